@@ -1,0 +1,41 @@
+# make run and make test do everything, the set-up included.
+PYTHON ?= python3.11
+BIN := .venv/bin
+
+.PHONY: run test check format bench lock lock-engine clean
+
+run: .venv/ready  ## start the service with the village in it
+	$(BIN)/entregent serve --demo
+
+test: .venv/ready  ## run every test on a real Neo4j
+	$(BIN)/pytest $(ARGS)
+
+check: .venv/ready  ## lint, types and query files
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/entregent check
+
+format: .venv/ready  ## format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/ready  ## time the questions: make bench PEOPLE=100000
+	$(BIN)/python -m bench --people $(or $(PEOPLE),100000)
+
+lock: .venv/ready  ## renew requirements.lock from pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --all-extras \
+	  pyproject.toml --output-file requirements.lock
+
+lock-engine: .venv/ready  ## renew the engine's lock files: make lock-engine VERSION=5.26.31
+	$(BIN)/python -m app.engine.lock $(VERSION)
+
+clean:  ## remove the virtual environment and what tools leave behind
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/ready: pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-build-isolation --no-deps --editable .
+	touch $@

@@ -1,0 +1,89 @@
+"""What can go wrong, named for the caller of the product.
+
+Which status or exit code an error becomes is decided in `app.api.problems` and `app.cli`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+
+class EntregentError(Exception):
+    """The root of every error that is told to a caller in words."""
+
+
+class InvalidArgumentsError(EntregentError):
+    """Arguments that cannot be accepted: `messages` has a sentence for each field at fault."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self.messages = dict(messages)
+        super().__init__(" ".join(f"{field}: {message}" for field, message in self.messages.items()))
+
+
+class NotFoundError(EntregentError):
+    """Something named by id or name that is not there: `kind` is "person", "employer" or "query"."""
+
+    def __init__(self, kind: str, id: str) -> None:
+        self.kind = kind
+        self.id = id
+        super().__init__(f'There is no {kind} "{id}".')
+
+
+class NotAllowedError(EntregentError):
+    """Something that may not be done through this door."""
+
+
+class ConflictError(EntregentError):
+    """A write that a constraint of the graph refuses."""
+
+
+class EngineUnavailableError(EntregentError):
+    """No answer from Neo4j; asking again after `retry_after` seconds may succeed."""
+
+    def __init__(self, message: str, retry_after: int = 2) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class TimeLimitError(EntregentError):
+    """A query that the server ended because it ran past its time limit."""
+
+
+class QueryFailedError(EntregentError):
+    """A statement that the server refused for a reason that is no fault of the caller."""
+
+
+class InvalidQueryError(EntregentError):
+    """A query file that breaks a rule: said as `file:line: what is wrong`."""
+
+    def __init__(self, path: Path, line: int, message: str) -> None:
+        self.path = path
+        self.line = line
+        self.message = message
+        super().__init__(f"{path}:{line}: {message}")
+
+
+class InvalidLibraryError(EntregentError):
+    """Query files that break rules: `problems` has each one."""
+
+    def __init__(self, problems: list[InvalidQueryError]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(str(problem) for problem in problems))
+
+
+class LocalEngineError(EntregentError):
+    """The local engine cannot do what was asked; the message says why and how to mend it."""
+
+
+class InvalidSeedError(EntregentError):
+    """Input of a seed that cannot be read: said as `file:line: what is wrong`."""
+
+    def __init__(self, path: Path | str, line: int, message: str) -> None:
+        self.path = path
+        self.line = line
+        super().__init__(f"{path}:{line}: {message}")
+
+
+class GraphNotEmptyError(EntregentError):
+    """A graph that holds people already, where an empty one was asked for."""
