@@ -1,0 +1,133 @@
+"""The kinds of value a query takes and gives, each with the marshmallow field that reads or describes it.
+
+No kind knows a query; which parameter has which kind is said in the query's header.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import ValidationError, fields, validate
+
+_LONGEST_TEXT = 500
+_INT64 = (-(2**63), 2**63 - 1)
+
+
+class Text(fields.String):
+    """Text that Bolt can carry: no lone surrogates, no control characters."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
+            raise ValidationError("Must not hold control characters or halves of characters.")
+        return text
+
+
+class Whole(fields.Integer):
+    """A whole number that fits 64 bits, said in digits alone: "1_000" and 5.0 are none."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        digits = isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,19}", value)
+        plain = isinstance(value, int) and not isinstance(value, bool)
+        if not (digits or plain) or not _INT64[0] <= int(value) <= _INT64[1]:
+            raise ValidationError("Not a whole number.")
+        return int(value)
+
+
+class Number(fields.Float):
+    """A finite number, in plain ASCII where it is text: "1_000", " 5" and "５" are none."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
+        if isinstance(value, str) and not re.fullmatch(r"-?[0-9]*\.?[0-9]+([eE][+-]?[0-9]+)?", value):
+            raise ValidationError("Not a valid number.")
+        return float(super()._deserialize(value, attr, data, **kwargs))
+
+
+class Truth(fields.Boolean):
+    """true or false, and nothing that merely counts as one of them."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool) and value not in ("true", "false"):
+            raise ValidationError("Must be true or false.")
+        return value in (True, "true")
+
+
+class Map(fields.Dict):
+    """A map that Bolt can carry, and that can be written as Cypher, all the way down."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[Any, Any]:
+        loaded = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+        if not _carried(loaded):
+            raise ValidationError("Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.")
+        return dict(loaded)
+
+
+def _carried(value: Any) -> bool:
+    match value:
+        case None | bool() | float():
+            return not isinstance(value, float) or math.isfinite(value)
+        case int():
+            return _INT64[0] <= value <= _INT64[1]
+        case str():
+            return not re.search("[\ud800-\udfff]", value)
+        case list():
+            return all(map(_carried, value))
+        case dict():
+            return all(
+                isinstance(key, str) and _carried(key) and _carried(item) for key, item in value.items()
+            )
+    return type(value) is datetime.date
+
+
+Field = Callable[..., fields.Field[Any]]
+
+
+def _text(**options: Any) -> fields.Field[Any]:
+    length = validate.Length(min=1, max=_LONGEST_TEXT, error="Must be 1 to {max} characters.")
+    return Text(validate=[length, *options.pop("validate", [])], **options)
+
+
+ELEMENT_KINDS: dict[str, Field] = {
+    "person": _text,
+    "employer": _text,
+    "text": _text,
+    "integer": Whole,
+    "number": lambda **options: Number(allow_nan=False, **options),
+    "date": fields.Date,
+    "map": Map,
+}
+KINDS: dict[str, Field] = {**ELEMENT_KINDS, "boolean": Truth, "list": fields.List}
+ID_KINDS = ("person", "employer")
+
+COLUMN_TYPES: dict[str, Field] = {
+    "text": fields.String,
+    "integer": fields.Integer,
+    "number": fields.Float,
+    "boolean": fields.Boolean,
+    "date": fields.Date,
+    "map": fields.Dict,
+    "list": fields.List,
+}
+
+
+def in_range(low: float, high: float) -> validate.Range:
+    """Check that a value is from `low` to `high`, both included."""
+    return validate.Range(low, high, error=f"Must be from {_digits(low)} to {_digits(high)}.")
+
+
+def of_length(low: float, high: float) -> validate.Length:
+    """Check that a list has from `low` to `high` elements."""
+    return validate.Length(int(low), int(high), error=f"Must have from {low:.0f} to {high:.0f} elements.")
+
+
+def one_of(values: list[str]) -> validate.OneOf:
+    """Check that a value is one of those listed."""
+    return validate.OneOf(values, error=f"Must be one of: {', '.join(values)}.")
+
+
+def _digits(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(number)

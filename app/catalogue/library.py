@@ -1,0 +1,209 @@
+"""A folder of query files, read and checked as one library.
+
+Each rule that a file must keep is a check here; what the engine says of it is left to a test.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from marshmallow import ValidationError
+
+from app.catalogue.header import Header, read_header
+from app.catalogue.query import Column, Parameter, Query, sentences
+from app.catalogue.statement import Statement, read_statement
+from app.errors import InvalidLibraryError, InvalidQueryError, NotFoundError
+
+SHIPPED = Path(__file__).parent.parent.parent / "cypher"
+BY_HAND = "//  By hand, first:  "
+
+
+class Library(Mapping[str, Query]):
+    """Queries by name, in the order of their shelves."""
+
+    def __init__(self, queries: Iterable[Query]) -> None:
+        self._queries = {query.name: query for query in queries}
+
+    def __getitem__(self, name: str) -> Query:
+        return self._queries[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._queries)
+
+    def __len__(self) -> int:
+        return len(self._queries)
+
+    def named(self, name: str) -> Query:
+        """Find a query; raises NotFoundError."""
+        if name not in self:
+            raise NotFoundError("query", name)
+        return self[name]
+
+    def readable(self) -> list[Query]:
+        """List the queries that only read."""
+        return [query for query in self.values() if query.mode == "read"]
+
+
+@functools.cache
+def shipped() -> Library:
+    """Load the library that comes with the product, once a process; raises as `load_library` does."""
+    return load_library(SHIPPED)
+
+
+def load_library(folder: Path) -> Library:
+    """Read and check every .cypher file below a folder.
+
+    Raises InvalidLibraryError with every file's first problem, each as `file:line: what is wrong`.
+    """
+    queries: dict[str, Query] = {}
+    problems: list[InvalidQueryError] = []
+    for path in sorted(folder.rglob("*.cypher")):
+        said = path.relative_to(folder.parent)
+        try:
+            query = read_query(path, said)
+            if query.name in queries:
+                raise InvalidQueryError(
+                    said, 1, f'the name "{query.name}" is taken by {queries[query.name].path}'
+                )
+            queries[query.name] = query
+        except InvalidQueryError as problem:
+            problems.append(problem)
+    if problems:
+        raise InvalidLibraryError(problems)
+    return Library(queries.values())
+
+
+def read_query(path: Path, said: Path) -> Query:
+    """Read and check one file, called `said` in what is told; raises InvalidQueryError."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise InvalidQueryError(said, line, "the file is not UTF-8") from None
+    except OSError as error:
+        raise InvalidQueryError(said, 1, f"the file cannot be read: {error.strerror}") from None
+    header = read_header(said, text)
+    statement = read_statement(text)
+    declared = header.declared
+    query = Query(
+        name=path.stem,
+        shelf=path.parent.name,
+        title=header.title,
+        prose=header.prose,
+        mode=declared["mode"],
+        rows=declared["rows"],
+        text=text,
+        path=said,
+        parameters={name: Parameter(name=name, **of_it) for name, of_it in declared["parameters"].items()},
+        columns={name: Column(name=name, **of_it) for name, of_it in declared["columns"].items()},
+        page=tuple(declared["page"]),
+        different=tuple(declared["different"]),
+    )
+    for line, message in _problems(query, header, statement):
+        raise InvalidQueryError(said, line, message)
+    return query
+
+
+def _problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
+    """Yield what breaks a rule, with its line, the plainest faults first."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", query.name):
+        yield 1, f'the file name "{query.name}" is not in kebab-case'
+    for line in statement.block_comments:
+        yield line, "cypher-shell cannot be trusted with block comments: write // comments"
+    if statement.empty:
+        yield header.end, "there is no statement below the header"
+    if not statement.ends:
+        yield len(query.text.splitlines()), "the statement must end with a semicolon"
+    if statement.statements > 1:
+        yield statement.ends, "one file holds one statement"
+    yield from _parameter_problems(query, header, statement)
+    yield from _column_problems(query, header, statement)
+    yield from _page_problems(query, header)
+    yield from _different_problems(query, header)
+    yield from _by_hand_problems(query, header)
+
+
+def _parameter_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
+    for name, parameter in query.parameters.items():
+        line = header.line("parameters", name)
+        if name not in statement.parameters:
+            yield line, f'parameter "{name}" is declared but never used'
+        if parameter.example is None and parameter.default is None:
+            yield line, f'parameter "{name}" needs an example or a default'
+        yield from ((line, message) for message in _setting_problems(parameter))
+        yield from ((line, message) for message in _sample_problems(query, parameter))
+    for name, line in statement.parameters.items():
+        if name not in query.parameters:
+            yield line, f'parameter "{name}" is used but not declared'
+    bounded = {"limit", *(name for name, parameter in query.parameters.items() if parameter.type == "list")}
+    if query.mode == "read" and query.rows == "many" and not bounded & statement.parameters.keys():
+        yield header.end, "a query of many rows must take a limit"
+
+
+def _setting_problems(parameter: Parameter) -> Iterator[str]:
+    """Yield what is set for a parameter of a kind that has no use for it, and would be passed over."""
+    if parameter.range is not None and parameter.type not in ("integer", "number", "list"):
+        yield f'parameter "{parameter.name}": a {parameter.type} has no range'
+    if parameter.values and parameter.type != "text":
+        yield f'parameter "{parameter.name}": only a text has values to choose from'
+    if parameter.of != "text" and parameter.type != "list":
+        yield f'parameter "{parameter.name}": only a list is "of" something'
+
+
+def _sample_problems(query: Query, parameter: Parameter) -> Iterator[str]:
+    for role in ("example", "default"):
+        value: Any = getattr(parameter, role)
+        if value is not None:
+            try:
+                read = query.arguments.fields[parameter.name].deserialize(_said(value))
+            except ValidationError as error:
+                fault = sentences({role: error.messages})[role]
+                yield f'parameter "{parameter.name}": its {role} is refused: {fault}'
+            else:
+                if read != value or type(read) is not type(value):
+                    yield f'parameter "{parameter.name}": its {role} is not written as a {parameter.type}'
+
+
+def _said(value: Any) -> Any:
+    """Turn a TOML date into the text a caller would send."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _column_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
+    for position, (name, line) in enumerate(statement.columns, 1):
+        if name == "*":
+            yield line, "RETURN * does not say what it gives: name each column"
+        if not name:
+            yield line, f"column {position} of RETURN has no alias"
+    returned = [name for name, _ in statement.columns]
+    for name in query.columns:
+        if name not in returned:
+            yield header.line("columns", name), f'column "{name}" is declared but not returned'
+    for name, line in statement.columns:
+        if name not in query.columns:
+            yield line, f'column "{name}" is returned but not declared'
+    if returned != list(query.columns):
+        yield statement.columns[0][1], "the columns are not declared in the order of RETURN"
+
+
+def _page_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
+    for key in query.page:
+        if key not in query.columns:
+            yield header.line("page"), f'page key "{key}" is no column'
+        if f"after_{key}" not in query.parameters or not query.parameters[f"after_{key}"].optional:
+            yield header.line("page"), f'page key "{key}" needs an optional parameter "after_{key}"'
+
+
+def _different_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
+    for name in query.different:
+        if name not in query.parameters:
+            yield header.line("different"), f'"{name}", which must be different, is no parameter'
+
+
+def _by_hand_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
+    if query.params_line and f"{BY_HAND}{query.params_line}" not in query.text.splitlines():
+        yield header.end + 1, f"the line to paste must be: {BY_HAND}{query.params_line}"

@@ -1,0 +1,205 @@
+"""A query: its name, what it says of itself, and the schema of its arguments made from its header.
+
+How the header is read is in `app.catalogue.header`; running the query is the gateway's work.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields
+
+from app.catalogue import kinds
+from app.errors import InvalidArgumentsError
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An argument of a query; `example` stands in for `default` where there is none."""
+
+    name: str
+    type: str
+    about: str
+    of: str = "text"
+    example: Any = None
+    default: Any = None
+    optional: bool = False
+    range: Sequence[float] | None = None
+    values: list[str] = field(default_factory=list)
+
+    @property
+    def required(self) -> bool:
+        """Whether a caller must give it."""
+        return self.default is None and not self.optional
+
+    @property
+    def sample(self) -> Any:
+        """A value to try the query with."""
+        return self.default if self.default is not None or self.optional else self.example
+
+    def field(self, data_key: str | None = None) -> fields.Field[Any]:
+        """Make the marshmallow field that reads it from text or JSON, where it is called `data_key`."""
+        options: dict[str, Any] = {
+            "required": self.required,
+            "data_key": data_key,
+            "metadata": {"description": self.about},
+        }
+        checks: list[Any] = [kinds.one_of(self.values)] if self.values else []
+        if self.example is not None:
+            options["metadata"]["example"] = self.example
+        if not self.required:
+            options["load_default"] = self.default
+            options["allow_none"] = self.optional
+        if self.type == "list":
+            checks += [kinds.of_length(*self.range)] if self.range else []
+            return fields.List(kinds.ELEMENT_KINDS[self.of](), validate=checks, **options)
+        checks += [kinds.in_range(*self.range)] if self.range else []
+        return kinds.KINDS[self.type](validate=checks, **options)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a query's answer; only an `optional` one may be null."""
+
+    name: str
+    type: str
+    about: str
+    of: str = "text"
+    optional: bool = False
+
+    def field(self) -> fields.Field[Any]:
+        """Make the marshmallow field that describes it."""
+        options: dict[str, Any] = {
+            "required": True,
+            "allow_none": self.optional,
+            "metadata": {"description": self.about},
+        }
+        if self.type == "list":
+            return fields.List(kinds.COLUMN_TYPES[self.of](), **options)
+        return kinds.COLUMN_TYPES[self.type](**options)
+
+
+@dataclass(frozen=True)
+class Query:
+    """One statement of the library, as its file says it."""
+
+    name: str
+    shelf: str
+    title: str
+    prose: str
+    mode: str
+    rows: str
+    text: str
+    path: Path
+    parameters: dict[str, Parameter]
+    columns: dict[str, Column]
+    page: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def arguments(self) -> Schema:
+        """The schema of its arguments; unknown ones are refused."""
+        return self.arguments_besides()
+
+    def arguments_besides(
+        self, *names: str, renamed: Mapping[str, str] | None = None, **more: fields.Field[Any]
+    ) -> Schema:
+        """Make the schema of its arguments without those named, which come from elsewhere.
+
+        `renamed` says what callers call an argument; `more` are fields that the query does not know.
+        """
+        chosen = {
+            name: parameter.field(data_key=(renamed or {}).get(name))
+            for name, parameter in self.parameters.items()
+            if name not in names
+        }
+        return Schema.from_dict({**chosen, **more}, name=f"{self._words}Arguments")(unknown=RAISE)
+
+    def row_schema(self, suffix: str, *besides: str) -> type[Schema]:
+        """Make the schema of one row of its answer without some columns, named after the query."""
+        chosen = {name: column.field() for name, column in self.columns.items() if name not in besides}
+        return Schema.from_dict(chosen, name=f"{self._words}{suffix}")
+
+    @property
+    def ids(self) -> dict[str, str]:
+        """The parameters that are ids, or lists of them, each with what of: person or employer."""
+        kinds_of = {name: p.of if p.type == "list" else p.type for name, p in self.parameters.items()}
+        return {name: kind for name, kind in kinds_of.items() if kind in kinds.ID_KINDS}
+
+    @property
+    def after(self) -> dict[str, str]:
+        """The parameters that take a page up after the last row of another, each with its column."""
+        return {f"after_{column}": column for column in self.page}
+
+    @property
+    def _words(self) -> str:
+        return "".join(word.capitalize() for word in self.name.split("-"))
+
+    def load(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Turn what a caller gave, text or JSON, into the query's arguments.
+
+        Raises InvalidArgumentsError with a sentence for each field at fault.
+        """
+        try:
+            arguments = dict(self.arguments.load(given))
+        except ValidationError as error:
+            raise InvalidArgumentsError(sentences(error.messages_dict)) from None
+        self.refuse_the_same(arguments)
+        return arguments
+
+    def refuse_the_same(
+        self, arguments: Mapping[str, Any], *, renamed: Mapping[str, str] | None = None
+    ) -> None:
+        """Raise InvalidArgumentsError where two arguments that must differ name the same one."""
+        if self.different:
+            one, other = self.different
+            others = arguments[other] if isinstance(arguments[other], list) else [arguments[other]]
+            if arguments[one] in others:
+                name = (renamed or {}).get(other, other)
+                raise InvalidArgumentsError({name: f'Must be somebody else than "{arguments[one]}".'})
+
+    @property
+    def samples(self) -> dict[str, Any]:
+        """Arguments to try the query with, made from the header's examples and defaults."""
+        return {name: parameter.sample for name, parameter in self.parameters.items()}
+
+    @property
+    def params_line(self) -> str:
+        """The line to paste into cypher-shell or Browser before the statement; "" where none is needed."""
+        pairs = ", ".join(f"{name}: {_literal(value)}" for name, value in self.samples.items())
+        return f":params {{{pairs}}}" if pairs else ""
+
+
+def sentences(messages: Mapping[str, Any]) -> dict[str, str]:
+    """Flatten marshmallow's messages to one sentence a field."""
+    flat: dict[str, str] = {}
+    for name, message in messages.items():
+        if isinstance(message, Mapping):
+            where, inner = next(iter(sentences({str(k): v for k, v in message.items()}).items()))
+            flat[str(name)] = f"Element {int(where) + 1}: {inner}" if where.isdigit() else f"{where}: {inner}"
+        else:
+            flat[str(name)] = " ".join(message) if isinstance(message, list) else str(message)
+    return flat
+
+
+def _literal(value: Any) -> str:
+    """Write a value as Cypher does."""
+    if isinstance(value, datetime.date):
+        return f'date("{value.isoformat()}")'
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_name(key)}: {_literal(item)}' for key, item in value.items())}}}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _name(key: str) -> str:
+    """Write the key of a map as Cypher does."""
+    return key if re.fullmatch(r"[A-Za-z_]\w*", key) else f"`{key.replace('`', '``')}`"
