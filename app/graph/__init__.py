@@ -1,0 +1,8 @@
+"""The one door to Neo4j: statements in, plain rows out, failures in the product's own words.
+
+No statement is written here and nobody else imports the driver.
+"""
+
+from app.graph.gateway import Answer, Graph
+
+__all__ = ["Answer", "Graph"]

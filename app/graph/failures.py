@@ -1,0 +1,59 @@
+"""Turn what the driver raises into the product's own errors.
+
+What a caller is told of them, and with which status, is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    ConstraintError,
+    DriverError,
+    Neo4jError,
+    TransientError,
+)
+
+from app.errors import (
+    ConflictError,
+    EngineUnavailableError,
+    EntregentError,
+    QueryFailedError,
+    TimeLimitError,
+)
+
+
+@contextmanager
+def told_as_ours(what: str) -> Iterator[None]:
+    """Raise what the driver raises as one of `app.errors`; `what` names the query in the message."""
+    try:
+        yield
+    except (DriverError, Neo4jError) as error:
+        raise _ours(what, error) from error
+
+
+def is_transient(error: BaseException) -> bool:
+    """Tell whether the same statement may succeed on another connection at once."""
+    return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
+
+
+def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
+    match error:
+        case AuthError():
+            return EngineUnavailableError("Neo4j refuses the user name or the password.", retry_after=30)
+        case Neo4jError() if "TransactionTimedOut" in (error.code or ""):
+            return TimeLimitError(f"{what} ran past its time limit and was ended.")
+        case Neo4jError() if "DatabaseNotFound" in (error.code or ""):
+            return EngineUnavailableError(f"Neo4j has no such database: {error.message}", retry_after=30)
+        case ConstraintError():
+            return ConflictError(f"{what} would break a rule of the graph: {error.message}")
+        case ConfigurationError():
+            return EngineUnavailableError(f"The driver cannot be set up: {error}", retry_after=30)
+        case TransientError() | DriverError():
+            return EngineUnavailableError("Neo4j does not answer.")
+        case ClientError() | Neo4jError():
+            return QueryFailedError(f"{what} was refused by Neo4j: {error.message}")

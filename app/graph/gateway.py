@@ -1,0 +1,177 @@
+"""Run queries of the catalogue on Neo4j: one driver a process, one door to read and one to write.
+
+Which query answers which question is not known here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+import neo4j
+import structlog
+from neo4j.exceptions import DriverError, Neo4jError
+
+from app.catalogue import Query, shipped
+from app.catalogue.kinds import ID_KINDS
+from app.errors import NotFoundError
+from app.graph.failures import is_transient, told_as_ours
+from app.graph.values import plain
+from app.settings import Settings
+
+_log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows in the order of the statement; `truncated` when the row cap left some out; time in seconds.
+
+    `total` is the value of a column of that name, the same in every row: how many rows there are in all.
+    """
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    seconds: float
+    total: int | None = None
+
+
+class Graph:
+    """A Neo4j database; safe to share between threads, not to carry over a fork."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        with told_as_ours("Connecting"):
+            self._driver = neo4j.GraphDatabase.driver(
+                settings.neo4j_uri,
+                auth=(settings.neo4j_username, settings.neo4j_password),
+                connection_timeout=settings.connect_timeout,
+                connection_acquisition_timeout=settings.acquisition_timeout,
+                max_transaction_retry_time=settings.retry_time,
+                max_connection_pool_size=settings.pool_size,
+                notifications_min_severity="OFF",
+                telemetry_disabled=True,
+                user_agent="entregent",
+            )
+
+    def __enter__(self) -> Graph:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._driver.close()
+
+    def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Run a query that only reads; the server refuses any other here.
+
+        Raises NotFoundError, naming it, where an argument is the id of nobody.
+        """
+        with told_as_ours(query.name):
+            answer = self._timed(query, arguments, self._read)
+        return self._known(query, arguments, answer)
+
+    def write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Run a query that changes the graph, tried again where the server asks for it.
+
+        Raises NotFoundError, naming it, where an argument is the id of nobody.
+        """
+        with told_as_ours(query.name):
+            answer = self._timed(query, arguments, self._write)
+        return self._known(query, arguments, answer)
+
+    def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Run in a transaction of its own accord: one round trip, where a managed one takes two."""
+        statement = self._statement(query)
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return self._answer(session.run(statement, dict(arguments)))
+        except (DriverError, Neo4jError) as error:
+            if not is_transient(error):
+                raise
+        with self._session(neo4j.READ_ACCESS) as session:
+            return self._answer(session.run(statement, dict(arguments)))
+
+    def _write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        statement = self._statement(query)
+        work = neo4j.unit_of_work(metadata=statement.metadata, timeout=statement.timeout)(
+            lambda transaction: self._answer(transaction.run(statement.text, dict(arguments)))
+        )
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._settings.neo4j_database,
+            default_access_mode=access,
+            fetch_size=self._settings.row_cap + 1,
+        )
+
+    def _statement(self, query: Query) -> neo4j.Query:
+        return neo4j.Query(
+            query.text,
+            metadata={"app": "entregent", "query": query.name},
+            timeout=self._settings.time_limit,
+        )
+
+    def _answer(self, result: neo4j.Result) -> Answer:
+        columns = list(result.keys())
+        records = result.fetch(self._settings.row_cap + 1)
+        result.consume()
+        rows = [dict(zip(columns, map(plain, record), strict=True)) for record in records]
+        truncated = len(rows) > self._settings.row_cap
+        return Answer(columns, rows[: self._settings.row_cap], truncated, 0.0)
+
+    def _timed(self, query: Query, arguments: Mapping[str, Any], run: Any) -> Answer:
+        start = time.perf_counter()
+        try:
+            answer: Answer = run(query, arguments)
+        finally:
+            seconds = time.perf_counter() - start
+            if seconds > self._settings.slow_query:
+                _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
+        total = answer.rows[0].get("total") if answer.rows else None
+        return dataclasses.replace(answer, seconds=seconds, total=total)
+
+    def _known(self, query: Query, arguments: Mapping[str, Any], answer: Answer) -> Answer:
+        """Tell an id that nobody bears from an answer that is empty.
+
+        A query gives a row for each id it knows, at least one: of nulls where there is nothing to tell.
+        So an unknown id shows in the same round trip, and only then is a second one made, to name it.
+        """
+        ids = ids_in(query, arguments)
+        batch = [len(values) for values in arguments.values() if isinstance(values, list)]
+        if ids and len(answer.rows) < max([1, *batch]):
+            self._refuse_unknown(ids)
+        if ids and query.rows == "many" and len(answer.rows) == 1 and _first(answer.rows[0]) is None:
+            return dataclasses.replace(answer, rows=[])
+        return answer
+
+    def _refuse_unknown(self, ids: dict[str, list[str]]) -> None:
+        unknown = self._read(
+            shipped()["unknown-ids"], {f"{kind}_ids": ids.get(kind, []) for kind in ID_KINDS}
+        )
+        for row in unknown.rows:
+            raise NotFoundError(row["kind"], row["id"])
+
+
+def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Collect the ids among a query's arguments, by kind, in the order they were declared."""
+    ids: dict[str, list[str]] = {}
+    for name, kind in query.ids.items():
+        value = arguments.get(name)
+        if value is not None:
+            ids.setdefault(kind, []).extend(value if isinstance(value, list) else [value])
+    return ids
+
+
+def _first(row: dict[str, Any]) -> Any:
+    return next(iter(row.values()), None)

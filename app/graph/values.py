@@ -1,0 +1,47 @@
+"""Turn values of Neo4j into plain JSON values.
+
+Dates become ISO 8601 text, points and graph elements maps; nothing is rounded or left out.
+"""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from neo4j.graph import Node, Path, Relationship
+from neo4j.spatial import CartesianPoint, Point, WGS84Point
+from neo4j.time import Date, DateTime, Duration, Time
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def plain(value: Any) -> Any:
+    """Turn a value into what JSON can say, by its type; lists and maps all the way down."""
+    if type(value) in _PLAIN:
+        return value
+    match value:
+        case list():
+            return [plain(item) for item in value]
+        case dict():
+            return {key: plain(item) for key, item in value.items()}
+        case Date() | DateTime() | Time() | Duration():
+            return value.iso_format()
+        case WGS84Point() | CartesianPoint() | Point():
+            names = ("longitude", "latitude", "height") if isinstance(value, WGS84Point) else ("x", "y", "z")
+            return {"srid": value.srid, **dict(zip(names, value, strict=False))}
+        case Node():
+            return {"labels": sorted(value.labels), "properties": _properties(value)}
+        case Relationship():
+            return {"type": value.type, "properties": _properties(value)}
+        case Path():
+            return {
+                "nodes": [plain(node) for node in value.nodes],
+                "relationships": [plain(relationship) for relationship in value.relationships],
+            }
+        case bytes() | bytearray():
+            return base64.b64encode(value).decode()
+    raise TypeError(f"no plain form for a value of type {type(value).__name__}")
+
+
+def _properties(entity: Node | Relationship) -> dict[str, Any]:
+    return {key: plain(value) for key, value in sorted(entity.items())}
