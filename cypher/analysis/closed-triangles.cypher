@@ -1,0 +1,27 @@
+// Closed triangles
+//
+// How often two contacts of one person know one another: the number of triangles, of pairs of contacts,
+// and the share of such pairs that are closed (transitivity). Exact, and heavy: it looks at every
+// triangle, so a large network needs a longer time limit.
+//
+// ---
+// mode = "read"
+// rows = "one"
+//
+// [columns]
+// triangle_count = { type = "integer", about = "How many three people all know one another." }
+// pair_count = { type = "integer", about = "How many pairs of contacts there are, summed over all people." }
+// closed_share = { type = "number", about = "3 * triangle_count / pair_count; null where there is no pair.", optional = true }
+// ---
+MATCH (person:Person)
+WITH COUNT { (person)-[:KNOWS]-() } AS contact_count
+WITH sum(contact_count * (contact_count - 1) / 2) AS pair_count
+CALL (pair_count) {
+  MATCH (one:Person)-[:KNOWS]->(two:Person)-[:KNOWS]->(three:Person)
+  WHERE EXISTS { (one)-[:KNOWS]->(three) }
+  RETURN count(*) AS triangle_count
+}
+RETURN
+  triangle_count,
+  pair_count,
+  CASE WHEN pair_count > 0 THEN 3.0 * triangle_count / pair_count END AS closed_share;

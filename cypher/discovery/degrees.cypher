@@ -1,0 +1,34 @@
+// Degrees
+//
+// How far each of many people is from one: 0, 1, 2 or 3, and nothing beyond. A row for each of the
+// people, in the order asked.
+//
+// ---
+// mode = "read"
+//
+// [parameters]
+// person_id = { type = "person", about = "The one.", example = "ada" }
+// other_ids = { type = "list", of = "person", about = "The many.", range = [1, 500], example = ["bruno", "dora", "ines", "jonas"] }
+//
+// [columns]
+// person_id = { type = "text", about = "One of the many." }
+// degree = { type = "integer", about = "0 for the person, 1, 2 or 3; null when it is more.", optional = true }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_ids: ["bruno", "dora", "ines", "jonas"]}
+MATCH (me:Person {id: $person_id})
+WITH
+  me,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts,
+  COLLECT { MATCH (me)-[:KNOWS*2]-(acquaintance:Person) RETURN DISTINCT acquaintance } AS acquaintances
+UNWIND range(0, size($other_ids) - 1) AS position
+MATCH (other:Person {id: $other_ids[position]})
+RETURN
+  other.id AS person_id,
+  CASE
+    WHEN other = me THEN 0
+    WHEN other IN contacts THEN 1
+    WHEN other IN acquaintances THEN 2
+    WHEN EXISTS { MATCH (other)-[:KNOWS]-(between:Person) WHERE between IN acquaintances } THEN 3
+  END AS degree
+ORDER BY position;

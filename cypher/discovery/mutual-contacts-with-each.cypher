@@ -1,0 +1,47 @@
+// Mutual contacts with each of many
+//
+// For a page of people: how many contacts one person shares with each, up to three of their names, and
+// the degree between the two. A row for each of the people, in the order asked.
+//
+// ---
+// mode = "read"
+// different = ["person_id", "other_ids"]
+//
+// [parameters]
+// person_id = { type = "person", about = "The one.", example = "ada" }
+// other_ids = { type = "list", of = "person", about = "The many.", range = [1, 100], example = ["dora", "hiro", "jonas"] }
+//
+// [columns]
+// person_id = { type = "text", about = "One of the many." }
+// name = { type = "text", about = "Their name.", optional = true }
+// degree = { type = "integer", about = "1, 2 or 3; null when it is more.", optional = true }
+// mutual_count = { type = "integer", about = "How many contacts the two share." }
+// mutual_names = { type = "list", of = "text", about = "Names of up to three of them; the id where there is no name." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_ids: ["dora", "hiro", "jonas"]}
+MATCH (me:Person {id: $person_id})
+WITH
+  me,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts,
+  COLLECT { MATCH (me)-[:KNOWS*2]-(acquaintance:Person) RETURN DISTINCT acquaintance } AS acquaintances
+UNWIND range(0, size($other_ids) - 1) AS position
+MATCH (other:Person {id: $other_ids[position]})
+CALL (contacts, other) {
+  MATCH (other)-[:KNOWS]-(mutual:Person)
+  WHERE mutual IN contacts
+  WITH mutual
+  ORDER BY coalesce(mutual.name, mutual.id), mutual.id
+  RETURN count(mutual) AS mutual_count, collect(coalesce(mutual.name, mutual.id))[..3] AS mutual_names
+}
+RETURN
+  other.id AS person_id,
+  other.name AS name,
+  CASE
+    WHEN other IN contacts THEN 1
+    WHEN mutual_count > 0 THEN 2
+    WHEN EXISTS { MATCH (other)-[:KNOWS]-(between:Person) WHERE between IN acquaintances } THEN 3
+  END AS degree,
+  mutual_count,
+  mutual_names
+ORDER BY position;

@@ -1,0 +1,45 @@
+// Mutual contacts
+//
+// Who do we both know? The people that two others both know, by name, accents and case aside.
+//
+// ---
+// mode = "read"
+// page = ["name", "person_id"]
+// different = ["person_id", "other_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "One of the two.", example = "ada" }
+// other_id = { type = "person", about = "The other.", example = "dora" }
+// after_name = { type = "text", about = "Go on after this name.", example = "Bruno Ferreira", optional = true }
+// after_person_id = { type = "text", about = "And, of that name, after this person.", example = "bruno", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody both know." }
+// name = { type = "text", about = "Their name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// total = { type = "integer", about = "How many people both know in all." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_id: "dora", after_name: null, after_person_id: null, limit: 20}
+//
+// Without the hint the planner expands from one side and then tests each contact against the other.
+MATCH (me:Person {id: $person_id})
+MATCH (other:Person {id: $other_id})
+OPTIONAL CALL (me, other) {
+  MATCH (me)-[:KNOWS]-(mutual:Person)-[:KNOWS]-(other)
+  USING JOIN ON mutual
+  WITH collect(mutual) AS mutuals
+  UNWIND mutuals AS mutual
+  WITH mutual, size(mutuals) AS total, toLower(normalize(coalesce(mutual.name, ""), NFKD)) AS sort_name
+  WHERE $after_person_id IS NULL
+    OR [sort_name, mutual.id] > [toLower(normalize(coalesce($after_name, ""), NFKD)), $after_person_id]
+  RETURN mutual, total, sort_name
+}
+RETURN
+  mutual.id AS person_id,
+  mutual.name AS name,
+  mutual.headline AS headline,
+  coalesce(total, 0) AS total
+ORDER BY sort_name, person_id
+LIMIT $limit;

@@ -1,0 +1,59 @@
+// People you may know
+//
+// Contacts of contacts the person does not know yet, best first: each shared contact counts for more
+// the fewer people they know (resource allocation). Nobody known, nobody suggested.
+//
+// ---
+// mode = "read"
+// page = ["score", "person_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Whose circle to look around in.", example = "ada" }
+// after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
+// after_person_id = { type = "text", about = "And, of that score, after this person.", example = "hiro", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "The suggested person." }
+// name = { type = "text", about = "Their name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// score = { type = "number", about = "Sum, over the shared contacts, of 1 / how many people each knows." }
+// mutual_count = { type = "integer", about = "How many contacts the two share." }
+// mutual_contacts = { type = "list", of = "map", about = "person_id and name of up to three of them, those who know the fewest first." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", after_score: null, after_person_id: null, limit: 20}
+//
+// Candidates are summed up first and those known dropped after: fewer tests by far. The sum is rounded
+// because its last digit depends on the order of its terms.
+MATCH (me:Person {id: $person_id})
+OPTIONAL CALL (me) {
+  MATCH (me)-[:KNOWS]-(contact:Person)
+  WITH me, collect(contact) AS contacts
+  UNWIND contacts AS contact
+  WITH me, contacts, contact, 1.0 / COUNT { (contact)-[:KNOWS]-() } AS weight
+  MATCH (contact)-[:KNOWS]-(candidate)
+  WITH me, contacts, candidate, round(sum(weight), 12) AS score, count(*) AS mutual_count
+  WHERE candidate <> me
+    AND NOT candidate IN contacts
+    AND ($after_person_id IS NULL
+      OR score < $after_score
+      OR (score = $after_score AND candidate.id > $after_person_id))
+  RETURN candidate, score, mutual_count
+  ORDER BY score DESC, candidate.id
+  LIMIT $limit
+}
+RETURN
+  candidate.id AS person_id,
+  candidate.name AS name,
+  candidate.headline AS headline,
+  score,
+  mutual_count,
+  COLLECT {
+    MATCH (me)-[:KNOWS]-(mutual:Person)-[:KNOWS]-(candidate)
+    RETURN {person_id: mutual.id, name: mutual.name}
+    ORDER BY COUNT { (mutual)-[:KNOWS]-() }, mutual.id
+    LIMIT 3
+  } AS mutual_contacts
+ORDER BY score DESC, person_id
+LIMIT $limit;

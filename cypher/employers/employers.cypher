@@ -1,0 +1,33 @@
+// Employers
+//
+// The employers, by name, or those whose name begins with some letters. Only
+// employers with a name are listed.
+//
+// ---
+// mode = "read"
+// page = ["name", "employer_id"]
+//
+// [parameters]
+// beginning = { type = "text", about = "How the name begins, to the letter.", example = "Nord", optional = true }
+// after_name = { type = "text", about = "Go on after this name.", example = "Banco Alameda", optional = true }
+// after_employer_id = { type = "text", about = "And, of that name, after this employer.", example = "alameda", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// employer_id = { type = "text", about = "The employer." }
+// name = { type = "text", about = "Its name." }
+// country = { type = "text", about = "Where it is.", optional = true }
+// ---
+//
+//  By hand, first:  :params {beginning: null, after_name: null, after_employer_id: null, limit: 20}
+MATCH (employer:Employer)
+WHERE employer.name STARTS WITH coalesce($beginning, "")
+WITH employer, toLower(normalize(employer.name, NFKD)) AS sort_name
+WHERE $after_employer_id IS NULL
+  OR [sort_name, employer.id] > [toLower(normalize($after_name, NFKD)), $after_employer_id]
+RETURN
+  employer.id AS employer_id,
+  employer.name AS name,
+  employer.country AS country
+ORDER BY sort_name, employer_id
+LIMIT $limit;

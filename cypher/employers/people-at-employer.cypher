@@ -1,0 +1,43 @@
+// People at an employer
+//
+// Who works, or ever worked, at an employer, by name: a row a person, with all the jobs they had there
+// that count, the latest first.
+//
+// ---
+// mode = "read"
+// page = ["name", "person_id"]
+//
+// [parameters]
+// employer_id = { type = "employer", about = "Where.", example = "nordwind" }
+// when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
+// after_name = { type = "text", about = "Go on after this name.", example = "Ada Novak", optional = true }
+// after_person_id = { type = "text", about = "And, of that name, after this person.", example = "ada", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody who works or worked there." }
+// name = { type = "text", about = "Their name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// jobs = { type = "list", of = "map", about = "title, started and ended of each job there; no end while they hold it." }
+// ---
+//
+//  By hand, first:  :params {employer_id: "nordwind", when: "now", after_name: null, after_person_id: null, limit: 20}
+MATCH (employer:Employer {id: $employer_id})
+OPTIONAL CALL (employer) {
+  MATCH (person:Person)-[job:WORKED_AT]->(employer)
+  WHERE $when = "ever"
+    OR job.ended IS NULL
+  WITH person, job, toLower(normalize(coalesce(person.name, ""), NFKD)) AS sort_name
+  WHERE $after_person_id IS NULL
+    OR [sort_name, person.id] > [toLower(normalize(coalesce($after_name, ""), NFKD)), $after_person_id]
+  WITH person, job, sort_name
+  ORDER BY coalesce(job.started, "") DESC, job.title
+  RETURN person, sort_name, collect({title: job.title, started: job.started, ended: job.ended}) AS jobs
+}
+RETURN
+  person.id AS person_id,
+  person.name AS name,
+  person.headline AS headline,
+  jobs
+ORDER BY sort_name, person_id
+LIMIT $limit;

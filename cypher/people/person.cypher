@@ -1,0 +1,45 @@
+// A person
+//
+// What is known of one person, with the jobs they hold and held, the latest first.
+//
+// ---
+// mode = "read"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+//
+// [columns]
+// person_id = { type = "text", about = "The person." }
+// name = { type = "text", about = "Their name.", optional = true }
+// given_name = { type = "text", about = "Their given name.", optional = true }
+// family_name = { type = "text", about = "Their family name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// city = { type = "text", about = "Where they live.", optional = true }
+// country = { type = "text", about = "The country they live in.", optional = true }
+// contact_count = { type = "integer", about = "How many people they know." }
+// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended; no end while they hold it." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada"}
+MATCH (person:Person {id: $person_id})
+RETURN
+  person.id AS person_id,
+  person.name AS name,
+  person.given_name AS given_name,
+  person.family_name AS family_name,
+  person.headline AS headline,
+  person.city AS city,
+  person.country AS country,
+  COUNT { (person)-[:KNOWS]-() } AS contact_count,
+  COLLECT {
+    MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+    RETURN {
+      employer_id: employer.id,
+      employer: employer.name,
+      title: job.title,
+      started: job.started,
+      ended: job.ended
+    }
+    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title
+  } AS jobs;

@@ -1,0 +1,23 @@
+// People without a name
+//
+// People of whom no name is known, or only blanks, by id.
+//
+// ---
+// mode = "read"
+//
+// [parameters]
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody without a name." }
+// contact_count = { type = "integer", about = "How many people they know." }
+// ---
+//
+//  By hand, first:  :params {limit: 100}
+MATCH (person:Person)
+WHERE trim(coalesce(person.name, "")) = ""
+RETURN
+  person.id AS person_id,
+  COUNT { (person)-[:KNOWS]-() } AS contact_count
+ORDER BY person_id
+LIMIT $limit;
