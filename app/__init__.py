@@ -1,0 +1,59 @@
+"""Entregent: who do we both know?
+
+Here the parts are put together; what each does is said in its own package.
+"""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
+
+import time
+
+from flask import Flask, Response, g, redirect, request
+from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.settings import Settings, read_settings
+
+_LONGEST_QUERY_STRING = 65_536
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Make the application; without settings it reads them from the environment."""
+    from app.api import register
+    from app.api.cursors import Cursors, kept_secret
+    from app.api.openapi import OPENAPI
+    from app.graph import Graph
+
+    settings = settings or read_settings()
+    app = Flask(__name__, static_folder=None)
+    app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body)
+    app.extensions["entregent-graph"] = Graph(settings)
+    app.extensions["entregent-cursors"] = Cursors(settings.secret_key or kept_secret(settings.home))
+    app.before_request(_begin)
+    app.after_request(_finish)
+    app.add_url_rule("/", "home", lambda: redirect("/docs/"))
+    register(app)
+    return app
+
+
+def _begin() -> None:
+    g.begun = time.perf_counter()
+    if (request.content_length or 0) > (request.max_content_length or 0):
+        raise RequestEntityTooLarge
+    if len(request.query_string) > _LONGEST_QUERY_STRING:
+        raise RequestURITooLarge
+
+
+def _finish(response: Response) -> AnyResponse:
+    response.headers["Vary"] = "Authorization, Accept"
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    total = time.perf_counter() - g.begun
+    response.headers["Server-Timing"] = (
+        f"engine;dur={1000 * g.get('engine_seconds', 0.0):.2f}, total;dur={1000 * total:.2f}"
+    )
+    if response.status_code == 200 and response.is_sequence:
+        response.add_etag()
+        response.make_conditional(request)
+    return response

@@ -1,0 +1,22 @@
+"""HTTP in, JSON out: each question of the product at an address of its own.
+
+What a question means is said by its file in `cypher/`; here stands only where it is asked.
+"""
+
+from flask import Flask
+
+from app.api import problems
+from app.api.employers import employers
+from app.api.health import health
+from app.api.openapi import Api, docs
+from app.api.people import people
+from app.api.queries import queries
+
+
+def register(app: Flask) -> None:
+    """Put every address of the API into the application."""
+    problems.register(app)
+    api = Api(app)
+    for blueprint in (people, employers, queries, health):
+        api.register_blueprint(blueprint)
+    app.register_blueprint(docs)

@@ -1,0 +1,36 @@
+"""Addresses for those who keep the service running: is it alive, is it ready.
+
+They say nothing of the graph's content.
+"""
+
+from __future__ import annotations
+
+from flask import Response
+from marshmallow import Schema, fields
+
+from app.api.questions import Questions, json_response, read
+from app.catalogue import shipped
+
+health = Questions("health", "Whether the service is alive and ready.")
+
+
+class HealthSchema(Schema):
+    """How the service is."""
+
+    status = fields.String(required=True)
+
+
+@health.get("/livez")
+@health.response(200, HealthSchema, content_type="application/json")
+def live() -> Response:
+    """Say that the process answers."""
+    return json_response({"status": "alive"})
+
+
+@health.get("/readyz")
+@health.response(200, HealthSchema, content_type="application/json")
+@health.alt_response(503, "SERVICE_UNAVAILABLE")
+def ready() -> Response:
+    """Say that Neo4j answers too; 503 when it does not."""
+    read(shipped()["sign-of-life"], {})
+    return json_response({"status": "ready"})

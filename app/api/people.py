@@ -1,0 +1,19 @@
+"""Addresses below /v1/people: what can be asked about and for one person.
+
+The first person of an address is the one who asks.
+"""
+
+from app.api.questions import Questions
+
+people = Questions("people", "Who somebody knows, how they are linked to others, whom they should know.")
+
+people.ask("/v1/people/<person_id>", "person")
+people.ask("/v1/people/<person_id>/contacts", "contacts")
+people.ask("/v1/people/<person_id>/mutual-contacts/<other_id>", "mutual-contacts")
+people.ask(
+    "/v1/people/<person_id>/mutual-contacts", "mutual-contacts-with-each", renamed={"other_ids": "with"}
+)
+people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "to"})
+people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions")
+people.ask("/v1/people/<person_id>/suggestions", "people-you-may-know")
+people.ask("/v1/people/<person_id>/reach", "reach")

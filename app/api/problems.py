@@ -1,0 +1,84 @@
+"""Turn whatever goes wrong into one shape: `application/problem+json` (RFC 9457).
+
+What can go wrong is named in `app.errors`; here stands the status of each.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import structlog
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from app import errors
+from app.formats import to_json
+
+_log = structlog.get_logger()
+
+
+class Problem(NamedTuple):
+    """A kind of problem: the status, its name in `type`, its title."""
+
+    status: int
+    name: str
+    title: str
+
+
+PROBLEMS: dict[type[errors.EntregentError], Problem] = {
+    errors.InvalidArgumentsError: Problem(422, "invalid-arguments", "The arguments cannot be accepted"),
+    errors.NotFoundError: Problem(404, "not-found", "Not found"),
+    errors.NotAllowedError: Problem(403, "not-allowed", "Not allowed here"),
+    errors.ConflictError: Problem(409, "conflict", "In conflict with the graph"),
+    errors.EngineUnavailableError: Problem(503, "engine-unavailable", "Neo4j does not answer"),
+    errors.TimeLimitError: Problem(504, "time-limit", "The time limit was reached"),
+}
+INTERNAL = Problem(500, "internal", "Something went wrong here")
+
+
+def register(app: Flask) -> None:
+    """Answer every error of the application with a problem."""
+    for kind in PROBLEMS:
+        app.register_error_handler(kind, _expected)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _expected(error: errors.EntregentError) -> Response:
+    problem = PROBLEMS[type(error)]
+    if problem.status >= 500:
+        _log.warning("request failed", rule=str(request.url_rule), problem=problem.name)
+    more: dict[str, Any] = {}
+    if isinstance(error, errors.InvalidArgumentsError):
+        more["errors"] = error.messages
+    response = _response(problem, str(error), more)
+    if isinstance(error, errors.EngineUnavailableError):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
+
+
+def _http(error: HTTPException) -> Response | HTTPException:
+    if error.code is None or error.code < 400:
+        return error  # a redirection is no problem
+    name = error.name.lower().replace(" ", "-")
+    response = _response(Problem(error.code, name, error.name), error.description or error.name, {})
+    for header, value in error.get_headers():
+        if header not in ("Content-Type", "Content-Length"):
+            response.headers[header] = value
+    return response
+
+
+def _unexpected(error: Exception) -> Response:
+    _log.error("request failed", rule=str(request.url_rule), exc_info=error)
+    return _response(INTERNAL, "The fault is logged; the request may be sent again.", {})
+
+
+def _response(problem: Problem, detail: str, more: dict[str, Any]) -> Response:
+    body = {
+        "type": f"urn:entregent:problem:{problem.name}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail,
+        **more,
+    }
+    return Response(to_json(body), problem.status, content_type="application/problem+json")

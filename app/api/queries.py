@@ -1,0 +1,121 @@
+"""Addresses below /v1/queries: the library listed, described and run.
+
+Only queries that read are run here; those that write have addresses of their own, or the command line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+import flask
+from flask import Response, current_app, request
+from marshmallow import Schema, fields
+from werkzeug.exceptions import NotAcceptable
+
+from app.api.questions import Questions, json_response, read
+from app.catalogue import Query, shipped
+from app.errors import NotAllowedError
+from app.formats import to_csv, to_ndjson
+
+queries = Questions("queries", "The query library: every question the product can answer, and its Cypher.")
+
+NAME = {"name": "name", "in": "path", "description": "The name of a query.", "example": "mutual-contacts"}
+FORMATS = ("application/json", "text/csv", "application/x-ndjson")
+
+
+class QueryLineSchema(Schema):
+    """A query in the list."""
+
+    name = fields.String(required=True, metadata={"description": "What it is called."})
+    shelf = fields.String(required=True, metadata={"description": "The folder of its file."})
+    title = fields.String(required=True, metadata={"description": "What it answers, in a line."})
+    mode = fields.String(required=True, metadata={"description": "read, write or schema."})
+
+
+class QueryListSchema(Schema):
+    """All queries."""
+
+    items = fields.List(fields.Nested(QueryLineSchema), required=True)
+    next = fields.String(required=True, allow_none=True)
+
+
+class QuerySchema(QueryLineSchema):
+    """A query in full."""
+
+    prose = fields.String(required=True, metadata={"description": "What it answers, and how."})
+    parameters = fields.List(fields.Dict(), required=True, metadata={"description": "What it takes."})
+    columns = fields.List(fields.Dict(), required=True, metadata={"description": "What it gives."})
+    params_line = fields.String(required=True, metadata={"description": "To paste before the statement."})
+    text = fields.String(required=True, metadata={"description": "The file: header and statement."})
+
+
+@queries.get("/v1/queries")
+@queries.arguments(Schema, location="query")
+@queries.response(200, QueryListSchema, content_type="application/json")
+def list_queries(_: Any) -> Response:
+    """List the queries of the library."""
+    return json_response({"items": [_line(query) for query in shipped().values()], "next": None})
+
+
+@queries.get("/v1/queries/<name>", parameters=[NAME])
+@queries.arguments(Schema, location="query")
+@queries.response(200, QuerySchema, content_type="application/json")
+@queries.alt_response(404, "NOT_FOUND")
+def describe_query(_: Any, name: str) -> Response:
+    """Describe a query: what it answers, takes and gives, and its Cypher."""
+    query = shipped().named(name)
+    described = {
+        "prose": query.prose,
+        "parameters": [asdict(parameter) for parameter in query.parameters.values()],
+        "columns": [asdict(column) for column in query.columns.values()],
+        "params_line": query.params_line,
+        "text": query.text,
+    }
+    return json_response(_line(query) | described)
+
+
+def refuse(name: str) -> Response:
+    """Say why a query is not run here: it is unknown, or it does not only read."""
+    query = shipped().named(name)
+    raise NotAllowedError(f'The query "{query.name}" changes the graph; only queries that read run here.')
+
+
+# Left out of the description, in which every query that can be run has an address of its own.
+flask.Blueprint.add_url_rule(queries, "/v1/queries/<name>/rows", "refuse", refuse)
+
+
+def rows(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with the rows of a query in the format that the request accepts best."""
+    accepted = request.accept_mimetypes.best_match(FORMATS) if request.accept_mimetypes else FORMATS[0]
+    if accepted is None:
+        raise NotAcceptable(f"Rows come as {', '.join(FORMATS)}.")
+    answer = read(query, arguments)
+    if accepted == "text/csv":
+        return current_app.response_class(to_csv(answer.columns, answer.rows), mimetype=accepted)
+    if accepted == "application/x-ndjson":
+        return current_app.response_class(to_ndjson(answer.rows), mimetype=accepted)
+    return json_response(
+        {"columns": answer.columns, "items": answer.rows, "next": None, "truncated": answer.truncated}
+    )
+
+
+def _rows_schema(query: Query) -> Schema:
+    row = query.row_schema("Row")
+    members: dict[str, Any] = {
+        "columns": fields.List(fields.String(), required=True),
+        "items": fields.List(fields.Nested(row), required=True),
+        "next": fields.String(required=True, allow_none=True),
+        "truncated": fields.Boolean(
+            required=True, metadata={"description": "Whether the row cap of the service left rows out."}
+        ),
+    }
+    return Schema.from_dict(members, name=row.__name__.replace("Row", "Rows"))()
+
+
+for _query in shipped().readable():
+    queries.answer(f"/v1/queries/{_query.name}/rows", _query, rows, _rows_schema(_query))
+
+
+def _line(query: Query) -> dict[str, Any]:
+    return {"name": query.name, "shelf": query.shelf, "title": query.title, "mode": query.mode}

@@ -1,0 +1,149 @@
+"""Turn a query of the library into an address: arguments in, one round trip, rows out.
+
+Which query is asked at which address stands in `people`, `employers` and `queries`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response, current_app, g
+from flask_smorest import Blueprint
+from marshmallow import Schema, fields
+
+from app.api.arguments import ArgumentsParser
+from app.api.cursors import Cursors
+from app.catalogue import Parameter, Query, shipped
+from app.formats import to_json
+from app.graph import Answer, Graph
+
+View = Callable[..., Response]
+
+
+def graph() -> Graph:
+    """Give the graph of the application that answers."""
+    found: Graph = current_app.extensions["entregent-graph"]
+    return found
+
+
+def read(query: Query, arguments: Mapping[str, Any]) -> Answer:
+    """Run a query for the request at hand, noting the time it took."""
+    answer = graph().read(query, arguments)
+    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
+    return answer
+
+
+class Questions(Blueprint):
+    """Addresses that each ask one query."""
+
+    ARGUMENTS_PARSER = ArgumentsParser()
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(name, __name__, description=description)
+
+    def ask(self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None) -> None:
+        """Answer GET at an address with a query: its row, or a page of its rows.
+
+        The query's parameters come from the address and, `renamed` to what callers call them there, from
+        the query string.
+        """
+        query = shipped()[name]
+        if query.rows == "one":
+            self.answer(rule, query, one, query.row_schema("Item")())
+        elif query.page:
+            self.answer(rule, query, page, _page_schema(query), besides=[*query.after], cursor=_CURSOR)
+        else:
+            self.answer(rule, query, whole, _page_schema(query), renamed=renamed)
+
+    def answer(
+        self,
+        rule: str,
+        query: Query,
+        view: View,
+        schema: Schema,
+        *,
+        besides: list[str] | None = None,
+        renamed: Mapping[str, str] | None = None,
+        **more: fields.Field[Any],
+    ) -> None:
+        """Answer GET at an address with a view of a query, checked and documented by the query's header."""
+
+        def answering(arguments: dict[str, Any], **path: str) -> Response:
+            asked = {**path, **arguments}
+            query.refuse_the_same(asked, renamed=renamed)
+            return view(query, asked)
+
+        in_path = re.findall(r"<(\w+)>", rule)
+        arguments = query.arguments_besides(*in_path, *(besides or []), renamed=renamed, **more)
+        answering.__name__ = re.sub(r"\W+", "_", rule).strip("_")
+        answering.__doc__ = f"{query.title}\n\n{query.prose}"
+        decorated = self.response(200, schema, content_type="application/json")(answering)
+        if query.ids:
+            decorated = self.alt_response(404, "NOT_FOUND")(decorated)
+        decorated = self.arguments(arguments, location="query")(decorated)
+        described = [_in_path(query.parameters[name]) for name in in_path]
+        self.add_url_rule(rule, answering.__name__, decorated, parameters=described, methods=["GET"])
+
+
+def one(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with the one row of a query."""
+    return json_response(read(query, arguments).rows[0])
+
+
+def whole(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with the rows of a query that has no further page."""
+    return json_response({"items": read(query, arguments).rows, "next": None})
+
+
+def page(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with a page of rows and the cursor of the next, null at the end."""
+    cursors: Cursors = current_app.extensions["entregent-cursors"]
+    arguments = cursors.taken_up(query, arguments)
+    limit = arguments["limit"]
+    answer = read(query, arguments | {"limit": limit + 1})
+    rows = answer.rows[:limit]
+    body: dict[str, Any] = {
+        "items": [{key: value for key, value in row.items() if key != "total"} for row in rows],
+        "next": cursors.cursor(query, arguments, rows[-1]) if len(answer.rows) > limit else None,
+    }
+    if "total" in query.columns:
+        body["total"] = answer.total
+    return json_response(body)
+
+
+def json_response(value: Any) -> Response:
+    """Make a JSON answer."""
+    return current_app.response_class(to_json(value), mimetype="application/json")
+
+
+_CURSOR = fields.String(
+    metadata={"description": "The `next` of the page before, for the page after it; all else as there."}
+)
+
+
+def _in_path(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "in": "path",
+        "description": parameter.about,
+        "example": parameter.example,
+    }
+
+
+def _page_schema(query: Query) -> Schema:
+    row = query.row_schema("Item", "total")
+    members: dict[str, Any] = {
+        "items": fields.List(fields.Nested(row), required=True),
+        "next": fields.String(
+            required=True,
+            allow_none=True,
+            metadata={"description": "The cursor of the next page; null at the end."},
+        ),
+    }
+    if "total" in query.columns:
+        members["total"] = fields.Integer(
+            required=True, metadata={"description": query.columns["total"].about}
+        )
+    return Schema.from_dict(members, name=row.__name__.replace("Item", "Page"))()

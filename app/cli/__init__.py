@@ -1,0 +1,103 @@
+"""The `entregent` command: serve, ask, check, seed, and look after the local engine.
+
+What it does is done elsewhere; here are its words, its tables and its exit codes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+
+import click
+import environs
+
+from app import __version__, errors
+from app.cli import library
+from app.cli.engine import engine
+from app.cli.words import flag, opened_graph, words
+from app.engine import reachable
+from app.graph import Graph
+from app.logs import set_up_logs
+from app.schema import apply_schema
+from app.settings import Settings, read_settings
+from seed.commands import seed
+from seed.loading import load_if_empty
+from seed.village import village
+
+EXIT_CODES: dict[type[Exception], int] = {
+    errors.InvalidArgumentsError: 2,
+    errors.NotFoundError: 3,
+    errors.EngineUnavailableError: 4,
+    errors.LocalEngineError: 4,
+    errors.TimeLimitError: 5,
+    errors.EntregentError: 1,
+    environs.EnvError: 2,
+}
+
+
+def main() -> None:
+    """Run the command; an error is one line on standard error, its kind the exit code."""
+    try:
+        entregent.main(prog_name="entregent", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except tuple(EXIT_CODES) as error:
+        click.echo(f"entregent: {_said(error)}", err=True)
+        sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, errors.InvalidArgumentsError):
+        return " ".join(f"{flag(name)}: {message}" for name, message in error.messages.items())
+    return str(error)
+
+
+@click.group()
+@click.version_option(__version__)
+def entregent() -> None:
+    """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
+
+
+for _command in (seed, engine, *library.COMMANDS):
+    entregent.add_command(_command)
+
+
+@entregent.command()
+@click.option("--demo", is_flag=True, help="Load the village when the graph is empty.")
+@click.option("--host", help="Address to listen on, in place of ENTREGENT_HOST.")
+@click.option("--port", type=int, help="Port to listen on, in place of ENTREGENT_PORT.")
+def serve(demo: bool, host: str | None, port: int | None) -> None:
+    """Serve the API; start the local engine first if NEO4J_URI is not set."""
+    from app.server import Server
+
+    settings = read_settings()
+    settings = dataclasses.replace(settings, host=host or settings.host, port=port or settings.port)
+    set_up_logs(settings.log_level)
+    with reachable(settings, progress=words) as named:
+        with Graph(named) as graph:
+            apply_schema(graph)
+            if demo:
+                load_if_empty(graph, village())
+        Server(named, lambda: _greet(named, demo)).run()
+
+
+def _greet(settings: Settings, demo: bool) -> None:
+    address = f"http://{settings.host}:{settings.port}"
+    path = "/v1/people/ada/mutual-contacts/dora" if demo else "/v1/queries"
+    click.echo(f"Entregent answers at {address} - try: curl {address}{path}")
+
+
+@entregent.group()
+def schema() -> None:
+    """Look after constraints and indexes."""
+
+
+@schema.command()
+def apply() -> None:
+    """Make the constraints and indexes that are missing, and wait until they can be used."""
+    with opened_graph() as graph:
+        for title in apply_schema(graph):
+            click.echo(title)

@@ -1,0 +1,29 @@
+"""What all commands share: where they speak, what they call an argument, how they reach the graph.
+
+No command is defined here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from app.engine import reachable
+from app.graph import Graph
+from app.settings import read_settings
+
+words = Console(stderr=True, highlight=False)
+
+
+def flag(name: str) -> str:
+    """Give the option that an argument has on the command line."""
+    return f"--{name.replace('_', '-')}"
+
+
+@contextmanager
+def opened_graph() -> Iterator[Graph]:
+    """Open the graph of the server that is set, or of the local engine, started for this command."""
+    with reachable(read_settings(), progress=words) as settings, Graph(settings) as graph:
+        yield graph

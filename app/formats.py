@@ -1,0 +1,45 @@
+"""Write rows as JSON, NDJSON or CSV, the same over HTTP and in a terminal.
+
+Where the rows come from and where the text goes is not known here.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import orjson
+
+Row = Mapping[str, Any]
+
+
+def to_json(value: Any) -> bytes:
+    """Write a value as compact JSON in UTF-8."""
+    return orjson.dumps(value)
+
+
+def to_ndjson(rows: Iterable[Row]) -> bytes:
+    """Write a JSON object a line."""
+    return b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
+
+
+def to_csv(columns: list[str], rows: Iterable[Row]) -> str:
+    """Write a heading and a line a row; lists and maps become JSON, null becomes nothing."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """Keep a spreadsheet from taking text for a formula: such text gets an apostrophe in front."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | dict):
+        return orjson.dumps(value).decode()
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return f"'{value}"
+    return value

@@ -1,0 +1,42 @@
+"""Serve the application with gunicorn, in worker processes that each make their own driver.
+
+The engine it asks is started, or not, by whoever calls this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from app import create_app
+from app.settings import Settings
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn with the settings of Entregent."""
+
+    def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+        self._settings = settings
+        self._ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Tell gunicorn what differs from its defaults."""
+        chosen: dict[str, Any] = {
+            "bind": f"{self._settings.host}:{self._settings.port}",
+            "workers": self._settings.workers,
+            "timeout": int(self._settings.time_limit) + 30,
+            "limit_request_line": 0,  # 500 ids take more than its largest limit; the application has its own
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "when_ready": lambda _: self._ready(),
+        }
+        for name, value in chosen.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Make the application; gunicorn asks for it in each worker, after the fork."""
+        return create_app(self._settings)
