@@ -1,0 +1,119 @@
+"""What every answer carries, whatever was asked; the library over HTTP; the description of it all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.catalogue import shipped
+
+BOTH = "/v1/queries/mutual-contacts/rows?person_id=ada&other_id=dora"
+
+
+def test_every_answer_may_be_kept_by_its_reader_alone(client: FlaskClient) -> None:
+    headers = client.get("/v1/people/ada").headers
+    assert headers["Cache-Control"] == "private, no-cache"
+    assert "Authorization" in headers["Vary"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Server-Timing"].startswith("engine;dur=")
+
+
+def test_an_answer_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
+    tag = client.get("/v1/people/ada").headers["ETag"]
+    again = client.get("/v1/people/ada", headers={"If-None-Match": tag})
+    assert (again.status_code, again.data) == (304, b"")
+    assert client.get("/v1/people/bruno").headers["ETag"] != tag
+
+
+def test_columns_come_in_the_order_of_the_query(client: FlaskClient) -> None:
+    assert list(client.get("/v1/people/ada/reach").json) == ["first", "second", "third"]
+
+
+def test_the_root_leads_to_the_page_of_the_api(client: FlaskClient) -> None:
+    response = client.get("/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/docs/")
+    assert "Entregent" in client.get("/docs/").text
+
+
+def test_the_service_says_whether_it_is_alive_and_ready(client: FlaskClient) -> None:
+    assert client.get("/livez").json == {"status": "alive"}
+    assert client.get("/readyz").json == {"status": "ready"}
+
+
+def test_the_library_is_listed(client: FlaskClient) -> None:
+    listed = client.get("/v1/queries").json
+    assert [item["name"] for item in listed["items"]] == list(shipped())
+    assert listed["next"] is None
+
+
+def test_a_query_is_described(client: FlaskClient) -> None:
+    described = client.get("/v1/queries/reach").json
+    assert described["title"] == "Reach"
+    assert described["parameters"][0]["name"] == "person_id"
+    assert [column["name"] for column in described["columns"]] == ["first", "second", "third"]
+    assert described["params_line"] == ':params {person_id: "ada"}'
+    assert described["text"] == shipped()["reach"].text
+
+
+def test_rows_as_json(client: FlaskClient) -> None:
+    assert client.get(f"{BOTH}&limit=1").json == {
+        "columns": ["person_id", "name", "headline", "total"],
+        "items": [
+            {"person_id": "bruno", "name": "Bruno Ferreira", "headline": "Knows everybody", "total": 3}
+        ],
+        "next": None,
+        "truncated": False,
+    }
+
+
+def test_rows_as_csv(client: FlaskClient) -> None:
+    response = client.get(BOTH, headers={"Accept": "text/csv"})
+    assert response.mimetype == "text/csv"
+    assert list(csv.reader(io.StringIO(response.text)))[:2] == [
+        ["person_id", "name", "headline", "total"],
+        ["bruno", "Bruno Ferreira", "Knows everybody", "3"],
+    ]
+
+
+def test_rows_as_ndjson(client: FlaskClient) -> None:
+    response = client.get(BOTH, headers={"Accept": "application/x-ndjson"})
+    assert [json.loads(line)["person_id"] for line in response.text.splitlines()] == [
+        "bruno",
+        "chidi",
+        "elodie",
+    ]
+
+
+def test_rows_in_no_other_format(client: FlaskClient) -> None:
+    assert client.get(BOTH, headers={"Accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize("query", shipped().readable(), ids=lambda query: query.name)
+def test_every_query_that_reads_is_run_over_http(client: FlaskClient, query: object) -> None:
+    given = {name: value for name, value in query.samples.items() if value is not None}
+    response = client.get(f"/v1/queries/{query.name}/rows", query_string=given)
+    assert response.status_code == 200, response.text
+    assert response.json["columns"] == list(query.columns)
+
+
+def test_every_address_is_described(app: Flask, client: FlaskClient) -> None:
+    described = client.get("/openapi.json").json
+    assert described["openapi"] == "3.1.0"
+    rules = {
+        rule.rule.replace("<", "{").replace(">", "}")
+        for rule in app.url_map.iter_rules()
+        if rule.rule.startswith(("/v1", "/livez", "/readyz"))
+    }
+    assert rules - {"/v1/queries/{name}/rows"} == set(described["paths"])
+
+
+def test_every_parameter_and_column_is_described_in_words(client: FlaskClient) -> None:
+    described = client.get("/openapi.json").json
+    for path, operations in described["paths"].items():
+        for parameter in operations["get"].get("parameters", []) + operations.get("parameters", []):
+            assert parameter["description"], f"{path}: {parameter['name']}"

@@ -1,0 +1,177 @@
+"""What clients get below /v1/people, on the village."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+
+def ids(client: FlaskClient, address: str) -> list[str]:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    return [item["person_id"] for item in response.json["items"]]
+
+
+def test_who_do_we_both_know(client: FlaskClient) -> None:
+    assert client.get("/v1/people/ada/mutual-contacts/dora").json == {
+        "items": [
+            {"person_id": "bruno", "name": "Bruno Ferreira", "headline": "Knows everybody"},
+            {"person_id": "chidi", "name": "Chidi Okafor", "headline": "Bookkeeper of books"},
+            {"person_id": "elodie", "name": "Élodie Marchand", "headline": "Film director"},
+        ],
+        "next": None,
+        "total": 3,
+    }
+
+
+def test_a_page_of_people_gets_counts_names_and_degrees_in_the_order_asked(client: FlaskClient) -> None:
+    response = client.get("/v1/people/ada/mutual-contacts?with=hiro&with=dora&with=jonas")
+    assert response.json == {
+        "items": [
+            {
+                "person_id": "hiro",
+                "name": "Hiro Tanaka",
+                "degree": 2,
+                "mutual_count": 1,
+                "mutual_names": ["Bruno Ferreira"],
+            },
+            {
+                "person_id": "dora",
+                "name": "Dóra Kovács",
+                "degree": 2,
+                "mutual_count": 3,
+                "mutual_names": ["Bruno Ferreira", "Chidi Okafor", "Élodie Marchand"],
+            },
+            {
+                "person_id": "jonas",
+                "name": "Jonas Weber",
+                "degree": None,
+                "mutual_count": 0,
+                "mutual_names": [],
+            },
+        ],
+        "next": None,
+    }
+
+
+def test_degrees_of_many(client: FlaskClient) -> None:
+    response = client.get("/v1/people/ada/degrees?to=bruno&to=dora&to=ines&to=jonas&to=ada")
+    degrees = [(item["person_id"], item["degree"]) for item in response.json["items"]]
+    assert degrees == [("bruno", 1), ("dora", 2), ("ines", 3), ("jonas", None), ("ada", 0)]
+
+
+def test_introductions_are_all_shortest_chains(client: FlaskClient) -> None:
+    items = client.get("/v1/people/ada/introductions/ines").json["items"]
+    assert [[person["person_id"] for person in item["people"]] for item in items] == [
+        ["ada", "bruno", "dora", "ines"],
+        ["ada", "bruno", "greta", "ines"],
+        ["ada", "chidi", "dora", "ines"],
+        ["ada", "elodie", "dora", "ines"],
+    ]
+
+
+@pytest.mark.parametrize("address", ["ada/introductions/lior", "ada/introductions/ada",
+                                     "ada/introductions/ines?max_hops=2"])  # fmt: skip
+def test_no_path_is_an_answer(client: FlaskClient, address: str) -> None:
+    response = client.get(f"/v1/people/{address}")
+    assert (response.status_code, response.json) == (200, {"items": [], "next": None})
+
+
+def test_suggestions_come_with_their_reasons(client: FlaskClient) -> None:
+    first = client.get("/v1/people/ada/suggestions?limit=1").json["items"]
+    assert first == [
+        {
+            "person_id": "dora",
+            "name": "Dóra Kovács",
+            "headline": "Editor",
+            "score": pytest.approx(5 / 6),
+            "mutual_count": 3,
+            "mutual_contacts": [
+                {"person_id": "chidi", "name": "Chidi Okafor"},
+                {"person_id": "elodie", "name": "Élodie Marchand"},
+                {"person_id": "bruno", "name": "Bruno Ferreira"},
+            ],
+        }
+    ]
+
+
+def test_reach(client: FlaskClient) -> None:
+    assert client.get("/v1/people/ada/reach").json == {"first": 4, "second": 4, "third": 1}
+
+
+def test_a_person(client: FlaskClient) -> None:
+    assert client.get("/v1/people/lior").json == {
+        "person_id": "lior",
+        "name": "Lior Ben-Ami",
+        "given_name": "Lior",
+        "family_name": "Ben-Ami",
+        "headline": "Hermit",
+        "city": None,
+        "country": None,
+        "contact_count": 0,
+        "jobs": [],
+    }
+
+
+def test_a_hermit_has_an_empty_list_of_contacts(client: FlaskClient) -> None:
+    assert client.get("/v1/people/lior/contacts").json == {"items": [], "next": None, "total": 0}
+    assert client.get("/v1/people/lior/mutual-contacts/ada").json == {"items": [], "next": None, "total": 0}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/v1/people/bruno/contacts",
+        "/v1/people/bruno/mutual-contacts/ines",
+        "/v1/people/ada/mutual-contacts/dora",
+        "/v1/people/bruno/suggestions",
+        "/v1/employers",
+        "/v1/employers/alameda/people?when=ever",
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_put_together_are_the_whole_list(client: FlaskClient, address: str, limit: int) -> None:
+    mark = "&" if "?" in address else "?"
+    whole = client.get(address).json
+    items, cursor, totals = [], "", set()
+    while cursor is not None:
+        page = client.get(f"{address}{mark}limit={limit}{cursor and '&cursor='}{cursor}").json
+        assert 0 < len(page["items"]) <= limit
+        items += page["items"]
+        totals.add(page.get("total"))
+        cursor = page["next"]
+    assert items == whole["items"]
+    assert totals == {whole.get("total")}
+
+
+def test_a_cursor_belongs_to_its_question(client: FlaskClient) -> None:
+    cursor = client.get("/v1/people/bruno/contacts?limit=1").json["next"]
+    for address in ("/v1/people/ada/contacts", "/v1/people/bruno/suggestions"):
+        response = client.get(f"{address}?cursor={cursor}")
+        assert response.status_code == 422
+        assert response.json["errors"] == {"cursor": "Not a cursor of this list."}
+
+
+def test_a_changed_cursor_is_refused(client: FlaskClient) -> None:
+    cursor = client.get("/v1/people/bruno/contacts?limit=1").json["next"]
+    for changed in (cursor[:-1], "x" + cursor, cursor.replace(cursor[0], "é"), "", "null", "a" * 5000):
+        response = client.get("/v1/people/bruno/contacts", query_string={"cursor": changed})
+        assert response.status_code == 422, changed
+        assert list(response.json["errors"]) == ["cursor"]
+
+
+def test_a_page_of_another_size_takes_up_where_the_last_one_ended(client: FlaskClient) -> None:
+    cursor = client.get("/v1/people/bruno/contacts?limit=2").json["next"]
+    assert ids(client, f"/v1/people/bruno/contacts?limit=100&cursor={cursor}") == [
+        "dora",
+        "elodie",
+        "greta",
+        "hiro",
+    ]
+
+
+def test_five_hundred_degrees_fit_one_request(client: FlaskClient) -> None:
+    response = client.get("/v1/people/ada/degrees", query_string={"to": ["bruno"] * 500})
+    assert len(response.json["items"]) == 500
+    response = client.get("/v1/people/ada/degrees", query_string={"to": ["bruno"] * 501})
+    assert response.json["errors"] == {"to": "Must have from 1 to 500 elements."}

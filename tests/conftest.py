@@ -1,0 +1,108 @@
+"""The Neo4j that the tests ask, and the graphs they ask it about.
+
+It is the server of NEO4J_TEST_URI, else a container where Docker answers, else the local engine; never
+the one that NEO4J_URI names, and never one that holds data.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import docker
+import pytest
+from docker.errors import DockerException
+from flask import Flask
+from flask.testing import FlaskClient
+from testcontainers.community.neo4j import Neo4jContainer
+
+from app import create_app
+from app.catalogue import load_library, shipped
+from app.engine import reachable
+from app.graph import Graph
+from app.schema import apply_schema
+from app.settings import Settings, read_settings
+from seed.loading import load
+from seed.village import village as village_network
+
+LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny"
+IMAGE = "neo4j:5.26-community"
+PASSWORD = "only-for-tests"
+
+own = load_library(Path(__file__).parent / "queries")
+
+
+def _docker_answers() -> bool:
+    if "DOCKER_HOST" not in os.environ and not Path("/var/run/docker.sock").is_socket():
+        return False  # asked in vain, the client would leave a socket open
+    try:
+        with contextlib.closing(docker.from_env(timeout=2)) as client:
+            return bool(client.ping())
+    except DockerException:
+        return False
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings that name the test server."""
+    home = tmp_path_factory.mktemp("entregent")
+    asked = dataclasses.replace(
+        read_settings(),
+        neo4j_uri=os.environ.get("NEO4J_TEST_URI", ""),
+        home=home,
+        secret_key="only-for-tests",
+    )
+    if asked.neo4j_uri:
+        if asked.neo4j_uri == os.environ.get("NEO4J_URI"):
+            pytest.exit("NEO4J_TEST_URI names the same server as NEO4J_URI; tests never touch that one.", 4)
+        yield asked
+    elif _docker_answers():
+        with Neo4jContainer(IMAGE, password=PASSWORD) as container:
+            yield dataclasses.replace(
+                asked, neo4j_uri=container.get_connection_url(), neo4j_password=PASSWORD
+            )
+    else:
+        with reachable(asked) as named:
+            yield named
+
+
+@pytest.fixture(scope="session")
+def _empty_at_first(settings: Settings) -> None:
+    with Graph(settings) as graph:
+        if graph.read(own["anything"], {}).rows[0]["found"]:
+            pytest.exit(f"The graph at {settings.neo4j_uri} is not empty; tests would clear it.", 4)
+
+
+@pytest.fixture(scope="module")
+def graph(settings: Settings, _empty_at_first: None) -> Iterator[Graph]:
+    """An empty graph with the schema applied, cleared after each module."""
+    with Graph(dataclasses.replace(settings, time_limit=60.0)) as graph:
+        apply_schema(graph)
+        yield graph
+        graph.write(own["clear"], {})
+
+
+@pytest.fixture(scope="module")
+def village(graph: Graph) -> Graph:
+    """The graph with the village in it."""
+    load(graph, village_network())
+    graph.write(shipped()["await-indexes"], {})
+    return graph
+
+
+@pytest.fixture(scope="module")
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application on the test server, whatever the graph holds."""
+    app = create_app(settings)
+    app.testing = True
+    yield app
+    app.extensions["entregent-graph"].close()
+
+
+@pytest.fixture(scope="module")
+def client(app: Flask, village: Graph) -> FlaskClient:
+    """A client of the application with the village in the graph."""
+    return app.test_client()

@@ -1,0 +1,24 @@
+"""How the tests of this folder ask the village."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.catalogue import shipped
+from app.graph import Graph
+
+Rows = list[tuple[object, ...]]
+
+
+@pytest.fixture
+def ask(village: Graph) -> Callable[..., Rows]:
+    """Run a query on the village; give some columns of its rows, in the order named."""
+
+    def asked(query_name: str, /, *columns: str, **given: object) -> Rows:
+        query = shipped()[query_name]
+        answer = village.read(query, query.load(given))
+        return [tuple(row[column] for column in columns or answer.columns) for row in answer.rows]
+
+    return asked

@@ -1,0 +1,109 @@
+"""Rows expected of the queries about the whole network and its soundness, worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.catalogue import load_library, shipped
+from app.graph import Graph
+
+OWN = load_library(Path(__file__).parent.parent / "queries")
+
+
+def rows(graph: Graph, name: str, **given: object) -> list[dict[str, object]]:
+    query = shipped()[name]
+    return graph.read(query, query.load(given)).rows
+
+
+def test_the_most_connected_know_the_most_people(village: Graph) -> None:
+    assert rows(village, "most-connected", limit=3) == [
+        {"person_id": "bruno", "name": "Bruno Ferreira", "contact_count": 6},
+        {"person_id": "ada", "name": "Ada Novak", "contact_count": 4},
+        {"person_id": "dora", "name": "Dóra Kovács", "contact_count": 4},
+    ]
+
+
+def test_the_degree_distribution_counts_everybody_once(village: Graph) -> None:
+    found = [(row["contact_count"], row["people_count"]) for row in rows(village, "degree-distribution")]
+    assert found == [(0, 1), (1, 2), (2, 2), (3, 4), (4, 2), (6, 1)]
+
+
+def test_the_isolated_know_nobody(village: Graph) -> None:
+    assert rows(village, "isolated-people") == [{"person_id": "lior", "name": "Lior Ben-Ami"}]
+
+
+def test_bridges_lead_between_people_who_work_there_now(village: Graph) -> None:
+    found = [tuple(row.values()) for row in rows(village, "bridges-between-employers")]
+    assert found == [
+        # ada-chidi, bruno-chidi, bruno-dora
+        ("kestrel", "Kestrel Books", "nordwind", "Nordwind", 3),
+        # greta-ines, ines-jonas
+        ("alameda", "Banco Alameda", "kestrel", "Kestrel Books", 2),
+        # bruno-greta, greta-hiro
+        ("alameda", "Banco Alameda", "nordwind", "Nordwind", 2),
+        # ada-elodie, bruno-elodie; farid left Lumière
+        ("lumiere", "Lumière & Filles", "nordwind", "Nordwind", 2),
+        # dora-elodie
+        ("kestrel", "Kestrel Books", "lumiere", "Lumière & Filles", 1),
+    ]
+
+
+def test_triangles_are_three_people_who_all_know_one_another(village: Graph) -> None:
+    # ada-bruno-chidi, ada-bruno-elodie, bruno-chidi-dora, bruno-dora-elodie, bruno-greta-hiro
+    assert rows(village, "closed-triangles") == [
+        {"triangle_count": 5, "pair_count": 41, "closed_share": pytest.approx(15 / 41)}
+    ]
+
+
+def test_a_sound_graph_has_no_faults(village: Graph) -> None:
+    for name in (
+        "self-acquaintances",
+        "doubled-acquaintances",
+        "people-without-a-name",
+        "jobs-that-end-before-they-start",
+        "employers-spelt-nearly-alike",
+    ):
+        assert rows(village, name) == [], name
+
+
+def test_unknown_ids_are_those_that_nobody_bears(village: Graph) -> None:
+    assert rows(village, "unknown-ids", person_ids=["zoe", "ada", "nordwind"], employer_ids=["ada"]) == [
+        {"kind": "person", "id": "zoe"},
+        {"kind": "person", "id": "nordwind"},
+        {"kind": "employer", "id": "ada"},
+    ]
+
+
+@pytest.fixture
+def faulty(village: Graph) -> Iterator[Graph]:
+    """The village with one fault of every kind."""
+    village.write(OWN["break"], {})
+    yield village
+    village.write(OWN["mend"], {})
+
+
+def test_each_fault_is_found_by_its_query(faulty: Graph) -> None:
+    assert rows(faulty, "self-acquaintances") == [{"person_id": "ada", "name": "Ada Novak"}]
+    assert rows(faulty, "doubled-acquaintances") == [
+        {"person_id": "ada", "other_id": "bruno", "stored_count": 2}
+    ]
+    assert rows(faulty, "people-without-a-name") == [
+        {"person_id": "blank", "contact_count": 0},
+        {"person_id": "nameless", "contact_count": 0},
+    ]
+    assert rows(faulty, "jobs-that-end-before-they-start") == [
+        {
+            "person_id": "lior",
+            "employer_id": "nordwind",
+            "title": "Guest",
+            "started": "2014-05",
+            "ended": "2014-04-30",
+        }
+    ]
+    assert rows(faulty, "employers-spelt-nearly-alike") == [
+        {"spelling": "lumièreandfilles", "employer_ids": ["lumiere", "lumiere2"],
+         "names": ["Lumière & Filles", "LUMIÈRE AND FILLES"]}
+    ]  # fmt: skip

@@ -1,0 +1,157 @@
+"""Rows expected on the village of the queries about who is linked to whom, worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from app.catalogue import shipped
+from app.errors import InvalidArgumentsError, NotFoundError
+
+Ask = Callable[..., list[tuple[object, ...]]]
+
+
+def chains(ask: Ask, one: str, other: str, **given: object) -> list[list[str]]:
+    found = ask("introductions", "people", person_id=one, other_id=other, **given)
+    return [[person["person_id"] for person in people] for (people,) in found]
+
+
+def test_both_know_whom_both_know(ask: Ask) -> None:
+    assert ask("mutual-contacts", "person_id", "name", "total", person_id="ada", other_id="dora") == [
+        ("bruno", "Bruno Ferreira", 3),
+        ("chidi", "Chidi Okafor", 3),
+        ("elodie", "Élodie Marchand", 3),
+    ]
+
+
+def test_mutual_contacts_are_the_same_asked_from_either_side(ask: Ask) -> None:
+    asked = ask("mutual-contacts", "person_id", person_id="hiro", other_id="ines")
+    assert asked == ask("mutual-contacts", "person_id", person_id="ines", other_id="hiro")
+    assert asked == [("greta",)]
+
+
+def test_contacts_may_share_a_contact_too(ask: Ask) -> None:
+    rows = ask("mutual-contacts", "person_id", person_id="ada", other_id="bruno")
+    assert rows == [("chidi",), ("elodie",)]
+
+
+def test_strangers_without_a_common_contact_share_nobody(ask: Ask) -> None:
+    assert ask("mutual-contacts", "person_id", person_id="ada", other_id="lior") == []
+
+
+def test_mutual_contacts_go_on_after_a_name(ask: Ask) -> None:
+    rows = ask(
+        "mutual-contacts", "person_id", "total",
+        person_id="ada", other_id="dora", after_name="Bruno Ferreira", after_person_id="bruno",
+    )  # fmt: skip
+    assert rows == [("chidi", 3), ("elodie", 3)]
+
+
+def test_nobody_has_mutual_contacts_with_themselves() -> None:
+    with pytest.raises(InvalidArgumentsError, match='Must be somebody else than "ada"'):
+        shipped()["mutual-contacts"].load({"person_id": "ada", "other_id": "ada"})
+
+
+def test_a_page_of_people_is_answered_in_the_order_asked(ask: Ask) -> None:
+    rows = ask(
+        "mutual-contacts-with-each", "person_id", "degree", "mutual_count", "mutual_names",
+        person_id="ada", other_ids=["jonas", "dora", "ines", "bruno", "dora"],
+    )  # fmt: skip
+    assert rows == [
+        ("jonas", None, 0, []),
+        ("dora", 2, 3, ["Bruno Ferreira", "Chidi Okafor", "Élodie Marchand"]),
+        ("ines", 3, 0, []),
+        ("bruno", 1, 2, ["Chidi Okafor", "Élodie Marchand"]),
+        ("dora", 2, 3, ["Bruno Ferreira", "Chidi Okafor", "Élodie Marchand"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "degree"),
+    [
+        ("ada", "ada", 0),
+        ("ada", "bruno", 1),
+        ("ada", "greta", 2),
+        ("ada", "ines", 3),
+        ("ada", "jonas", 4),
+        ("kofi", "jonas", 6),
+        ("ada", "lior", None),
+        ("lior", "lior", 0),
+    ],
+)
+def test_the_degree_is_the_number_of_acquaintances_between(
+    ask: Ask, one: str, other: str, degree: int | None
+) -> None:
+    assert ask("degree", "degree", person_id=one, other_id=other) == [(degree,)]
+
+
+def test_degrees_of_many_stop_at_three(ask: Ask) -> None:
+    rows = ask(
+        "degrees", "person_id", "degree",
+        person_id="ada", other_ids=["ada", "bruno", "dora", "ines", "jonas", "lior"],
+    )  # fmt: skip
+    assert rows == [("ada", 0), ("bruno", 1), ("dora", 2), ("ines", 3), ("jonas", None), ("lior", None)]
+
+
+def test_an_unknown_person_among_many_is_named(ask: Ask) -> None:
+    with pytest.raises(NotFoundError, match='There is no person "zoe"'):
+        ask("degrees", "degree", person_id="ada", other_ids=["bruno", "zoe"])
+
+
+def test_every_shortest_chain_is_an_introduction(ask: Ask) -> None:
+    assert chains(ask, "ada", "ines") == [
+        ["ada", "bruno", "dora", "ines"],
+        ["ada", "bruno", "greta", "ines"],
+        ["ada", "chidi", "dora", "ines"],
+        ["ada", "elodie", "dora", "ines"],
+    ]
+
+
+def test_contacts_need_no_one_between(ask: Ask) -> None:
+    assert chains(ask, "ada", "bruno") == [["ada", "bruno"]]
+
+
+def test_no_introduction_is_longer_than_asked(ask: Ask) -> None:
+    assert chains(ask, "ada", "ines", max_hops=2) == []
+    assert len(chains(ask, "kofi", "jonas", max_hops=6)) == 4
+    assert chains(ask, "kofi", "jonas", max_hops=5) == []
+
+
+def test_nobody_is_introduced_to_themselves_or_to_a_hermit(ask: Ask) -> None:
+    assert chains(ask, "ada", "ada") == []
+    assert chains(ask, "ada", "lior") == []
+
+
+def test_a_shared_contact_who_knows_few_counts_for_more(ask: Ask) -> None:
+    # dora: chidi and elodie know 3 each, bruno 6; kofi: farid knows 2; greta and hiro: bruno alone.
+    rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="ada")
+    assert rows == [
+        ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3),
+        ("kofi", pytest.approx(1 / 2), 1),
+        ("greta", pytest.approx(1 / 6), 1),
+        ("hiro", pytest.approx(1 / 6), 1),
+    ]
+
+
+def test_a_suggestion_tells_through_whom_those_who_know_few_first(ask: Ask) -> None:
+    rows = ask("people-you-may-know", "mutual_contacts", person_id="ada", limit=1)
+    assert rows == [
+        (
+            [
+                {"person_id": "chidi", "name": "Chidi Okafor"},
+                {"person_id": "elodie", "name": "Élodie Marchand"},
+                {"person_id": "bruno", "name": "Bruno Ferreira"},
+            ],
+        )
+    ]
+
+
+def test_a_stranger_with_no_contacts_gets_no_suggestions(ask: Ask) -> None:
+    assert ask("people-you-may-know", "person_id", person_id="lior") == []
+
+
+def test_reach_counts_each_person_once_at_the_nearest_degree(ask: Ask) -> None:
+    assert ask("reach", "first", "second", "third", person_id="ada") == [(4, 4, 1)]
+    assert ask("reach", "first", "second", "third", person_id="kofi") == [(1, 1, 3)]
+    assert ask("reach", "first", "second", "third", person_id="lior") == [(0, 0, 0)]

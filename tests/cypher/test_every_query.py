@@ -1,0 +1,131 @@
+"""What holds for every file of the library, whatever it asks; the engine itself is the judge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import neo4j
+import pytest
+
+from app.catalogue import Query, shipped
+from app.graph import Graph
+from app.settings import Settings
+
+LIBRARY = shipped()
+TYPES = {"read": {"r"}, "write": {"w", "rw"}, "schema": {"s", "r", "rw", "w"}}
+ONE_ROW = {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "MultiNodeIndexSeek", "Argument"}
+every_query = pytest.mark.parametrize("query", LIBRARY.values(), ids=list(LIBRARY))
+
+
+@pytest.fixture(scope="module")
+def driver(settings: Settings, village: Graph) -> Iterator[neo4j.Driver]:
+    """A driver of one's own: plans and notifications are no business of the gateway."""
+    auth = (settings.neo4j_username, settings.neo4j_password)
+    with neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=auth) as driver:
+        yield driver
+
+
+def _explained(driver: neo4j.Driver, query: Query) -> neo4j.EagerResult:
+    return driver.execute_query(f"EXPLAIN {query.text}", query.samples, database_="neo4j")
+
+
+def _steps(plan: dict[str, object]) -> Iterator[dict[str, object]]:
+    yield plan
+    for child in plan.get("children", []):
+        yield from _steps(child)
+
+
+def _name(step: dict[str, object]) -> str:
+    return str(step["operatorType"]).split("@")[0]
+
+
+@every_query
+def test_the_engine_takes_a_file_as_it_is_without_a_warning(driver: neo4j.Driver, query: Query) -> None:
+    explained = _explained(driver, query)
+    assert [
+        status.status_description for status in explained.summary.gql_status_objects if status.is_notification
+    ] == []
+
+
+@every_query
+def test_the_columns_are_those_of_the_header(driver: neo4j.Driver, query: Query) -> None:
+    assert _explained(driver, query).keys == list(query.columns)
+
+
+@every_query
+def test_a_file_does_what_its_mode_says(driver: neo4j.Driver, query: Query) -> None:
+    assert _explained(driver, query).summary.query_type in TYPES[query.mode]
+
+
+@every_query
+def test_no_plan_scans_all_nodes_or_enumerates_all_paths(driver: neo4j.Driver, query: Query) -> None:
+    plan = _explained(driver, query).summary.plan
+    for step in _steps(plan) if plan else ():
+        assert _name(step) != "AllNodesScan"
+        details = str(step["args"].get("Details", ""))
+        assert not (_name(step) == "VarLengthExpand(Into)" and "KNOWS" in details), "exhaustive fallback"
+
+
+@every_query
+def test_no_plan_crosses_more_than_single_rows(driver: neo4j.Driver, query: Query) -> None:
+    plan = _explained(driver, query).summary.plan
+    for step in _steps(plan) if plan else ():
+        if _name(step) == "CartesianProduct":
+            found = {_name(leaf) for leaf in _steps(step) if not leaf.get("children")}
+            assert found <= ONE_ROW
+
+
+@every_query
+def test_every_example_runs(village: Graph, query: Query) -> None:
+    if query.mode != "read":
+        pytest.skip("changes the graph: the tests of what it changes run it")
+    answer = village.read(query, query.samples)
+    assert answer.columns == list(query.columns)
+    assert (
+        len(answer.rows) == 1
+        if query.rows == "one"
+        else len(answer.rows) <= query.samples.get("limit", 10**6)
+    )
+
+
+@every_query
+def test_every_row_is_as_the_header_says(village: Graph, query: Query) -> None:
+    if query.mode != "read":
+        pytest.skip("changes the graph: the tests of what it changes run it")
+    schema = query.row_schema("Row")()
+    for row in village.read(query, query.samples).rows:
+        assert schema.validate(row) == {}
+
+
+with_ids = pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param(query, name, id=f"{query.name}-{name}")
+        for query in LIBRARY.readable()
+        for name in query.ids
+    ],
+)
+
+
+def _raw_rows(driver: neo4j.Driver, query: Query, arguments: dict[str, object]) -> list[neo4j.Record]:
+    return driver.execute_query(query.text, arguments, database_="neo4j").records
+
+
+@with_ids
+def test_an_unknown_id_gives_fewer_rows_than_any_known_one(
+    driver: neo4j.Driver, query: Query, name: str
+) -> None:
+    sample = query.samples[name]
+    unknown = ["nobody", *sample[1:]] if isinstance(sample, list) else "nobody"
+    rows = _raw_rows(driver, query, query.samples | {name: unknown})
+    assert len(rows) == (len(sample) - 1 if isinstance(sample, list) else 0)
+
+
+@with_ids
+def test_somebody_without_contacts_still_gives_a_row(driver: neo4j.Driver, query: Query, name: str) -> None:
+    if query.ids[name] != "person":
+        pytest.skip("not about a person")
+    sample = query.samples[name]
+    hermit = ["lior", *sample[1:]] if isinstance(sample, list) else "lior"
+    rows = _raw_rows(driver, query, query.samples | {name: hermit})
+    assert len(rows) >= (len(sample) if isinstance(sample, list) else 1)

@@ -1,0 +1,17 @@
+// Break
+//
+// Puts one fault of every kind into the village, beside things that only look like faults.
+//
+// ---
+// mode = "write"
+// ---
+MATCH (ada:Person {id: "ada"}), (bruno:Person {id: "bruno"}), (lior:Person {id: "lior"})
+MATCH (nordwind:Employer {id: "nordwind"})
+CREATE (ada)-[:KNOWS {fault: true}]->(ada)
+CREATE (bruno)-[:KNOWS {fault: true}]->(ada)
+CREATE (:Person {id: "nameless", fault: true})
+CREATE (:Person {id: "blank", name: "  ", fault: true})
+CREATE (lior)-[:WORKED_AT {title: "Guest", started: "2014-05", ended: "2014-04-30", fault: true}]->(nordwind)
+CREATE (lior)-[:WORKED_AT {title: "Whole year", started: "2014-05", ended: "2014", fault: true}]->(nordwind)
+CREATE (lior)-[:WORKED_AT {title: "Unknown start", ended: "2014", fault: true}]->(nordwind)
+CREATE (:Employer {id: "lumiere2", name: "LUMIÈRE AND FILLES", fault: true});

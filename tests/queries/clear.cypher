@@ -1,0 +1,9 @@
+// Clear
+//
+// Removes everything the tests loaded.
+//
+// ---
+// mode = "write"
+// ---
+MATCH (node)
+DETACH DELETE node;
