@@ -1,0 +1,119 @@
+"""What is there is documented, and what the documents show is true."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+import shlex
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+import pytest
+from click.testing import CliRunner
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.api.problems import INTERNAL, PROBLEMS
+from app.catalogue import load_library, shipped
+from app.cli import EXIT_CODES, entregent
+from app.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
+CONSOLE = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+
+
+def _verbs(group: click.Group, before: str = "entregent") -> list[str]:
+    verbs = []
+    for name, command in group.commands.items():
+        verbs += (
+            _verbs(command, f"{before} {name}") if isinstance(command, click.Group) else [f"{before} {name}"]
+        )
+    return [verb for verb in verbs if verb != "entregent run"]
+
+
+@pytest.mark.parametrize("field", dataclasses.fields(Settings), ids=lambda field: field.name)
+def test_every_setting_is_documented(field: dataclasses.Field[object]) -> None:
+    row = rf"\| `{field.metadata['variable']}` \| .+ \| {re.escape(field.metadata['about'])} \|"
+    assert re.search(row, DOCUMENTS["operating.md"])
+
+
+def test_every_default_that_is_documented_is_the_default() -> None:
+    defaults = {field.metadata["variable"]: field.default for field in dataclasses.fields(Settings)}
+    for variable, default in re.findall(r"\| `([A-Z0-9_]+)` \| `([^`]+)` \|", DOCUMENTS["operating.md"]):
+        assert str(defaults[variable]).lower() == default.lower(), variable
+
+
+def test_every_address_is_documented(app: Flask) -> None:
+    for rule in app.url_map.iter_rules():
+        if not rule.rule.startswith(("/docs/<", "/v1/queries/")) and rule.rule != "/":
+            assert f"GET {rule.rule}" in DOCUMENTS["http.md"].replace("?", "`").replace("`,", "`, GET"), (
+                rule.rule
+            )
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_query_is_documented(name: str) -> None:
+    assert f"| `{name}` | {shipped()[name].shelf} |" in DOCUMENTS["analysts.md"]
+
+
+def test_no_query_is_documented_that_is_not_there() -> None:
+    assert set(re.findall(r"^\| `([a-z0-9-]+)` \| [a-z]+ \|", DOCUMENTS["analysts.md"], re.MULTILINE)) == set(
+        shipped()
+    )
+
+
+@pytest.mark.parametrize("verb", _verbs(entregent))
+def test_every_command_is_documented(verb: str) -> None:
+    assert verb in README + "".join(DOCUMENTS.values())
+
+
+def test_every_problem_and_exit_code_is_documented() -> None:
+    for problem in [*PROBLEMS.values(), INTERNAL]:
+        assert f"| {problem.status} | `{problem.name}` |" in DOCUMENTS["http.md"]
+    for code in set(EXIT_CODES.values()):
+        assert f"| {code} |" in DOCUMENTS["operating.md"]
+
+
+def test_the_example_of_a_query_is_one(tmp_path: Path) -> None:
+    example = re.search(r"```cypher\n(// Contacts in a city\n.*?)```", DOCUMENTS["analysts.md"], re.DOTALL)
+    assert example
+    (tmp_path / "contacts-in-a-city.cypher").write_text(example[1], encoding="utf-8")
+    assert list(load_library(tmp_path)) == ["contacts-in-a-city"]
+
+
+@pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("curl")])
+def test_the_answers_shown_over_http_are_the_answers(client: FlaskClient, command: str, shown: str) -> None:
+    address = urlsplit(shlex.split(command)[1])
+    answer = client.get(f"{address.path}?{address.query}").json
+    expected = json.loads(shown)
+    for body in (answer, expected):  # a cursor's signature is another on every machine
+        body["next"] = body["next"] and body["next"].split(".")[0]
+    assert answer == expected
+
+
+@pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("entregent")])
+def test_the_answers_shown_in_the_terminal_are_the_answers(
+    client: FlaskClient, settings: Settings, command: str, shown: str
+) -> None:
+    server = {
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+    }
+    ran = CliRunner().invoke(entregent, shlex.split(command)[1:], env=server)
+    assert [line.rstrip() for line in ran.stdout.splitlines()] == shown.splitlines()
+
+
+def test_every_link_between_documents_leads_somewhere() -> None:
+    for path in [
+        ROOT / "README.md",
+        *ROOT.glob("docs/*.md"),
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "DECISIONS.md",
+    ]:
+        for target in re.findall(r"\]\((?!http)([^)#]+)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
