@@ -23,10 +23,11 @@ format: .venv/ready  ## format and mend what can be mended
 bench: .venv/ready  ## time the questions: make bench PEOPLE=100000
 	$(BIN)/python -m bench --people $(or $(PEOPLE),100000)
 
-lock: .venv/ready  ## renew requirements.lock from pyproject.toml
-	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-annotate --no-header --all-extras \
-	  pyproject.toml --output-file requirements.lock
+lock: COMPILE = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --no-annotate --no-header pyproject.toml
+lock: .venv/ready  ## renew the lock files from pyproject.toml
+	$(COMPILE) --all-extras --output-file requirements-dev.lock
+	$(COMPILE) --constraint requirements-dev.lock --output-file requirements.lock
 
 lock-engine: .venv/ready  ## renew the engine's lock files: make lock-engine VERSION=5.26.31
 	$(BIN)/python -m app.engine.lock $(VERSION)
@@ -34,8 +35,8 @@ lock-engine: .venv/ready  ## renew the engine's lock files: make lock-engine VER
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.venv/ready: pyproject.toml requirements.lock
+.venv/ready: pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements-dev.lock
 	$(BIN)/pip install --quiet --no-build-isolation --no-deps --editable .
 	touch $@

@@ -1,0 +1,16 @@
+FROM python:3.11-slim
+WORKDIR /srv/entregent
+RUN useradd --create-home --uid 10001 entregent
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes --requirement requirements.lock
+COPY app app
+COPY cypher cypher
+COPY seed seed
+USER entregent
+ENV ENTREGENT_HOST=0.0.0.0 \
+    PYTHONUNBUFFERED=1
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=6 \
+  CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+ENTRYPOINT ["python", "-m", "app.cli"]
+CMD ["serve"]
