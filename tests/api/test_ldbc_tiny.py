@@ -1,0 +1,183 @@
+"""The known answers of a network that LDBC's generator made, taken over HTTP.
+
+The network is not part of the project: these tests need the folder `shared/data/ldbc-tiny` beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import networkx as nx
+import pytest
+from flask import Flask
+
+from app.catalogue import shipped
+from app.graph import Graph
+from seed.ldbc import ldbc
+from seed.loading import load
+
+FOLDER = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "ldbc-tiny"
+pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no network in {FOLDER}")
+
+Get = Callable[..., dict[str, object]]
+
+
+@pytest.fixture(scope="module")
+def get(app: Flask, graph: Graph) -> Get:
+    """Ask the service, with the network loaded, for the JSON at an address."""
+    load(graph, ldbc(FOLDER))
+    graph.write(shipped()["await-indexes"], {})
+    client = app.test_client()
+
+    def got(address: str, **arguments: object) -> dict[str, object]:
+        response = client.get(f"/v1/{address}", query_string=arguments)
+        assert response.status_code == 200, response.text
+        return response.json
+
+    return got
+
+
+def whole(get: Get, address: str, **arguments: object) -> Iterator[dict[str, object]]:
+    """Give the items of all pages."""
+    page = get(address, limit=100, **arguments)
+    yield from page["items"]
+    while page["next"]:
+        page = get(address, limit=100, cursor=page["next"], **arguments)
+        yield from page["items"]
+
+
+@pytest.fixture(scope="module")
+def contacts(get: Get) -> dict[str, list[str]]:
+    """Everybody's contacts."""
+    people = ldbc(FOLDER).people
+    return {
+        person.id: [item["person_id"] for item in whole(get, f"people/{person.id}/contacts")]
+        for person in people
+    }
+
+
+def degrees(get: Get, person_id: str, others: list[str]) -> dict[str, int | None]:
+    items = get(f"people/{person_id}/degrees", to=others)["items"] if others else []
+    return {item["person_id"]: item["degree"] for item in items}
+
+
+def test_184_of_222_people_have_contacts_in_one_component(contacts: dict[str, list[str]]) -> None:
+    connected = {person_id: known for person_id, known in contacts.items() if known}
+    assert (len(contacts), len(connected)) == (222, 184)
+    assert max(map(len, connected.values())) == 48
+    assert sum(map(len, connected.values())) == 2 * 825
+    assert nx.number_connected_components(nx.Graph(connected)) == 1
+
+
+def test_the_library_counts_the_same(get: Get) -> None:
+    rows = get("queries/degree-distribution/rows")["items"]
+    assert sum(row["people_count"] for row in rows) == 222
+    assert rows[0] == {"contact_count": 0, "people_count": 38}
+    assert rows[-1]["contact_count"] == 48
+    assert len(get("queries/isolated-people/rows")["items"]) == 38
+
+
+def test_ordered_pairs_by_distance(get: Get, contacts: dict[str, list[str]]) -> None:
+    connected = [person_id for person_id, known in contacts.items() if known]
+    reach = [get(f"people/{person_id}/reach") for person_id in connected]
+    assert [sum(row[at] for row in reach) for at in ("first", "second", "third")] == [1650, 14010, 16008]
+    beyond: Counter[object] = Counter()
+    for one in connected:
+        found = degrees(get, one, [other for other in connected if other != one])
+        for other in (other for other, degree in found.items() if degree is None and one < other):
+            (row,) = get("queries/degree/rows", person_id=one, other_id=other)["items"]
+            beyond[row["degree"]] += 2
+    assert beyond == {4: 1990, 5: 14}
+
+
+def test_pairs_that_share_a_contact(get: Get, contacts: dict[str, list[str]]) -> None:
+    people = sorted(contacts)
+    shared: list[int] = []
+    for position, person_id in enumerate(people):
+        others = people[position + 1 :]
+        for start in range(0, len(others), 100):
+            batch = get(f"people/{person_id}/mutual-contacts", **{"with": others[start : start + 100]})
+            shared += [item["mutual_count"] for item in batch["items"]]
+    assert sum(count > 0 for count in shared) == 7717
+    assert max(shared) == 18
+
+
+def test_two_hops_by_seven_paths(get: Get) -> None:
+    items = get("people/8796093022357/introductions/8796093022390", limit=100)["items"]
+    assert {item["hops"] for item in items} == {2}
+    assert sorted(item["people"][1]["person_id"] for item in items) == sorted(
+        [
+            "76",
+            "143",
+            "2199023255629",
+            "59",
+            "4398046511146",
+            "4398046511292",
+            "10995116277992",
+        ]
+    )
+    mutual = whole(get, "people/8796093022357/mutual-contacts/8796093022390")
+    assert len(list(mutual)) == 7
+
+
+def test_one_person_has_33_contacts(get: Get, contacts: dict[str, list[str]]) -> None:
+    assert len(contacts["8796093022390"]) == 33
+    assert get("people/8796093022390/contacts")["total"] == 33
+    assert get("people/8796093022390")["contact_count"] == 33
+
+
+def named(get: Get, name: str) -> list[str]:
+    rows = get("queries/people-by-name/rows", name=name, limit=100)["items"]
+    return [row["person_id"] for row in rows if row["name"].split()[0] == name]
+
+
+def test_people_called_jose_within_three_hops(get: Get) -> None:
+    found = degrees(get, "4398046511333", named(get, "Jose"))
+    near = {person_id: degree for person_id, degree in found.items() if degree in (1, 2, 3)}
+    assert near == {"8796093022220": 2, "4398046511183": 2}
+
+
+def test_nobody_called_ayesha_within_three_hops(get: Get) -> None:
+    found = degrees(get, "10995116277918", named(get, "Ayesha"))
+    assert [person_id for person_id, degree in found.items() if degree] == []
+
+
+@pytest.mark.parametrize(
+    ("person_id", "country", "before", "expected"),
+    [
+        (
+            "4398046511333",
+            "Sweden",
+            "2006",
+            {
+                ("8796093022238", "Scandjet", "2002"),
+                ("8796093022238", "Nordic_Airways", "2004"),
+            },
+        ),
+        (
+            "10995116277918",
+            "Hungary",
+            "2011",
+            {
+                ("8796093022404", "Budapest_Aircraft_Service", "2002"),
+                ("8796093022404", "Travel_Service_(Hungary)", "2003"),
+                ("8796093022404", "Malév_Hungarian_Airlines", "2003"),
+            },
+        ),
+    ],
+)
+def test_who_within_two_hops_works_in_a_country_since_before_a_year(
+    get: Get, person_id: str, country: str, before: str, expected: set[tuple[str, str, str]]
+) -> None:
+    there = [employer for employer in whole(get, "employers") if employer["country"] == country]
+    jobs = [
+        (person["person_id"], employer["name"], job["started"])
+        for employer in there
+        for person in whole(get, f"employers/{employer['employer_id']}/people", when="ever")
+        for job in person["jobs"]
+        if job["started"] < before
+    ]
+    near = degrees(get, person_id, sorted({job[0] for job in jobs}))
+    assert {job for job in jobs if near[job[0]] in (1, 2)} == expected
