@@ -1,0 +1,29 @@
+"""The local engine: a real Neo4j Community, fetched once, started when needed, stopped after use.
+
+What is asked of a server, this one or another, goes through `app.graph`, never through here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from rich.console import Console
+
+from app.engine.local import LocalEngine, Status
+from app.settings import Settings
+
+__all__ = ["LocalEngine", "Status", "reachable"]
+
+
+@contextlib.contextmanager
+def reachable(settings: Settings, *, progress: Console | None = None) -> Iterator[Settings]:
+    """Yield settings that name a server that answers: the one they name, else the local engine.
+
+    The local engine ends when the last command that uses it has left this block or has died.
+    """
+    if settings.neo4j_uri:
+        yield settings
+    else:
+        with LocalEngine(settings, progress=progress).used() as named:
+            yield named

@@ -1,0 +1,47 @@
+"""Neo4j's own administration command (neo4j-admin), run on an engine that is stopped.
+
+Which of its verbs are offered is decided in `app.engine.offline`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import IO
+
+from app.engine.home import Home
+from app.engine.java import Java
+from app.engine.server import cause_of, read
+from app.errors import LocalEngineError
+
+
+def run(
+    home: Home,
+    java: Java,
+    *arguments: str,
+    heap: str = "256m",
+    stdin: IO[bytes] | None = None,
+    stdout: IO[bytes] | None = None,
+) -> None:
+    """Run one verb; raise LocalEngineError with what it says when it fails."""
+    # Verbose, it gives the cause of a failure, but on the standard output of a dump as well.
+    details = ["--verbose"] if stdout is None else []
+    log = home.root / "logs" / "admin.log"
+    # AdminTool itself: Neo4jAdminCommand would start a second Java for it.
+    command = [str(java.program), f"@{home.run / 'java.args'}", f"-Xmx{heap}", "org.neo4j.cli.AdminTool"]
+    with log.open("wb") as said:
+        done = subprocess.run(  # noqa: S603
+            [*command, *arguments, *details],
+            cwd=home.run,
+            env=os.environ | {"NEO4J_HOME": str(home.root), "NEO4J_CONF": str(home.root / "conf")},
+            stdin=stdin or subprocess.DEVNULL,
+            stdout=stdout or said,
+            stderr=said,
+            umask=0o077,
+            close_fds=False,  # it holds the home's turn with us, and after us should we be killed
+            check=False,
+        )
+    if done.returncode:
+        raise LocalEngineError(
+            f"neo4j-admin {' '.join(arguments[:2])} failed: {cause_of(read(log))} (all it said is in {log})"
+        )

@@ -1,0 +1,72 @@
+"""The few Bolt messages that tell whether a server is ready; everything else is said by the driver.
+
+The engine may not import the driver (only `app.graph` does), and needs no more than this: shake hands,
+log on. A server opens Bolt when its databases are open.
+"""
+
+from __future__ import annotations
+
+import socket
+import struct
+from collections.abc import Mapping
+
+from app.errors import LocalEngineError
+
+# The magic number, then four versions wanted: 5.4 down to 5.1, and three empty places.
+_HANDSHAKE = bytes.fromhex("6060b017 00030405 00000000 00000000 00000000")
+_HELLO, _LOGON, _SUCCESS = 0x01, 0x6A, 0x70
+
+
+def ready(port: int, username: str, password: str) -> bool:
+    """Tell whether the server at `port` answers for this user.
+
+    Raises LocalEngineError when it refuses the password.
+    """
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+            connection.sendall(_HANDSHAKE)
+            if not any(_receive(connection, 4)):
+                return False
+            agent = {"product": "entregent-engine"}
+            _ask(connection, _HELLO, {"user_agent": "entregent-engine", "bolt_agent": agent})
+            logon = {"scheme": "basic", "principal": username, "credentials": password}
+            if _ask(connection, _LOGON, logon) != _SUCCESS:
+                raise LocalEngineError(
+                    f"The local engine at port {port} refuses the password that is kept for it: it was "
+                    "changed by other means. Write the one in force into the file `password` of "
+                    "ENTREGENT_HOME."
+                )
+            return True
+    except OSError:
+        return False
+
+
+def _ask(connection: socket.socket, message: int, fields: Mapping[str, object]) -> int:
+    """Send one message; give the kind of the answer."""
+    body = bytes([0xB1, message]) + _packed(fields)
+    connection.sendall(struct.pack(">H", len(body)) + body + b"\0\0")
+    answer, size = b"", 0
+    while size or not answer:  # a size of 0 ends an answer, and means nothing before one
+        (size,) = struct.unpack(">H", _receive(connection, 2))
+        answer += _receive(connection, size)
+    return answer[1]
+
+
+def _receive(connection: socket.socket, size: int) -> bytes:
+    data = b""
+    while len(data) < size:
+        part = connection.recv(size - len(data))
+        if not part:
+            raise ConnectionResetError
+        data += part
+    return data
+
+
+def _packed(value: object) -> bytes:
+    """Write a text or a small map of them as PackStream does."""
+    if isinstance(value, dict):
+        return bytes([0xA0 + len(value)]) + b"".join(
+            _packed(key) + _packed(item) for key, item in value.items()
+        )
+    text = str(value).encode()
+    return bytes([0xD0, len(text)]) + text

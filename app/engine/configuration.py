@@ -1,0 +1,136 @@
+"""How the server is set up: neo4j.conf, the options of its Java, its main class, its ports.
+
+Starting it is done in `app.engine.server`.
+"""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+
+from app.engine.java import Java
+from app.errors import LocalEngineError
+from app.settings import Settings
+
+DATABASE = "neo4j"
+USERNAME = "neo4j"
+
+# What Neo4j's own neo4j.conf gives Java, less what makes a small machine suffer (AlwaysPreTouch) and
+# what serves profilers only.
+_JAVA_OPTIONS = (
+    "-XX:+UseG1GC",
+    "-XX:-OmitStackTraceInFastThrow",
+    "-XX:+UnlockExperimentalVMOptions",
+    "-XX:+TrustFinalNonStaticFields",
+    "-XX:+DisableExplicitGC",
+    "-Djdk.nio.maxCachedBufferSize=1024",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-Dlog4j2.disable.jmx=true",
+    "-Dfile.encoding=UTF-8",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+)
+# Without the first line of either a stop waits 10 s after the databases are closed: 5 s for each of two
+# Bolt connectors. The others keep 2026.x from looking for other servers, and from offering itself to them.
+_CONF_5 = ("internal.dbms.bolt.netty_server_shutdown_quiet_period=0",)
+_CALENDAR_CONF = (
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s",
+    "server.fleet_discovery.enabled=false",
+    "dbms.fleet_manager.enabled=false",
+)
+
+
+def is_calendar(version: str) -> bool:
+    """Tell 2026.09.0 and its like from 5.26.31."""
+    return not version.startswith("5.")
+
+
+def main_class(version: str) -> str:
+    """Name the class that is the server."""
+    return (
+        "org.neo4j.server.Neo4jCommunity" if is_calendar(version) else "org.neo4j.server.CommunityEntryPoint"
+    )
+
+
+def check_sizes(settings: Settings) -> None:
+    """Refuse sizes that Java would not understand."""
+    for variable, size in (("ENTREGENT_HEAP", settings.heap), ("ENTREGENT_PAGE_CACHE", settings.page_cache)):
+        if not re.fullmatch(r"\d+[kKmMgG]", size):
+            raise LocalEngineError(
+                f'{variable} is "{size}", which is no size: write 512m or 2g, for example.'
+            )
+
+
+def java_arguments(java: Java, jars: list[Path]) -> str:
+    """Write the file of arguments (`java @file`) that the server and its tools have in common."""
+    options = list(_JAVA_OPTIONS)
+    if java.release >= 21:  # Java 17 has the option too, but warns of ALL-UNNAMED
+        options.append("--enable-native-access=ALL-UNNAMED")
+    path = ":".join(map(str, jars)).replace("\\", "\\\\").replace('"', '\\"')
+    return "\n".join([*options, "-cp", f'"{path}"', ""])
+
+
+def neo4j_conf(settings: Settings, bolt_port: int, http_port: int | None) -> str:
+    """Write neo4j.conf: loopback only, nothing reported, nothing read from files, sizes from the settings."""
+    lines = [
+        "# Written anew by Entregent at each start; changes made here are lost.",
+        "server.config.strict_validation.enabled=true",
+        "server.default_listen_address=127.0.0.1",
+        "server.default_advertised_address=127.0.0.1",
+        "server.bolt.enabled=true",
+        f"server.bolt.listen_address=127.0.0.1:{bolt_port}",
+        f"server.bolt.advertised_address=127.0.0.1:{bolt_port}",
+        # A server that says nothing for three seconds is away: it tells drivers so, and gives signs of life
+        # every second while a query runs.
+        "server.bolt.connection_keep_alive=1s",
+        "server.bolt.connection_keep_alive_probes=2",
+        "server.bolt.connection_keep_alive_for_requests=ALL",
+        f"server.http.enabled={str(http_port is not None).lower()}",
+        *([f"server.http.listen_address=127.0.0.1:{http_port}"] if http_port else []),
+        *([f"server.http.advertised_address=127.0.0.1:{http_port}"] if http_port else []),
+        "server.https.enabled=false",
+        f"server.memory.heap.initial_size={settings.heap}",
+        f"server.memory.heap.max_size={settings.heap}",
+        f"server.memory.pagecache.size={settings.page_cache}",
+        "dbms.usage_report.enabled=false",
+        "dbms.security.allow_csv_import_from_file_urls=false",
+        "dbms.cypher.forbid_exhaustive_shortestpath=true",
+        # Two databases would set aside 256 MiB each for their logs before the first write.
+        "db.tx_log.preallocate=false",
+        "db.tx_log.rotation.size=64M",
+        "db.tx_log.rotation.retention_policy=256M size",
+        *(_CALENDAR_CONF if is_calendar(settings.neo4j_version) else _CONF_5),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def bolt_port(settings: Settings, last: int) -> int:
+    """Choose the port of Bolt: the one that is set, else the one of last time, else any free one."""
+    if settings.bolt_port:
+        if not _is_free(settings.bolt_port):
+            raise LocalEngineError(
+                f"Port {settings.bolt_port} is taken by another program: end that, or set "
+                "ENTREGENT_BOLT_PORT to another one, or to 0 for any that is free."
+            )
+        return settings.bolt_port
+    return last if last and _is_free(last) else free_port()
+
+
+def free_port() -> int:
+    """Find a port of the loopback address that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True

