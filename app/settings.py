@@ -8,15 +8,41 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import platformdirs
-from environs import Env
+from environs import Env, EnvError, EnvValidationError
+from marshmallow import ValidationError, validate
 
 
-def _setting(variable: str, default: Any, about: str, *, secret: bool = False) -> Any:
+def _setting(variable: str, default: Any, about: str, *, secret: bool = False, check: Any = None) -> Any:
     return dataclasses.field(
-        default=default, metadata={"variable": variable, "about": about, "secret": secret}
+        default=default,
+        metadata={"variable": variable, "about": about, "secret": secret, "check": check},
     )
+
+
+def _address(uri: str) -> None:
+    """Refuse what the driver would take for an address, or fail on, only when it is first used."""
+    if uri:
+        try:
+            parts = urlsplit(uri)
+            known = parts.scheme in _SCHEMES and parts.hostname and (parts.port is None or parts.port > 0)
+        except ValueError:
+            known = False
+        if not known:
+            raise ValidationError("Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
+
+
+def _level(name: str) -> None:
+    if name.lower() not in ("debug", "info", "warning", "error"):
+        raise ValidationError("Must be one of: debug, info, warning, error.")
+
+
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_PORT = validate.Range(1, 65_535)
+_ONE_OR_MORE = validate.Range(1)
+_SECONDS = validate.Range(0, 86_400, min_inclusive=False)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,40 +50,58 @@ class Settings:
     """Every setting, with its default; times are in seconds, sizes in bytes unless they carry a unit."""
 
     neo4j_uri: str = _setting(
-        "NEO4J_URI", "", "Address of the Neo4j server; empty means the local engine is started."
+        "NEO4J_URI",
+        "",
+        "Address of the Neo4j server; empty means the local engine is started.",
+        check=_address,
     )
     neo4j_username: str = _setting("NEO4J_USERNAME", "neo4j", "User on that server.")
     neo4j_password: str = _setting("NEO4J_PASSWORD", "", "Password of that user.", secret=True)
     neo4j_database: str = _setting("NEO4J_DATABASE", "neo4j", "Database on that server.")
 
     host: str = _setting("ENTREGENT_HOST", "127.0.0.1", "Address the service listens on.")
-    port: int = _setting("ENTREGENT_PORT", 8000, "Port the service listens on.")
-    workers: int = _setting("ENTREGENT_WORKERS", 3, "Worker processes of the service.")
+    port: int = _setting("ENTREGENT_PORT", 8000, "Port the service listens on.", check=_PORT)
+    workers: int = _setting("ENTREGENT_WORKERS", 3, "Worker processes of the service.", check=_ONE_OR_MORE)
     secret_key: str = _setting(
         "ENTREGENT_SECRET_KEY",
         "",
         "Key that signs page cursors; empty means one is made and kept in ENTREGENT_HOME.",
         secret=True,
     )
-    max_body: int = _setting("ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.")
-    log_level: str = _setting("ENTREGENT_LOG_LEVEL", "info", "debug, info, warning or error.")
-
-    time_limit: float = _setting("ENTREGENT_TIME_LIMIT", 10.0, "Seconds after which the server ends a query.")
-    slow_query: float = _setting(
-        "ENTREGENT_SLOW_QUERY", 1.0, "Seconds after which a query is logged by name as slow."
+    max_body: int = _setting(
+        "ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.", check=_ONE_OR_MORE
     )
-    row_cap: int = _setting("ENTREGENT_ROW_CAP", 10_000, "Most rows one query may return.")
+    log_level: str = _setting("ENTREGENT_LOG_LEVEL", "info", "debug, info, warning or error.", check=_level)
+
+    time_limit: float = _setting(
+        "ENTREGENT_TIME_LIMIT", 10.0, "Seconds after which the server ends a query.", check=_SECONDS
+    )
+    slow_query: float = _setting(
+        "ENTREGENT_SLOW_QUERY", 1.0, "Seconds after which a query is logged by name as slow.", check=_SECONDS
+    )
+    row_cap: int = _setting(
+        "ENTREGENT_ROW_CAP", 10_000, "Most rows one query may return.", check=_ONE_OR_MORE
+    )
     connect_timeout: float = _setting(
-        "ENTREGENT_CONNECT_TIMEOUT", 2.0, "Seconds to wait for a connection to be made."
+        "ENTREGENT_CONNECT_TIMEOUT", 2.0, "Seconds to wait for a connection to be made.", check=_SECONDS
     )
     acquisition_timeout: float = _setting(
-        "ENTREGENT_ACQUISITION_TIMEOUT", 3.0, "Seconds to wait for a free connection of the pool."
+        "ENTREGENT_ACQUISITION_TIMEOUT",
+        3.0,
+        "Seconds to wait for a free connection of the pool.",
+        check=_SECONDS,
     )
     retry_time: float = _setting(
-        "ENTREGENT_RETRY_TIME", 2.0, "Seconds during which a failed transaction is tried again."
+        "ENTREGENT_RETRY_TIME",
+        2.0,
+        "Seconds during which a failed transaction is tried again.",
+        check=_SECONDS,
     )
     pool_size: int = _setting(
-        "ENTREGENT_POOL_SIZE", 20, "Most connections that one process holds to the server."
+        "ENTREGENT_POOL_SIZE",
+        20,
+        "Most connections that one process holds to the server.",
+        check=_ONE_OR_MORE,
     )
 
     home: Path = _setting(
@@ -79,17 +123,20 @@ class Settings:
     heap: str = _setting("ENTREGENT_HEAP", "512m", "Heap of the local engine.")
     page_cache: str = _setting("ENTREGENT_PAGE_CACHE", "256m", "Page cache of the local engine.")
     bolt_port: int = _setting(
-        "ENTREGENT_BOLT_PORT", 0, "Bolt port of the local engine; 0 means any free one."
+        "ENTREGENT_BOLT_PORT",
+        0,
+        "Bolt port of the local engine; 0 means any free one.",
+        check=validate.Range(0, 65_535),
     )
     engine_http: bool = _setting(
         "ENTREGENT_ENGINE_HTTP",
         False,
-        "Whether the local engine also serves HTTP: Neo4j Browser and its Query API.",
+        "Whether the local engine also serves Neo4j's HTTP Query API.",
     )
 
 
 def read_settings() -> Settings:
-    """Read the settings from the environment.
+    """Read the settings from the environment; a folder that is said to be "" is as good as not said.
 
     Raises environs.EnvError, which names the variable, when a value is not of its kind.
     """
@@ -99,10 +146,17 @@ def read_settings() -> Settings:
         "int": env.int,
         "float": env.float,
         "bool": env.bool,
-        "Path": env.path,
+        "Path": lambda variable, default, **_: Path(env.str(variable, "") or default),
     }
-    values = {
-        field.name: readers[str(field.type)](field.metadata["variable"], field.default)
-        for field in dataclasses.fields(Settings)
-    }
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(Settings):
+        variable, check = field.metadata["variable"], field.metadata["check"]
+        try:
+            values[field.name] = readers[str(field.type)](variable, field.default, validate=check)
+        except EnvValidationError as error:
+            raise EnvError(f"{variable}: {_sentence(error.error_messages)}") from None
     return Settings(**values)
+
+
+def _sentence(messages: Any) -> str:
+    return " ".join(map(str, messages)) if isinstance(messages, list) else str(messages)

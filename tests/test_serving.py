@@ -1,0 +1,143 @@
+"""`entregent serve` as a user starts it: a process of its own, on a free port, ended by its own id."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from app.engine import LocalEngine
+from app.settings import read_settings
+
+ENTREGENT = Path(sys.executable).parent / "entregent"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+class Service:
+    """A service with an engine of its own, in a folder of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.port = free_port()
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+        self.environment = kept | {"ENTREGENT_HOME": str(home), "ENTREGENT_PORT": str(self.port)}
+        self.process = self.start()
+
+    def start(self) -> subprocess.Popen[str]:
+        """Start it and wait for the line that says it answers."""
+        self.process = subprocess.Popen(
+            [ENTREGENT, "serve", "--demo"], env=self.environment, text=True, stdout=subprocess.PIPE
+        )
+        self.said = self.process.stdout.readline()
+        return self.process
+
+    def get(self, path: str) -> tuple[int, dict[str, object]]:
+        """Ask it; give status and JSON, whatever the status."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, json.load(error)
+
+    def stop(self, signal_number: int = signal.SIGTERM) -> int:
+        """End it and give its exit code."""
+        self.process.send_signal(signal_number)
+        code = self.process.wait(60)
+        self.process.stdout.close()
+        return code
+
+    def engine_pid(self) -> int | None:
+        """The process of its engine, while that runs."""
+        os.environ["ENTREGENT_HOME"] = str(self.home)
+        try:
+            return LocalEngine(read_settings()).status().pid
+        finally:
+            del os.environ["ENTREGENT_HOME"]
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service with the village in it."""
+    service = Service(tmp_path_factory.mktemp("service"))
+    yield service
+    if service.process.poll() is None:
+        service.stop()
+
+
+def wait_until(holds: object, limit: float = 60) -> None:
+    deadline = time.monotonic() + limit
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def test_it_prints_one_line_with_its_address_and_a_question_that_works(service: Service) -> None:
+    address, path = re.fullmatch(
+        r"Entregent answers at (http://\S+) - try: curl http://127\.0\.0\.1:\d+(\S+)\n", service.said
+    ).groups()
+    assert address == f"http://127.0.0.1:{service.port}"
+    status, body = service.get(path)
+    assert (status, [item["person_id"] for item in body["items"]]) == (200, ["bruno", "chidi", "elodie"])
+
+
+def test_five_hundred_ids_of_a_real_length_reach_it(service: Service) -> None:
+    many = "&".join(f"to=00000000-0000-0000-0000-{number:012}" for number in range(500))
+    status, body = service.get(f"/v1/people/ada/degrees?{many}")
+    assert (status, body["detail"]) == (404, 'There is no person "00000000-0000-0000-0000-000000000000".')
+
+
+def test_it_says_that_the_engine_is_away_and_recovers_when_it_is_back(service: Service) -> None:
+    engine = psutil.Process(service.engine_pid())
+    engine.suspend()
+    try:
+        start = time.monotonic()
+        status, body = service.get("/v1/people/ada/reach")
+        assert time.monotonic() - start < 5
+        assert (status, body["status"]) == (503, 503)
+    finally:
+        engine.resume()
+    wait_until(lambda: service.get("/readyz")[0] == 200)
+    assert service.get("/v1/people/ada/reach") == (200, {"first": 4, "second": 4, "third": 1})
+
+
+def test_a_second_one_at_the_same_port_says_so_and_leaves(service: Service) -> None:
+    second = subprocess.run(
+        [ENTREGENT, "serve"], env=service.environment, capture_output=True, text=True, timeout=120
+    )
+    assert second.returncode not in (0, None)
+    assert "Traceback" not in second.stderr
+    assert str(service.port) in second.stderr
+    assert service.get("/livez")[0] == 200
+
+
+def test_ended_it_leaves_no_engine_behind_and_the_next_start_finds_the_data(service: Service) -> None:
+    engine = service.engine_pid()
+    assert service.stop() == 0
+    wait_until(lambda: not psutil.pid_exists(engine))
+    service.start()
+    assert service.get("/v1/people/ada/reach")[1] == {"first": 4, "second": 4, "third": 1}
+
+
+def test_killed_it_leaves_no_engine_behind_either(service: Service) -> None:
+    engine = service.engine_pid()
+    assert service.stop(signal.SIGKILL) == -signal.SIGKILL
+    wait_until(lambda: not psutil.pid_exists(engine))
+    service.start()
+    assert service.get("/v1/people/ada/reach")[1] == {"first": 4, "second": 4, "third": 1}

@@ -1,0 +1,128 @@
+"""Each setting is read from its variable, and a bad value names the variable."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+from environs import EnvError
+
+from app.settings import Settings, read_settings
+
+FIELDS = dataclasses.fields(Settings)
+
+SET = {
+    "NEO4J_URI": ("neo4j+s://graph.example:7687", "neo4j+s://graph.example:7687"),
+    "NEO4J_USERNAME": ("reader", "reader"),
+    "NEO4J_PASSWORD": ("p=ss w'rd", "p=ss w'rd"),
+    "NEO4J_DATABASE": ("people", "people"),
+    "ENTREGENT_HOST": ("0.0.0.0", "0.0.0.0"),
+    "ENTREGENT_PORT": ("8080", 8080),
+    "ENTREGENT_WORKERS": ("1", 1),
+    "ENTREGENT_SECRET_KEY": ("secret", "secret"),
+    "ENTREGENT_MAX_BODY": ("1000", 1000),
+    "ENTREGENT_LOG_LEVEL": ("debug", "debug"),
+    "ENTREGENT_TIME_LIMIT": ("2.5", 2.5),
+    "ENTREGENT_SLOW_QUERY": ("0.1", 0.1),
+    "ENTREGENT_ROW_CAP": ("5", 5),
+    "ENTREGENT_CONNECT_TIMEOUT": ("1", 1.0),
+    "ENTREGENT_ACQUISITION_TIMEOUT": ("1", 1.0),
+    "ENTREGENT_RETRY_TIME": ("1", 1.0),
+    "ENTREGENT_POOL_SIZE": ("2", 2),
+    "ENTREGENT_HOME": ("/data", Path("/data")),
+    "ENTREGENT_CACHE": ("/jars", Path("/jars")),
+    "ENTREGENT_NEO4J_VERSION": ("2026.09.0", "2026.09.0"),
+    "JAVA_HOME": ("/opt/java", "/opt/java"),
+    "ENTREGENT_HEAP": ("2g", "2g"),
+    "ENTREGENT_PAGE_CACHE": ("1g", "1g"),
+    "ENTREGENT_BOLT_PORT": ("7687", 7687),
+    "ENTREGENT_ENGINE_HTTP": ("true", True),
+}
+
+BAD = [
+    ("ENTREGENT_PORT", "abc", "Not a valid integer."),
+    ("ENTREGENT_PORT", "", "Not a valid integer."),
+    ("ENTREGENT_PORT", "0", "Must be greater than or equal to 1 and less than or equal to 65535."),
+    ("ENTREGENT_PORT", "65536", "Must be greater than or equal to 1 and less than or equal to 65535."),
+    ("ENTREGENT_BOLT_PORT", "-1", "Must be greater than or equal to 0 and less than or equal to 65535."),
+    ("ENTREGENT_WORKERS", "0", "Must be greater than or equal to 1."),
+    ("ENTREGENT_ROW_CAP", "0", "Must be greater than or equal to 1."),
+    ("ENTREGENT_POOL_SIZE", "-1", "Must be greater than or equal to 1."),
+    ("ENTREGENT_TIME_LIMIT", "0", "Must be greater than 0 and less than or equal to 86400."),
+    ("ENTREGENT_TIME_LIMIT", "nan", "Special numeric values (nan or infinity) are not permitted."),
+    ("ENTREGENT_TIME_LIMIT", "ten", "Not a valid number."),
+    ("ENTREGENT_RETRY_TIME", "-1", "Must be greater than 0 and less than or equal to 86400."),
+    ("ENTREGENT_ENGINE_HTTP", "perhaps", "Not a valid boolean."),
+    ("ENTREGENT_LOG_LEVEL", "loud", "Must be one of: debug, info, warning, error."),
+    *(
+        ("NEO4J_URI", uri, "Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
+        for uri in ("somewhere", "http://graph.example", "bolt://", "bolt://graph:abc", "bolt://graph:99999")
+    ),
+]
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start from an environment in which no setting is set."""
+    for field in FIELDS:
+        monkeypatch.delenv(field.metadata["variable"], raising=False)
+
+
+def test_without_an_environment_every_setting_has_its_default() -> None:
+    assert read_settings() == Settings()
+
+
+def test_every_setting_has_a_variable_a_sentence_and_a_case_here() -> None:
+    assert [field.metadata["variable"] for field in FIELDS] == list(SET)
+    for field in FIELDS:
+        assert field.metadata["about"].endswith("."), field.name
+
+
+@pytest.mark.parametrize("variable", SET)
+def test_a_setting_is_read_from_its_variable_and_changes_no_other(
+    monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    text, value = SET[variable]
+    monkeypatch.setenv(variable, text)
+    [name] = [field.name for field in FIELDS if field.metadata["variable"] == variable]
+    changed: dict[str, Any] = {name: value}
+    assert read_settings() == dataclasses.replace(Settings(), **changed)
+    assert getattr(read_settings(), name) != getattr(Settings(), name)
+
+
+@pytest.mark.parametrize(("variable", "text", "sentence"), BAD)
+def test_a_bad_value_names_its_variable(
+    monkeypatch: pytest.MonkeyPatch, variable: str, text: str, sentence: str
+) -> None:
+    monkeypatch.setenv(variable, text)
+    with pytest.raises(EnvError) as told:
+        read_settings()
+    assert str(told.value) == f"{variable}: {sentence}"
+
+
+@pytest.mark.parametrize("level", ["INFO", "Warning"])
+def test_a_log_level_may_be_said_loudly(monkeypatch: pytest.MonkeyPatch, level: str) -> None:
+    monkeypatch.setenv("ENTREGENT_LOG_LEVEL", level)
+    assert read_settings().log_level == level
+
+
+def test_a_folder_that_is_nothing_is_the_default_and_not_the_one_at_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("ENTREGENT_HOME", "")
+    monkeypatch.setenv("ENTREGENT_CACHE", "")
+    assert read_settings() == Settings()
+
+
+@pytest.mark.parametrize(
+    "uri", ["bolt://127.0.0.1", "bolt://[::1]:7687", "neo4j://graph", "neo4j+ssc://graph:7687", ""]
+)
+def test_an_address_may_be_any_that_the_driver_knows(monkeypatch: pytest.MonkeyPatch, uri: str) -> None:
+    monkeypatch.setenv("NEO4J_URI", uri)
+    assert read_settings().neo4j_uri == uri
+
+
+def test_only_passwords_and_keys_are_secret() -> None:
+    assert [field.name for field in FIELDS if field.metadata["secret"]] == ["neo4j_password", "secret_key"]
