@@ -15,7 +15,7 @@ from app import create_app
 from app.settings import Settings
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """gunicorn with the settings of Entregent."""
 
     def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
@@ -37,6 +37,6 @@ class Server(BaseApplication):  # type: ignore[misc]
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Flask:
+    def load(self) -> Flask:  # type: ignore[override]
         """Make the application; gunicorn asks for it in each worker, after the fork."""
         return create_app(self._settings)

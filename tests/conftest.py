@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docker
+import hypothesis
 import pytest
 from docker.errors import DockerException
 from flask import Flask
@@ -31,6 +32,9 @@ from seed.village import village as village_network
 LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny"
 IMAGE = "neo4j:5.26-community"
 PASSWORD = "only-for-tests"
+
+hypothesis.settings.register_profile("shared machine", deadline=None)
+hypothesis.settings.load_profile("shared machine")
 
 own = load_library(Path(__file__).parent / "queries")
 

@@ -115,7 +115,8 @@ def _declared(path: Path, toml: list[str], first: int) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = first + int(found[1]) - 1 if found else first + len(toml) - 1
-        raise InvalidQueryError(path, line, f"the header is not valid TOML: {error}") from None
+        fault = re.sub(r" \(at .*\)$", "", str(error))
+        raise InvalidQueryError(path, line, f"the header is not valid TOML: {fault}") from None
     try:
         return dict(_HeaderSchema().load(raw))
     except ValidationError as error:

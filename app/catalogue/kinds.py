@@ -88,7 +88,8 @@ Field = Callable[..., fields.Field[Any]]
 
 def _text(**options: Any) -> fields.Field[Any]:
     length = validate.Length(min=1, max=_LONGEST_TEXT, error="Must be 1 to {max} characters.")
-    return Text(validate=[length, *options.pop("validate", [])], **options)
+    metadata = {"pattern": r"^[^\x00-\x1f\x7f]+$", **options.pop("metadata", {})}
+    return Text(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
 
 
 ELEMENT_KINDS: dict[str, Field] = {

@@ -165,7 +165,7 @@ def _sample_problems(query: Query, parameter: Parameter) -> Iterator[str]:
                 yield f'parameter "{parameter.name}": its {role} is refused: {fault}'
             else:
                 if read != value or type(read) is not type(value):
-                    yield f'parameter "{parameter.name}": its {role} is not written as a {parameter.type}'
+                    yield f'parameter "{parameter.name}": its {role} is not of type {parameter.type}'
 
 
 def _said(value: Any) -> Any:
@@ -205,5 +205,8 @@ def _different_problems(query: Query, header: Header) -> Iterator[tuple[int, str
 
 
 def _by_hand_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
-    if query.params_line and f"{BY_HAND}{query.params_line}" not in query.text.splitlines():
-        yield header.end + 1, f"the line to paste must be: {BY_HAND}{query.params_line}"
+    lines = query.text.splitlines()
+    if query.params_line and f"{BY_HAND}{query.params_line}" not in lines:
+        starts = [number for number, line in enumerate(lines, 1) if line.startswith(BY_HAND.rstrip())]
+        line = starts[0] if starts else header.end + 1
+        yield line, f"the line to paste must be: {BY_HAND}{query.params_line}"

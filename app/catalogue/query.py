@@ -56,7 +56,7 @@ class Parameter:
             options["metadata"]["example"] = self.example
         if not self.required:
             options["load_default"] = self.default
-            options["allow_none"] = self.optional
+            options["allow_none"] = False  # left out, not sent as null: a query string has none
         if self.type == "list":
             checks += [kinds.of_length(*self.range)] if self.range else []
             return fields.List(kinds.ELEMENT_KINDS[self.of](), validate=checks, **options)

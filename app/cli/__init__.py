@@ -37,10 +37,14 @@ EXIT_CODES: dict[type[Exception], int] = {
 
 def main() -> None:
     """Run the command; an error is one line on standard error, its kind the exit code."""
+    set_up_logs("error")
     try:
         entregent.main(prog_name="entregent", standalone_mode=False)
-    except click.ClickException as error:
+    except click.exceptions.NoArgsIsHelpError as error:
         error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        click.echo(f"entregent: {_one_line(error.format_message())}", err=True)
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
@@ -52,7 +56,13 @@ def main() -> None:
 def _said(error: Exception) -> str:
     if isinstance(error, errors.InvalidArgumentsError):
         return " ".join(f"{flag(name)}: {message}" for name, message in error.messages.items())
-    return str(error)
+    if isinstance(error, errors.InvalidLibraryError):
+        return str(error)  # a line for each file
+    return _one_line(str(error))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 @click.group()

@@ -5,6 +5,8 @@ What a query is comes from `app.catalogue`; here it gets its flags and its table
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,7 +53,7 @@ def show(name: str) -> None:
     for heading, said in (("Takes", query.parameters), ("Gives", query.columns)):
         for line in [f"{heading}:"] + [f"  {n}  {thing.about}" for n, thing in said.items()] if said else []:
             click.echo(line)
-    click.echo(f"\nFile:          {query.path}")
+    click.echo(f"\nFile:          {_file(query)}")
     if query.params_line:
         click.echo(f"By hand:       {query.params_line}")
     click.echo(f"cypher-shell:  {cypher_shell_line(query)}")
@@ -59,22 +61,47 @@ def show(name: str) -> None:
 
 def cypher_shell_line(query: Query) -> str:
     """Write the command that runs a query's file in cypher-shell, with its examples."""
-    params = query.params_line.removeprefix(":params ").replace("'", "'\\''")
-    return " ".join(["cypher-shell", *([f"--param '{params}'"] if params else []), f"--file {query.path}"])
+    params = query.params_line.removeprefix(":params ")
+    return shlex.join(["cypher-shell", *(["--param", params] if params else []), "--file", str(_file(query))])
+
+
+def _file(query: Query) -> Path:
+    """Find the file of a shipped query, from where the command was called if it is below."""
+    path, here = SHIPPED.parent / query.path, Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SHIPPED)
 def check(folder: Path) -> None:
     """Check the query files of a FOLDER, the shipped ones if none is given."""
-    click.echo(f"{len(load_library(folder))} queries, all in order.")
+    library = load_library(folder)
+    if not library:
+        raise click.UsageError(f"There is no .cypher file below {folder}.")
+    click.echo(f"{len(library)} queries, all in order.")
 
 
 def _print_queries(queries: list[Query]) -> None:
-    table = Table("name", "shelf", "title", box=None, pad_edge=False)
-    for query in queries:
-        table.add_row(query.name, query.shelf, query.title)
-    Console().print(table)
+    _print_table(["name", "shelf", "title"], [[query.name, query.shelf, query.title] for query in queries])
+
+
+def _print_table(columns: list[str], rows: list[list[str]]) -> None:
+    """Print as wide as the terminal is; into a pipe, as wide as the rows are."""
+    width = None if sys.stdout.isatty() else 10_000
+    console = Console(width=width, highlight=False, markup=False, emoji=False)
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(_printable(text) for text in row))
+    console.print(table)
+
+
+def _printable(text: str) -> str:
+    """Show what would steer a terminal as the character for what cannot be shown."""
+    return "".join(
+        character if character.isprintable() or character == "\n" else "\ufffd" for character in text
+    )
 
 
 class _Run(click.Group):
@@ -122,7 +149,8 @@ def _option(parameter: Parameter) -> click.Option:
 
 def _running(query: Query) -> Callable[..., None]:
     def running(format_: str, **given: Any) -> None:
-        arguments = query.load({n: _value(query.parameters[n], v) for n, v in given.items() if v})
+        said = {name: value for name, value in given.items() if value not in (None, ())}
+        arguments = query.load({name: _value(query.parameters[name], value) for name, value in said.items()})
         with opened_graph() as graph:
             answer = graph.read(query, arguments) if query.mode == "read" else graph.write(query, arguments)
         _print_answer(answer, format_)
@@ -150,10 +178,7 @@ def _print_answer(answer: Answer, format_: str) -> None:
     elif format_ == "csv":
         click.echo(to_csv(answer.columns, answer.rows), nl=False)
     else:
-        table = Table(*answer.columns, box=None, pad_edge=False)
-        for row in answer.rows:
-            table.add_row(*(_cell(value) for value in row.values()))
-        Console(highlight=False, markup=False, emoji=False).print(table)
+        _print_table(answer.columns, [[_cell(value) for value in row.values()] for row in answer.rows])
 
 
 def _cell(value: Any) -> str:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from neo4j.exceptions import (
     AuthError,
+    BrokenRecordError,
     ClientError,
     ConfigurationError,
     ConstraintError,
@@ -53,6 +54,8 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
             return ConflictError(f"{what} would break a rule of the graph: {error.message}")
         case ConfigurationError():
             return EngineUnavailableError(f"The driver cannot be set up: {error}", retry_after=30)
+        case BrokenRecordError():
+            return QueryFailedError(f"{what} gives a value that Python cannot hold, such as a year before 1.")
         case TransientError() | DriverError():
             return EngineUnavailableError("Neo4j does not answer.")
         case ClientError() | Neo4jError():

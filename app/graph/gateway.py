@@ -14,7 +14,6 @@ from typing import Any
 
 import neo4j
 import structlog
-from neo4j.exceptions import DriverError, Neo4jError
 
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import ID_KINDS
@@ -24,6 +23,9 @@ from app.graph.values import plain
 from app.settings import Settings
 
 _log = structlog.get_logger()
+
+_IDLE = 30.0
+"""Seconds after which a connection is tried before it is used: the other end may have left in silence."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ class Graph:
                 connection_acquisition_timeout=settings.acquisition_timeout,
                 max_transaction_retry_time=settings.retry_time,
                 max_connection_pool_size=settings.pool_size,
+                liveness_check_timeout=_IDLE,
                 notifications_min_severity="OFF",
                 telemetry_disabled=True,
                 user_agent="entregent",
@@ -89,13 +92,17 @@ class Graph:
         return self._known(query, arguments, answer)
 
     def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Run in a transaction of its own accord: one round trip, where a managed one takes two."""
+        """Run in a transaction of its own accord: one round trip, where a managed one takes two.
+
+        What fails fast is tried once more: a pooled connection may be one to a server that has gone since.
+        """
         statement = self._statement(query)
+        start = time.perf_counter()
         try:
             with self._session(neo4j.READ_ACCESS) as session:
                 return self._answer(session.run(statement, dict(arguments)))
-        except (DriverError, Neo4jError) as error:
-            if not is_transient(error):
+        except Exception as error:
+            if not is_transient(error) or time.perf_counter() - start > self._settings.retry_time:
                 raise
         with self._session(neo4j.READ_ACCESS) as session:
             return self._answer(session.run(statement, dict(arguments)))

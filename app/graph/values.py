@@ -11,6 +11,7 @@ from typing import Any
 from neo4j.graph import Node, Path, Relationship
 from neo4j.spatial import CartesianPoint, Point, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
+from neo4j.vector import Vector
 
 _PLAIN = frozenset({str, int, float, bool, type(None)})
 
@@ -38,6 +39,8 @@ def plain(value: Any) -> Any:
                 "nodes": [plain(node) for node in value.nodes],
                 "relationships": [plain(relationship) for relationship in value.relationships],
             }
+        case Vector():
+            return value.to_native()
         case bytes() | bytearray():
             return base64.b64encode(value).decode()
     raise TypeError(f"no plain form for a value of type {type(value).__name__}")

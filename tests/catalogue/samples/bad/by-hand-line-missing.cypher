@@ -1,0 +1,16 @@
+// A sample
+//
+// What it answers.
+//
+// ---
+// mode = "read"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+//
+// [columns]
+// name = { type = "text", about = "Their name." }
+// ---
+MATCH (person:Person {id: $person_id})
+RETURN person.name AS name;

@@ -1,0 +1,8 @@
+// ---
+// mode = "read"
+// rows = "one"
+//
+// [columns]
+// answer = { type = "integer", about = "The answer." }
+// ---
+RETURN 42 AS answer;

@@ -1,0 +1,4 @@
+// A sample
+//
+// What it answers.
+RETURN 42 AS answer;

@@ -1,0 +1,8 @@
+// A sample
+//
+// What it answers.
+//
+// ---
+// mode = "write"
+// ---
+;

@@ -1,0 +1,1 @@
+RETURN 42 AS answer;

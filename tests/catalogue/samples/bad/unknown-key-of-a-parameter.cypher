@@ -1,0 +1,15 @@
+// A sample
+//
+// What it answers.
+//
+// ---
+// mode = "read"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", exmaple = "ada" }
+//
+// [columns]
+// answer = { type = "integer", about = "The answer." }
+// ---
+RETURN $person_id AS answer;

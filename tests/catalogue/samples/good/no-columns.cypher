@@ -1,0 +1,9 @@
+// A sample
+//
+// What it answers.
+//
+// ---
+// mode = "write"
+// ---
+MATCH (node)
+DETACH DELETE node;

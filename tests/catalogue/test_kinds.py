@@ -1,0 +1,135 @@
+"""What each kind of parameter takes, as text from an address or a command line and as JSON."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marshmallow import ValidationError
+
+from app.catalogue.kinds import ELEMENT_KINDS, KINDS, in_range, of_length
+
+LOWEST, HIGHEST = -(2**63), 2**63 - 1
+
+
+def read(kind: str, value: Any) -> Any:
+    """Read a value as a parameter of a kind would."""
+    return KINDS[kind]().deserialize(value) if kind in KINDS else ELEMENT_KINDS[kind]().deserialize(value)
+
+
+TAKEN = [
+    ("integer", "5", 5),
+    ("integer", 5, 5),
+    ("integer", "-5", -5),
+    ("integer", "007", 7),
+    ("integer", str(HIGHEST), HIGHEST),
+    ("integer", LOWEST, LOWEST),
+    ("number", "0.5", 0.5),
+    ("number", ".5", 0.5),
+    ("number", "-2e-3", -0.002),
+    ("number", 3, 3.0),
+    ("boolean", "true", True),
+    ("boolean", False, False),
+    ("date", "2024-02-29", datetime.date(2024, 2, 29)),
+    ("text", "Élodie 🎬", "Élodie 🎬"),
+    ("text", " ", " "),
+    ("person", "x" * 500, "x" * 500),
+    ("map", {"id": "ada", "tags": [1, None, {"a": True}]}, {"id": "ada", "tags": [1, None, {"a": True}]}),
+]
+REFUSED = [
+    *(("integer", value, "Not a whole number.") for value in ("1_000", " 5", "5 ", "５", "+5", "5.0", "1e3")),
+    *(("integer", value, "Not a whole number.") for value in ("", "abc", 5.0, True, [], {}, "9" * 5000)),
+    *(("integer", value, "Not a whole number.") for value in (2**63, LOWEST - 1, str(2**63))),
+    *(("number", value, "Not a valid number.") for value in ("1_000", " 5", "５", "nan", "inf", "5.")),
+    *(("number", value, "Not a valid number.") for value in ("", "-", True, [])),
+    ("number", math.inf, "Special numeric values (nan or infinity) are not permitted."),
+    ("number", "1e400", "Special numeric values (nan or infinity) are not permitted."),
+    ("number", 10**400, "Number too large."),
+    *(("boolean", value, "Must be true or false.") for value in ("True", "1", 1, 0, 1.0, "yes", "", [])),
+    *(("date", value, "Not a valid date.") for value in ("2023-02-29", " 2024-01-01", "2024-1-1")),
+    *(("date", value, "Not a valid date.") for value in ("２０２４-01-01", "0000-01-01")),
+    *(("date", value, "Not a valid date.") for value in ("2024-01-01T00:00:00", "2024", "", 20240101)),
+    *(("text", value, "Not a valid string.") for value in (5, True, ["ada"], {})),
+    ("text", "", "Must be 1 to 500 characters."),
+    ("person", "x" * 501, "Must be 1 to 500 characters."),
+    *((kind, None, "Field may not be null.") for kind in sorted({*KINDS, *ELEMENT_KINDS} - {"list"})),
+    *(
+        ("map", value, "Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.")
+        for value in ({"a": 2**63}, {"a": ["\ud800"]}, {"a": math.nan}, {"\udfff": 1}, {1: 1}, {"a": ()})
+    ),
+    ("map", [], "Not a valid mapping type."),
+]
+
+
+@pytest.mark.parametrize(("kind", "given", "taken"), TAKEN, ids=lambda value: ascii(value)[:30])
+def test_a_kind_takes_what_is_plainly_of_it(kind: str, given: Any, taken: Any) -> None:
+    value = read(kind, given)
+    assert (value, type(value)) == (taken, type(taken))
+
+
+@pytest.mark.parametrize(("kind", "given", "sentence"), REFUSED, ids=lambda value: ascii(value)[:30])
+def test_a_kind_refuses_the_rest_with_a_sentence(kind: str, given: Any, sentence: str) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        read(kind, given)
+    assert refusal.value.messages == [sentence]
+
+
+@given(st.integers(LOWEST, HIGHEST))
+def test_every_integer_of_64_bits_reads_the_same_as_number_and_as_digits(number: int) -> None:
+    assert read("integer", number) == read("integer", str(number)) == number
+
+
+@given(st.one_of(st.integers(max_value=LOWEST - 1), st.integers(min_value=HIGHEST + 1)))
+def test_no_integer_beyond_64_bits_is_taken(number: int) -> None:
+    for given_ in (number, str(number)):
+        with pytest.raises(ValidationError):
+            read("integer", given_)
+
+
+@given(st.text())
+def test_an_integer_is_said_in_digits_alone(text: str) -> None:
+    if re.fullmatch("-?[0-9]{1,18}", text):
+        assert read("integer", text) == int(text)
+    else:
+        with pytest.raises(ValidationError):
+            read("integer", text)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_finite_number_reads_the_same_as_number_and_as_text(number: float) -> None:
+    assert read("number", number) == read("number", repr(number)) == number
+
+
+@given(st.dates())
+def test_every_day_reads_as_iso_8601(day: datetime.date) -> None:
+    assert read("date", day.isoformat()) == day
+
+
+@given(st.text(min_size=1, max_size=500))
+def test_text_comes_through_unchanged_or_not_at_all(text: str) -> None:
+    if any(character < " " or character == "\x7f" or "\ud800" <= character <= "\udfff" for character in text):
+        with pytest.raises(ValidationError, match="control characters or halves"):
+            read("text", text)
+    else:
+        assert read("text", text) == text
+
+
+@given(st.text(st.characters(categories=["Cc", "Cs"]), min_size=1, max_size=3))
+def test_control_characters_and_lone_surrogates_are_refused_wherever_they_stand(text: str) -> None:
+    if re.search(r"[^\x80-\x9f]", text):
+        with pytest.raises(ValidationError):
+            read("text", f"Ada{text}Novak")
+
+
+def test_ranges_are_told_in_plain_digits() -> None:
+    with pytest.raises(ValidationError, match=r"Must be from 1 to 10000000\."):
+        in_range(1.0, 10_000_000.0)(0)
+    with pytest.raises(ValidationError, match=r"Must be from 0 to 0\.5\."):
+        in_range(0.0, 0.5)(0.6)
+    with pytest.raises(ValidationError, match=r"Must have from 1 to 1000000 elements\."):
+        of_length(1.0, 1_000_000.0)([])

@@ -1,0 +1,170 @@
+"""A query's arguments, read from what callers give, and the line that gives them by hand."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.catalogue import Parameter, Query, shipped
+from app.catalogue.library import read_query
+from app.errors import InvalidArgumentsError
+
+GOOD = Path(__file__).parent / "samples" / "good"
+
+
+def query_with(*parameters: Parameter, different: tuple[str, ...] = ()) -> Query:
+    """Make a query of some parameters."""
+    return Query(
+        name="sample",
+        shelf="good",
+        title="A sample",
+        prose="What it answers.",
+        mode="read",
+        rows="one",
+        text="",
+        path=Path("sample.cypher"),
+        parameters={parameter.name: parameter for parameter in parameters},
+        columns={},
+        different=different,
+    )
+
+
+def person(name: str, **more: Any) -> Parameter:
+    return Parameter(name=name, type="person", about="Who.", example="ada", **more)
+
+
+def refused(query: Query, **given_: Any) -> dict[str, str]:
+    with pytest.raises(InvalidArgumentsError) as refusal:
+        query.load(given_)
+    return refusal.value.messages
+
+
+def test_arguments_come_as_text_or_as_json_and_defaults_fill_the_rest() -> None:
+    query = shipped()["mutual-contacts"]
+    both = {"person_id": "ada", "other_id": "dora", "after_name": None, "after_person_id": None}
+    assert query.load({"person_id": "ada", "other_id": "dora"}) == {**both, "limit": 20}
+    assert query.load({"person_id": "ada", "other_id": "dora", "limit": "5"}) == {**both, "limit": 5}
+    assert query.load({"person_id": "ada", "other_id": "dora", "limit": 5}) == {**both, "limit": 5}
+
+
+REFUSED = [
+    ("mutual-contacts", {"person_id": "ada"}, {"other_id": "Missing data for required field."}),
+    (
+        "mutual-contacts",
+        {"person_id": "ada", "other_id": "dora", "limit": "0"},
+        {"limit": "Must be from 1 to 100."},
+    ),
+    (
+        "mutual-contacts",
+        {"person_id": "ada", "other_id": "dora", "limit": 101},
+        {"limit": "Must be from 1 to 100."},
+    ),
+    (
+        "mutual-contacts",
+        {"person_id": "ada", "other_id": "dora", "limit": "abc"},
+        {"limit": "Not a whole number."},
+    ),
+    ("mutual-contacts", {"person_id": "ada", "other_id": "dora", "limt": 5}, {"limt": "Unknown field."}),
+    (
+        "mutual-contacts",
+        {"person_id": "ada", "other_id": "ada"},
+        {"other_id": 'Must be somebody else than "ada".'},
+    ),
+    (
+        "mutual-contacts",
+        {"person_id": "", "other_id": "dora\n", "limit": None},
+        {
+            "person_id": "Must be 1 to 500 characters.",
+            "other_id": "Must not hold control characters or halves of characters.",
+            "limit": "Field may not be null.",
+        },
+    ),
+    ("degrees", {"person_id": "ada", "other_ids": []}, {"other_ids": "Must have from 1 to 500 elements."}),
+    ("degrees", {"person_id": "ada", "other_ids": "dora"}, {"other_ids": "Not a valid list."}),
+    (
+        "degrees",
+        {"person_id": "ada", "other_ids": ["dora", ""]},
+        {"other_ids": "Element 2: Must be 1 to 500 characters."},
+    ),
+    (
+        "mutual-contacts-with-each",
+        {"person_id": "ada", "other_ids": ["dora", "ada"]},
+        {"other_ids": 'Must be somebody else than "ada".'},
+    ),
+    (
+        "people-at-employer",
+        {"employer_id": "nordwind", "when": "never"},
+        {"when": "Must be one of: now, ever."},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "given_", "messages"), REFUSED, ids=ascii)
+def test_each_field_at_fault_gets_its_sentence(
+    name: str, given_: dict[str, Any], messages: dict[str, str]
+) -> None:
+    assert refused(shipped()[name], **given_) == messages
+
+
+def test_an_optional_argument_is_left_out_and_not_given_as_null() -> None:
+    query = query_with(person("person_id", optional=True))
+    assert query.load({}) == {"person_id": None}
+    assert refused(query, person_id=None) == {"person_id": "Field may not be null."}
+
+
+def test_a_date_that_is_a_default_is_a_date() -> None:
+    day = datetime.date(2024, 2, 29)
+    query = query_with(Parameter(name="day", type="date", about="When.", default=day))
+    assert query.load({}) == query.load({"day": "2024-02-29"}) == {"day": day}
+
+
+def test_the_same_person_twice_is_refused_under_the_name_callers_know() -> None:
+    query = query_with(person("person_id"), person("other_id"), different=("person_id", "other_id"))
+    with pytest.raises(InvalidArgumentsError) as refusal:
+        query.refuse_the_same({"person_id": "ada", "other_id": "ada"}, renamed={"other_id": "with"})
+    assert refusal.value.messages == {"with": 'Must be somebody else than "ada".'}
+
+
+def test_a_list_may_have_elements_of_any_kind_but_lists() -> None:
+    numbers = query_with(Parameter(name="numbers", type="list", of="integer", about="Some.", range=(1, 3)))
+    assert numbers.load({"numbers": ["1", 2]}) == {"numbers": [1, 2]}
+    assert refused(numbers, numbers=["1", "2", "x"]) == {"numbers": "Element 3: Not a whole number."}
+    assert refused(numbers, numbers=[1, 2, 3, 4]) == {"numbers": "Must have from 1 to 3 elements."}
+    days = query_with(Parameter(name="days", type="list", of="date", about="Some."))
+    assert days.load({"days": ["2024-02-29"]}) == {"days": [datetime.date(2024, 2, 29)]}
+
+
+def test_ids_are_told_with_what_they_are_ids_of() -> None:
+    assert shipped()["mutual-contacts"].ids == {"person_id": "person", "other_id": "person"}
+    assert shipped()["degrees"].ids == {"person_id": "person", "other_ids": "person"}
+    assert shipped()["people-at-employer"].ids == {"employer_id": "employer"}
+    assert shipped()["unknown-ids"].ids == {}
+
+
+def test_the_params_line_writes_every_kind_as_cypher_does() -> None:
+    query = read_query(GOOD / "every-kind.cypher", Path("every-kind.cypher"))
+    assert query.params_line == (
+        ':params {person_id: "ada", employer_id: "nordwind", text: "She said \\"no\\", \\\\ and left", '
+        'chosen: "now", integer: -3, number: 0.5, boolean: false, date: date("2024-02-29"), '
+        'other_ids: ["bruno", "chidi"], integers: [], '
+        'rows: [{id: "ada", at: date("2024-02-29"), `odd key`: {tags: ["a", "b"]}}], absent: null}'
+    )
+
+
+def test_a_query_without_parameters_needs_no_params_line() -> None:
+    assert shipped()["sign-of-life"].params_line == ""
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_text_on_the_params_line_is_one_line_and_reads_back_the_same(text: str) -> None:
+    line = query_with(Parameter(name="name", type="text", about="A name.", example=text)).params_line
+    assert not re.search(r"[\n\r\t\x00]", line)
+    written = line.removeprefix(":params {name: ").removesuffix("}")
+    assert json.loads(written) == text  # the escapes of Cypher are those of JSON

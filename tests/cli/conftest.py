@@ -1,0 +1,61 @@
+"""How the tests of this folder give commands."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from app import cli
+from app.graph import Graph
+from app.settings import Settings
+
+
+class Result(NamedTuple):
+    """What a command left: its exit code, and what it said on each stream."""
+
+    code: int
+    out: str
+    err: str
+
+
+Command = Callable[..., Result]
+
+
+@pytest.fixture
+def entregent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Command:
+    """Give a command, as from a shell, where no server is set."""
+    for field in dataclasses.fields(Settings):
+        monkeypatch.delenv(field.metadata["variable"], raising=False)
+    for variable in ("FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("ENTREGENT_HOME", str(tmp_path))
+    monkeypatch.setenv("ENTREGENT_SLOW_QUERY", "1000")
+    monkeypatch.setattr(cli, "set_up_logs", lambda level: None)  # it would outlive the test
+
+    def give(*words: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["entregent", *words])
+        capsys.readouterr()
+        code = 0
+        try:
+            cli.main()
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsys.readouterr()
+        return Result(code, said.out, said.err)
+
+    return give
+
+
+@pytest.fixture
+def on_village(
+    entregent: Command, village: Graph, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Command:
+    """Give a command where the environment names the test server with the village in it."""
+    for name in ("neo4j_uri", "neo4j_username", "neo4j_password", "neo4j_database"):
+        monkeypatch.setenv(name.upper(), getattr(settings, name))
+    return entregent

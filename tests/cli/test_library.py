@@ -1,0 +1,118 @@
+"""The library from the command line: listed, searched, shown, checked."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.catalogue import shipped
+
+Command = Callable[..., Any]
+SAMPLES = Path(__file__).parent.parent / "catalogue" / "samples"
+
+
+def test_every_query_is_listed_once_with_its_shelf_and_title(entregent: Command) -> None:
+    result = entregent("list")
+    heading, *lines = result.out.splitlines()
+    assert heading.split() == ["name", "shelf", "title"]
+    assert [line.split(None, 2)[:2] for line in lines] == [[q.name, q.shelf] for q in shipped().values()]
+    assert [line.split(None, 2)[2].strip() for line in lines] == [q.title for q in shipped().values()]
+    assert (result.code, result.err) == (0, "")
+
+
+def test_search_finds_the_queries_that_speak_of_all_the_words(entregent: Command) -> None:
+    result = entregent("search", "WHO", "do we both know")
+    assert [line.split()[0] for line in result.out.splitlines()[1:]] == ["mutual-contacts"]
+    assert result.code == 0
+
+
+def test_words_that_no_query_speaks_of_are_told(entregent: Command) -> None:
+    assert entregent("search", "contacts", "zebra") == (
+        3,
+        "",
+        'entregent: There is no query "contacts zebra".\n',
+    )
+
+
+SHOWN = """\
+Mutual contacts
+
+Who do we both know? The people that two others both know, by name, accents and case aside.
+
+Takes:
+  person_id  One of the two.
+  other_id  The other.
+  after_name  Go on after this name.
+  after_person_id  And, of that name, after this person.
+  limit  Most rows to return.
+Gives:
+  person_id  Somebody both know.
+  name  Their name.
+  headline  What they say of themselves.
+  total  How many people both know in all.
+"""
+PARAMS = '{person_id: "ada", other_id: "dora", after_name: null, after_person_id: null, limit: 20}'
+
+
+def test_a_query_is_shown_with_what_it_takes_and_gives_and_how_to_run_it_by_hand(
+    entregent: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parent.parent.parent)
+    result = entregent("show", "mutual-contacts")
+    described, _, by_hand = result.out.partition("\nFile:")
+    assert described == SHOWN
+    assert by_hand.splitlines() == [
+        "          cypher/discovery/mutual-contacts.cypher",
+        f"By hand:       :params {PARAMS}",
+        f"cypher-shell:  cypher-shell --param '{PARAMS}' --file cypher/discovery/mutual-contacts.cypher",
+    ]
+    assert (result.code, result.err) == (0, "")
+
+
+def test_from_another_folder_the_file_is_shown_so_that_it_is_found(
+    entregent: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for query in shipped().values():
+        words = shlex.split(entregent("show", query.name).out.splitlines()[-1].removeprefix("cypher-shell:"))
+        assert Path(words[words.index("--file") + 1]).read_text(encoding="utf-8") == query.text
+        given = words[words.index("--param") + 1] if "--param" in words else ""
+        assert given == query.params_line.removeprefix(":params ")
+
+
+def test_a_query_without_parameters_is_run_as_it_is(entregent: Command) -> None:
+    lines = entregent("show", "sign-of-life").out.splitlines()
+    assert not any(line.startswith(("By hand", "Takes")) for line in lines)
+    assert lines[-1].startswith("cypher-shell:  cypher-shell --file ")
+
+
+def test_the_shipped_library_is_in_order(entregent: Command) -> None:
+    assert entregent("check") == (0, f"{len(shipped())} queries, all in order.\n", "")
+
+
+def test_a_folder_of_ones_own_is_checked_file_by_file(entregent: Command, tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    for name in ("no-semicolon", "declared-never-used"):
+        (mine / f"{name}.cypher").write_bytes((SAMPLES / "bad" / f"{name}.cypher").read_bytes())
+    (mine / "one-row.cypher").write_bytes((SAMPLES / "good" / "one-row.cypher").read_bytes())
+    assert entregent("check", str(mine)) == (
+        1,
+        "",
+        'entregent: mine/declared-never-used.cypher:10: parameter "limt" is declared but never used\n'
+        "mine/no-semicolon.cypher:13: the statement must end with a semicolon\n",
+    )
+    assert entregent("check", str(SAMPLES / "good")).code == 0
+
+
+def test_a_folder_without_queries_is_not_in_order(entregent: Command, tmp_path: Path) -> None:
+    assert entregent("check", str(tmp_path)) == (
+        2,
+        "",
+        f"entregent: There is no .cypher file below {tmp_path}.\n",
+    )
+    assert entregent("check", str(tmp_path / "nowhere")).code == 2

@@ -1,0 +1,220 @@
+"""A query run from the command line: its flags, its formats, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from app.catalogue import load_library, shipped
+from app.cli import library
+from app.cli.words import flag
+from app.settings import Settings
+
+Command = Callable[..., Any]
+ROOT = Path(__file__).parent.parent.parent
+OWN = load_library(ROOT / "tests" / "queries")
+
+BOTH = ("run", "mutual-contacts", "--person-id", "ada", "--other-id", "dora")
+
+JSON = (
+    '[{"person_id":"bruno","name":"Bruno Ferreira","headline":"Knows everybody","total":3},'
+    '{"person_id":"chidi","name":"Chidi Okafor","headline":"Bookkeeper of books","total":3},'
+    '{"person_id":"elodie","name":"Élodie Marchand","headline":"Film director","total":3}]\n'
+)
+NDJSON = """\
+{"person_id":"bruno","name":"Bruno Ferreira","headline":"Knows everybody","total":3}
+{"person_id":"chidi","name":"Chidi Okafor","headline":"Bookkeeper of books","total":3}
+{"person_id":"elodie","name":"Élodie Marchand","headline":"Film director","total":3}
+"""
+CSV = """\
+person_id,name,headline,total
+bruno,Bruno Ferreira,Knows everybody,3
+chidi,Chidi Okafor,Bookkeeper of books,3
+elodie,Élodie Marchand,Film director,3
+"""
+
+
+def test_rows_come_as_a_table(on_village: Command) -> None:
+    result = on_village(*BOTH)
+    assert [line.rstrip() for line in result.out.splitlines()] == [
+        "person_id  name             headline             total",
+        "bruno      Bruno Ferreira   Knows everybody      3",
+        "chidi      Chidi Okafor     Bookkeeper of books  3",
+        "elodie     Élodie Marchand  Film director        3",
+    ]
+    assert (result.code, result.err) == (0, "")
+
+
+@pytest.mark.parametrize(("format_", "text"), [("json", JSON), ("ndjson", NDJSON), ("csv", CSV)])
+def test_rows_come_in_the_format_asked_for(on_village: Command, format_: str, text: str) -> None:
+    assert on_village(*BOTH, "--format", format_) == (0, text, "")
+
+
+EMPTY = [("table", "person_id name headline total\n"), ("json", "[]\n"), ("ndjson", "")]
+
+
+@pytest.mark.parametrize(
+    ("format_", "text"), [*EMPTY, ("csv", "person_id,name,headline,total\n")], ids=["table", *"jnc"]
+)
+def test_no_rows_are_no_error(on_village: Command, format_: str, text: str) -> None:
+    result = on_village(
+        "run", "mutual-contacts", "--person-id", "ada", "--other-id", "lior", "--format", format_
+    )
+    assert (result.code, " ".join(result.out.split()), result.err) == (0, " ".join(text.split()), "")
+
+
+def test_a_list_is_given_one_at_a_time_and_what_is_null_shows_as_nothing(on_village: Command) -> None:
+    degrees = ("run", "degrees", "--person-id", "ada", "--other-ids", "bruno", "--other-ids", "lior")
+    assert on_village(*degrees, "--format", "csv") == (0, "person_id,degree\nbruno,1\nlior,\n", "")
+    assert [line.split() for line in on_village(*degrees).out.splitlines()] == [
+        ["person_id", "degree"],
+        ["bruno", "1"],
+        ["lior"],
+    ]
+
+
+def test_lists_and_maps_show_as_json_in_a_table_of_any_width(on_village: Command) -> None:
+    lines = on_village("run", "people-at-employer", "--employer-id", "lumiere").out.splitlines()
+    assert lines[1].split(None, 1)[0] == "elodie"
+    assert orjson.loads(lines[1][lines[1].index("[") :]) == [
+        {"title": "Director", "started": "2013-09", "ended": None}
+    ]
+
+
+def test_rows_that_are_left_out_are_told_on_the_side(
+    on_village: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTREGENT_ROW_CAP", "2")
+    result = on_village("run", "contacts", "--person-id", "ada", "--format", "ndjson")
+    assert len(result.out.splitlines()) == 2
+    assert (result.code, result.err) == (0, "entregent: only the first 2 rows are shown.\n")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_help_names_every_parameter_of_a_query(entregent: Command, name: str) -> None:
+    result = entregent("run", name, "--help")
+    query = shipped()[name]
+    assert (result.code, result.err) == (0, "")
+    assert query.title in result.out
+    for parameter in query.parameters.values():
+        assert flag(parameter.name) in result.out
+        assert " ".join(parameter.about.split()) in " ".join(result.out.split())
+
+
+def test_help_on_run_lists_the_queries(entregent: Command) -> None:
+    result = entregent("run", "--help")
+    assert all(name in result.out for name in shipped())
+
+
+REFUSED = [
+    (("nonsense",), 2, "No such command 'nonsense'."),
+    (("run", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
+    (("show", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
+    ((*BOTH, "--limt", "5"), 2, "No such option '--limt'"),
+    ((*BOTH, "--format", "xml"), 2, "'xml' is not one of 'table', 'json', 'ndjson', 'csv'"),
+    ((*BOTH, "--limit", "0"), 2, "--limit: Must be from 1 to 100."),
+    ((*BOTH, "--limit", ""), 2, "--limit: Not a whole number."),
+    ((*BOTH, "--limit", "1_0"), 2, "--limit: Not a whole number."),
+    ((*BOTH[:2], "--person-id", "ada"), 2, "--other-id: Missing data for required field."),
+    ((*BOTH[:4], "--other-id", "ada"), 2, '--other-id: Must be somebody else than "ada".'),
+    (("run", "contacts", "--person-id", ""), 2, "--person-id: Must be 1 to 500 characters."),
+    (
+        ("run", "record-people", "--people", "{"),
+        2,
+        "--people: Not JSON: ",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "code", "said"), REFUSED, ids=[" ".join(words) for words, _, _ in REFUSED])
+def test_what_cannot_be_done_is_told_in_one_line_before_any_server_is_asked(
+    entregent: Command, words: tuple[str, ...], code: int, said: str
+) -> None:
+    result = entregent(*words)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.startswith("entregent: ")
+    assert said in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_an_id_that_nobody_bears_ends_in_3(on_village: Command) -> None:
+    assert on_village("run", "contacts", "--person-id", "zoe") == (
+        3,
+        "",
+        'entregent: There is no person "zoe".\n',
+    )
+
+
+def test_a_server_that_is_away_ends_in_4(entregent: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{port}")
+    assert entregent("run", "sign-of-life") == (4, "", "entregent: Neo4j does not answer.\n")
+
+
+def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTREGENT_TIME_LIMIT", "0.3")
+    monkeypatch.setattr(library, "shipped", lambda: OWN)
+    assert on_village("run", "endless") == (
+        5,
+        "",
+        "entregent: endless ran past its time limit and was ended.\n",
+    )
+
+
+def test_a_query_that_the_server_refuses_ends_in_1(
+    on_village: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "shipped", lambda: OWN)
+    assert on_village("run", "division-by-zero") == (
+        1,
+        "",
+        "entregent: division-by-zero was refused by Neo4j: / by zero\n",
+    )
+
+
+def test_a_bad_setting_is_named_and_ends_in_2(entregent: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTREGENT_PORT", "abc")
+    assert entregent("run", "sign-of-life") == (2, "", "entregent: ENTREGENT_PORT: Not a valid integer.\n")
+
+
+def test_without_a_word_the_commands_are_listed(entregent: Command) -> None:
+    result = entregent()
+    assert result.code == 2
+    assert all(word in result.err for word in ("serve", "run", "list", "search", "show", "check", "seed"))
+
+
+def test_a_name_cannot_steer_the_terminal() -> None:
+    assert library._printable("Ada\x1b[2J\x07 Élodie\n🎬") == "Ada\ufffd[2J\ufffd Élodie\n🎬"
+
+
+def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(
+    settings: Settings, on_village: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTREGENT_SLOW_QUERY", "0.000001")
+    command = [sys.executable, "-W", "error", "-m", "app.cli"]
+
+    def give(*words: str) -> tuple[int, str, str]:
+        ended = subprocess.run(
+            [*command, *words], cwd=ROOT, env=os.environ, capture_output=True, text=True, encoding="utf-8"
+        )
+        return ended.returncode, ended.stdout, ended.stderr
+
+    assert give(*BOTH, "--format", "csv") == (0, CSV, "")
+    assert give("run", "contacts", "--person-id", "zoe") == (
+        3,
+        "",
+        'entregent: There is no person "zoe".\n',
+    )
+    monkeypatch.setenv("NEO4J_PASSWORD", "wrong" if settings.neo4j_password else "")
+    if settings.neo4j_password:
+        said = "entregent: Neo4j refuses the user name or the password.\n"
+        assert give("run", "sign-of-life") == (4, "", said)

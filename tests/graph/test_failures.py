@@ -1,0 +1,109 @@
+"""What the driver raises, and the error of the product that it becomes."""
+
+from __future__ import annotations
+
+import pytest
+from neo4j import exceptions
+
+from app import errors
+from app.graph.failures import is_transient, told_as_ours
+
+
+def from_server(code: str, message: str = "What the server says.") -> exceptions.Neo4jError:
+    """Make the error that the driver makes of a failure of the server."""
+    return exceptions.Neo4jError._hydrate_neo4j(code=code, message=message)
+
+
+UNAVAILABLE = [
+    exceptions.ServiceUnavailable("gone"),
+    exceptions.SessionExpired("gone"),
+    exceptions.ConnectionAcquisitionTimeoutError("too busy"),
+    exceptions.ReadServiceUnavailable("no reader"),
+    from_server("Neo.TransientError.General.DatabaseUnavailable"),
+    from_server("Neo.TransientError.Transaction.DeadlockDetected"),
+]
+
+
+@pytest.mark.parametrize("raised", UNAVAILABLE, ids=lambda error: type(error).__name__)
+def test_a_server_that_is_away_may_be_asked_again_soon(raised: Exception) -> None:
+    with pytest.raises(errors.EngineUnavailableError) as told, told_as_ours("degrees"):
+        raise raised
+    assert (str(told.value), told.value.retry_after) == ("Neo4j does not answer.", 2)
+    assert told.value.__cause__ is raised
+
+
+LATER = [
+    (
+        from_server("Neo.ClientError.Security.Unauthorized"),
+        "Neo4j refuses the user name or the password.",
+    ),
+    (
+        from_server("Neo.ClientError.Database.DatabaseNotFound", "Graph not found: nope"),
+        "Neo4j has no such database: Graph not found: nope",
+    ),
+    (exceptions.ConfigurationError("bad scheme"), "The driver cannot be set up: bad scheme"),
+]
+
+
+@pytest.mark.parametrize(("raised", "said"), LATER, ids=["password", "database", "address"])
+def test_a_server_set_up_wrongly_is_not_asked_again_at_once(raised: Exception, said: str) -> None:
+    with pytest.raises(errors.EngineUnavailableError) as told, told_as_ours("degrees"):
+        raise raised
+    assert (str(told.value), told.value.retry_after) == (said, 30)
+
+
+OTHERS = [
+    (
+        from_server("Neo.ClientError.Transaction.TransactionTimedOut"),
+        errors.TimeLimitError,
+        "degrees ran past its time limit and was ended.",
+    ),
+    (
+        from_server("Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration"),
+        errors.TimeLimitError,
+        "degrees ran past its time limit and was ended.",
+    ),
+    (
+        from_server("Neo.ClientError.Schema.ConstraintValidationFailed", "ada exists"),
+        errors.ConflictError,
+        "degrees would break a rule of the graph: ada exists",
+    ),
+    (
+        from_server("Neo.ClientError.Statement.SyntaxError", "no such function"),
+        errors.QueryFailedError,
+        "degrees was refused by Neo4j: no such function",
+    ),
+    (
+        from_server("Neo.DatabaseError.General.UnknownError", "a fault in the server"),
+        errors.QueryFailedError,
+        "degrees was refused by Neo4j: a fault in the server",
+    ),
+    (
+        exceptions.BrokenRecordError("broken"),
+        errors.QueryFailedError,
+        "degrees gives a value that Python cannot hold, such as a year before 1.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("raised", "kind", "said"), OTHERS, ids=["time", "our-time", "constraint", "syntax", "server", "record"]
+)
+def test_other_failures_name_the_query(raised: Exception, kind: type[Exception], said: str) -> None:
+    with pytest.raises(kind) as told, told_as_ours("degrees"):
+        raise raised
+    assert str(told.value) == said
+
+
+def test_what_is_no_failure_of_the_driver_passes_unchanged() -> None:
+    with pytest.raises(ZeroDivisionError), told_as_ours("degrees"):
+        raise ZeroDivisionError
+    assert not is_transient(ZeroDivisionError())
+
+
+def test_only_what_may_succeed_elsewhere_is_tried_again() -> None:
+    assert is_transient(exceptions.SessionExpired("gone"))
+    assert is_transient(from_server("Neo.TransientError.Transaction.DeadlockDetected"))
+    assert not is_transient(from_server("Neo.ClientError.Statement.SyntaxError"))
+    assert not is_transient(from_server("Neo.ClientError.Transaction.TransactionTimedOut"))
+    assert not is_transient(from_server("Neo.ClientError.Security.Unauthorized"))

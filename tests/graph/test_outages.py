@@ -1,0 +1,195 @@
+"""Servers that are not there, say nothing, go away and come back; an answer within five seconds all the same.
+
+Between graph and server stands a proxy on 127.0.0.1 that can cut its connections and stop to listen.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
+
+import pytest
+
+from app.catalogue import shipped
+from app.errors import EngineUnavailableError
+from app.graph import Graph, gateway
+from app.settings import Settings
+
+ALIVE = [{"alive": 1}]
+PATIENCE = 5.0
+"""Seconds within which an answer, good or bad, must come."""
+
+
+class Proxy:
+    """A TCP proxy that can be cut, closed and opened again at the same port."""
+
+    def __init__(self, host: str, port: int) -> None:
+        self._target = (host, port)
+        self._pairs: list[tuple[socket.socket, socket.socket]] = []
+        self._threads: list[threading.Thread] = []
+        self.port = 0
+        self.silent = False
+        self.open()
+
+    def open(self) -> None:
+        """Listen, at the port of last time if there was one."""
+        self._listener = socket.create_server(("127.0.0.1", self.port), backlog=50)
+        self.port = self._listener.getsockname()[1]
+        self._begin(self._accept, self._listener)
+
+    def close(self) -> None:
+        """Listen no more, and cut what is open."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+        self.cut()
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+
+    def cut(self) -> None:
+        """End all connections, as a server does that goes away."""
+        pairs, self._pairs = self._pairs, []
+        for pair in pairs:
+            for end in pair:
+                with contextlib.suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def _begin(self, work: object, *arguments: object) -> None:
+        thread = threading.Thread(target=work, args=arguments, daemon=True)  # type: ignore[arg-type]
+        self._threads.append(thread)
+        thread.start()
+
+    def _accept(self, listener: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = listener.accept()
+                server = socket.create_connection(self._target)
+                self._pairs.append((client, server))
+                self._begin(self._carry, client, server)
+
+    def _carry(self, client: socket.socket, server: socket.socket) -> None:
+        back = threading.Thread(target=self._pump, args=(server, client), daemon=True)
+        back.start()
+        self._pump(client, server)
+        back.join()
+        client.close()
+        server.close()
+
+    def _pump(self, source: socket.socket, sink: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while piece := source.recv(65_536):
+                if not self.silent:
+                    sink.sendall(piece)
+        for end in (source, sink):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def proxy(settings: Settings) -> Iterator[Proxy]:
+    """A proxy in front of the test server."""
+    address = urlsplit(settings.neo4j_uri)
+    proxy = Proxy(str(address.hostname), address.port or 7687)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def through(settings: Settings, proxy: Proxy) -> Iterator[Graph]:
+    """A graph reached through the proxy."""
+    with Graph(dataclasses.replace(settings, neo4j_uri=f"bolt://127.0.0.1:{proxy.port}")) as graph:
+        yield graph
+
+
+def alive(graph: Graph) -> list[dict[str, object]]:
+    """Ask for a sign of life."""
+    return graph.read(shipped()["sign-of-life"], {}).rows
+
+
+def assert_away(graph: Graph) -> None:
+    """Assert that the server is told to be away, in time and with a time to come back."""
+    start = time.perf_counter()
+    with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$") as told:
+        alive(graph)
+    assert time.perf_counter() - start < PATIENCE
+    assert told.value.retry_after > 0
+
+
+@contextlib.contextmanager
+def silent_server() -> Iterator[str]:
+    """Listen, accept and never say a word; yield the address."""
+    with socket.create_server(("127.0.0.1", 0), backlog=50) as listener:
+        yield f"bolt://127.0.0.1:{listener.getsockname()[1]}"
+
+
+def unused_port() -> int:
+    """Find a port at which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@pytest.mark.parametrize("scheme", ["bolt", "neo4j"])
+def test_where_nothing_listens_the_engine_is_away(settings: Settings, scheme: str) -> None:
+    with Graph(dataclasses.replace(settings, neo4j_uri=f"{scheme}://127.0.0.1:{unused_port()}")) as graph:
+        assert_away(graph)
+
+
+def test_a_host_that_nobody_knows_is_away(settings: Settings) -> None:
+    with Graph(dataclasses.replace(settings, neo4j_uri="bolt://nowhere.invalid:7687")) as graph:
+        assert_away(graph)
+
+
+def test_a_server_that_accepts_and_says_nothing_is_away(settings: Settings) -> None:
+    with silent_server() as uri, Graph(dataclasses.replace(settings, neo4j_uri=uri)) as graph:
+        assert_away(graph)
+
+
+def test_a_server_that_came_back_is_asked_without_anybody_noticing(through: Graph, proxy: Proxy) -> None:
+    assert alive(through) == ALIVE
+    proxy.cut()
+    assert alive(through) == ALIVE
+    proxy.cut()
+    assert through.write(shipped()["sign-of-life"], {}).rows == ALIVE
+
+
+def test_all_the_stale_connections_of_a_pool_are_let_go(through: Graph, proxy: Proxy) -> None:
+    together = threading.Barrier(5)
+
+    def several(_: int) -> list[dict[str, object]]:
+        together.wait()
+        return alive(through)
+
+    with ThreadPoolExecutor(5) as threads:
+        for _ in range(3):
+            assert list(threads.map(several, range(5))) == [ALIVE] * 5
+            proxy.cut()
+
+
+def test_a_connection_that_fell_silent_while_it_was_idle_keeps_nobody_waiting(
+    settings: Settings, proxy: Proxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateway, "_IDLE", 0.0)
+    uri = f"bolt://127.0.0.1:{proxy.port}"
+    with Graph(dataclasses.replace(settings, neo4j_uri=uri)) as graph:
+        assert alive(graph) == ALIVE
+        proxy.silent = True
+        assert_away(graph)
+        proxy.silent = False
+        proxy.cut()
+        assert alive(graph) == ALIVE
+
+
+def test_an_engine_that_goes_away_is_told_in_time_and_found_again(through: Graph, proxy: Proxy) -> None:
+    assert alive(through) == ALIVE
+    proxy.close()
+    assert_away(through)
+    assert_away(through)
+    proxy.open()
+    assert alive(through) == ALIVE

@@ -1,0 +1,89 @@
+"""Rows as JSON, NDJSON and CSV, with all that may stand in a cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from typing import Any
+
+import orjson
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.formats import to_csv, to_json, to_ndjson
+
+CELLS = [
+    ("plain text", "Ada Novak", "Ada Novak"),
+    ("text with a comma", "Novak, Ada", '"Novak, Ada"'),
+    ("text with quotes", 'Ada "the wind" Novak', '"Ada ""the wind"" Novak"'),
+    ("text of two lines", "one\ntwo", '"one\ntwo"'),
+    ("a carriage return", "one\rtwo", '"one\rtwo"'),
+    ("accents", "Élodie", "Élodie"),
+    ("no value", None, ""),
+    ("empty text", "", ""),
+    ("true", True, "true"),
+    ("false", False, "false"),
+    ("a whole number", 9223372036854775807, "9223372036854775807"),
+    ("a negative number", -5, "-5"),
+    ("a number", 0.1, "0.1"),
+    ("a list", ["a", 1, None], '"[""a"",1,null]"'),
+    ("a map", {"title": "Engineer", "ended": None}, '"{""title"":""Engineer"",""ended"":null}"'),
+    ("an empty list", [], "[]"),
+    ("a formula", "=1+1", "'=1+1"),
+    ("a formula in disguise", "+1-555-0100", "'+1-555-0100"),
+    ("a formula that subtracts", "-2+3", "'-2+3"),
+    ("a formula that calls", '@SUM(1,"a")', '"\'@SUM(1,""a"")"'),
+    ("a tab in front", "\t=1", "'\t=1"),
+    ("a carriage return in front", "\r=1", '"\'\r=1"'),
+    ("a line feed in front", "\n=1", '"\'\n=1"'),
+]
+
+
+@pytest.mark.parametrize(("value", "cell"), [case[1:] for case in CELLS], ids=[case[0] for case in CELLS])
+def test_a_cell_of_csv_is_what_a_spreadsheet_expects(value: Any, cell: str) -> None:
+    assert to_csv(["id", "value"], [{"id": "ada", "value": value}]) == f"id,value\nada,{cell}\n"
+
+
+def test_csv_has_its_heading_even_where_there_are_no_rows() -> None:
+    assert to_csv(["person_id", "name"], []) == "person_id,name\n"
+
+
+def test_columns_of_csv_stand_in_the_order_asked_for() -> None:
+    assert to_csv(["b", "a"], [{"a": 1, "b": 2}, {"b": 4, "a": 3}]) == "b,a\n2,1\n4,3\n"
+
+
+@given(st.lists(st.fixed_dictionaries({"a": st.text(), "b": st.text()})))
+def test_csv_reads_back_as_it_was_but_for_the_apostrophe_before_a_formula(rows: list[dict[str, str]]) -> None:
+    read = list(csv.DictReader(io.StringIO(to_csv(["a", "b"], rows), newline="")))
+    assert len(read) == len(rows)
+    for row, again in zip(rows, read, strict=True):
+        for column in ("a", "b"):
+            assert again[column] in (row[column], f"'{row[column]}")
+            assert not again[column].startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_json_is_compact_utf_8_with_the_order_kept() -> None:
+    assert to_json([{"name": "Élodie", "id": None, "jobs": []}]) == (
+        '[{"name":"Élodie","id":null,"jobs":[]}]'.encode()
+    )
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_a_number_that_json_does_not_know_becomes_null(number: float) -> None:
+    assert to_json([number]) == b"[null]"
+    assert to_ndjson([{"score": number}]) == b'{"score":null}\n'
+
+
+@pytest.mark.parametrize("number", [0.1, -0.0, 1e300, 5e-324, 1.0, 9007199254740993, -(2**63)])
+def test_every_other_number_reads_back_the_same(number: float) -> None:
+    read = orjson.loads(to_json(number))
+    assert (read, type(read), math.copysign(1, read)) == (number, type(number), math.copysign(1, number))
+
+
+def test_ndjson_is_an_object_a_line() -> None:
+    assert to_ndjson([{"a": 1, "b": "two\nlines"}, {"a": None, "b": [True]}]) == (
+        b'{"a":1,"b":"two\\nlines"}\n{"a":null,"b":[true]}\n'
+    )
+    assert to_ndjson([]) == b""
