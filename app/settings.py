@@ -134,6 +134,10 @@ class Settings:
         "Whether the local engine also serves Neo4j's HTTP Query API.",
     )
 
+    def patient(self) -> Settings:
+        """Give the same with time for what is no request: loads, constraints, indexes."""
+        return dataclasses.replace(self, time_limit=600.0, slow_query=60.0, retry_time=60.0)
+
 
 def read_settings() -> Settings:
     """Read the settings from the environment; a folder that is said to be "" is as good as not said.

@@ -12,6 +12,7 @@ import click
 import environs
 
 from app import __version__, errors
+from app.catalogue import shipped
 from app.cli import library
 from app.cli.engine import engine
 from app.cli.words import flag, opened_graph, words
@@ -78,26 +79,37 @@ for _command in (seed, engine, *library.COMMANDS):
 @entregent.command()
 @click.option("--demo", is_flag=True, help="Load the village when the graph is empty.")
 @click.option("--host", help="Address to listen on, in place of ENTREGENT_HOST.")
-@click.option("--port", type=int, help="Port to listen on, in place of ENTREGENT_PORT.")
+@click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on, in place of ENTREGENT_PORT.")
 def serve(demo: bool, host: str | None, port: int | None) -> None:
     """Serve the API; start the local engine first if NEO4J_URI is not set."""
     from app.server import Server
 
     settings = read_settings()
-    settings = dataclasses.replace(settings, host=host or settings.host, port=port or settings.port)
+    settings = dataclasses.replace(
+        settings, host=host or settings.host, port=settings.port if port is None else port
+    )
     set_up_logs(settings.log_level)
     with reachable(settings, progress=words) as named:
-        with Graph(named) as graph:
+        with Graph(named.patient()) as graph:
             apply_schema(graph)
             if demo:
                 load_if_empty(graph, village())
-        Server(named, lambda: _greet(named, demo)).run()
+            question = _question(graph)
+        Server(named, lambda: _greet(named, question)).run()
 
 
-def _greet(settings: Settings, demo: bool) -> None:
+def _question(graph: Graph) -> str:
+    """Choose a question to begin with that this graph has an answer to."""
+    try:
+        graph.read(shipped()["degree"], {"person_id": "ada", "other_id": "dora"})
+    except errors.NotFoundError:
+        return "/v1/queries"
+    return "/v1/people/ada/mutual-contacts/dora"
+
+
+def _greet(settings: Settings, question: str) -> None:
     address = f"http://{settings.host}:{settings.port}"
-    path = "/v1/people/ada/mutual-contacts/dora" if demo else "/v1/queries"
-    click.echo(f"Entregent answers at {address} - try: curl {address}{path}")
+    click.echo(f"Entregent answers at {address} - try: curl {address}{question}")
 
 
 @entregent.group()
@@ -108,6 +120,6 @@ def schema() -> None:
 @schema.command()
 def apply() -> None:
     """Make the constraints and indexes that are missing, and wait until they can be used."""
-    with opened_graph() as graph:
+    with opened_graph(Settings.patient) as graph:
         for title in apply_schema(graph):
             click.echo(title)

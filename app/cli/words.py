@@ -5,14 +5,14 @@ No command is defined here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
 
 from app.engine import reachable
 from app.graph import Graph
-from app.settings import read_settings
+from app.settings import Settings, read_settings
 
 words = Console(stderr=True, highlight=False)
 
@@ -23,7 +23,7 @@ def flag(name: str) -> str:
 
 
 @contextmanager
-def opened_graph() -> Iterator[Graph]:
+def opened_graph(adjust: Callable[[Settings], Settings] = lambda settings: settings) -> Iterator[Graph]:
     """Open the graph of the server that is set, or of the local engine, started for this command."""
-    with reachable(read_settings(), progress=words) as settings, Graph(settings) as graph:
+    with reachable(adjust(read_settings()), progress=words) as settings, Graph(settings) as graph:
         yield graph
