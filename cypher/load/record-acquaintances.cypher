@@ -1,0 +1,29 @@
+// Record acquaintances
+//
+// Adds the acquaintances that are not there yet; those that are stay as they are. So the same list may
+// be sent again. They are grouped by the person with the smaller id, and every contact has the larger one:
+// each acquaintance is stored once, in that direction. A pair with an unknown person is not found.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids, and in step with these since when; since may be left out.", example = [{ person_id = "ada", contact_ids = ["bruno"], since = ["2019-03"] }] }
+//
+// [columns]
+// found = { type = "integer", about = "How many pairs the graph holds now: fewer than sent where somebody is unknown." }
+// created = { type = "integer", about = "How many were new." }
+// ---
+//
+//  By hand, first:  :params {acquaintances: [{person_id: "ada", contact_ids: ["bruno"], since: ["2019-03"]}]}
+UNWIND $acquaintances AS circle
+MATCH (person:Person {id: circle.person_id})
+UNWIND range(0, size(circle.contact_ids) - 1) AS place
+MATCH (contact:Person {id: circle.contact_ids[place]})
+WITH person, contact, circle.since[place] AS since, EXISTS { (person)-[:KNOWS]->(contact) } AS known
+MERGE (person)-[acquaintance:KNOWS]->(contact)
+ON CREATE SET acquaintance.since = since
+RETURN
+  count(*) AS found,
+  sum(CASE WHEN known THEN 0 ELSE 1 END) AS created;

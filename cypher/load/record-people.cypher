@@ -1,0 +1,32 @@
+// Record people
+//
+// Adds the people who are not there yet; those who are stay as they are. So the same list may be sent
+// again. Only id is needed of each: name, given_name, family_name, headline, city and country may be null.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// people = { type = "list", of = "map", about = "People, no id twice.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy" }] }
+//
+// [columns]
+// found = { type = "integer", about = "How many of them the graph holds now: all." }
+// created = { type = "integer", about = "How many were new." }
+// ---
+//
+//  By hand, first:  :params {people: [{id: "mila", name: "Mila Rossi", city: "Turin", country: "Italy"}]}
+UNWIND $people AS row
+WITH row, EXISTS { (:Person {id: row.id}) } AS known
+MERGE (person:Person {id: row.id})
+ON CREATE SET
+  person.name = row.name,
+  person.given_name = row.given_name,
+  person.family_name = row.family_name,
+  person.headline = row.headline,
+  person.city = row.city,
+  person.country = row.country,
+  person.created_at = datetime()
+RETURN
+  count(*) AS found,
+  sum(CASE WHEN known THEN 0 ELSE 1 END) AS created;

@@ -1,0 +1,161 @@
+"""The `seed` command: which network, into which graph, and what is told of it.
+
+How a network is read or drawn, and how it is loaded, is in the other modules of this package.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import functools
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+from app.engine import LocalEngine, reachable
+from app.graph import Graph
+from app.logs import set_up_logs
+from app.schema import apply_schema
+from app.settings import Settings, read_settings
+from seed.bulk import load_offline
+from seed.edges import edges
+from seed.generated import generated
+from seed.ldbc import ldbc
+from seed.loading import Loaded, Watch, load, network_size
+from seed.network import KINDS, Network
+from seed.village import village
+
+_progress = Console(stderr=True, highlight=False)
+
+
+@click.group()
+def seed() -> None:
+    """Load a network into the graph."""
+
+
+def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
+    """Make what gives a network into a command that loads it, with the options all of them have."""
+
+    @click.option("--into", is_flag=True, help="Load into the graph even if it holds something already.")
+    @click.option(
+        "--offline", is_flag=True, help="Load into the empty local engine while it is stopped: faster."
+    )
+    @functools.wraps(reader)
+    def command(into: bool, offline: bool, **arguments: Any) -> None:
+        settings = _patient(read_settings())
+        set_up_logs(settings.log_level)
+        if offline and into:
+            raise click.UsageError("--offline makes the database anew: it cannot load --into what is there.")
+        if offline and settings.neo4j_uri:
+            raise click.UsageError("--offline is for the local engine, but NEO4J_URI names a server.")
+        start = time.perf_counter()
+        with _progress.status("Reading"):
+            network = reader(**arguments)
+        reading = time.perf_counter() - start
+        loaded = _load_offline(settings, network) if offline else _load(settings, network, into=into)
+        loaded.seconds["reading"] = reading
+        _tell(loaded, network)
+
+    return command
+
+
+@seed.command("village")
+@_loads
+def _village() -> Network:
+    """A village of twelve people and four employers, which the documents and tests know."""
+    return village()
+
+
+@seed.command("ldbc")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_loads
+def _ldbc(folder: Path) -> Network:
+    """People, acquaintances and jobs of a FOLDER of LDBC's Social Network Benchmark, Interactive v1 (CSV)."""
+    return ldbc(folder)
+
+
+@seed.command("edges")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_loads
+def _edges(file: Path) -> Network:
+    """Acquaintances from a FILE of two ids a line, with a blank, tab or comma between."""
+    return edges(file)
+
+
+@seed.command("generated")
+@click.option("--people", default=1_000, show_default=True, help="How many people.")
+@click.option("--contacts", default=20.0, show_default=True, help="How many contacts each, on average.")
+@click.option(
+    "--seed", "number", default=1, show_default=True, help="The same number gives the same network."
+)
+@_loads
+def _generated(people: int, contacts: float, number: int) -> Network:
+    """A network drawn by lot, with the skew and the circles of real ones."""
+    return generated(people, contacts, number)
+
+
+def _patient(settings: Settings) -> Settings:
+    """Give a load the time that a request of a page must not take."""
+    return dataclasses.replace(settings, time_limit=300.0, slow_query=60.0, retry_time=60.0)
+
+
+def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
+    with reachable(settings, progress=_progress) as named, Graph(named) as graph:
+        apply_schema(graph)
+        with _bars() as watch:
+            return load(graph, network, into=into, watch=watch)
+
+
+def _load_offline(settings: Settings, network: Network) -> Loaded:
+    with _bars() as watch:
+        loaded = load_offline(LocalEngine(settings, progress=_progress), settings, network, watch=watch)
+    with reachable(settings, progress=_progress) as named, Graph(named) as graph:
+        apply_schema(graph)
+        loaded.created = Counter(network_size(graph))
+    return loaded
+
+
+@contextlib.contextmanager
+def _bars() -> Iterator[Watch]:
+    """Show a bar for each kind of row; how many will come is not known before."""
+    columns = [SpinnerColumn(), TextColumn("{task.description:13}"), BarColumn(), MofNCompleteColumn()]
+    with Progress(
+        *columns, TimeElapsedColumn(), console=_progress, disable=not _progress.is_terminal
+    ) as bars:
+        tasks = {kind: bars.add_task(kind, total=None, start=False) for kind in KINDS}
+
+        def watch(kind: str, count: int) -> None:
+            bars.start_task(tasks[kind])
+            bars.advance(tasks[kind], count)
+
+        yield watch
+
+
+def _tell(loaded: Loaded, network: Network) -> None:
+    """Say what was loaded, how fast, and what was left out and why."""
+    for kind in KINDS:
+        sent, seconds = loaded.sent[kind], loaded.seconds[kind]
+        known = sent - loaded.created[kind]
+        rate = f"{sent / seconds:,.0f} a second" if seconds else ""
+        there = f", {known:,} were there already" if known else ""
+        click.echo(f"{kind:13} {sent:>12,}  {seconds:8.1f} s  {rate}{there}")
+    if loaded.seconds["reading"] >= 0.1:
+        click.echo(f"{'reading':26}  {loaded.seconds['reading']:8.1f} s")
+    if "import" in loaded.seconds:
+        rate = f"{loaded.sent['acquaintances'] / loaded.seconds['import']:,.0f} acquaintances a second"
+        click.echo(f"{'import':26}  {loaded.seconds['import']:8.1f} s  {rate}")
+    for reason, count in network.left_out.items():
+        click.echo(f"left out: {count:,} {reason}")

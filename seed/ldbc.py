@@ -1,0 +1,157 @@
+"""Read a network that LDBC's generator made: the CSV layout of its Social Network Benchmark, Interactive v1.
+
+How such files are cut into rows is in `tables`; forums, posts and likes are no part of a network here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from seed.network import Employer, Job, Network, Person
+from seed.pairs import Pairs
+from seed.tables import Row, rows
+
+_COMPANY = "company"
+Value = TypeVar("Value")
+
+
+def ldbc(folder: Path) -> Network:
+    """Read people, who they know and the companies they worked at.
+
+    Universities are left out: to study somewhere is no job. Everything is read before anything is given
+    back, so a bad row is found before anything is loaded. Memory: about a kilobyte a person, and twelve bytes
+    an acquaintance.
+
+    Raises InvalidSeedError with file and line for what cannot be read, or names what is not there.
+    """
+    places = _places(folder)
+    known = _Known(_people(folder, places), *_employers(folder, places))
+    studies = rows(folder, "person_studyAt_organisation", "Person.id")
+    left_out: Counter[str] = Counter(
+        {
+            "organisations that are no company": len(known.others),
+            "studies at a university, which are no jobs": sum(1 for _ in studies),
+        }
+    )
+    jobs = _jobs(folder, known, left_out)
+    pairs = Pairs(known.people)
+    for row in rows(folder, "person_knows_person", "Person.id", "Person.id", "creationDate"):
+        one, other = _found(known.people, row, 0, "person"), _found(known.people, row, 1, "person")
+        pairs.add(one.id, other.id, row.day(2))
+    return Network(
+        people=known.people.values(),
+        employers=known.employers.values(),
+        acquaintances=pairs.acquaintances(),
+        jobs=jobs,
+        left_out=left_out + pairs.left_out(),
+    )
+
+
+@dataclass
+class _Known:
+    people: dict[str, Person]
+    employers: dict[str, Employer]
+    others: set[str]
+
+
+@dataclass
+class _Place:
+    name: str
+    kind: str
+    within: _Place | None = None
+
+    def named(self, kind: str) -> str | None:
+        """Tell the name of the place of a kind that this one is, or is in."""
+        if self.kind == kind:
+            return self.name
+        return self.within.named(kind) if self.within else None
+
+
+def _places(folder: Path) -> dict[str, _Place]:
+    places: dict[str, _Place] = {}
+    for row in rows(folder, "place", "id", "name", "type"):
+        places[_fresh(places, row)] = _Place(row.values[1], row.values[2])
+    for row in rows(folder, "place_isPartOf_place", "Place.id", "Place.id"):
+        part, whole = _found(places, row, 0, "place"), _found(places, row, 1, "place")
+        outer: _Place | None = whole
+        while outer:
+            if outer is part:
+                row.refuse(f'the place "{row.values[0]}" is in itself')
+            outer = outer.within
+        part.within = whole
+    return places
+
+
+def _people(folder: Path, places: dict[str, _Place]) -> dict[str, Person]:
+    homes = {
+        row.id(0): _found(places, row, 1, "place")
+        for row in rows(folder, "person_isLocatedIn_place", "Person.id", "Place.id")
+    }
+    people: dict[str, Person] = {}
+    for row in rows(folder, "person", "id", "firstName", "lastName"):
+        id, given, family = _fresh(people, row), *row.values[1:]
+        home = homes.get(id)
+        people[id] = Person(
+            id,
+            name=f"{given} {family}".strip() or None,
+            given_name=given or None,
+            family_name=family or None,
+            city=home.named("city") if home else None,
+            country=home.named("country") if home else None,
+        )
+    return people
+
+
+def _employers(folder: Path, places: dict[str, _Place]) -> tuple[dict[str, Employer], set[str]]:
+    """Read the organisations: companies, and the ids of all others."""
+    seats = {
+        row.id(0): _found(places, row, 1, "place")
+        for row in rows(folder, "organisation_isLocatedIn_place", "Organisation.id", "Place.id")
+    }
+    employers: dict[str, Employer] = {}
+    others: set[str] = set()
+    for row in rows(folder, "organisation", "id", "type", "name"):
+        if row.values[1] != _COMPANY:
+            others.add(row.id(0))
+            continue
+        id = _fresh(employers, row)
+        seat = seats.get(id)
+        employers[id] = Employer(id, row.values[2] or None, seat.named("country") if seat else None)
+    return employers, others
+
+
+def _jobs(folder: Path, network: _Known, left_out: Counter[str]) -> list[Job]:
+    jobs: dict[Job, None] = {}
+    for row in rows(folder, "person_workAt_organisation", "Person.id", "Organisation.id", "workFrom"):
+        person = _found(network.people, row, 0, "person")
+        if row.values[1] in network.others:
+            left_out["jobs at an organisation that is no company"] += 1
+            continue
+        employer = _found(network.employers, row, 1, "organisation")
+        year = row.values[2]
+        if year and not (len(year) == 4 and year.isdecimal()):
+            row.refuse(f'"{year}" is no year')
+        job = Job(person.id, employer.id, started=year or None)
+        left_out["jobs said before"] += job in jobs
+        jobs[job] = None
+    return list(jobs)
+
+
+def _fresh(known: Mapping[str, object], row: Row) -> str:
+    """Read the id of a row that must be the first to bear it."""
+    id = row.id(0)
+    if id in known:
+        row.refuse(f'the id "{id}" comes a second time')
+    return id
+
+
+def _found(known: Mapping[str, Value], row: Row, column: int, kind: str) -> Value:
+    """Find what a row names by its id."""
+    id = row.values[column]
+    if id not in known:
+        row.refuse(f'there is no {kind} "{id}"')
+    return known[id]

@@ -1,0 +1,160 @@
+"""Load a network into the graph that a server has open, in batches, two sessions at a time.
+
+Where the network comes from is not known here; an engine that is stopped is loaded by `bulk`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from app.catalogue import shipped
+from app.errors import EntregentError, GraphNotEmptyError, NotFoundError
+from app.graph import Graph
+from seed.lanes import Circles, Window, windows
+from seed.network import KINDS, Network
+
+BATCH = 5_000
+"""Rows of one transaction: more need more of the engine's heap and are hardly faster."""
+
+WINDOW = 100_000
+"""Acquaintances held at a time, shared out to the two lanes; twice as many while the next are read."""
+
+Row = TypeVar("Row")
+Watch = Callable[[str, int], None]
+"""Told the kind of rows and how many more of them have gone into the graph, or into files."""
+
+
+@dataclass
+class Loaded:
+    """What a load did, by kind: rows sent, rows that were new, seconds taken."""
+
+    sent: Counter[str] = field(default_factory=Counter)
+    created: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(KINDS, 0.0))
+
+
+def load(
+    graph: Graph, network: Network, *, into: bool = False, watch: Watch = lambda kind, n: None
+) -> Loaded:
+    """Load a network into a graph with the schema applied, adding only what is not there yet.
+
+    Raises GraphNotEmptyError where the graph holds anything, unless told to load `into` it all the same;
+    NotFoundError where an acquaintance or a job names somebody who is not there.
+    """
+    size = network_size(graph)
+    if not into and any(size.values()):
+        held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
+        raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: say --into to add to it.")
+    recorder = _Recorder(graph, watch)
+    for kind, rows in (("people", network.people), ("employers", network.employers)):
+        recorder.record(kind, rows)
+    graph.write(shipped()["replan"], {})
+    recorder.record_acquaintances(network, first=not size["acquaintances"])
+    recorder.record("jobs", network.jobs)
+    graph.write(shipped()["replan"], {})
+    return recorder.loaded
+
+
+def load_if_empty(graph: Graph, network: Network) -> bool:
+    """Load a network where the graph holds nothing; tell whether it did."""
+    if any(network_size(graph).values()):
+        return False
+    load(graph, network)
+    return True
+
+
+def network_size(graph: Graph) -> dict[str, int]:
+    """Count what the graph holds, by kind."""
+    return graph.read(shipped()["network-size"], {}).rows[0]
+
+
+class _Recorder:
+    """Sends rows to the graph and keeps count."""
+
+    def __init__(self, graph: Graph, watch: Watch) -> None:
+        self.loaded = Loaded()
+        self._graph = graph
+        self._watch = watch
+
+    def record(self, kind: str, rows: Iterable[Any]) -> None:
+        """Send rows of a kind, one batch after another."""
+        start = time.perf_counter()
+        for batch in _batches(rows, BATCH):
+            maps = [
+                {key: value for key, value in row._asdict().items() if value is not None} for row in batch
+            ]
+            self._count(kind, len(batch), self._send(kind, f"record-{kind}", maps, len(batch)))
+        self.loaded.seconds[kind] += time.perf_counter() - start
+
+    def record_acquaintances(self, network: Network, *, first: bool) -> None:
+        """Send acquaintances in two lanes while the next window of them is read."""
+        query = "record-first-acquaintances" if first else "record-acquaintances"
+        start = time.perf_counter()
+        with ThreadPoolExecutor(2) as lanes, ThreadPoolExecutor(1) as conductor:
+            under_way: Future[tuple[int, int]] | None = None
+            try:
+                for window in windows(network.acquaintances, WINDOW):
+                    if under_way:
+                        self._count("acquaintances", *under_way.result())
+                    under_way = conductor.submit(self._send_window, lanes, query, window)
+            finally:
+                if under_way:
+                    self._count("acquaintances", *under_way.result())
+        self.loaded.seconds["acquaintances"] += time.perf_counter() - start
+
+    def _send_window(self, lanes: ThreadPoolExecutor, query: str, window: Window) -> tuple[int, int]:
+        created = 0
+        for lanes_of_round in window.rounds():
+            under_way = [lanes.submit(self._send_lane, query, lane) for lane in lanes_of_round]
+            created += sum(lane.result() for lane in under_way)
+        return window.count, created
+
+    def _send_lane(self, query: str, lane: list[Circles]) -> int:
+        created = 0
+        circles: list[dict[str, Any]] = []
+        pairs = 0
+        for person_id, (contact_ids, since) in itertools.chain.from_iterable(part.items() for part in lane):
+            for first in range(0, len(contact_ids), BATCH):
+                some = slice(first, first + BATCH)
+                circle: dict[str, Any] = {"person_id": person_id, "contact_ids": contact_ids[some]}
+                if any(since[some]):
+                    circle["since"] = since[some]
+                circles.append(circle)
+                pairs += len(circle["contact_ids"])
+                if pairs >= BATCH:
+                    created += self._send("acquaintances", query, circles, pairs)
+                    circles, pairs = [], 0
+        return created + (self._send("acquaintances", query, circles, pairs) if circles else 0)
+
+    def _send(self, kind: str, query: str, rows: list[dict[str, Any]], expected: int) -> int:
+        (answer,) = self._graph.write(shipped()[query], {kind: rows}).rows
+        if answer["found"] != expected:
+            self._refuse_unknown(rows)
+        created: int = answer["created"]
+        return created
+
+    def _refuse_unknown(self, rows: list[dict[str, Any]]) -> None:
+        people = [row["person_id"] for row in rows]
+        people += [contact_id for row in rows for contact_id in row.get("contact_ids", ())]
+        employers = [row["employer_id"] for row in rows if "employer_id" in row]
+        unknown = {"person_ids": list(dict.fromkeys(people)), "employer_ids": list(dict.fromkeys(employers))}
+        for row in self._graph.read(shipped()["unknown-ids"], unknown).rows:
+            raise NotFoundError(row["kind"], row["id"])
+        raise EntregentError("Somebody was taken out of the graph while it was loaded: load once more.")
+
+    def _count(self, kind: str, sent: int, created: int) -> None:
+        self.loaded.sent[kind] += sent
+        self.loaded.created[kind] += created
+        self._watch(kind, sent)
+
+
+def _batches(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    stream = iter(rows)
+    while batch := list(itertools.islice(stream, size)):
+        yield batch

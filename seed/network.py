@@ -1,0 +1,82 @@
+"""What a network is made of, whichever seed it comes from: people, employers, acquaintances, jobs.
+
+Where the four come from is each seed's business; how they reach the graph is in `loading` and `bulk`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+KINDS = ("people", "employers", "acquaintances", "jobs")
+
+_LONGEST_ID = 500
+_UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+
+
+class Person(NamedTuple):
+    """Somebody; what is not known is None."""
+
+    id: str
+    name: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    headline: str | None = None
+    city: str | None = None
+    country: str | None = None
+
+
+class Employer(NamedTuple):
+    """A place to work at; what is not known is None."""
+
+    id: str
+    name: str | None = None
+    country: str | None = None
+    domain: str | None = None
+
+
+class Acquaintance(NamedTuple):
+    """Two people who know one another, in either order; `since` is a date as precise as it is known."""
+
+    person_id: str
+    contact_id: str
+    since: str | None = None
+
+
+class Job(NamedTuple):
+    """A time at an employer; dates are as precise as they are known (2014, 2014-05, 2014-05-21)."""
+
+    person_id: str
+    employer_id: str
+    title: str | None = None
+    started: str | None = None
+    ended: str | None = None
+
+
+@dataclass
+class Network:
+    """Four streams, each read once and in this order, and a tally of what was left out, by reason.
+
+    No person, employer, pair of people or job comes twice, nobody is their own acquaintance, and every
+    acquaintance and job is of people and at employers that the first two streams hold.
+    """
+
+    people: Iterable[Person]
+    employers: Iterable[Employer]
+    acquaintances: Iterable[Acquaintance]
+    jobs: Iterable[Job]
+    left_out: Counter[str] = field(default_factory=Counter)
+
+
+def fault_of_id(id: str) -> str | None:
+    """Tell in words why something cannot be an id, if so: the API must be able to take it back."""
+    if not id:
+        return "the id is empty"
+    if len(id) > _LONGEST_ID:
+        return f"the id {id[:20]}... is longer than {_LONGEST_ID} characters"
+    if _UNFIT.search(id):
+        return f"the id {id!a} holds control characters or is not UTF-8"
+    return None

@@ -1,0 +1,66 @@
+"""Pairs of people collected from a file in any order, given back each once and in order.
+
+What a line of a file means is known to the reader of that file.
+"""
+
+from __future__ import annotations
+
+import datetime
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from seed.network import Acquaintance
+
+_PEOPLE_A_SHELF = 4096
+_LOW = (1 << 32) - 1
+
+
+class Pairs:
+    """Distinct acquaintances, either way round being the same, with the day each began if it is known.
+
+    Memory: twelve bytes a pair, doubled ones included, besides the ids; doubles are found a shelf at a time.
+    """
+
+    def __init__(self, ids: Iterable[str] = ()) -> None:
+        self.numbers: dict[str, int] = {}
+        self._shelves: list[tuple[array[int], array[int]]] = []
+        self._added = 0
+        self._own = 0
+        for id in ids:
+            self.add_person(id)
+
+    def add_person(self, id: str) -> None:
+        """Add a person who is not there yet."""
+        if len(self.numbers) % _PEOPLE_A_SHELF == 0:
+            self._shelves.append((array("Q"), array("i")))
+        self.numbers[id] = len(self.numbers)
+
+    def add(self, one: str, other: str, began: datetime.date | None = None) -> None:
+        """Add an acquaintance of two people who were added before."""
+        if one == other:
+            self._own += 1
+            return
+        low, high = self.numbers[one], self.numbers[other]
+        if high < low:
+            low, high = high, low
+        pairs, days = self._shelves[low // _PEOPLE_A_SHELF]
+        pairs.append(low << 32 | high)
+        days.append(began.toordinal() if began else 0)
+        self._added += 1
+
+    def left_out(self) -> Counter[str]:
+        """Count what is not among the acquaintances, by reason."""
+        doubled = self._added - sum(len(set(pairs)) for pairs, _ in self._shelves)
+        return +Counter({"acquaintances said before": doubled, "acquaintances with oneself": self._own})
+
+    def acquaintances(self) -> Iterator[Acquaintance]:
+        """Give each acquaintance once, grouped by person; of doubled ones the first that was added."""
+        ids = list(self.numbers)
+        for pairs, days in self._shelves:
+            first: dict[int, int] = {}
+            for pair, day in zip(pairs, days, strict=True):
+                first.setdefault(pair, day)
+            for pair in sorted(first):
+                since = datetime.date.fromordinal(first[pair]).isoformat() if first[pair] else None
+                yield Acquaintance(ids[pair >> 32], ids[pair & _LOW], since)

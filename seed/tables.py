@@ -1,0 +1,90 @@
+"""Read the tables of a folder in the layout of LDBC: columns divided by `|`, a table in any number of parts.
+
+What the columns mean is known to `ldbc`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from app.errors import InvalidSeedError
+from seed.network import fault_of_id
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
+_NOT_UTF8 = re.compile(r"[\ud800-\udfff]")
+_EPOCH = datetime.date(1970, 1, 1).toordinal()
+_MILLISECONDS_A_DAY = 86_400_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table, which can say where it stands."""
+
+    file: Path
+    line: int
+    values: list[str]
+
+    def refuse(self, message: str) -> NoReturn:
+        """Raise InvalidSeedError naming file and line."""
+        raise InvalidSeedError(self.file, self.line, message)
+
+    def id(self, column: int) -> str:
+        """Read an id, as text as it stands."""
+        if fault := fault_of_id(self.values[column]):
+            self.refuse(fault)
+        return self.values[column]
+
+    def day(self, column: int) -> datetime.date | None:
+        """Read a time, epoch milliseconds or ISO, as the day it falls on in UTC or as it is written."""
+        text = self.values[column]
+        try:
+            if text.removeprefix("-").isdecimal():
+                return datetime.date.fromordinal(_EPOCH + int(text) // _MILLISECONDS_A_DAY)
+            if iso := _ISO.match(text):
+                return datetime.date.fromisoformat(iso[0])
+        except (ValueError, OverflowError):
+            pass
+        if text:
+            self.refuse(f'"{text}" is neither epoch milliseconds nor an ISO time')
+        return None
+
+
+def rows(folder: Path, table: str, *headings: str) -> Iterator[Row]:
+    """Read the columns named of every part of a table, which may stand at any depth below the folder.
+
+    Headings repeat where a table joins two of a kind; where a heading is missing or no part is there,
+    InvalidSeedError is raised.
+    """
+    parts = sorted(part for part in folder.rglob(f"{table}_*_*.csv") if _is_part(part, table))
+    if not parts:
+        raise InvalidSeedError(folder / f"{table}_0_0.csv", 1, "the table is missing")
+    for part in parts:
+        yield from _part(part, headings)
+
+
+def _is_part(file: Path, table: str) -> bool:
+    return re.fullmatch(rf"{table}_\d+_\d+\.csv", file.name) is not None
+
+
+def _part(file: Path, headings: tuple[str, ...]) -> Iterator[Row]:
+    with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+        found = next(lines, "").rstrip("\r\n").split("|")
+        columns: list[int] = []
+        for heading in headings:
+            fitting = [n for n, name in enumerate(found) if name == heading and n not in columns]
+            if not fitting:
+                raise InvalidSeedError(file, 1, f'there is no column "{heading}"')
+            columns.append(fitting[0])
+        for number, line in enumerate(lines, 2):
+            values = line.rstrip("\r\n").split("|")
+            if len(values) != len(found):
+                raise InvalidSeedError(file, number, f"{len(found)} columns expected, {len(values)} found")
+            row = Row(file, number, [values[column] for column in columns])
+            if not line.isascii() and _NOT_UTF8.search(line):
+                row.refuse("the line is not UTF-8")
+            yield row

@@ -1,0 +1,80 @@
+"""Loading off line: the files for Neo4j's importer, and the whole way into a local engine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from seed.bulk import Files
+from seed.network import Acquaintance, Employer, Job, Network, Person
+
+
+def _files(folder: Path) -> Files:
+    network = Network(
+        [Person("ada", 'Ada "the wind" Novak, engineer', city="Hamburg"), Person("élodie")],
+        [Employer("nordwind", "Nordwind", "Germany", "nordwind.example")],
+        [Acquaintance("élodie", "ada", "2014-09-01")],
+        [Job("ada", "nordwind", "Engineer", "2019-03")],
+    )
+    files = Files(folder, lambda kind, n: None)
+    files.write(network)
+    return files
+
+
+def test_an_acquaintance_is_written_from_the_smaller_id_to_the_larger(tmp_path: Path) -> None:
+    lines = _files(tmp_path).acquaintances.read_text(encoding="utf-8").splitlines()
+    assert lines == [":START_ID(Person),:END_ID(Person),since", "ada,élodie,2014-09-01"]
+
+
+def test_what_is_not_known_is_left_empty_and_what_needs_quotes_has_them(tmp_path: Path) -> None:
+    heading, ada, elodie = _files(tmp_path).people.read_text(encoding="utf-8").splitlines()
+    assert heading == "id:ID(Person),name,given_name,family_name,headline,city,country,created_at:datetime"
+    assert ada.startswith('ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,20')
+    assert elodie.startswith("élodie,,,,,,,20")
+
+
+def test_employers_and_jobs_are_written(tmp_path: Path) -> None:
+    files = _files(tmp_path)
+    assert files.employers.read_text(encoding="utf-8").splitlines() == [
+        "id:ID(Employer),name,country,domain",
+        "nordwind,Nordwind,Germany,nordwind.example",
+    ]
+    assert files.jobs.read_text(encoding="utf-8").splitlines() == [
+        ":START_ID(Person),:END_ID(Employer),title,started,ended",
+        "ada,nordwind,Engineer,2019-03,",
+    ]
+    assert files.written.sent == {"people": 2, "employers": 1, "acquaintances": 1, "jobs": 1}
+
+
+def _run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    environment["ENTREGENT_HOME"] = str(home)
+    command = [sys.executable, "-m", "seed", *words]
+    return subprocess.run(command, env=environment, text=True, capture_output=True, check=False)
+
+
+def test_the_village_goes_into_an_empty_local_engine_off_line_and_only_there(tmp_path: Path) -> None:
+    pytest.importorskip("jgo", reason="the extra `local` is not installed")
+    home = tmp_path / "home"
+    loaded = _run(home, "village", "--offline")
+    assert loaded.returncode == 0, loaded.stderr
+    assert [line.split()[:2] for line in loaded.stdout.splitlines()[:4]] == [
+        ["people", "12"],
+        ["employers", "4"],
+        ["acquaintances", "16"],
+        ["jobs", "16"],
+    ]
+    assert not list(home.glob("seed-*"))
+    again = _run(home, "village", "--offline")
+    assert again.returncode == 4
+    assert "holds data" in again.stderr
+
+
+def test_off_line_and_into_what_is_there_exclude_one_another(tmp_path: Path) -> None:
+    refused = _run(tmp_path, "village", "--offline", "--into")
+    assert refused.returncode == 2
+    assert "--offline makes the database anew" in refused.stderr

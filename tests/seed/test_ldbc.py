@@ -1,0 +1,93 @@
+"""Networks of LDBC's generator: parts, times of both kinds, what is left out, what is refused and where."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.errors import InvalidSeedError
+from seed.ldbc import ldbc
+from seed.network import Acquaintance, Employer, Job, Person
+
+SAMPLES = Path(__file__).parent / "samples"
+TINY = Path(__file__).parents[3] / "shared" / "data" / "ldbc-tiny"
+
+
+def test_people_of_all_parts_are_read_with_city_and_country() -> None:
+    assert list(ldbc(SAMPLES / "ldbc").people) == [
+        Person("10", "Élodie Marchand", "Élodie", "Marchand", city="Lyon", country="France"),
+        Person("9", "Kofi Mensah", "Kofi", "Mensah", country="France"),
+        Person("11", "Ada", "Ada"),
+    ]
+
+
+def test_employers_are_companies_and_studying_is_no_job() -> None:
+    network = ldbc(SAMPLES / "ldbc")
+    assert list(network.employers) == [Employer("7", "Lumière", "France")]
+    assert list(network.jobs) == [Job("10", "7", started="2005"), Job("9", "7", started="2006")]
+    assert network.left_out == {
+        "organisations that are no company": 1,
+        "studies at a university, which are no jobs": 1,
+        "jobs at an organisation that is no company": 1,
+        "acquaintances said before": 1,
+    }
+
+
+def test_epoch_milliseconds_and_iso_times_become_days() -> None:
+    assert list(ldbc(SAMPLES / "ldbc").acquaintances) == [
+        Acquaintance("10", "9", "2010-02-28"),
+        Acquaintance("10", "11", "2010-02-28"),
+    ]
+
+
+def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
+    """LDBC's generator writes into static/ and dynamic/."""
+    shutil.copytree(SAMPLES / "ldbc", tmp_path / "dynamic")
+    (tmp_path / "static").mkdir()
+    for file in (tmp_path / "dynamic").glob("place*"):
+        file.rename(tmp_path / "static" / file.name)
+    assert len(list(ldbc(tmp_path).people)) == 3
+
+
+@pytest.mark.parametrize(
+    ("fault", "where", "message"),
+    [
+        ("stranger", "person_knows_person_0_0.csv:3", 'there is no person "12"'),
+        (
+            "time",
+            "person_knows_person_0_0.csv:2",
+            '"yesterday" is neither epoch milliseconds nor an ISO time',
+        ),
+        ("columns", "person_0_0.csv:2", "4 columns expected, 3 found"),
+        ("heading", "person_0_0.csv:1", 'there is no column "lastName"'),
+        ("twice", "person_0_0.csv:3", 'the id "10" comes a second time'),
+        ("not-utf8", "person_0_0.csv:2", "the line is not UTF-8"),
+    ],
+)
+def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, fault: str, where: str, message: str) -> None:
+    shutil.copytree(SAMPLES / "ldbc", tmp_path, dirs_exist_ok=True)
+    shutil.copytree(SAMPLES / "ldbc-faults" / fault, tmp_path, dirs_exist_ok=True)
+    with pytest.raises(InvalidSeedError) as refused:
+        ldbc(tmp_path)
+    assert str(refused.value) == f"{tmp_path / where}: {message}"
+
+
+def test_a_missing_table_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSeedError, match=r"place_0_0\.csv:1: the table is missing"):
+        ldbc(tmp_path)
+
+
+@pytest.mark.skipif(not TINY.exists(), reason="../shared/data/ldbc-tiny is absent")
+def test_ldbc_tiny_has_the_numbers_its_readme_gives() -> None:
+    network = ldbc(TINY)
+    assert [len(list(rows)) for rows in (network.people, network.acquaintances, network.jobs)] == [
+        222,
+        825,
+        485,
+    ]
+    assert network.left_out == {
+        "organisations that are no company": 6380,
+        "studies at a university, which are no jobs": 180,
+    }

@@ -1,0 +1,162 @@
+"""Loading into a server: nothing doubled, nothing lost, nothing silently left out."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.catalogue import load_library
+from app.errors import GraphNotEmptyError, InvalidSeedError, NotFoundError
+from app.graph import Graph
+from app.settings import Settings
+from seed.generated import generated
+from seed.ldbc import ldbc
+from seed.loading import load, load_if_empty, network_size
+from seed.network import Acquaintance, Employer, Job, Network, Person
+from seed.village import village
+
+TINY = Path(__file__).parents[3] / "shared" / "data" / "ldbc-tiny"
+SAMPLES = Path(__file__).parent / "samples"
+VILLAGE = {"people": 12, "employers": 4, "acquaintances": 16, "jobs": 16}
+
+own = load_library(Path(__file__).parents[1] / "queries")
+directions = load_library(Path(__file__).parent / "queries")["directions"]
+
+
+@pytest.fixture
+def empty(graph: Graph) -> Graph:
+    """The graph with nothing in it."""
+    graph.write(own["clear"], {})
+    return graph
+
+
+def _seed(settings: Settings, *words: str) -> subprocess.Popen[str]:
+    environment = {
+        **os.environ,
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+        "NEO4J_DATABASE": settings.neo4j_database,
+    }
+    command = [sys.executable, "-m", "seed", *words]
+    return subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def _wait_for(there: Callable[[], bool]) -> None:
+    for _ in range(1_200):
+        if there():
+            return
+        time.sleep(0.05)
+    pytest.fail("waited in vain")
+
+
+def test_the_village_loaded_twice_is_there_once(empty: Graph) -> None:
+    first = load(empty, village())
+    second = load(empty, village(), into=True)
+    assert first.created == first.sent == second.sent == VILLAGE
+    assert second.created == dict.fromkeys(VILLAGE, 0)
+    assert network_size(empty) == VILLAGE
+
+
+def test_an_acquaintance_goes_from_the_smaller_id_whichever_way_it_is_told(empty: Graph) -> None:
+    """Smaller by code point, as Python and Neo4j both have it, also beyond what UTF-16 says in one unit."""
+    ids = ["Zoé", "ada", "élodie", "\uffee", "\U0001f98a"]
+    assert ids == sorted(ids)
+    told = [Acquaintance(other, one) for n, one in enumerate(ids) for other in ids[n + 1 :]]
+    load(empty, Network(map(Person, ids), (), told, ()))
+    assert empty.read(directions, {}).rows == [{"right": 10, "wrong": 0}]
+    load(empty, Network(map(Person, ids), (), [Acquaintance("ada", "Zoé")], ()), into=True)
+    assert network_size(empty)["acquaintances"] == 10
+
+
+def test_a_graph_that_holds_something_is_refused_unless_told(empty: Graph) -> None:
+    load(empty, village())
+    with pytest.raises(GraphNotEmptyError, match="holds 12 people, 4 employers"):
+        load(empty, generated(50, 4, 1))
+    assert not load_if_empty(empty, generated(50, 4, 1))
+    assert network_size(empty) == VILLAGE
+    load(empty, generated(50, 4, 1), into=True)
+    assert network_size(empty)["people"] == 62
+
+
+def test_a_killed_load_is_resumed_by_running_it_again(empty: Graph, settings: Settings) -> None:
+    people, contacts = 3_000, 40
+    expected = {kind: len(list(getattr(generated(people, contacts, 1), kind))) for kind in VILLAGE}
+    words = ("generated", "--people", str(people), "--contacts", str(contacts), "--seed", "1")
+    with _seed(settings, *words) as killed:
+        _wait_for(lambda: network_size(empty)["acquaintances"] > 0)
+        killed.send_signal(signal.SIGKILL)
+    # What it had sent may still be at work on the server: wait until nothing changes any more.
+    _wait_for(lambda: network_size(empty) == (time.sleep(0.5), network_size(empty))[1])
+    assert network_size(empty) != expected
+    with _seed(settings, *words, "--into") as again:
+        told, _ = again.communicate()
+    assert network_size(empty) == expected
+    assert "were there already" in told
+
+
+def test_a_bad_row_is_named_and_nothing_of_its_batch_is_loaded(empty: Graph, settings: Settings) -> None:
+    with _seed(settings, "edges", str(SAMPLES / "one-id.txt")) as refused:
+        _, said = refused.communicate()
+    assert refused.returncode == 1
+    assert f"{SAMPLES / 'one-id.txt'}:2: a line needs two ids, this one has 1" in said
+    assert network_size(empty)["people"] == 0
+
+
+def test_a_stream_that_breaks_off_leaves_whole_batches_only(empty: Graph) -> None:
+    def broken() -> list[Acquaintance]:
+        raise InvalidSeedError("a-file", 7, "bad row")
+
+    network = village()
+    network.acquaintances = (
+        pair for some in (list(network.acquaintances), None) for pair in some or broken()
+    )
+    with pytest.raises(InvalidSeedError, match="a-file:7: bad row"):
+        load(empty, network)
+    assert network_size(empty) == {**VILLAGE, "acquaintances": 0, "jobs": 0}
+
+
+@pytest.mark.parametrize("into", [False, True])
+def test_an_acquaintance_of_somebody_unknown_is_an_error_that_names_them(empty: Graph, into: bool) -> None:
+    network = Network([Person("ada")], [], [Acquaintance("ada", "zoe")], [])
+    if into:
+        load(empty, Network([Person("ada"), Person("bo")], [], [Acquaintance("ada", "bo")], []))
+    with pytest.raises(NotFoundError, match='no person "zoe"'):
+        load(empty, network, into=into)
+
+
+def test_a_job_at_an_unknown_employer_is_an_error_that_names_it(empty: Graph) -> None:
+    network = Network(
+        [Person("ada")], [Employer("nordwind")], [], [Job("ada", "nordwind"), Job("ada", "nowhere")]
+    )
+    with pytest.raises(NotFoundError, match='no employer "nowhere"'):
+        load(empty, network)
+
+
+def test_jobs_without_title_or_dates_are_not_doubled_either(empty: Graph) -> None:
+    jobs = [Job("ada", "nordwind"), Job("ada", "nordwind", "Engineer"), Job("ada", "nordwind", None, "2014")]
+    for _ in range(2):
+        load(empty, Network([Person("ada")], [Employer("nordwind")], [], jobs), into=True)
+    assert network_size(empty)["jobs"] == 3
+
+
+def test_somebody_with_more_contacts_than_a_batch_is_loaded(empty: Graph) -> None:
+    ids = [f"p{number:05d}" for number in range(12_000)]
+    people = map(Person, ["hub", *ids])
+    load(empty, Network(people, [], (Acquaintance(id, "hub") for id in ids), []))
+    assert network_size(empty)["acquaintances"] == 12_000
+
+
+@pytest.mark.skipif(not TINY.exists(), reason="../shared/data/ldbc-tiny is absent")
+def test_ldbc_tiny_is_loaded_whole(empty: Graph) -> None:
+    load(empty, ldbc(TINY))
+    assert network_size(empty) == {"people": 222, "employers": 1575, "acquaintances": 825, "jobs": 485}
