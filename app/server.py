@@ -5,6 +5,7 @@ The engine it asks is started, or not, by whoever calls this.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,20 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from app import create_app
+from app.errors import EntregentError
 from app.settings import Settings
+
+
+def check_address(settings: Settings) -> None:
+    """Raise EntregentError, before anything is started, where nothing can listen at the address that is set."""
+    try:
+        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        socket.create_server((settings.host, settings.port), family=family).close()
+    except OSError as error:
+        raise EntregentError(
+            f"Nothing can listen at {settings.host}:{settings.port}: {error.strerror}. Choose another address "
+            "with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT."
+        ) from None
 
 
 class Server(BaseApplication):

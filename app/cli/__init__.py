@@ -82,13 +82,14 @@ for _command in (seed, engine, *library.COMMANDS):
 @click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on, in place of ENTREGENT_PORT.")
 def serve(demo: bool, host: str | None, port: int | None) -> None:
     """Serve the API; start the local engine first if NEO4J_URI is not set."""
-    from app.server import Server
+    from app.server import Server, check_address
 
     settings = read_settings()
     settings = dataclasses.replace(
         settings, host=host or settings.host, port=settings.port if port is None else port
     )
     set_up_logs(settings.log_level)
+    check_address(settings)
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)
