@@ -1,0 +1,154 @@
+"""A small HTTP client that keeps several connections busy: the same for every server that is measured.
+
+It knows enough of HTTP/1.1 for answers with a length or in chunks, and nothing of what is asked.
+"""
+
+from __future__ import annotations
+
+import selectors
+import socket
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import cycle
+
+from app.errors import EntregentError
+
+PATIENCE = 10.0
+"""Seconds without any answer after which a server is given up."""
+
+
+@dataclass
+class Tally:
+    """Seconds that each answer took, connecting included where the server had hung up, and all together."""
+
+    answers: list[float] = field(default_factory=list)
+    seconds: float = 0.0
+    connects: int = 0
+
+    @property
+    def rate(self) -> float:
+        """Answers a second."""
+        return len(self.answers) / self.seconds
+
+
+def ask(port: int, requests: Sequence[bytes], *, connections: int, most: int, seconds: float) -> Tally:
+    """Send requests in turn, over and over, until `most` are answered or the `seconds` are over.
+
+    Raises EntregentError for an answer that is not 2xx, and when none comes for long.
+    """
+    tally, waiting = Tally(), cycle(requests)
+    start = time.perf_counter()
+    with selectors.DefaultSelector() as selector:
+        lines = [_Line(port, selector, tally) for _ in range(min(connections, most))]
+        try:
+            for line in lines:
+                line.send(next(waiting))
+            sent = len(lines)
+            while busy := [line for line in lines if line.busy]:
+                ready = selector.select(PATIENCE)
+                if not ready:
+                    raise EntregentError(f"{len(busy)} requests at port {port} get no answer.")
+                for key, _ in ready:
+                    line = key.data
+                    if line.receive() and sent < most and time.perf_counter() - start < seconds:
+                        line.send(next(waiting))
+                        sent += 1
+        finally:
+            for line in lines:
+                line.hang_up()
+    tally.seconds = time.perf_counter() - start
+    return tally
+
+
+class _Line:
+    """One connection, made anew whenever the server has closed it."""
+
+    def __init__(self, port: int, selector: selectors.BaseSelector, tally: Tally) -> None:
+        self._port, self._selector, self._tally = port, selector, tally
+        self._socket: socket.socket | None = None
+        self._request, self._answer = b"", b""
+        self._begun = 0.0
+        self._again = False
+        self.busy = False
+
+    def send(self, request: bytes) -> None:
+        """Send a request; its answer is received later."""
+        self._request, self._answer, self._again, self.busy = request, b"", False, True
+        self._begun = time.perf_counter()
+        try:
+            self._write()
+        except ConnectionError:  # the server hung up while nothing was asked
+            self.hang_up()
+            self._write()
+
+    def _write(self) -> None:
+        if self._socket is None:
+            self._socket = socket.create_connection(("127.0.0.1", self._port), PATIENCE)
+            self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self._selector.register(self._socket, selectors.EVENT_READ, self)
+            self._tally.connects += 1
+        self._socket.sendall(self._request)
+
+    def receive(self) -> bool:
+        """Take in what has come; tell whether the answer is whole now."""
+        assert self._socket
+        try:
+            some = self._socket.recv(65_536)
+        except ConnectionError:
+            some = b""
+        if not some:
+            self.hang_up()
+            if self.busy and (self._answer or self._again):
+                raise EntregentError(f"The server at port {self._port} broke off its answer.")
+            if self.busy:  # it hung up just before the request came
+                self._again = True
+                self._write()
+            return False
+        self._answer += some
+        whole = is_whole(self._answer)
+        if whole:
+            self._tally.answers.append(time.perf_counter() - self._begun)
+            self.busy = False
+            head = self._answer[: self._answer.index(b"\r\n\r\n")].lower()
+            if not head.startswith(b"http/1.1 2"):
+                raise EntregentError(f"The server at port {self._port} says: {self._answer[:500]!r}")
+            if b"connection: close" in head:
+                self.hang_up()
+        return whole
+
+    def hang_up(self) -> None:
+        """Close the connection, if there is one."""
+        if self._socket:
+            self._selector.unregister(self._socket)
+            self._socket.close()
+            self._socket = None
+
+
+def is_whole(answer: bytes) -> bool:
+    """Tell whether an answer is there to its last byte, by its length or its last chunk."""
+    head, blank, body = answer.partition(b"\r\n\r\n")
+    if not blank:
+        return False
+    for line in head.lower().split(b"\r\n")[1:]:
+        name, _, value = line.partition(b":")
+        if name == b"content-length":
+            return len(body) >= int(value)
+        if name == b"transfer-encoding":
+            return body.endswith(b"\r\n0\r\n\r\n")
+    raise EntregentError(f"An answer has neither length nor chunks: {head!r}")
+
+
+def get(path: str) -> bytes:
+    """Write a GET request."""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n".encode()
+
+
+def post(path: str, body: bytes, authorization: str) -> bytes:
+    """Write a POST request of JSON."""
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
+        f"Authorization: {authorization}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body

@@ -1,0 +1,77 @@
+"""The questions on the engine: through the driver as it comes, and through the gateway of the service.
+
+It is the one place besides `app.graph` that holds a driver: the gateway is itself among what is measured.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import neo4j
+
+from app.catalogue import shipped
+from app.graph import Answer, Graph
+from app.settings import Settings
+from bench.questions import ASKED, Asked, Question
+
+Seconds = dict[str, list[float]]
+"""Times by the label of what was asked."""
+
+
+def timed(
+    settings: Settings, graph: Graph, questions: Sequence[Question], passes: int, told: Callable[[], None]
+) -> tuple[Seconds, Seconds]:
+    """Ask every question in every way, through the driver and through the gateway, the last pass timed.
+
+    All that a question gives is asked before the next one, in an order drawn anew each time, so that
+    whatever slows the machine for a while slows all alike.
+    """
+    with (
+        neo4j.GraphDatabase.driver(
+            settings.neo4j_uri,
+            auth=(settings.neo4j_username, settings.neo4j_password),
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+        ) as driver,
+        driver.session(
+            database=settings.neo4j_database,
+            default_access_mode=neo4j.READ_ACCESS,
+            fetch_size=settings.row_cap + 1,
+        ) as session,
+    ):
+        doors: list[Callable[[Asked, dict[str, Any]], Any]] = [
+            lambda asked, given: _run(session, settings, asked, given),
+            lambda asked, given: graph.read(shipped()[asked.query], given),
+        ]
+        for _ in range(passes):
+            seconds: list[Seconds] = [defaultdict(list) for _ in doors]
+            draw = random.Random("order")
+            for number, question in enumerate(questions):
+                due = [asked for asked in ASKED if number % asked.every == 0]
+                for asked in draw.sample(due, len(due)):
+                    given = asked.given(question)
+                    for door in draw.sample(range(len(doors)), len(doors)):
+                        start = time.perf_counter()
+                        doors[door](asked, given)
+                        seconds[door][asked.label].append(time.perf_counter() - start)
+                told()
+    return seconds[0], seconds[1]
+
+
+def _run(session: neo4j.Session, settings: Settings, asked: Asked, given: dict[str, Any]) -> None:
+    """Run a query as the gateway does, in a transaction of its own accord, without what it does around."""
+    query = neo4j.Query(
+        shipped()[asked.query].text,
+        metadata={"app": "bench", "query": asked.query},
+        timeout=settings.time_limit,
+    )
+    session.run(query, given).fetch(settings.row_cap + 1)
+
+
+def answer(graph: Graph, asked: Asked, question: Question) -> Answer:
+    """Ask one question through the gateway."""
+    return graph.read(shipped()[asked.query], asked.given(question))

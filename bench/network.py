@@ -1,0 +1,111 @@
+"""The generated network that the questions are about, kept from run to run in an engine home of its own.
+
+What is asked of it is not known here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import shutil
+import tempfile
+from array import array
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+
+from app import __version__
+from app.engine import LocalEngine, reachable
+from app.graph import Graph
+from app.schema import apply_schema
+from app.settings import Settings
+from seed.bulk import load_offline
+from seed.generated import generated, person_id
+from seed.loading import load
+from seed.network import Network
+
+
+@dataclasses.dataclass(frozen=True)
+class Kept:
+    """A network in an engine that runs, and the same as pairs of numbers of people."""
+
+    settings: Settings
+    http_uri: str
+    people: int
+    pairs: array[int]
+    loading: dict[str, float]
+    """Acquaintances a second, by way of loading, when the network was built."""
+
+    built: bool
+    """Whether it was built in this run."""
+
+
+@contextlib.contextmanager
+def kept(
+    settings: Settings, people: int, contacts: float, seed: int, *, both_ways: bool, progress: Console | None
+) -> Iterator[Kept]:
+    """Start the engine that holds a network, which is loaded off line first where it is not there yet.
+
+    `both_ways`: when it is loaded, it is also loaded on line, to see how long that takes, and thrown away.
+    """
+    name = f"{people}x{contacts:g}-seed{seed}-entregent{__version__}-neo4j{settings.neo4j_version}"
+    home = settings.cache.expanduser().resolve() / "bench" / name
+    own = dataclasses.replace(settings, neo4j_uri="", home=home, engine_http=True, bolt_port=0)
+    engine = LocalEngine(own, progress=progress)
+    record, edges = home / "network.json", home / "acquaintances"
+    built = not record.exists()
+    if built:
+        rates = _on_line(own, generated(people, contacts, seed), progress) if both_ways else {}
+        engine.stop()
+        shutil.rmtree(home, ignore_errors=True)  # the rest of a build that was broken off
+        rates |= _off_line(own, engine, generated(people, contacts, seed))
+        edges.write_bytes(_pairs(people, generated(people, contacts, seed)).tobytes())
+    with reachable(own, progress=progress) as named:
+        if built:
+            with Graph(_patient(named)) as graph:
+                apply_schema(graph)
+            record.write_text(json.dumps(rates))
+        pairs = array("I")
+        pairs.frombytes(edges.read_bytes())
+        status = engine.status()
+        assert status.http_uri
+        yield Kept(_patient(named), status.http_uri, people, pairs, json.loads(record.read_text()), built)
+
+
+def _on_line(settings: Settings, network: Network, progress: Console | None) -> dict[str, float]:
+    with tempfile.TemporaryDirectory(prefix="on-line-", dir=_made(settings.home.parent)) as folder:
+        scratch = dataclasses.replace(settings, home=Path(folder))
+        with reachable(scratch, progress=progress) as named, Graph(_patient(named)) as graph:
+            apply_schema(graph)
+            loaded = load(graph, network)
+    return {"on line": loaded.sent["acquaintances"] / loaded.seconds["acquaintances"]}
+
+
+def _off_line(settings: Settings, engine: LocalEngine, network: Network) -> dict[str, float]:
+    loaded = load_offline(engine, settings, network)
+    count, seconds = loaded.sent["acquaintances"], loaded.seconds
+    return {
+        "off line, from files": count / seconds["import"],
+        "off line, files written first": count / (seconds["import"] + seconds["acquaintances"]),
+    }
+
+
+def _pairs(people: int, network: Network) -> array[int]:
+    """Draw the acquaintances once more: noting them while they are loaded would slow what is timed."""
+    numbers = {person_id(number): number for number in range(people)}
+    pairs = array("I")
+    for acquaintance in network.acquaintances:
+        pairs.append(numbers[acquaintance.person_id])
+        pairs.append(numbers[acquaintance.contact_id])
+    return pairs
+
+
+def _patient(settings: Settings) -> Settings:
+    return dataclasses.replace(settings, time_limit=300.0, slow_query=60.0, retry_time=60.0)
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

@@ -1,0 +1,106 @@
+"""Which questions are asked of a network, drawn by lot: the same numbers give the same questions.
+
+What they are asked of, the engine, a server or igraph, is not known here.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import igraph
+
+from app.catalogue import shipped
+from seed.generated import person_id
+
+FEW, MANY = 50, 500
+"""Sizes of the batches asked about."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """Somebody, one other and many others, by number; half of these are contacts of a contact."""
+
+    me: int
+    other: int
+    many: tuple[int, ...]
+
+    @property
+    def few(self) -> tuple[int, ...]:
+        """Give the first of the many others."""
+        return self.many[:FEW]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query of the library with the arguments that a question gives it."""
+
+    label: str
+    query: str
+    arguments: Callable[[Question], dict[str, Any]]
+    every: int = 1
+    """Asked with every so many-th question: what takes long leaves the caches cold for all others."""
+
+    def given(self, question: Question) -> dict[str, Any]:
+        """Give the query's arguments, defaults filled in."""
+        return shipped()[self.query].load(self.arguments(question))
+
+
+def drawn(network: igraph.Graph, count: int, seed: int) -> list[Question]:
+    """Draw questions about people who know somebody; nobody is asked about themselves."""
+    draw = random.Random(f"questions {seed}")
+    people = network.vcount()
+    connected = [number for number, degree in enumerate(network.degree()) if degree]
+    size = min(MANY, people - 1)
+
+    def someone_else(me: int, near: bool) -> int:
+        other = draw.randrange(people)
+        if near:
+            other = draw.choice(network.neighbors(draw.choice(network.neighbors(me))))
+        return someone_else(me, False) if other == me else other
+
+    questions = []
+    for number in range(count):
+        me = draw.choice(connected)
+        many: dict[int, None] = {someone_else(me, number % 2 == 0): None}
+        for attempt in range(20 * MANY):
+            if len(many) == size:
+                break
+            many.setdefault(someone_else(me, attempt % 2 == 0))
+        questions.append(Question(me, next(iter(many)), tuple(many)))
+    return questions
+
+
+def _pair(question: Question) -> dict[str, Any]:
+    return {"person_id": person_id(question.me), "other_id": person_id(question.other)}
+
+
+def _one(question: Question) -> dict[str, Any]:
+    return {"person_id": person_id(question.me)}
+
+
+def _few(question: Question) -> dict[str, Any]:
+    return {**_one(question), "other_ids": [person_id(other) for other in question.few]}
+
+
+def _many(question: Question) -> dict[str, Any]:
+    return {**_one(question), "other_ids": [person_id(other) for other in question.many]}
+
+
+FLOOR = "RETURN 1"
+
+ASKED = (
+    Asked(FLOOR, "sign-of-life", lambda _: {}),
+    Asked("a person", "person", _one),
+    Asked("contacts, first 20", "contacts", _one),
+    Asked("mutual contacts", "mutual-contacts", _pair),
+    Asked(f"mutual contacts with {FEW}", "mutual-contacts-with-each", _few),
+    Asked("degree", "degree", _pair),
+    Asked(f"degrees of {FEW}", "degrees", _few),
+    Asked(f"degrees of {MANY}", "degrees", _many, every=10),
+    Asked("introductions", "introductions", lambda question: {**_pair(question), "max_hops": 6}),
+    Asked("suggestions, first 20", "people-you-may-know", _one),
+    Asked("reach", "reach", _one, every=10),
+)

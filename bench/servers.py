@@ -1,0 +1,128 @@
+"""The servers that are asked over HTTP: the service, Neo4j's own Query API, and one that does nothing.
+
+How they are asked, and how fast they answer, is not known here.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import psutil
+
+from app.catalogue import shipped
+from app.errors import EntregentError
+from app.formats import to_json
+from app.settings import Settings
+from bench import client
+from bench.questions import Asked, Question
+from seed.generated import person_id
+
+START = 60.0
+"""Seconds given to the service to answer for the first time."""
+
+
+class Service:
+    """Entregent as `entregent serve` runs it."""
+
+    name = "Entregent"
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+        self._process = process
+        self.port = port
+
+    def request(self, asked: Asked, question: Question) -> bytes:
+        """Write the request that asks a question."""
+        if asked.query == "sign-of-life":
+            return client.get("/readyz")
+        me, other = person_id(question.me), person_id(question.other)
+        return client.get(f"/v1/people/{me}/{asked.query}/{other}")
+
+    def memory(self) -> list[float]:
+        """Give the resident memory of each worker, in MB."""
+        workers = psutil.Process(self._process.pid).children()
+        return [worker.memory_info().rss / 1e6 for worker in workers]
+
+
+class QueryApi:
+    """Neo4j's own HTTP server, asked the text of the query's file."""
+
+    name = "Neo4j's Query API"
+
+    def __init__(self, settings: Settings, http_uri: str) -> None:
+        self.port = urlsplit(http_uri).port or 0
+        self._path = f"/db/{settings.neo4j_database}/query/v2"
+        user = f"{settings.neo4j_username}:{settings.neo4j_password}"
+        self._authorization = f"Basic {base64.b64encode(user.encode()).decode()}"
+
+    def request(self, asked: Asked, question: Question) -> bytes:
+        """Write the request that asks a question."""
+        body: dict[str, Any] = {
+            "statement": shipped()[asked.query].text,
+            "parameters": asked.given(question),
+            "accessMode": "READ",
+        }
+        return client.post(self._path, to_json(body), self._authorization)
+
+
+@contextlib.contextmanager
+def service(settings: Settings) -> Iterator[Service]:
+    """Run the service beside the engine, as the command does, for the length of the block."""
+    port = _free_port()
+    environment = {
+        **os.environ,
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+        "NEO4J_DATABASE": settings.neo4j_database,
+        "ENTREGENT_HOME": str(settings.home),
+        "ENTREGENT_WORKERS": str(settings.workers),
+    }
+    command = [sys.executable, "-m", "app.cli", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        _wait(process, port)
+        yield Service(process, port)
+    finally:
+        process.terminate()
+        try:
+            process.wait(START)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    patient_until = time.monotonic() + START
+    while time.monotonic() < patient_until and process.poll() is None:
+        with contextlib.suppress(OSError):
+            client.ask(port, [client.get("/readyz")], connections=1, most=1, seconds=START)
+            return
+        time.sleep(0.1)
+    raise EntregentError("The service does not start.")
+
+
+@contextlib.contextmanager
+def idle() -> Iterator[int]:
+    """Run the server that does nothing; yield its port."""
+    command = [sys.executable, "-m", "bench.idle"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout
+            yield int(process.stdout.readline())
+        finally:
+            process.terminate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

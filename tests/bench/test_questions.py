@@ -1,0 +1,55 @@
+"""What the bench asks, what igraph answers, and what is made of the times."""
+
+from __future__ import annotations
+
+import pytest
+
+igraph = pytest.importorskip("igraph", reason="igraph, which the bench compares with, is not installed")
+
+from bench import reference  # noqa: E402
+from bench.questions import ASKED, FEW, Question, drawn  # noqa: E402
+from bench.timing import percentile, times  # noqa: E402
+
+RING = igraph.Graph.Ring(40)
+
+
+def test_the_same_numbers_draw_the_same_questions() -> None:
+    assert drawn(RING, 10, 7) == drawn(RING, 10, 7)
+    assert drawn(RING, 10, 7) != drawn(RING, 10, 8)
+
+
+def test_nobody_is_asked_about_themselves_and_half_of_the_pairs_are_two_hops_apart() -> None:
+    questions = drawn(RING, 200, 1)
+    assert all(question.me not in question.many for question in questions)
+    apart = [reference.hops(RING, question) for question in questions[::2]]
+    assert (
+        sum(hops == 2 for hops in apart) > 40
+    )  # a contact's contact is oneself, on a ring, every other time
+
+
+def test_a_batch_holds_nobody_twice() -> None:
+    for question in drawn(RING, 20, 1):
+        assert len(set(question.many)) == len(question.many) == 39
+        assert len(question.few) == min(FEW, 39)
+
+
+def test_every_question_gives_its_query_the_arguments_it_takes() -> None:
+    (question,) = drawn(RING, 1, 1)
+    for asked in ASKED:
+        asked.given(question)
+
+
+def test_igraph_suggests_as_worked_out_by_hand() -> None:
+    # 0 knows 1 and 2; 1 knows 3 as well, 2 knows 3 and 4: 3 gets 1/2 + 1/3, 4 gets 1/3.
+    network = igraph.Graph(n=5, edges=[(0, 1), (0, 2), (1, 3), (2, 3), (2, 4)])
+    assert reference.suggestions(network, Question(0, 3, (3,))) == [
+        (-0.833333333333, 3),
+        (-0.333333333333, 4),
+    ]
+    assert reference.mutual(network, Question(0, 3, (3,))) == [1, 2]
+    assert reference.hops(network, Question(0, 4, (4,))) == 2
+
+
+def test_percentiles_are_values_that_were_measured() -> None:
+    assert [percentile([4.0, 1.0, 3.0, 2.0], share) for share in (1, 50, 99)] == [1.0, 2.0, 4.0]
+    assert times([0.002]).p50 == times([0.002]).p99 == 2.0
