@@ -18,14 +18,14 @@ from app.settings import Settings
 
 
 def check_address(settings: Settings) -> None:
-    """Raise EntregentError, before anything is started, where nothing can listen at the address that is set."""
+    """Raise EntregentError, before anything is started, where nothing can listen at the address set."""
     try:
         family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
         socket.create_server((settings.host, settings.port), family=family).close()
     except OSError as error:
         raise EntregentError(
-            f"Nothing can listen at {settings.host}:{settings.port}: {error.strerror}. Choose another address "
-            "with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT."
+            f"Nothing can listen at {settings.host}:{settings.port}: {error.strerror}. Choose another "
+            "address with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT."
         ) from None
 
 
@@ -42,6 +42,9 @@ class Server(BaseApplication):
         chosen: dict[str, Any] = {
             "bind": f"{self._settings.host}:{self._settings.port}",
             "workers": self._settings.workers,
+            "worker_class": "gthread",
+            "threads": self._settings.threads,
+            "keepalive": 30,
             "timeout": int(self._settings.time_limit) + 30,
             "limit_request_line": 0,  # 500 ids take more than its largest limit; the application has its own
             "control_socket_disable": True,

@@ -24,25 +24,35 @@
 //
 //  By hand, first:  :params {person_id: "ada", after_score: null, after_person_id: null, limit: 20}
 //
-// Candidates are summed up first and those known dropped after: fewer tests by far. The sum is rounded
-// because its last digit depends on the order of its terms.
+// Candidates are summed up first and those known dropped after: fewer tests by far. Only those that may be
+// among the best are rounded and looked up, since that costs more than the sum; it is rounded because its
+// last digit depends on the order of its terms.
 MATCH (me:Person {id: $person_id})
-OPTIONAL CALL (me) {
-  MATCH (me)-[:KNOWS]-(contact:Person)
-  WITH me, collect(contact) AS contacts
+WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+OPTIONAL CALL (me, contacts) {
   UNWIND contacts AS contact
-  WITH me, contacts, contact, 1.0 / COUNT { (contact)-[:KNOWS]-() } AS weight
+  WITH contact, 1.0 / COUNT { (contact)-[:KNOWS]-() } AS weight
   MATCH (contact)-[:KNOWS]-(candidate)
-  WITH me, contacts, candidate, round(sum(weight), 12) AS score, count(*) AS mutual_count
+  WITH candidate, sum(weight) AS sum, count(*) AS mutual_count
   WHERE candidate <> me
     AND NOT candidate IN contacts
     AND ($after_person_id IS NULL
-      OR score < $after_score
-      OR (score = $after_score AND candidate.id > $after_person_id))
-  RETURN candidate, score, mutual_count
-  ORDER BY score DESC, candidate.id
-  LIMIT $limit
+      OR round(sum, 12) < $after_score
+      OR (round(sum, 12) = $after_score AND candidate.id > $after_person_id))
+  WITH collect([candidate, sum, mutual_count]) AS found
+  CALL (found) {
+    UNWIND found AS one
+    WITH one[1] AS sum
+    ORDER BY sum DESC
+    LIMIT $limit
+    RETURN min(sum) AS least
+  }
+  UNWIND [one IN found WHERE one[1] >= least - 1e-12] AS one
+  RETURN one[0] AS candidate, round(one[1], 12) AS score, one[2] AS mutual_count
 }
+WITH contacts, candidate, score, mutual_count
+ORDER BY score DESC, candidate.id
+LIMIT $limit
 RETURN
   candidate.id AS person_id,
   candidate.name AS name,
@@ -50,7 +60,8 @@ RETURN
   score,
   mutual_count,
   COLLECT {
-    MATCH (me)-[:KNOWS]-(mutual:Person)-[:KNOWS]-(candidate)
+    MATCH (candidate)-[:KNOWS]-(mutual:Person)
+    WHERE mutual IN contacts
     RETURN {person_id: mutual.id, name: mutual.name}
     ORDER BY COUNT { (mutual)-[:KNOWS]-() }, mutual.id
     LIMIT 3
