@@ -19,6 +19,10 @@ from seed.loading import Loaded, Watch
 from seed.network import Acquaintance, Employer, Network, Person
 
 _STEP = 50_000
+# The importer takes a disk for a spinning one where it cannot tell: 9.6 s in place of 17.7 s for 2.5 million
+# acquaintances on a virtual machine's disk.
+_PARALLEL = "--high-parallel-io=on"
+
 # Headings of the importer: what is neither an id nor typed is text, and an empty field is no value.
 _PEOPLE = ["id:ID(Person)", *Person._fields[1:], "created_at:datetime"]
 _EMPLOYERS = ["id:ID(Employer)", *Employer._fields[1:]]
@@ -42,6 +46,7 @@ def load_offline(
         engine.import_full(
             nodes=[("Person", [files.people]), ("Employer", [files.employers])],
             relationships=[("KNOWS", [files.acquaintances]), ("WORKED_AT", [files.jobs])],
+            options=[_PARALLEL],
         )
         files.written.seconds["import"] = time.perf_counter() - start
     return files.written

@@ -27,7 +27,6 @@ from rich.progress import (
 
 from app.engine import LocalEngine, reachable
 from app.graph import Graph
-from app.logs import set_up_logs
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
 from seed.bulk import load_offline
@@ -56,7 +55,6 @@ def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
     @functools.wraps(reader)
     def command(into: bool, offline: bool, **arguments: Any) -> None:
         settings = _patient(read_settings())
-        set_up_logs(settings.log_level)
         if offline and into:
             raise click.UsageError("--offline makes the database anew: it cannot load --into what is there.")
         if offline and settings.neo4j_uri:
