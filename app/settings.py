@@ -121,7 +121,7 @@ class Settings:
     java_home: str = _setting(
         "JAVA_HOME", "", "Java runtime for the local engine; empty means one is looked for."
     )
-    heap: str = _setting("ENTREGENT_HEAP", "512m", "Heap of the local engine.")
+    heap: str = _setting("ENTREGENT_HEAP", "1g", "Heap of the local engine.")
     page_cache: str = _setting("ENTREGENT_PAGE_CACHE", "256m", "Page cache of the local engine.")
     bolt_port: int = _setting(
         "ENTREGENT_BOLT_PORT",

@@ -6,7 +6,6 @@ How a network is read or drawn, and how it is loaded, is in the other modules of
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import functools
 import time
 from collections import Counter
@@ -54,7 +53,7 @@ def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
     )
     @functools.wraps(reader)
     def command(into: bool, offline: bool, **arguments: Any) -> None:
-        settings = _patient(read_settings())
+        settings = read_settings().patient()
         if offline and into:
             raise click.UsageError("--offline makes the database anew: it cannot load --into what is there.")
         if offline and settings.neo4j_uri:
@@ -103,11 +102,6 @@ def _edges(file: Path) -> Network:
 def _generated(people: int, contacts: float, number: int) -> Network:
     """A network drawn by lot, with the skew and the circles of real ones."""
     return generated(people, contacts, number)
-
-
-def _patient(settings: Settings) -> Settings:
-    """Give a load the time that a request of a page must not take."""
-    return dataclasses.replace(settings, time_limit=300.0, slow_query=60.0, retry_time=60.0)
 
 
 def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:

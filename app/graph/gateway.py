@@ -24,6 +24,9 @@ from app.settings import Settings
 
 _log = structlog.get_logger()
 
+_FIRST_RETRY = 0.05
+"""Seconds before a transaction is tried again: what refuses one is mostly a deadlock, over by then."""
+
 _IDLE = 30.0
 """Seconds after which a connection is tried before it is used: the other end may have left in silence."""
 
@@ -54,6 +57,7 @@ class Graph:
                 connection_timeout=settings.connect_timeout,
                 connection_acquisition_timeout=settings.acquisition_timeout,
                 max_transaction_retry_time=settings.retry_time,
+                initial_retry_delay=_FIRST_RETRY,
                 max_connection_pool_size=settings.pool_size,
                 liveness_check_timeout=_IDLE,
                 notifications_min_severity="OFF",
