@@ -1,0 +1,114 @@
+"""What the API asks of the gateway for a request; a stub stands in for it, and no engine is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.catalogue import Query
+from app.errors import ConflictError, EngineUnavailableError
+from app.graph import Answer
+from app.settings import Settings
+
+
+class StubGraph:
+    """Remembers what it is asked and answers with the rows it was given."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, dict[str, Any]]] = []
+        self.rows: list[dict[str, Any]] = []
+        self.truncated = False
+        self.failure: Exception | None = None
+
+    def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        self.asked.append((query.name, dict(arguments)))
+        if self.failure:
+            raise self.failure
+        return Answer(list(query.columns), self.rows, self.truncated, 0.001, total=7)
+
+
+@pytest.fixture
+def stubbed() -> Iterator[Flask]:
+    """An application whose graph is a stub; its driver, never used, names a port where nobody listens."""
+    app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests"))
+    app.extensions["entregent-graph"].close()
+    app.extensions["entregent-graph"] = StubGraph()
+    yield app
+
+
+@pytest.fixture
+def stub(stubbed: Flask) -> StubGraph:
+    """The stub of the application."""
+    return stubbed.extensions["entregent-graph"]
+
+
+@pytest.fixture
+def asker(stubbed: Flask) -> FlaskClient:
+    """A client of the application."""
+    return stubbed.test_client()
+
+
+def contact(number: int) -> dict[str, Any]:
+    unknown = dict.fromkeys(("headline", "city", "since"))
+    return {"person_id": f"p{number}", "name": f"Person {number}", **unknown, "total": 7}
+
+
+def test_each_request_asks_one_question_with_what_the_address_says(
+    asker: FlaskClient, stub: StubGraph
+) -> None:
+    asker.get("/v1/people/ada/introductions/ines?max_hops=3")
+    assert stub.asked == [
+        ("introductions", {"person_id": "ada", "other_id": "ines", "max_hops": 3, "limit": 20})
+    ]
+
+
+def test_callers_words_become_the_querys_parameters(asker: FlaskClient, stub: StubGraph) -> None:
+    asker.get("/v1/people/ada/degrees?to=dora&to=ines")
+    asker.get("/v1/people/ada/mutual-contacts?with=dora&with=ines")
+    assert [arguments["other_ids"] for _, arguments in stub.asked] == [["dora", "ines"], ["dora", "ines"]]
+
+
+def test_a_page_asks_for_one_row_more_to_know_whether_there_is_a_next(
+    asker: FlaskClient, stub: StubGraph
+) -> None:
+    stub.rows = [contact(number) for number in range(3)]
+    body = asker.get("/v1/people/ada/contacts?limit=2").json
+    assert stub.asked[0][1] == {"person_id": "ada", "limit": 3, "after_name": None, "after_person_id": None}
+    assert [item["person_id"] for item in body["items"]] == ["p0", "p1"]
+    assert body["total"] == 7
+    asker.get(f"/v1/people/ada/contacts?limit=2&cursor={body['next']}")
+    assert stub.asked[1][1] == {
+        "person_id": "ada",
+        "limit": 3,
+        "after_name": "Person 1",
+        "after_person_id": "p1",
+    }
+
+
+def test_a_full_page_with_nothing_after_it_is_the_last(asker: FlaskClient, stub: StubGraph) -> None:
+    stub.rows = [contact(number) for number in range(2)]
+    assert asker.get("/v1/people/ada/contacts?limit=2").json["next"] is None
+
+
+def test_rows_that_the_cap_left_out_are_told_of(asker: FlaskClient, stub: StubGraph) -> None:
+    stub.rows, stub.truncated = [{"person_id": "p0", "name": None}], True
+    assert asker.get("/v1/queries/isolated-people/rows").json["truncated"] is True
+
+
+def test_nothing_is_asked_with_arguments_that_cannot_be_accepted(asker: FlaskClient, stub: StubGraph) -> None:
+    for address in ("contacts?limit=0", "mutual-contacts/ada", "degrees", "contacts?cursor=x"):
+        assert asker.get(f"/v1/people/ada/{address}").status_code == 422
+    assert stub.asked == []
+
+
+def test_failures_of_the_gateway_become_problems(asker: FlaskClient, stub: StubGraph) -> None:
+    stub.failure = EngineUnavailableError("Neo4j does not answer.", retry_after=30)
+    response = asker.get("/v1/people/ada/reach")
+    assert (response.status_code, response.headers["Retry-After"]) == (503, "30")
+    stub.failure = ConflictError("It would break a rule.")
+    assert asker.get("/v1/people/ada/reach").status_code == 409
