@@ -21,7 +21,9 @@ def check_address(settings: Settings) -> None:
     """Raise EntregentError, before anything is started, where nothing can listen at the address set."""
     try:
         family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
-        socket.create_server((settings.host, settings.port), family=family).close()
+        with socket.socket(family) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind((settings.host, settings.port))
     except OSError as error:
         raise EntregentError(
             f"Nothing can listen at {settings.host}:{settings.port}: {error.strerror}. Choose another "

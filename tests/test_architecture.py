@@ -26,7 +26,7 @@ ARROWS = {
     "app.schema": {"app.catalogue", "app.graph"},
     "app.api": {"app.catalogue", "app.errors", "app.formats", "app.graph", "app"},
     "app": {"app.api", "app.graph", "app.settings"},
-    "app.server": {"app", "app.settings"},
+    "app.server": {"app", "app.settings", "app.errors"},
     "app.cli": {
         "app.catalogue",
         "app.engine",

@@ -21,6 +21,7 @@ SET = {
     "ENTREGENT_HOST": ("0.0.0.0", "0.0.0.0"),
     "ENTREGENT_PORT": ("8080", 8080),
     "ENTREGENT_WORKERS": ("1", 1),
+    "ENTREGENT_THREADS": ("8", 8),
     "ENTREGENT_SECRET_KEY": ("secret", "secret"),
     "ENTREGENT_MAX_BODY": ("1000", 1000),
     "ENTREGENT_LOG_LEVEL": ("debug", "debug"),
