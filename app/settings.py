@@ -61,8 +61,8 @@ class Settings:
 
     host: str = _setting("ENTREGENT_HOST", "127.0.0.1", "Address the service listens on.")
     port: int = _setting("ENTREGENT_PORT", 8000, "Port the service listens on.", check=_PORT)
-    workers: int = _setting("ENTREGENT_WORKERS", 2, "Worker processes of the service.", check=_ONE_OR_MORE)
-    threads: int = _setting("ENTREGENT_THREADS", 4, "Threads of each worker process.", check=_ONE_OR_MORE)
+    workers: int = _setting("ENTREGENT_WORKERS", 4, "Worker processes of the service.", check=_ONE_OR_MORE)
+    threads: int = _setting("ENTREGENT_THREADS", 2, "Threads of each worker process.", check=_ONE_OR_MORE)
     secret_key: str = _setting(
         "ENTREGENT_SECRET_KEY",
         "",
