@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -20,11 +21,12 @@ def port() -> Iterator[int]:
 
 
 def _serve_once_each(listener: socket.socket, answer: bytes, times: int) -> None:
-    for _ in range(times):
-        connection, _ = listener.accept()
-        with connection:
-            connection.recv(65_536)
-            connection.sendall(answer)
+    with contextlib.suppress(OSError):  # the listener is closed when the test has seen enough
+        for _ in range(times):
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65_536)
+                connection.sendall(answer)
 
 
 @pytest.fixture

@@ -55,6 +55,7 @@ def command(settings: Settings) -> Iterator[Callable[[], subprocess.Popen[str]]]
     environment = os.environ | {
         "NEO4J_URI": "",
         "ENTREGENT_HOME": str(settings.home),
+        "ENTREGENT_NEO4J_VERSION": settings.neo4j_version,
         "ENTREGENT_HEAP": settings.heap,
         "ENTREGENT_PAGE_CACHE": settings.page_cache,
     }
