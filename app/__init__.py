@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.settings import Settings, read_settings
 
 _LONGEST_QUERY_STRING = 65_536
+_LONGEST_PATH = 2_048
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -41,7 +42,7 @@ def _begin() -> None:
     g.begun = time.perf_counter()
     if (request.content_length or 0) > (request.max_content_length or 0):
         raise RequestEntityTooLarge
-    if len(request.query_string) > _LONGEST_QUERY_STRING:
+    if len(request.query_string) > _LONGEST_QUERY_STRING or len(request.path) > _LONGEST_PATH:
         raise RequestURITooLarge
 
 
@@ -55,5 +56,6 @@ def _finish(response: Response) -> AnyResponse:
     )
     if response.status_code == 200 and response.is_sequence:
         response.add_etag()
-        response.make_conditional(request)
+        if "If-None-Match" in request.headers:  # If-Match has no meaning where nothing is changed
+            response.make_conditional(request)
     return response

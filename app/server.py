@@ -50,7 +50,8 @@ class Server(BaseApplication):
             "timeout": int(self._settings.time_limit) + 30,
             "limit_request_line": 0,  # 500 ids take more than its largest limit; the application has its own
             "control_socket_disable": True,
-            "loglevel": "warning",
+            "loglevel": "error",  # its warnings quote requests
+            "forwarder_headers": "",  # no header of a request says where the application is
             "when_ready": lambda _: self._ready(),
         }
         for name, value in chosen.items():

@@ -78,7 +78,7 @@ class Settings:
         "ENTREGENT_TIME_LIMIT", 10.0, "Seconds after which the server ends a query.", check=_SECONDS
     )
     slow_query: float = _setting(
-        "ENTREGENT_SLOW_QUERY", 1.0, "Seconds after which a query is logged by name as slow.", check=_SECONDS
+        "ENTREGENT_SLOW_QUERY", 2.0, "Seconds after which a query is logged by name as slow.", check=_SECONDS
     )
     row_cap: int = _setting(
         "ENTREGENT_ROW_CAP", 10_000, "Most rows one query may return.", check=_ONE_OR_MORE

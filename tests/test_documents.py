@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 import shlex
 from pathlib import Path
@@ -88,11 +87,9 @@ def test_the_example_of_a_query_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("curl")])
 def test_the_answers_shown_over_http_are_the_answers(client: FlaskClient, command: str, shown: str) -> None:
     address = urlsplit(shlex.split(command)[1])
-    answer = client.get(f"{address.path}?{address.query}").json
-    expected = json.loads(shown)
-    for body in (answer, expected):  # a cursor's signature is another on every machine
-        body["next"] = body["next"] and body["next"].split(".")[0]
-    assert answer == expected
+    answer = client.get(f"{address.path}?{address.query}").text
+    unsigned = [re.sub(r'("next":"\w+)\.[^"]+', r"\1", text) for text in (answer, shown.strip())]
+    assert unsigned[0] == unsigned[1]  # a cursor's signature is another on every machine
 
 
 @pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("entregent")])

@@ -5,6 +5,7 @@ What can go wrong is named in `app.errors`; here stands the status of each.
 
 from __future__ import annotations
 
+import traceback
 from typing import Any, NamedTuple
 
 import structlog
@@ -69,7 +70,9 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected(error: Exception) -> Response:
-    _log.error("request failed", rule=str(request.url_rule), exc_info=error)
+    # Where it happened, not its words: those may quote what was asked.
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("request failed", rule=str(request.url_rule), error=type(error).__name__, trace=trace)
     return _response(INTERNAL, "The fault is logged; the request may be sent again.", {})
 
 

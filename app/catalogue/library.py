@@ -102,6 +102,7 @@ def read_query(path: Path, said: Path) -> Query:
         columns={name: Column(name=name, **of_it) for name, of_it in declared["columns"].items()},
         page=tuple(declared["page"]),
         different=tuple(declared["different"]),
+        caution=declared.get("caution", ""),
     )
     for line, message in _problems(query, header, statement):
         raise InvalidQueryError(said, line, message)

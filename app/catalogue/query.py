@@ -102,6 +102,7 @@ class Query:
     columns: dict[str, Column]
     page: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
+    caution: str = ""
 
     @functools.cached_property
     def arguments(self) -> Schema:

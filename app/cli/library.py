@@ -40,7 +40,7 @@ def search(words: tuple[str, ...]) -> None:
         if all(word.lower() in f"{query.name} {query.title} {query.prose}".lower() for word in words)
     ]
     if not found:
-        raise errors.NotFoundError("query", " ".join(words))
+        raise errors.NotFoundError("query that speaks of", " ".join(words))
     _print_queries(found)
 
 
@@ -114,7 +114,11 @@ class _Run(click.Group):
         query = shipped().named(cmd_name)
         return click.Command(
             cmd_name,
-            params=[_FORMAT, *(_option(parameter) for parameter in query.parameters.values())],
+            params=[
+                _FORMAT,
+                *([_SURE] if query.caution else []),
+                *(_option(parameter) for parameter in query.parameters.values()),
+            ],
             help=f"{query.title}\n\n{query.prose}",
             short_help=query.title,
             callback=_running(query),
@@ -135,9 +139,12 @@ _FORMAT = click.Option(
 )
 
 
+_SURE = click.Option(["--sure"], is_flag=True, help="Run it although it asks for care.")
+
+
 def _option(parameter: Parameter) -> click.Option:
     default = "" if parameter.default is None else f" [default: {parameter.default}]"
-    example = "" if parameter.example is None else f" [such as {to_json(parameter.example).decode()}]"
+    example = "" if parameter.example is None else f" [such as {_sample(parameter)}]"
     many = " May be given several times." if parameter.type == "list" else ""
     return click.Option(
         [flag(parameter.name), parameter.name],
@@ -147,8 +154,16 @@ def _option(parameter: Parameter) -> click.Option:
     )
 
 
+def _sample(parameter: Parameter) -> str:
+    """Write an example as it is given; of a list its first element, as each is given by itself."""
+    example = parameter.example[0] if parameter.type == "list" and parameter.example else parameter.example
+    return example if isinstance(example, str) else to_json(example).decode()
+
+
 def _running(query: Query) -> Callable[..., None]:
-    def running(format_: str, **given: Any) -> None:
+    def running(format_: str, sure: bool = False, **given: Any) -> None:
+        if query.caution and not sure:
+            raise click.UsageError(f"{query.caution} Say --sure to run it all the same.")
         said = {name: value for name, value in given.items() if value not in (None, ())}
         arguments = query.load({name: _value(query.parameters[name], value) for name, value in said.items()})
         with opened_graph() as graph:

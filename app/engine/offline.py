@@ -86,8 +86,8 @@ def _replaced(home: Home, overwrite: bool) -> Iterator[list[str]]:
     """
     if not overwrite and home.holds_data():
         raise LocalEngineError(
-            f"The database at {home.root} holds data, which this would replace: say that it may be "
-            "overwritten, or set ENTREGENT_HOME to another folder."
+            f"The database at {home.root} holds data, which this would replace: set ENTREGENT_HOME "
+            "to another folder, or, to load a dump over it, say --overwrite."
         )
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):

@@ -1,6 +1,6 @@
 // Mutual contacts
 //
-// Who do we both know? The people that two others both know, by name, accents and case aside.
+// Who do we both know? The people that two others both know, by name, case aside, an accented letter after the plain one.
 //
 // ---
 // mode = "read"
@@ -26,20 +26,22 @@
 // Without the hint the planner expands from one side and then tests each contact against the other.
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
-OPTIONAL CALL (me, other) {
+CALL (me, other) {
   MATCH (me)-[:KNOWS]-(mutual:Person)-[:KNOWS]-(other)
   USING JOIN ON mutual
-  WITH collect(mutual) AS mutuals
+  RETURN collect(mutual) AS mutuals
+}
+OPTIONAL CALL (mutuals) {
   UNWIND mutuals AS mutual
-  WITH mutual, size(mutuals) AS total, toLower(normalize(coalesce(mutual.name, ""), NFKD)) AS sort_name
+  WITH mutual, toLower(normalize(coalesce(mutual.name, ""), NFKD)) AS sort_name
   WHERE $after_person_id IS NULL
     OR [sort_name, mutual.id] > [toLower(normalize(coalesce($after_name, ""), NFKD)), $after_person_id]
-  RETURN mutual, total, sort_name
+  RETURN mutual, sort_name
 }
 RETURN
   mutual.id AS person_id,
   mutual.name AS name,
   mutual.headline AS headline,
-  coalesce(total, 0) AS total
+  size(mutuals) AS total
 ORDER BY sort_name, person_id
 LIMIT $limit;

@@ -6,6 +6,7 @@
 //
 // ---
 // mode = "write"
+// caution = "It doubles acquaintances that the graph holds already: it is for a load into a graph that held none."
 // rows = "one"
 //
 // [parameters]

@@ -1,6 +1,6 @@
 // Contacts
 //
-// The people somebody knows, by name, accents and case aside. People without a name come first.
+// The people somebody knows, by name, case aside, an accented letter after the plain one. People without a name come first.
 //
 // ---
 // mode = "read"

@@ -21,19 +21,19 @@
 //  By hand, first:  :params {name: "elodie mar", limit: 20}
 //
 // The index reads Lucene's query language: its marks become blanks, and lower case robs AND, OR and NOT
-// of their meaning. It folds accents in whole words only, so beginnings of words have them taken off here.
+// of their meaning. It folds accents in whole words only, so they are taken off here, and before the marks
+// are looked for: a wide or small form of a mark becomes the mark.
 WITH reduce(
-  words = toLower($name),
+  bare = "",
+  mark IN split(normalize(toLower($name), NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END
+) AS bare
+WITH reduce(
+  words = normalize(bare, NFKC),
   mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = . , ; ' @ # %", " ") | replace(words, mark, " ")
 ) AS words
 WITH [word IN split(words, " ") WHERE word <> ""] AS words
 WHERE size(words) > 0
-WITH reduce(
-  query = "",
-  word IN words | query + " +(" + word + " "
-    + reduce(bare = "", mark IN split(normalize(word, NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END)
-    + "*)"
-) AS query
+WITH reduce(query = "", word IN words | query + " +(" + word + " " + word + "*)") AS query
 CALL db.index.fulltext.queryNodes("person_names", query) YIELD node AS person, score
 RETURN
   person.id AS person_id,

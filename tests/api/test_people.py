@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from app.catalogue import shipped
+from app.graph import Graph
+
 
 def ids(client: FlaskClient, address: str) -> list[str]:
     response = client.get(address)
@@ -142,6 +145,13 @@ def test_pages_put_together_are_the_whole_list(client: FlaskClient, address: str
         cursor = page["next"]
     assert items == whole["items"]
     assert totals == {whole.get("total")}
+
+
+def test_the_total_past_the_end_is_still_that_of_the_list(client: FlaskClient, village: Graph) -> None:
+    query = shipped()["mutual-contacts"]
+    past = {"after_name": "Zoe", "after_person_id": "zoe", "limit": 5}
+    answer = village.read(query, {"person_id": "ada", "other_id": "dora", **past})
+    assert (answer.rows, answer.total) == ([], 3)
 
 
 def test_a_cursor_belongs_to_its_question(client: FlaskClient) -> None:

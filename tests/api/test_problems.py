@@ -121,6 +121,14 @@ def test_a_query_string_over_the_cap_is_refused(client: FlaskClient) -> None:
     problem(client, f"/v1/people/ada/contacts?x={'x' * 70_000}", 414)
 
 
+def test_a_path_over_the_cap_is_refused(client: FlaskClient) -> None:
+    problem(client, f"/v1/people/{'a' * 3000}", 414)
+
+
+def test_a_condition_that_means_nothing_here_is_none(client: FlaskClient) -> None:
+    assert client.get("/v1/people/ada", headers={"If-Match": '"x"'}).status_code == 200
+
+
 def test_a_query_that_writes_is_not_run_over_http(client: FlaskClient) -> None:
     detail = problem(client, "/v1/queries/require-unique-person-ids/rows", 403)["detail"]
     assert "changes the graph" in str(detail)

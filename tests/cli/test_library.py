@@ -34,14 +34,14 @@ def test_words_that_no_query_speaks_of_are_told(entregent: Command) -> None:
     assert entregent("search", "contacts", "zebra") == (
         3,
         "",
-        'entregent: There is no query "contacts zebra".\n',
+        'entregent: There is no query that speaks of "contacts zebra".\n',
     )
 
 
 SHOWN = """\
 Mutual contacts
 
-Who do we both know? The people that two others both know, by name, accents and case aside.
+Who do we both know? The people that two others both know, by name, case aside, an accented letter after the plain one.
 
 Takes:
   person_id  One of the two.

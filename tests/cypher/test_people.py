@@ -55,12 +55,17 @@ def test_a_hermit_has_no_contacts(ask: Ask) -> None:
     assert ask("contacts", "person_id", person_id="lior") == []
 
 
-@pytest.mark.parametrize("name", ["elodie mar", "ÉLODIE", "marchand", "mar elo", "élo*", "(elodie"])
+@pytest.mark.parametrize(
+    "name", ["elodie mar", "ÉLODIE", "marchand", "mar elo", "élo*", "(elodie", "elodie（", "＂elodie"]
+)
 def test_a_name_is_found_by_the_beginnings_of_its_words(ask: Ask, name: str) -> None:
     assert ask("people-by-name", "person_id", name=name) == [("elodie",)]
 
 
-@pytest.mark.parametrize("name", ["zzz", "***", "AND", "elodie OR ada", "elodie~", "ben-ami AND NOT lior"])
+@pytest.mark.parametrize(
+    "name",
+    ["zzz", "***", "＊", "（", "¨", "\u3000", "AND", "elodie OR ada", "elodie~", "ben-ami AND NOT lior"],
+)
 def test_no_word_of_a_name_is_a_command_to_the_index(ask: Ask, name: str) -> None:
     assert [row for row in ask("people-by-name", "person_id", name=name) if row != ("elodie",)] == []
 
