@@ -1,6 +1,7 @@
 // Mutual contacts
 //
-// Who do we both know? The people that two others both know, by name, case aside, an accented letter after the plain one.
+// Who do we both know? The people that two others both know, by name, case aside, an accented letter
+// after the plain one.
 //
 // ---
 // mode = "read"

@@ -41,7 +41,8 @@ def test_words_that_no_query_speaks_of_are_told(entregent: Command) -> None:
 SHOWN = """\
 Mutual contacts
 
-Who do we both know? The people that two others both know, by name, case aside, an accented letter after the plain one.
+Who do we both know? The people that two others both know, by name, case aside, an accented letter
+after the plain one.
 
 Takes:
   person_id  One of the two.
