@@ -30,8 +30,28 @@ class NotFoundError(EntregentError):
         super().__init__(f'There is no {kind} "{id}".')
 
 
+class NotAuthenticatedError(EntregentError):
+    """A request with no key, or with one that is not, or no longer, one of ours."""
+
+
 class NotAllowedError(EntregentError):
-    """Something that may not be done through this door."""
+    """Something that may not be done through this door, or not with this key."""
+
+
+class TooManyRequestsError(EntregentError):
+    """More than a key may ask; it may ask again after `retry_after` seconds."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
+class ChangedMeanwhileError(EntregentError):
+    """An edit of something that is not, or no longer, as the caller last saw it."""
+
+
+class ConditionMissingError(EntregentError):
+    """An edit that could overwrite what the caller has not seen, sent without If-Match."""
 
 
 class ConflictError(EntregentError):

@@ -29,7 +29,11 @@ class Problem(NamedTuple):
 PROBLEMS: dict[type[errors.EntregentError], Problem] = {
     errors.InvalidArgumentsError: Problem(422, "invalid-arguments", "The arguments cannot be accepted"),
     errors.NotFoundError: Problem(404, "not-found", "Not found"),
+    errors.NotAuthenticatedError: Problem(401, "not-authenticated", "No key that is known"),
     errors.NotAllowedError: Problem(403, "not-allowed", "Not allowed here"),
+    errors.ChangedMeanwhileError: Problem(412, "changed-meanwhile", "Changed in the meantime"),
+    errors.ConditionMissingError: Problem(428, "condition-missing", "If-Match is missing"),
+    errors.TooManyRequestsError: Problem(429, "too-many-requests", "Too many requests"),
     errors.ConflictError: Problem(409, "conflict", "In conflict with the graph"),
     errors.EngineUnavailableError: Problem(503, "engine-unavailable", "Neo4j does not answer"),
     errors.TimeLimitError: Problem(504, "time-limit", "The time limit was reached"),
@@ -53,8 +57,10 @@ def _expected(error: errors.EntregentError) -> Response:
     if isinstance(error, errors.InvalidArgumentsError):
         more["errors"] = error.messages
     response = _response(problem, str(error), more)
-    if isinstance(error, errors.EngineUnavailableError):
+    if isinstance(error, errors.EngineUnavailableError | errors.TooManyRequestsError):
         response.headers["Retry-After"] = str(error.retry_after)
+    if isinstance(error, errors.NotAuthenticatedError):
+        response.headers["WWW-Authenticate"] = 'Bearer realm="entregent"'
     return response
 
 

@@ -51,6 +51,7 @@ class _HeaderSchema(Schema):
     mode = fields.String(required=True, validate=validate.OneOf(["read", "write", "schema"]))
     rows = fields.String(validate=validate.OneOf(["one", "many"]), load_default="many")
     caution = fields.String(validate=validate.Length(min=1))
+    viewer = fields.String(load_default="")
     page = fields.List(fields.String(), load_default=list)
     different = fields.List(fields.String(), load_default=list, validate=validate.Length(equal=2))
     parameters = fields.Dict(fields.String(), fields.Nested(_ParameterSchema), load_default=dict)

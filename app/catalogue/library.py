@@ -100,6 +100,7 @@ def read_query(path: Path, said: Path) -> Query:
         path=said,
         parameters={name: Parameter(name=name, **of_it) for name, of_it in declared["parameters"].items()},
         columns={name: Column(name=name, **of_it) for name, of_it in declared["columns"].items()},
+        viewer=declared["viewer"],
         page=tuple(declared["page"]),
         different=tuple(declared["different"]),
         caution=declared.get("caution", ""),
@@ -123,6 +124,7 @@ def _problems(query: Query, header: Header, statement: Statement) -> Iterator[tu
         yield statement.ends, "one file holds one statement"
     yield from _parameter_problems(query, header, statement)
     yield from _column_problems(query, header, statement)
+    yield from _viewer_problems(query, header)
     yield from _page_problems(query, header)
     yield from _different_problems(query, header)
     yield from _by_hand_problems(query, header)
@@ -189,6 +191,12 @@ def _column_problems(query: Query, header: Header, statement: Statement) -> Iter
             yield line, f'column "{name}" is returned but not declared'
     if returned != list(query.columns):
         yield statement.columns[0][1], "the columns are not declared in the order of RETURN"
+
+
+def _viewer_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
+    parameter = query.parameters.get(query.viewer)
+    if query.viewer and (parameter is None or parameter.type != "person"):
+        yield header.line("viewer"), f'the viewer "{query.viewer}" is no parameter of type person'
 
 
 def _page_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:

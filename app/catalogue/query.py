@@ -100,6 +100,7 @@ class Query:
     path: Path
     parameters: dict[str, Parameter]
     columns: dict[str, Column]
+    viewer: str = ""
     page: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
     caution: str = ""

@@ -94,6 +94,7 @@ REFUSED = [
     'used-in-backticks-not-declared.cypher:12: parameter "person id" is used but not declared',
     'used-not-declared.cypher:12: parameter "person_id" is used but not declared',
     'values-of-an-integer.cypher:10: parameter "size": only a text has values to choose from',
+    'viewer-who-is-nobody.cypher:6: the viewer "limit" is no parameter of type person',
 ]
 
 

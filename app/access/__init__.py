@@ -1,0 +1,8 @@
+"""Who is asking, and what they may ask: keys, their scopes, and the viewer.
+
+What a viewer sees of the graph is said by the statements in `cypher/`, never here.
+"""
+
+from app.access.scopes import ADMIN, ANALYST, ANYBODY, PERSON, SCOPES, SERVICE, open_to
+
+__all__ = ["ADMIN", "ANALYST", "ANYBODY", "PERSON", "SCOPES", "SERVICE", "open_to"]
