@@ -2,13 +2,16 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: run test check format bench lock lock-engine clean
+.PHONY: run test test-long check format bench lock lock-engine clean
 
 run: .venv/ready  ## start the service with the village in it
 	$(BIN)/entregent serve --demo
 
 test: .venv/ready  ## run every test on a real Neo4j
 	$(BIN)/pytest $(ARGS)
+
+test-long: .venv/ready  ## draw 2,000 graphs to see that what is hidden changes no answer
+	ENTREGENT_TEST_GRAPHS=2000 $(BIN)/pytest tests/api/test_non_interference.py
 
 check: .venv/ready  ## lint, types and query files
 	$(BIN)/ruff check .

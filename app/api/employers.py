@@ -1,12 +1,11 @@
-"""Addresses below /v1/employers: employers and who works there.
+"""Addresses below /v1/employers: employers, which are the same to everybody.
 
-Who can introduce somebody to an employer is asked below /v1/people.
+Who works there, and who can introduce somebody, depends on who asks: that is asked below /v1/people.
 """
 
 from app.api.questions import Questions
 
-employers = Questions("employers", "Employers, and who works or worked there.")
+employers = Questions("employers", "Employers.")
 
 employers.ask("/v1/employers", "employers")
 employers.ask("/v1/employers/<employer_id>", "employer")
-employers.ask("/v1/employers/<employer_id>/people", "people-at-employer")

@@ -8,6 +8,7 @@ from app.api.questions import Questions
 people = Questions("people", "Who somebody knows, how they are linked to others, whom they should know.")
 
 people.ask("/v1/people/<person_id>", "person")
+people.ask("/v1/people/<person_id>/people/<other_id>", "profile")
 people.ask("/v1/people/<person_id>/contacts", "contacts")
 people.ask("/v1/people/<person_id>/mutual-contacts/<other_id>", "mutual-contacts")
 people.ask(
@@ -17,3 +18,4 @@ people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "t
 people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions")
 people.ask("/v1/people/<person_id>/suggestions", "people-you-may-know")
 people.ask("/v1/people/<person_id>/reach", "reach")
+people.ask("/v1/people/<person_id>/employers/<employer_id>/people", "people-at-employer")

@@ -161,15 +161,15 @@ class Graph:
         ids = ids_in(query, arguments)
         batch = [len(values) for values in arguments.values() if isinstance(values, list)]
         if ids and len(answer.rows) < max([1, *batch]):
-            self._refuse_unknown(ids)
+            self._refuse_unknown(ids, arguments.get(query.viewer))
         if ids and query.rows == "many" and len(answer.rows) == 1 and _first(answer.rows[0]) is None:
             return dataclasses.replace(answer, rows=[])
         return answer
 
-    def _refuse_unknown(self, ids: dict[str, list[str]]) -> None:
-        unknown = self._read(
-            shipped()["unknown-ids"], {f"{kind}_ids": ids.get(kind, []) for kind in ID_KINDS}
-        )
+    def _refuse_unknown(self, ids: dict[str, list[str]], viewer_id: str | None) -> None:
+        """Raise NotFoundError for the first id that nobody bears, as far as the viewer may know."""
+        named = {f"{kind}_ids": ids.get(kind, []) for kind in ID_KINDS}
+        unknown = self._read(shipped()["unknown-ids"], {**named, "viewer_id": viewer_id})
         for row in unknown.rows:
             raise NotFoundError(row["kind"], row["id"])
 

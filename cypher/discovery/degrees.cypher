@@ -1,13 +1,14 @@
 // Degrees
 //
-// How far each of many people is from one: 0, 1, 2 or 3, and nothing beyond. A row for each of the
-// people, in the order asked.
+// How far each of many people is from one, over the acquaintances that the one may see: 0, 1, 2 or 3, and
+// nothing beyond. A row for each of the people, in the order asked.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "The one.", example = "ada" }
+// person_id = { type = "person", about = "The one, as seen by whom.", example = "ada" }
 // other_ids = { type = "list", of = "person", about = "The many.", range = [1, 500], example = ["bruno", "dora", "ines", "jonas"] }
 //
 // [columns]
@@ -17,12 +18,22 @@
 //
 //  By hand, first:  :params {person_id: "ada", other_ids: ["bruno", "dora", "ines", "jonas"]}
 MATCH (me:Person {id: $person_id})
+WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 WITH
   me,
-  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts,
-  COLLECT { MATCH (me)-[:KNOWS*2]-(acquaintance:Person) RETURN DISTINCT acquaintance } AS acquaintances
+  contacts,
+  COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(acquaintance:Person)
+    WHERE NOT contact:Closed
+      AND NOT acquaintance:Closed
+      AND (NOT acquaintance:ContactsOnly OR acquaintance IN contacts)
+    RETURN DISTINCT acquaintance
+  } AS acquaintances
 UNWIND range(0, size($other_ids) - 1) AS position
 MATCH (other:Person {id: $other_ids[position]})
+WHERE NOT other:ContactsOnly|Closed
+  OR other IN contacts
+  OR other = me
 RETURN
   other.id AS person_id,
   CASE

@@ -1,14 +1,15 @@
 // Mutual contacts with each of many
 //
 // For a page of people: how many contacts one person shares with each, up to three of their names, and
-// the degree between the two. A row for each of the people, in the order asked.
+// the degree between the two, as far as the one may see it. A row for each of the people, in the order asked.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 // different = ["person_id", "other_ids"]
 //
 // [parameters]
-// person_id = { type = "person", about = "The one.", example = "ada" }
+// person_id = { type = "person", about = "The one, as seen by whom.", example = "ada" }
 // other_ids = { type = "list", of = "person", about = "The many.", range = [1, 100], example = ["dora", "hiro", "jonas"] }
 //
 // [columns]
@@ -21,15 +22,26 @@
 //
 //  By hand, first:  :params {person_id: "ada", other_ids: ["dora", "hiro", "jonas"]}
 MATCH (me:Person {id: $person_id})
+WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 WITH
   me,
-  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts,
-  COLLECT { MATCH (me)-[:KNOWS*2]-(acquaintance:Person) RETURN DISTINCT acquaintance } AS acquaintances
+  contacts,
+  COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(acquaintance:Person)
+    WHERE NOT contact:Closed
+      AND NOT acquaintance:Closed
+      AND (NOT acquaintance:ContactsOnly OR acquaintance IN contacts)
+    RETURN DISTINCT acquaintance
+  } AS acquaintances
 UNWIND range(0, size($other_ids) - 1) AS position
 MATCH (other:Person {id: $other_ids[position]})
+WHERE NOT other:ContactsOnly|Closed
+  OR other IN contacts
 CALL (contacts, other) {
   MATCH (other)-[:KNOWS]-(mutual:Person)
   WHERE mutual IN contacts
+    AND NOT mutual:Closed
+    AND NOT other:Closed
   WITH mutual
   ORDER BY coalesce(mutual.name, mutual.id), mutual.id
   RETURN count(mutual) AS mutual_count, collect(coalesce(mutual.name, mutual.id))[..3] AS mutual_names

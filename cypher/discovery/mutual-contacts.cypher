@@ -1,15 +1,16 @@
 // Mutual contacts
 //
-// Who do we both know? The people that two others both know, by name, case aside, an accented letter
-// after the plain one.
+// Who do we both know? The people that somebody and another both know, as far as the first may see it,
+// by name, case aside, an accented letter after the plain one.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 // page = ["name", "person_id"]
 // different = ["person_id", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "One of the two.", example = "ada" }
+// person_id = { type = "person", about = "One of the two, as seen by whom.", example = "ada" }
 // other_id = { type = "person", about = "The other.", example = "dora" }
 // after_name = { type = "text", about = "Go on after this name.", example = "Bruno Ferreira", optional = true }
 // after_person_id = { type = "text", about = "And, of that name, after this person.", example = "bruno", optional = true }
@@ -27,9 +28,13 @@
 // Without the hint the planner expands from one side and then tests each contact against the other.
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
+WHERE NOT other:ContactsOnly|Closed
+  OR EXISTS { (me)-[:KNOWS]-(other) }
 CALL (me, other) {
   MATCH (me)-[:KNOWS]-(mutual:Person)-[:KNOWS]-(other)
   USING JOIN ON mutual
+  WHERE NOT mutual:Closed
+    AND NOT other:Closed
   RETURN collect(mutual) AS mutuals
 }
 OPTIONAL CALL (mutuals) {

@@ -1,14 +1,15 @@
 // Reach
 //
-// How many people somebody reaches at one, two and three degrees: each is counted once, at the degree
-// nearest to the person, who does not count.
+// How many people somebody reaches at one, two and three degrees, over the acquaintances that they may
+// see: each is counted once, at the degree nearest to the person, who does not count.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose reach.", example = "ada" }
+// person_id = { type = "person", about = "Whose reach, as seen by whom.", example = "ada" }
 //
 // [columns]
 // first = { type = "integer", about = "People at one degree: the contacts." }
@@ -18,12 +19,26 @@
 //
 //  By hand, first:  :params {person_id: "ada"}
 MATCH (me:Person {id: $person_id})
+WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 WITH
   me,
-  COUNT { (me)-[:KNOWS]-() } AS within_one,
-  COUNT { MATCH (me)-[:KNOWS*1..2]-(person:Person) WHERE person <> me RETURN DISTINCT person } AS within_two,
-  COUNT { MATCH (me)-[:KNOWS*1..3]-(person:Person) WHERE person <> me RETURN DISTINCT person } AS within_three
+  contacts,
+  COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(person:Person)
+    WHERE NOT contact:Closed
+      AND NOT person:ContactsOnly|Closed
+      AND NOT person IN contacts
+    RETURN DISTINCT person
+  } AS acquaintances
 RETURN
-  within_one AS first,
-  within_two - within_one AS second,
-  within_three - within_two AS third;
+  size(contacts) AS first,
+  size(acquaintances) AS second,
+  COUNT {
+    UNWIND acquaintances AS acquaintance
+    MATCH (acquaintance)-[:KNOWS]-(person:Person)
+    WHERE NOT person:ContactsOnly|Closed
+      AND NOT person IN contacts
+      AND NOT person IN acquaintances
+      AND person <> me
+    RETURN DISTINCT person
+  } AS third;

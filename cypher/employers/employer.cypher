@@ -1,6 +1,6 @@
 // An employer
 //
-// What is known of one employer, and how many people work and have worked there.
+// What is known of one employer. Who works there depends on who asks: see people-at-employer.
 //
 // ---
 // mode = "read"
@@ -14,8 +14,6 @@
 // name = { type = "text", about = "Its name.", optional = true }
 // country = { type = "text", about = "Where it is.", optional = true }
 // domain = { type = "text", about = "Its domain on the Internet.", optional = true }
-// current_count = { type = "integer", about = "How many people work there." }
-// ever_count = { type = "integer", about = "How many people work or have worked there." }
 // ---
 //
 //  By hand, first:  :params {employer_id: "nordwind"}
@@ -24,6 +22,4 @@ RETURN
   employer.id AS employer_id,
   employer.name AS name,
   employer.country AS country,
-  employer.domain AS domain,
-  COUNT { MATCH (person:Person)-[job:WORKED_AT]->(employer) WHERE job.ended IS NULL RETURN DISTINCT person } AS current_count,
-  COUNT { MATCH (person:Person)-[:WORKED_AT]->(employer) RETURN DISTINCT person } AS ever_count;
+  employer.domain AS domain;

@@ -1,13 +1,15 @@
 // People at an employer
 //
-// Who works, or ever worked, at an employer, by name: a row a person, with all the jobs they had there
-// that count, the latest first.
+// Who works, or ever worked, at an employer, as far as somebody may see it, by name: a row a person, with
+// all the jobs they had there that count, the latest first.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 // page = ["name", "person_id"]
 //
 // [parameters]
+// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
 // employer_id = { type = "employer", about = "Where.", example = "nordwind" }
 // when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
 // after_name = { type = "text", about = "Go on after this name.", example = "Ada Novak", optional = true }
@@ -21,12 +23,15 @@
 // jobs = { type = "list", of = "map", about = "title, started and ended of each job there; no end while they hold it." }
 // ---
 //
-//  By hand, first:  :params {employer_id: "nordwind", when: "now", after_name: null, after_person_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", employer_id: "nordwind", when: "now", after_name: null, after_person_id: null, limit: 20}
+MATCH (me:Person {id: $person_id})
 MATCH (employer:Employer {id: $employer_id})
-OPTIONAL CALL (employer) {
+OPTIONAL CALL (me, employer) {
   MATCH (person:Person)-[job:WORKED_AT]->(employer)
-  WHERE $when = "ever"
-    OR job.ended IS NULL
+  WHERE ($when = "ever" OR job.ended IS NULL)
+    AND (person = me
+      OR NOT person:Closed
+      AND (NOT person:ContactsOnly OR EXISTS { (person)-[:KNOWS]-(me) }))
   WITH person, job, toLower(normalize(coalesce(person.name, ""), NFKD)) AS sort_name
   WHERE $after_person_id IS NULL
     OR [sort_name, person.id] > [toLower(normalize(coalesce($after_name, ""), NFKD)), $after_person_id]

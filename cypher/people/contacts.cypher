@@ -1,9 +1,11 @@
 // Contacts
 //
-// The people somebody knows, by name, case aside, an accented letter after the plain one. People without a name come first.
+// The people somebody knows, by name, case aside, an accented letter after the plain one. People without
+// a name come first. Of those who are seen by nobody, no more than the name.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 // page = ["name", "person_id"]
 //
 // [parameters]
@@ -33,8 +35,8 @@ OPTIONAL CALL (me) {
 RETURN
   contact.id AS person_id,
   contact.name AS name,
-  contact.headline AS headline,
-  contact.city AS city,
+  CASE WHEN NOT contact:Closed THEN contact.headline END AS headline,
+  CASE WHEN NOT contact:Closed THEN contact.city END AS city,
   acquaintance.since AS since,
   COUNT { (me)-[:KNOWS]-() } AS total
 ORDER BY sort_name, person_id

@@ -1,9 +1,11 @@
 // A person
 //
-// What is known of one person, with the jobs they hold and held, the latest first.
+// What is known of one person, as they see it themselves, with the jobs they hold and held, the latest
+// first.
 //
 // ---
 // mode = "read"
+// viewer = "person_id"
 // rows = "one"
 //
 // [parameters]
@@ -17,6 +19,9 @@
 // headline = { type = "text", about = "What they say of themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
 // country = { type = "text", about = "The country they live in.", optional = true }
+// visibility = { type = "text", about = "Who sees them: everyone, contacts or nobody." }
+// emails = { type = "list", of = "text", about = "Their e-mail addresses, from every source. Seen by the person alone." }
+// phones = { type = "list", of = "text", about = "Their phone numbers, from every source. Seen by the person alone." }
 // contact_count = { type = "integer", about = "How many people they know." }
 // jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended; no end while they hold it." }
 // ---
@@ -31,6 +36,23 @@ RETURN
   person.headline AS headline,
   person.city AS city,
   person.country AS country,
+  CASE
+    WHEN person:Closed THEN "nobody"
+    WHEN person:ContactsOnly THEN "contacts"
+    ELSE "everyone"
+  END AS visibility,
+  COLLECT {
+    MATCH (profile:Profile)-[:IS]->(person)
+    UNWIND profile.emails AS email
+    RETURN DISTINCT email
+    ORDER BY email
+  } AS emails,
+  COLLECT {
+    MATCH (profile:Profile)-[:IS]->(person)
+    UNWIND profile.phones AS phone
+    RETURN DISTINCT phone
+    ORDER BY phone
+  } AS phones,
   COUNT { (person)-[:KNOWS]-() } AS contact_count,
   COLLECT {
     MATCH (person)-[job:WORKED_AT]->(employer:Employer)

@@ -1,11 +1,13 @@
 // Unknown ids
 //
-// Which of some ids nobody bears, in the order given.
+// Which of some ids nobody bears, in the order given. To a viewer, an id that is hidden from them is one
+// that nobody bears.
 //
 // ---
 // mode = "read"
 //
 // [parameters]
+// viewer_id = { type = "text", about = "The person as seen by whom; left out, all is seen.", example = "ada", optional = true }
 // person_ids = { type = "list", of = "text", about = "Ids of people.", example = ["ada", "zoe"] }
 // employer_ids = { type = "list", of = "text", about = "Ids of employers.", example = ["nordwind"] }
 //
@@ -14,11 +16,18 @@
 // id = { type = "text", about = "An id that nobody bears." }
 // ---
 //
-//  By hand, first:  :params {person_ids: ["ada", "zoe"], employer_ids: ["nordwind"]}
-CALL () {
+//  By hand, first:  :params {viewer_id: null, person_ids: ["ada", "zoe"], employer_ids: ["nordwind"]}
+OPTIONAL MATCH (viewer:Person {id: $viewer_id})
+CALL (viewer) {
   UNWIND $person_ids AS id
-  WITH id
-  WHERE NOT EXISTS { (:Person {id: id}) }
+  WITH viewer, id
+  WHERE NOT EXISTS {
+    MATCH (person:Person {id: id})
+    WHERE $viewer_id IS NULL
+      OR person = viewer
+      OR NOT person:ContactsOnly|Closed
+      OR EXISTS { (person)-[:KNOWS]-(viewer) }
+  }
   RETURN "person" AS kind, id
   UNION ALL
   UNWIND $employer_ids AS id

@@ -175,7 +175,9 @@ def test_who_within_two_hops_works_in_a_country_since_before_a_year(
     jobs = [
         (person["person_id"], employer["name"], job["started"])
         for employer in there
-        for person in whole(get, f"employers/{employer['employer_id']}/people", when="ever")
+        for person in whole(
+            get, f"people/{person_id}/employers/{employer['employer_id']}/people", when="ever"
+        )
         for job in person["jobs"]
         if job["started"] < before
     ]

@@ -111,6 +111,9 @@ def test_a_person(client: FlaskClient) -> None:
         "headline": "Hermit",
         "city": None,
         "country": None,
+        "visibility": "everyone",
+        "emails": [],
+        "phones": [],
         "contact_count": 0,
         "jobs": [],
     }
@@ -129,7 +132,7 @@ def test_a_hermit_has_an_empty_list_of_contacts(client: FlaskClient) -> None:
         "/v1/people/ada/mutual-contacts/dora",
         "/v1/people/bruno/suggestions",
         "/v1/employers",
-        "/v1/employers/alameda/people?when=ever",
+        "/v1/people/ada/employers/alameda/people?when=ever",
     ],
 )
 @pytest.mark.parametrize("limit", [1, 2, 3])

@@ -100,7 +100,7 @@ REFUSED = [
     ),
     (
         "people-at-employer",
-        {"employer_id": "nordwind", "when": "never"},
+        {"person_id": "ada", "employer_id": "nordwind", "when": "never"},
         {"when": "Must be one of: now, ever."},
     ),
 ]
@@ -144,7 +144,7 @@ def test_a_list_may_have_elements_of_any_kind_but_lists() -> None:
 def test_ids_are_told_with_what_they_are_ids_of() -> None:
     assert shipped()["mutual-contacts"].ids == {"person_id": "person", "other_id": "person"}
     assert shipped()["degrees"].ids == {"person_id": "person", "other_ids": "person"}
-    assert shipped()["people-at-employer"].ids == {"employer_id": "employer"}
+    assert shipped()["people-at-employer"].ids == {"person_id": "person", "employer_id": "employer"}
     assert shipped()["unknown-ids"].ids == {}
 
 

@@ -41,11 +41,11 @@ def test_words_that_no_query_speaks_of_are_told(entregent: Command) -> None:
 SHOWN = """\
 Mutual contacts
 
-Who do we both know? The people that two others both know, by name, case aside, an accented letter
-after the plain one.
+Who do we both know? The people that somebody and another both know, as far as the first may see it,
+by name, case aside, an accented letter after the plain one.
 
 Takes:
-  person_id  One of the two.
+  person_id  One of the two, as seen by whom.
   other_id  The other.
   after_name  Go on after this name.
   after_person_id  And, of that name, after this person.

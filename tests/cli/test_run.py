@@ -82,7 +82,9 @@ def test_a_list_is_given_one_at_a_time_and_what_is_null_shows_as_nothing(on_vill
 
 
 def test_lists_and_maps_show_as_json_in_a_table_of_any_width(on_village: Command) -> None:
-    lines = on_village("run", "people-at-employer", "--employer-id", "lumiere").out.splitlines()
+    lines = on_village(
+        "run", "people-at-employer", "--person-id", "ada", "--employer-id", "lumiere"
+    ).out.splitlines()
     assert lines[1].split(None, 1)[0] == "elodie"
     assert orjson.loads(lines[1][lines[1].index("[") :]) == [
         {"title": "Director", "started": "2013-09", "ended": None}

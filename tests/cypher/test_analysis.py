@@ -51,6 +51,16 @@ def test_bridges_lead_between_people_who_work_there_now(village: Graph) -> None:
     ]
 
 
+def test_the_largest_employers_have_the_most_people_now(village: Graph) -> None:
+    found = [tuple(row.values()) for row in rows(village, "largest-employers")]
+    assert found == [
+        ("nordwind", "Nordwind", 3, 4),
+        ("kestrel", "Kestrel Books", 3, 3),
+        ("alameda", "Banco Alameda", 2, 4),
+        ("lumiere", "Lumière & Filles", 2, 4),
+    ]
+
+
 def test_triangles_are_three_people_who_all_know_one_another(village: Graph) -> None:
     # ada-bruno-chidi, ada-bruno-elodie, bruno-chidi-dora, bruno-dora-elodie, bruno-greta-hiro
     assert rows(village, "closed-triangles") == [

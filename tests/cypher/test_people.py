@@ -85,13 +85,12 @@ def test_employers_go_on_after_a_name(ask: Ask) -> None:
     assert rows == [("lumiere",), ("nordwind",)]
 
 
-def test_an_employer_tells_how_many_work_and_worked_there(ask: Ask) -> None:
-    rows = ask("employer", "name", "domain", "current_count", "ever_count", employer_id="alameda")
-    assert rows == [("Banco Alameda", "alameda.example", 2, 4)]
+def test_an_employer_tells_its_name_and_domain(ask: Ask) -> None:
+    assert ask("employer", "name", "domain", employer_id="alameda") == [("Banco Alameda", "alameda.example")]
 
 
 def test_people_at_an_employer_are_those_who_work_there(ask: Ask) -> None:
-    rows = ask("people-at-employer", "person_id", "jobs", employer_id="kestrel")
+    rows = ask("people-at-employer", "person_id", "jobs", person_id="ada", employer_id="kestrel")
     assert rows == [
         ("chidi", [{"title": "Accountant", "started": "2021-10", "ended": None}]),
         ("dora", [{"title": "Editor", "started": "2012", "ended": None}]),
@@ -100,9 +99,9 @@ def test_people_at_an_employer_are_those_who_work_there(ask: Ask) -> None:
 
 
 def test_people_who_were_ever_there_come_with_all_their_jobs_there(ask: Ask) -> None:
-    rows = ask("people-at-employer", "person_id", employer_id="alameda", when="ever")
+    rows = ask("people-at-employer", "person_id", person_id="ada", employer_id="alameda", when="ever")
     assert rows == [("bruno",), ("greta",), ("ines",), ("jonas",)]
-    rows = ask("people-at-employer", "jobs", employer_id="kestrel", when="ever", limit=2)
+    rows = ask("people-at-employer", "jobs", person_id="ada", employer_id="kestrel", when="ever", limit=2)
     assert rows[1] == (
         [
             {"title": "Editor", "started": "2012", "ended": None},
@@ -113,4 +112,4 @@ def test_people_who_were_ever_there_come_with_all_their_jobs_there(ask: Ask) -> 
 
 def test_an_unknown_employer_is_named(ask: Ask) -> None:
     with pytest.raises(NotFoundError, match='There is no employer "nowhere"'):
-        ask("people-at-employer", "person_id", employer_id="nowhere")
+        ask("people-at-employer", "person_id", person_id="ada", employer_id="nowhere")

@@ -1,43 +1,22 @@
-"""On any graph the queries answer as networkx does."""
+"""On any graph the queries answer as networkx does on the part of it that the viewer may see."""
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
-from pathlib import Path
 
 import networkx as nx
 import pytest
+from drawing import EMPLOYERS, Society, societies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.catalogue import load_library, shipped
+from app.catalogue import shipped
+from app.errors import NotFoundError
 from app.graph import Graph
-
-OWN = load_library(Path(__file__).parent.parent / "queries")
-PEOPLE = [f"p{number:02}" for number in range(14)]
-PAIRS = list(combinations(PEOPLE, 2))
 
 on_random_graphs = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-
-
-@st.composite
-def networks(draw: st.DrawFn) -> nx.Graph:
-    """A graph of up to 14 people: sparse ones fall apart, dense ones have many ties."""
-    size = draw(st.integers(2, len(PEOPLE)))
-    network = nx.Graph()
-    network.add_nodes_from(PEOPLE[:size])
-    possible = [pair for pair in PAIRS if pair[1] in network]
-    network.add_edges_from(draw(st.lists(st.sampled_from(possible), unique=True, max_size=2 * size)))
-    return network
-
-
-def drawn(graph: Graph, network: nx.Graph) -> Graph:
-    pairs = [{"one": one, "other": other} for one, other in network.edges]
-    graph.write(OWN["draw"], {"people": list(network), "pairs": pairs})
-    return graph
 
 
 def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, object]]:
@@ -45,27 +24,37 @@ def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, ob
     return graph.read(query, query.load(arguments)).rows
 
 
+def seen(graph: Graph, society: Society) -> tuple[str, nx.Graph]:
+    """Put a society into the graph; give the first of its people and what they may see of it."""
+    society.put_into(graph)
+    me = society.people[0]
+    return me, society.seen_by(me)
+
+
 @on_random_graphs
-@given(network=networks())
-def test_mutual_contacts_are_the_common_neighbours(graph: Graph, network: nx.Graph) -> None:
-    drawn(graph, network)
-    me, *others = network
+@given(society=societies())
+def test_mutual_contacts_are_the_common_neighbours(graph: Graph, society: Society) -> None:
+    me, network = seen(graph, society)
+    others = [person for person in network if person != me]
     for other in others:
         expected = sorted(nx.common_neighbors(network, me, other))
         rows = ask(graph, "mutual-contacts", person_id=me, other_id=other, limit=100)
         assert [row["person_id"] for row in rows] == expected
         assert {row["total"] for row in rows} <= {len(expected)}
-    each = ask(graph, "mutual-contacts-with-each", person_id=me, other_ids=others)
-    assert [(row["person_id"], row["mutual_count"]) for row in each] == [
-        (other, len(list(nx.common_neighbors(network, me, other)))) for other in others
-    ]
+    if others:
+        each = ask(graph, "mutual-contacts-with-each", person_id=me, other_ids=others)
+        assert [(row["person_id"], row["mutual_count"]) for row in each] == [
+            (other, len(list(nx.common_neighbors(network, me, other)))) for other in others
+        ]
+        assert [row["mutual_names"] for row in each] == [
+            [name.upper() for name in sorted(nx.common_neighbors(network, me, other))[:3]] for other in others
+        ]
 
 
 @on_random_graphs
-@given(network=networks())
-def test_degrees_are_the_lengths_of_shortest_paths(graph: Graph, network: nx.Graph) -> None:
-    drawn(graph, network)
-    me, *others = network
+@given(society=societies())
+def test_degrees_are_the_lengths_of_shortest_paths(graph: Graph, society: Society) -> None:
+    me, network = seen(graph, society)
     lengths = nx.single_source_shortest_path_length(network, me)
     for other in network:
         (row,) = ask(graph, "degree", person_id=me, other_id=other)
@@ -73,50 +62,108 @@ def test_degrees_are_the_lengths_of_shortest_paths(graph: Graph, network: nx.Gra
     near = {other: length for other, length in lengths.items() if length <= 3}
     many = ask(graph, "degrees", person_id=me, other_ids=list(network))
     assert [(row["person_id"], row["degree"]) for row in many] == [(p, near.get(p)) for p in network]
+    others = [person for person in network if person != me]
     if others:
         each = ask(graph, "mutual-contacts-with-each", person_id=me, other_ids=others)
         assert [row["degree"] for row in each] == [near.get(other) for other in others]
 
 
 @on_random_graphs
-@given(network=networks(), max_hops=st.integers(1, 6))
-def test_introductions_are_all_shortest_paths(graph: Graph, network: nx.Graph, max_hops: int) -> None:
-    drawn(graph, network)
-    me, *others = network
-    for other in others:
+@given(society=societies(), max_hops=st.integers(1, 6))
+def test_introductions_are_all_shortest_paths(graph: Graph, society: Society, max_hops: int) -> None:
+    me, network = seen(graph, society)
+    for other in network:
+        if other == me:
+            continue
         expected = []
         if nx.has_path(network, me, other) and nx.shortest_path_length(network, me, other) <= max_hops:
             expected = sorted(nx.all_shortest_paths(network, me, other))
         rows = ask(graph, "introductions", person_id=me, other_id=other, max_hops=max_hops, limit=100)
         assert [[person["person_id"] for person in row["people"]] for row in rows] == expected[:100]
+        assert {row["hops"] for row in rows} <= {len(chain) - 1 for chain in expected}
 
 
 @on_random_graphs
-@given(network=networks())
-def test_suggestions_are_ranked_by_resource_allocation(graph: Graph, network: nx.Graph) -> None:
-    drawn(graph, network)
-    me, *others = network
-    strangers = [(me, other) for other in others if not network.has_edge(me, other)]
+@given(society=societies())
+def test_suggestions_are_ranked_by_resource_allocation(graph: Graph, society: Society) -> None:
+    me, network = seen(graph, society)
+    strangers = [(me, other) for other in network if other != me and not network.has_edge(me, other)]
     scores = {other: score for _, other, score in nx.resource_allocation_index(network, strangers) if score}
     rows = ask(graph, "people-you-may-know", person_id=me, limit=100)
     assert {row["person_id"]: row["score"] for row in rows} == pytest.approx(scores)
     assert rows == sorted(rows, key=lambda row: (-row["score"], row["person_id"]))
+    for row in rows:
+        shared = sorted(
+            nx.common_neighbors(network, me, row["person_id"]), key=lambda p: (network.degree[p], p)
+        )
+        assert row["mutual_count"] == len(shared)
+        assert [person["person_id"] for person in row["mutual_contacts"]] == shared[:3]
 
 
 @on_random_graphs
-@given(network=networks())
-def test_reach_counts_people_by_their_nearest_degree(graph: Graph, network: nx.Graph) -> None:
-    drawn(graph, network)
-    me = next(iter(network))
+@given(society=societies())
+def test_reach_counts_people_by_their_nearest_degree(graph: Graph, society: Society) -> None:
+    me, network = seen(graph, society)
     at = Counter(nx.single_source_shortest_path_length(network, me).values())
     (row,) = ask(graph, "reach", person_id=me)
     assert row == {"first": at[1], "second": at[2], "third": at[3]}
 
 
 @on_random_graphs
-@given(network=networks())
-def test_the_analysis_of_the_whole_agrees(graph: Graph, network: nx.Graph) -> None:
-    drawn(graph, network)
+@given(society=societies())
+def test_profiles_show_what_the_viewer_may_see_and_what_they_gave(graph: Graph, society: Society) -> None:
+    me, network = seen(graph, society)
+    for other in network:
+        (row,) = ask(graph, "profile", person_id=me, other_id=other)
+        allowed = society.allows(other, me)
+        assert row["contact_count"] == network.degree[other]
+        assert row["contact"] == society.know(me, other)
+        assert {job["employer_id"] for job in row["jobs"]} == {
+            employer for person, employer in society.jobs if person == other and allowed
+        }
+        gave = (me, other) in society.given
+        assert row["emails"] == ([f"{other}@{me}.example"] if gave else [])
+        assert row["phones"] == ([f"+1 555 {me} {other}"] if gave else [])
+        assert row["notes"] == ([f"{me} on {other}"] if gave else [])
+    (own,) = ask(graph, "person", person_id=me)
+    assert own["contact_count"] == network.degree[me]
+    assert own["emails"] == sorted(f"{me}@{owner}.example" for owner, about in society.given if about == me)
+
+
+@on_random_graphs
+@given(society=societies())
+def test_people_at_an_employer_are_those_the_viewer_may_see(graph: Graph, society: Society) -> None:
+    me, _ = seen(graph, society)
+    for employer in EMPLOYERS:
+        there = sorted(person for person, place in society.jobs if place == employer)
+        rows = ask(graph, "people-at-employer", person_id=me, employer_id=employer, limit=100)
+        assert [row["person_id"] for row in rows] == [p for p in there if society.allows(p, me)]
+
+
+@on_random_graphs
+@given(society=societies())
+def test_somebody_hidden_is_as_unknown_as_nobody(graph: Graph, society: Society) -> None:
+    me, _ = seen(graph, society)
+    named = [
+        (query, name)
+        for query in shipped().readable()
+        for name, kind in query.ids.items()
+        if query.viewer and kind == "person" and name != query.viewer
+    ]
+    assert len(named) >= 6
+    for hidden in [*society.hidden_from(me)[:2], "nobody"]:
+        for query, name in named:
+            others = [hidden] if query.parameters[name].type == "list" else hidden
+            with pytest.raises(NotFoundError) as refusal:
+                graph.read(query, query.load({query.viewer: me, name: others}))
+            assert str(refusal.value) == f'There is no person "{hidden}".'
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_the_analysis_of_the_whole_agrees(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
     (triangles,) = ask(graph, "closed-triangles")
     assert triangles["triangle_count"] == sum(nx.triangles(network).values()) // 3
     assert (triangles["closed_share"] or 0) == pytest.approx(nx.transitivity(network))

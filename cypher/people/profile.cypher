@@ -1,0 +1,86 @@
+// A profile
+//
+// What somebody may see of another person, with the jobs they hold and held, the latest first. Of a contact
+// who is seen by nobody it is the name and what the viewer gave themselves: e-mail addresses, phone numbers
+// and notes are seen by those only who gave them, and by the person.
+//
+// ---
+// mode = "read"
+// rows = "one"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
+// other_id = { type = "person", about = "Who is looked at.", example = "dora" }
+//
+// [columns]
+// person_id = { type = "text", about = "The person looked at." }
+// name = { type = "text", about = "Their name.", optional = true }
+// given_name = { type = "text", about = "Their given name.", optional = true }
+// family_name = { type = "text", about = "Their family name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// city = { type = "text", about = "Where they live.", optional = true }
+// country = { type = "text", about = "The country they live in.", optional = true }
+// contact = { type = "boolean", about = "Whether the two know each other." }
+// contact_count = { type = "integer", about = "How many people they are seen to know." }
+// emails = { type = "list", of = "text", about = "E-mail addresses of theirs that the viewer gave." }
+// phones = { type = "list", of = "text", about = "Phone numbers of theirs that the viewer gave." }
+// notes = { type = "list", of = "text", about = "What the viewer noted about them." }
+// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended; no end while they hold it." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_id: "dora"}
+MATCH (me:Person {id: $person_id})
+MATCH (other:Person {id: $other_id})
+WITH me, other, EXISTS { (me)-[:KNOWS]-(other) } AS in_contact
+WHERE NOT other:ContactsOnly|Closed
+  OR in_contact
+  OR other = me
+WITH
+  me,
+  other,
+  in_contact,
+  other = me OR NOT other:Closed AS allowed,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts,
+  COLLECT {
+    MATCH (source:Source {owner: me.id})<-[:FROM]-(profile:Profile)-[:IS]->(other)
+    RETURN profile
+  } AS given
+RETURN
+  other.id AS person_id,
+  other.name AS name,
+  CASE WHEN allowed THEN other.given_name END AS given_name,
+  CASE WHEN allowed THEN other.family_name END AS family_name,
+  CASE WHEN allowed THEN other.headline END AS headline,
+  CASE WHEN allowed THEN other.city END AS city,
+  CASE WHEN allowed THEN other.country END AS country,
+  in_contact AS contact,
+  COUNT {
+    MATCH (other)-[:KNOWS]-(contact:Person)
+    WHERE contact = me
+      OR other = me
+      OR allowed
+      AND NOT contact:Closed
+      AND (NOT contact:ContactsOnly OR contact IN contacts)
+  } AS contact_count,
+  COLLECT { UNWIND given AS profile UNWIND profile.emails AS email RETURN DISTINCT email ORDER BY email } AS emails,
+  COLLECT { UNWIND given AS profile UNWIND profile.phones AS phone RETURN DISTINCT phone ORDER BY phone } AS phones,
+  COLLECT {
+    UNWIND given AS profile
+    WITH profile.note AS note
+    WHERE note IS NOT NULL
+    RETURN DISTINCT note
+    ORDER BY note
+  } AS notes,
+  COLLECT {
+    MATCH (other)-[job:WORKED_AT]->(employer:Employer)
+    WHERE allowed
+    RETURN {
+      employer_id: employer.id,
+      employer: employer.name,
+      title: job.title,
+      started: job.started,
+      ended: job.ended
+    }
+    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title
+  } AS jobs;

@@ -1,0 +1,128 @@
+"""What a viewer may not see changes nothing that they are answered, not by a byte.
+
+Every GET address below /v1/people/<person_id> is asked, found in the route table, so a new one is held to
+it without being listed here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from drawing import EMPLOYERS, Society, societies
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from app.catalogue import shipped
+from app.graph import Graph
+
+GRAPHS = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100"))
+"""How many graphs are drawn by lot, half of them for each test: `make test-long` draws 2,000."""
+
+BATCHES = {"mutual-contacts": "with", "degrees": "to"}
+
+on_many_graphs = settings(
+    max_examples=GRAPHS // 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@pytest.fixture(scope="module")
+def asker(app: Flask, graph: Graph) -> FlaskClient:
+    """A client of the application, whatever the graph holds."""
+    return app.test_client()
+
+
+def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> Iterator[str]:
+    """Yield each address below the viewer's, filled in with everybody, one and many, and with nobody."""
+    others = [person for person in people if person != viewer]
+    for rule in sorted(rule.rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())):
+        if not rule.startswith("/v1/people/<person_id>"):
+            continue
+        address = rule.replace("<person_id>", viewer)
+        last = address.rsplit("/", 1)[-1]
+        if last in BATCHES:
+            asked = "&".join(f"{BATCHES[last]}={person}" for person in others)
+            yield f"{address}?{asked}"
+            yield f"{address}?{BATCHES[last]}={stranger}"
+        elif "<other_id>" in address:
+            yield from (address.replace("<other_id>", person) for person in [*others, stranger])
+        elif "<employer_id>" in address:
+            yield from (address.replace("<employer_id>", employer) for employer in EMPLOYERS)
+        else:
+            yield address
+        assert not re.search("<(?!person_id|other_id|employer_id)", rule), f"fill in {rule} here"
+
+
+def told(client: FlaskClient, address: str) -> Iterator[tuple[object, ...]]:
+    """Yield every page at an address, byte for byte; a list is read in pages of one."""
+    limited = "/introductions/" in address or "limit" in _takes(client, address)
+    cursor = ""
+    while True:
+        mark = "&" if "?" in address else "?"
+        paged = f"{address}{mark}limit=1{cursor}" if limited else address
+        answer = client.get(paged)
+        headers = sorted(pair for pair in answer.headers if pair[0] != "Server-Timing")
+        yield answer.status_code, answer.data, headers
+        following = (answer.json or {}).get("next") if answer.status_code == 200 else None
+        if not following:
+            return
+        cursor = f"&cursor={quote(following)}"
+
+
+def _takes(client: FlaskClient, address: str) -> set[str]:
+    ends = {"contacts": "contacts", "suggestions": "people-you-may-know", "people": "people-at-employer"}
+    named = ends.get(address.split("?")[0].rsplit("/", 1)[-1])
+    if "/mutual-contacts/" in address:
+        named = "mutual-contacts"
+    return set(shipped()[named].parameters) if named else set()
+
+
+def everything(app: Flask, client: FlaskClient, viewer: str, people: list[str]) -> dict[str, object]:
+    """Give all that a viewer can be told of some people and of employers."""
+    return {
+        address: list(told(client, address)) for address in addresses(app, viewer, people, stranger="nobody")
+    }
+
+
+@on_many_graphs
+@given(society=societies(most=6), draw=st.data())
+def test_a_hidden_acquaintance_changes_no_answer(
+    app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
+) -> None:
+    viewer = draw.draw(st.sampled_from(society.people))
+    pairs = [
+        (one, other)
+        for one in society.people
+        for other in society.people
+        if one < other and not society.shows((one, other), viewer)
+    ]
+    assume(pairs)
+    pair = draw.draw(st.sampled_from(pairs))
+    people = [person for person in society.people if society.is_seen(person, viewer)]
+    answers = []
+    for each in (society.without_pair(pair), society.with_pair(pair)):
+        each.put_into(graph)
+        answers.append(everything(app, asker, viewer, list(society.people)))
+    assert answers[0] == answers[1]
+    assert len(answers[0]) > len(people)
+
+
+@on_many_graphs
+@given(society=societies(most=6), draw=st.data())
+def test_a_hidden_person_changes_no_answer(
+    app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
+) -> None:
+    viewer = draw.draw(st.sampled_from(society.people))
+    hidden = society.hidden_from(viewer)
+    assume(hidden)
+    gone = draw.draw(st.sampled_from(hidden))
+    answers = []
+    for each in (society.without_person(gone), society):
+        each.put_into(graph)
+        answers.append(everything(app, asker, viewer, list(society.people)))
+    assert answers[0] == answers[1]

@@ -1,0 +1,136 @@
+"""Graphs drawn by lot, and what each person may see of them by the plain definition.
+
+Putting one into the engine replaces the people and employers that are there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from hypothesis import strategies as st
+
+from app.catalogue import load_library
+from app.graph import Graph
+
+OWN = load_library(Path(__file__).parent / "queries")
+EMPLOYERS = ("acme", "bolt")
+
+Pair = tuple[str, str]
+
+
+@dataclasses.dataclass(frozen=True)
+class Society:
+    """People, who knows whom, who lets themselves be seen, who works where, who gave what about whom."""
+
+    people: tuple[str, ...]
+    pairs: frozenset[Pair]
+    contacts_only: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
+    jobs: tuple[Pair, ...] = ()
+    """Person and employer."""
+    employers: tuple[str, ...] = EMPLOYERS
+    given: tuple[Pair, ...] = ()
+    """Owner of an address book, and somebody in it."""
+
+    @property
+    def network(self) -> nx.Graph:
+        """Everybody and all acquaintances."""
+        network = nx.Graph()
+        network.add_nodes_from(self.people)
+        network.add_edges_from(sorted(self.pairs))
+        return network
+
+    def know(self, one: str, other: str) -> bool:
+        """Tell whether two people know each other."""
+        return bool({(one, other), (other, one)} & self.pairs)
+
+    def allows(self, person: str, viewer: str) -> bool:
+        """Tell whether a person lets a viewer see whom they know."""
+        if person == viewer:
+            return True
+        if person in self.closed:
+            return False
+        return person not in self.contacts_only or self.know(person, viewer)
+
+    def shows(self, pair: Pair, viewer: str) -> bool:
+        """Tell whether a viewer may see an acquaintance."""
+        return viewer in pair or all(self.allows(person, viewer) for person in pair)
+
+    def is_seen(self, person: str, viewer: str) -> bool:
+        """Tell whether a viewer may see a person at all: as open, as a contact, as themselves."""
+        return self.allows(person, viewer) or self.know(person, viewer)
+
+    def seen_by(self, viewer: str) -> nx.Graph:
+        """Everybody and everything that a viewer may see."""
+        seen = nx.Graph()
+        seen.add_nodes_from(person for person in self.people if self.is_seen(person, viewer))
+        seen.add_edges_from(pair for pair in sorted(self.pairs) if self.shows(pair, viewer))
+        return seen
+
+    def hidden_from(self, viewer: str) -> list[str]:
+        """Everybody whom a viewer may not see."""
+        return [person for person in self.people if not self.is_seen(person, viewer)]
+
+    def without_pair(self, pair: Pair) -> Society:
+        """Give the same without an acquaintance."""
+        return dataclasses.replace(self, pairs=self.pairs - {pair})
+
+    def with_pair(self, pair: Pair) -> Society:
+        """Give the same with an acquaintance."""
+        return dataclasses.replace(self, pairs=self.pairs | {pair})
+
+    def without_person(self, gone: str) -> Society:
+        """Give the same without a person, and without all that was known of them.
+
+        What they gave about others stays: it is theirs whom it is about.
+        """
+        return dataclasses.replace(
+            self,
+            people=tuple(person for person in self.people if person != gone),
+            pairs=frozenset(pair for pair in self.pairs if gone not in pair),
+            jobs=tuple(job for job in self.jobs if job[0] != gone),
+            given=tuple(given for given in self.given if given[1] != gone),
+        )
+
+    def put_into(self, graph: Graph) -> None:
+        """Put it in the place of the people and employers that a graph holds."""
+        said: dict[str, Any] = {
+            "people": list(self.people),
+            "pairs": [{"one": one, "other": other} for one, other in sorted(self.pairs)],
+            "contacts_only": [person for person in self.people if person in self.contacts_only],
+            "closed": [person for person in self.people if person in self.closed],
+            "employers": list(self.employers),
+            "jobs": [{"person_id": person, "employer_id": place} for person, place in self.jobs],
+            "profiles": [
+                {"owner": owner, "person_id": about, "emails": [f"{about}@{owner}.example"],
+                 "phones": [f"+1 555 {owner} {about}"], "note": f"{owner} on {about}"}
+                for owner, about in self.given
+            ],
+        }  # fmt: skip
+        graph.write(OWN["draw"], said)
+
+
+@st.composite
+def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> Society:
+    """A graph of some people: sparse ones fall apart, dense ones have many ties."""
+    people = tuple(f"p{number:02}" for number in range(draw(st.integers(2, most))))
+    possible = list(combinations(people, 2))
+    pairs = frozenset(draw(st.lists(st.sampled_from(possible), unique=True, max_size=2 * len(people))))
+    if not visibility:
+        return Society(people, pairs)
+    seen_by = draw(st.lists(st.sampled_from("eeecn"), min_size=len(people), max_size=len(people)))
+    some = st.sampled_from(people)
+    jobs = draw(st.lists(st.tuples(some, st.sampled_from(EMPLOYERS)), unique=True, max_size=len(people)))
+    given = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
+    return Society(
+        people,
+        pairs,
+        contacts_only=frozenset(p for p, seen in zip(people, seen_by, strict=True) if seen == "c"),
+        closed=frozenset(p for p, seen in zip(people, seen_by, strict=True) if seen == "n"),
+        jobs=tuple(jobs),
+        given=tuple(given),
+    )
