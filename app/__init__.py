@@ -9,7 +9,7 @@ __version__ = "0.1.0"
 
 import time
 
-from flask import Flask, Response, g, redirect, request
+from flask import Flask, Response, g, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -21,10 +21,13 @@ _LONGEST_PATH = 2_048
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application; without settings it reads them from the environment."""
+    from app.access import Keys
+    from app.access.guard import install
     from app.api import register
     from app.api.cursors import Cursors, kept_secret
     from app.api.openapi import OPENAPI
     from app.graph import Graph
+    from app.web import home
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
@@ -33,8 +36,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["entregent-cursors"] = Cursors(settings.secret_key or kept_secret(settings.home))
     app.before_request(_begin)
     app.after_request(_finish)
-    app.add_url_rule("/", "home", lambda: redirect("/docs/"))
+    app.register_blueprint(home)
     register(app)
+    install(app, Keys(app.extensions["entregent-graph"], settings.key_cache))
     return app
 
 

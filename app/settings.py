@@ -69,6 +69,12 @@ class Settings:
         "Key that signs page cursors; empty means one is made and kept in ENTREGENT_HOME.",
         secret=True,
     )
+    key_cache: float = _setting(
+        "ENTREGENT_KEY_CACHE",
+        30.0,
+        "Seconds an access key is held ready; a revoked one is refused after that at the latest.",
+        check=_SECONDS,
+    )
     max_body: int = _setting(
         "ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.", check=_ONE_OR_MORE
     )

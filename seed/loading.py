@@ -143,7 +143,11 @@ class _Recorder:
         people = [row["person_id"] for row in rows]
         people += [contact_id for row in rows for contact_id in row.get("contact_ids", ())]
         employers = [row["employer_id"] for row in rows if "employer_id" in row]
-        unknown = {"person_ids": list(dict.fromkeys(people)), "employer_ids": list(dict.fromkeys(employers))}
+        unknown = {
+            "viewer_id": None,
+            "person_ids": list(dict.fromkeys(people)),
+            "employer_ids": list(dict.fromkeys(employers)),
+        }
         for row in self._graph.read(shipped()["unknown-ids"], unknown).rows:
             raise NotFoundError(row["kind"], row["id"])
         raise EntregentError("Somebody was taken out of the graph while it was loaded: load once more.")

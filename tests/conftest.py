@@ -9,8 +9,9 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import docker
 import hypothesis
@@ -19,8 +20,10 @@ from docker.errors import DockerException
 from flask import Flask
 from flask.testing import FlaskClient
 from testcontainers.community.neo4j import Neo4jContainer
+from werkzeug.datastructures import Headers
 
 from app import create_app
+from app.access import make_key
 from app.catalogue import load_library, shipped
 from app.engine import reachable
 from app.graph import Graph
@@ -58,6 +61,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         neo4j_uri=os.environ.get("NEO4J_TEST_URI", ""),
         home=home,
         secret_key="only-for-tests",
+        key_cache=3600.0,  # as long as a module: some of them take keys out of the graph with all else
     )
     if asked.neo4j_uri:
         if asked.neo4j_uri == os.environ.get("NEO4J_URI"):
@@ -98,15 +102,52 @@ def village(graph: Graph) -> Graph:
 
 
 @pytest.fixture(scope="module")
+def key_of(graph: Graph) -> Callable[..., str]:
+    """Make a key of a scope, for a person if said."""
+
+    def made(scope: str, person_id: str | None = None) -> str:
+        return make_key(graph, {"scope": scope, "person_id": person_id})[0]
+
+    return made
+
+
+class Holder(FlaskClient):
+    """A client that sends a key with each request that brings none."""
+
+    key: str | None = None
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        """Send a request."""
+        if self.key is not None:
+            headers = Headers(kwargs.pop("headers", None))
+            headers.setdefault("Authorization", f"Bearer {self.key}")
+            kwargs["headers"] = headers
+        return super().open(*args, **kwargs)
+
+
+@pytest.fixture(scope="module")
+def client_of(app: Flask, key_of: Callable[..., str]) -> Callable[..., FlaskClient]:
+    """Make a client with a key of a scope, for a person if said."""
+
+    def made(scope: str, person_id: str | None = None) -> FlaskClient:
+        client = app.test_client()
+        client.key = key_of(scope, person_id)
+        return client
+
+    return made
+
+
+@pytest.fixture(scope="module")
 def app(settings: Settings) -> Iterator[Flask]:
     """The application on the test server, whatever the graph holds."""
     app = create_app(settings)
+    app.test_client_class = Holder
     app.testing = True
     yield app
     app.extensions["entregent-graph"].close()
 
 
 @pytest.fixture(scope="module")
-def client(app: Flask, village: Graph) -> FlaskClient:
-    """A client of the application with the village in the graph."""
-    return app.test_client()
+def client(client_of: Callable[..., FlaskClient], village: Graph) -> FlaskClient:
+    """A client of the application with an admin's key and the village in the graph."""
+    return client_of("admin")

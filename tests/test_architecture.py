@@ -26,7 +26,8 @@ ARROWS = {
     "app.schema": {"app.catalogue", "app.graph"},
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.api": {"app.access", "app.catalogue", "app.errors", "app.formats", "app.graph", "app"},
-    "app": {"app.access", "app.api", "app.graph", "app.settings"},
+    "app.web": {"app.access"},
+    "app": {"app.access", "app.web", "app.api", "app.graph", "app.settings"},
     "app.server": {"app", "app.settings", "app.errors"},
     "app.cli": {
         "app.access",
@@ -52,6 +53,7 @@ KEPT_TO = {
     "neo4j.exceptions": {"app.graph.failures"},
     "flask": {"app", "app.api", "app.web", "app.access", "app.server"},
     "flask_smorest": {"app.api"},
+    "cachetools": {"app.access.keys"},
     "werkzeug": {"app", "app.api", "app.web"},
     "gunicorn": {"app.server"},
     "environs": {"app.settings", "app.cli"},

@@ -48,10 +48,10 @@ def test_every_default_that_is_documented_is_the_default() -> None:
 
 def test_every_address_is_documented(app: Flask) -> None:
     for rule in app.url_map.iter_rules():
-        if not rule.rule.startswith(("/docs/<", "/v1/queries/")) and rule.rule != "/":
-            assert f"GET {rule.rule}" in DOCUMENTS["http.md"].replace("?", "`").replace("`,", "`, GET"), (
-                rule.rule
-            )
+        for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
+            if not rule.rule.startswith(("/docs/<", "/v1/queries/")) and rule.rule != "/":
+                documented = DOCUMENTS["http.md"].replace("?", "`").replace("`,", "`, GET")
+                assert f"{method} {rule.rule}`" in documented, rule.rule
 
 
 @pytest.mark.parametrize("name", shipped())
@@ -86,7 +86,8 @@ def test_the_example_of_a_query_is_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("curl")])
 def test_the_answers_shown_over_http_are_the_answers(client: FlaskClient, command: str, shown: str) -> None:
-    address = urlsplit(shlex.split(command)[1])
+    assert shlex.split(command)[1:3] == ["-H", "Authorization: Bearer $ENTREGENT_KEY"]
+    address = urlsplit(shlex.split(command)[3])
     answer = client.get(f"{address.path}?{address.query}").text
     unsigned = [re.sub(r'("next":"\w+)\.[^"]+', r"\1", text) for text in (answer, shown.strip())]
     assert unsigned[0] == unsigned[1]  # a cursor's signature is another on every machine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
 import re
@@ -18,8 +19,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from app.cli import _greeting
 from app.engine import LocalEngine
-from app.settings import read_settings
+from app.graph import Graph
+from app.settings import Settings, read_settings
 
 ENTREGENT = Path(sys.executable).parent / "entregent"
 
@@ -40,17 +43,20 @@ class Service:
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[str]:
-        """Start it and wait for the line that says it answers."""
+        """Start it and wait for the lines that say how to ask it."""
         self.process = subprocess.Popen(
             [ENTREGENT, "serve", "--demo"], env=self.environment, text=True, stdout=subprocess.PIPE
         )
-        self.said = self.process.stdout.readline()
+        self.said = "".join(self.process.stdout.readline() for _ in range(4))
+        self.key = re.search(r"ENTREGENT_KEY=(\S+)", self.said)[1]
         return self.process
 
     def get(self, path: str) -> tuple[int, dict[str, object]]:
         """Ask it; give status and JSON, whatever the status."""
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=20) as answer:
+            asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}")
+            asked.add_header("Authorization", f"Bearer {self.key}")
+            with urllib.request.urlopen(asked, timeout=20) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as error:
             with error:
@@ -88,13 +94,35 @@ def wait_until(holds: object, limit: float = 60) -> None:
         time.sleep(0.2)
 
 
-def test_it_prints_one_line_with_its_address_and_a_question_that_works(service: Service) -> None:
-    address, path = re.fullmatch(
-        r"Entregent answers at (http://\S+) - try: curl http://127\.0\.0\.1:\d+(\S+)\n", service.said
-    ).groups()
-    assert address == f"http://127.0.0.1:{service.port}"
-    status, body = service.get(path)
-    assert (status, [item["person_id"] for item in body["items"]]) == (200, ["bruno", "chidi", "elodie"])
+def test_it_prints_its_address_a_way_in_a_key_and_a_question_that_works(service: Service) -> None:
+    address = f"http://127.0.0.1:{service.port}"
+    first, browser, key, question = service.said.splitlines()
+    assert first == f"Entregent answers at {address}"
+    token = re.fullmatch(rf"Look around, once, within the hour:  {address}/\?token=(ent_\S+)", browser)[1]
+    assert re.fullmatch(r"Or ask, for twelve hours:  export ENTREGENT_KEY=ent_\S+", key)
+    ran = subprocess.run(
+        ["bash", "-c", question], env=service.environment | {"ENTREGENT_KEY": service.key},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert [item["person_id"] for item in json.loads(ran.stdout)["items"]] == ["bruno", "chidi", "elodie"]
+    jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with jar.open(f"{address}/?token={token}", timeout=20) as page:
+        assert (page.status, page.url) == (200, f"{address}/docs/")
+    with jar.open(f"{address}/v1/people/ada/reach", timeout=20) as answer:
+        assert json.load(answer) == {"first": 4, "second": 4, "third": 1}
+    with pytest.raises(urllib.error.HTTPError, match="401"):
+        urllib.request.urlopen(f"{address}/?token={token}", timeout=20)
+
+
+@pytest.mark.parametrize(
+    ("host", "trusted"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)]
+)
+def test_a_key_is_printed_only_where_nobody_else_can_read_it(
+    village: Graph, settings: Settings, host: str, trusted: bool
+) -> None:
+    said = "\n".join(_greeting(village, dataclasses.replace(settings, host=host), demo=True))
+    assert ("ent_" in said) == trusted
+    assert ("entregent key create" in said) == (not trusted)
 
 
 def test_five_hundred_ids_of_a_real_length_reach_it(service: Service) -> None:

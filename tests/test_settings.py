@@ -23,6 +23,7 @@ SET = {
     "ENTREGENT_WORKERS": ("1", 1),
     "ENTREGENT_THREADS": ("8", 8),
     "ENTREGENT_SECRET_KEY": ("secret", "secret"),
+    "ENTREGENT_KEY_CACHE": ("5", 5.0),
     "ENTREGENT_MAX_BODY": ("1000", 1000),
     "ENTREGENT_LOG_LEVEL": ("debug", "debug"),
     "ENTREGENT_TIME_LIMIT": ("2.5", 2.5),

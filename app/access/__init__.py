@@ -1,8 +1,22 @@
-"""Who is asking, and what they may ask: keys, their scopes, and the viewer.
+"""Who is asking, and what they may ask: keys, their scopes, and the guard at the door.
 
 What a viewer sees of the graph is said by the statements in `cypher/`, never here.
 """
 
+from app.access.keys import Key, Keys, make_key, redeem, revoke_key
 from app.access.scopes import ADMIN, ANALYST, ANYBODY, PERSON, SCOPES, SERVICE, open_to
 
-__all__ = ["ADMIN", "ANALYST", "ANYBODY", "PERSON", "SCOPES", "SERVICE", "open_to"]
+__all__ = [
+    "ADMIN",
+    "ANALYST",
+    "ANYBODY",
+    "PERSON",
+    "SCOPES",
+    "SERVICE",
+    "Key",
+    "Keys",
+    "make_key",
+    "open_to",
+    "redeem",
+    "revoke_key",
+]

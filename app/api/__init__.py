@@ -3,11 +3,15 @@
 What a question means is said by its file in `cypher/`; here stands only where it is asked.
 """
 
+import functools
+
 from flask import Flask
 
+from app.access import ANYBODY, open_to
 from app.api import problems
 from app.api.employers import employers
 from app.api.health import health
+from app.api.keys import keys
 from app.api.openapi import Api, docs
 from app.api.people import people
 from app.api.queries import queries
@@ -17,6 +21,9 @@ def register(app: Flask) -> None:
     """Put every address of the API into the application."""
     problems.register(app)
     api = Api(app)
-    for blueprint in (people, employers, queries, health):
+    for blueprint in (people, employers, queries, keys, health):
         api.register_blueprint(blueprint)
     app.register_blueprint(docs)
+    for name, view in app.view_functions.items():
+        if name.startswith(("docs.", "api-docs.")):  # the description, and the page that shows it
+            app.view_functions[name] = open_to(ANYBODY)(functools.partial(view))

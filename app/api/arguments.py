@@ -1,15 +1,17 @@
-"""Read the query string of a request; what is unknown or given twice is refused.
+"""Read the query string or the JSON of a request; what is unknown or given twice is refused.
 
 Which arguments there are is said by the schema made from a query's header.
 """
 
 from __future__ import annotations
 
+import json
 from typing import Any, NoReturn
 
 from flask import Request
 from marshmallow import RAISE, Schema, ValidationError, fields
 from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.catalogue.query import sentences
 from app.errors import InvalidArgumentsError
@@ -18,7 +20,7 @@ from app.errors import InvalidArgumentsError
 class ArgumentsParser(FlaskParser):
     """webargs, with nothing passed over in silence."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}  # noqa: RUF012
+    DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE, "json": RAISE}  # noqa: RUF012
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
         """Refuse an argument that is given more than once and is no list."""
@@ -34,7 +36,36 @@ class ArgumentsParser(FlaskParser):
             raise ValidationError(dict(doubled))
         return super().load_querystring(req, schema)
 
+    def load_json(self, req: Request, schema: Schema) -> Any:
+        """Refuse what is no JSON in the strict sense, and a member that is given more than once."""
+        if req.mimetype != "application/json":
+            raise UnsupportedMediaType("The body must be JSON, with Content-Type: application/json.")
+        try:
+            return json.loads(
+                req.get_data().decode(), object_pairs_hook=_once_each, parse_constant=_no_constant
+            )
+        except (ValueError, RecursionError) as error:
+            said = str(error) if isinstance(error, _NotStrictError) else "it cannot be read"
+            raise BadRequest(f"The body is no JSON: {said}.") from None
+
     def handle_error(self, error: ValidationError, *_: Any, **__: Any) -> NoReturn:
         """Raise InvalidArgumentsError with a sentence for each argument at fault."""
         messages = error.messages_dict
-        raise InvalidArgumentsError(sentences(messages.get("query", messages))) from None
+        messages = messages.get("query", messages.get("json", messages))
+        said = {"body" if name == "_schema" else name: message for name, message in messages.items()}
+        raise InvalidArgumentsError(sentences(said)) from None
+
+
+class _NotStrictError(ValueError):
+    """What Python's reader would let pass."""
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise _NotStrictError("a member is given more than once")
+    return members
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _NotStrictError(f"{name} is no number")

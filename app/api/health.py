@@ -8,6 +8,7 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema, fields
 
+from app.access import ANYBODY, open_to
 from app.api.questions import Questions, json_response, read
 from app.catalogue import shipped
 
@@ -22,6 +23,8 @@ class HealthSchema(Schema):
 
 @health.get("/livez")
 @health.response(200, HealthSchema, content_type="application/json")
+@health.doc(security=[])
+@open_to(ANYBODY)
 def live() -> Response:
     """Say that the process answers."""
     return json_response({"status": "alive"})
@@ -30,6 +33,8 @@ def live() -> Response:
 @health.get("/readyz")
 @health.response(200, HealthSchema, content_type="application/json")
 @health.alt_response(503, "SERVICE_UNAVAILABLE")
+@health.doc(security=[])
+@open_to(ANYBODY)
 def ready() -> Response:
     """Say that Neo4j answers too; 503 when it does not."""
     read(shipped()["sign-of-life"], {})

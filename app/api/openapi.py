@@ -41,6 +41,14 @@ OPENAPI = {
     "API_VERSION": __version__,
     "OPENAPI_VERSION": "3.1.0",
     "OPENAPI_URL_PREFIX": "/",
+    "API_SPEC_OPTIONS": {
+        "components": {
+            "securitySchemes": {
+                "key": {"type": "http", "scheme": "bearer", "description": "An access key: ent_…"}
+            }
+        },
+        "security": [{"key": []}],
+    },
 }
 
 docs = get_swaggerui_blueprint("/docs", "/openapi.json", {"app_name": "Entregent"}, blueprint_name="docs")

@@ -3,9 +3,16 @@
 The first person of an address is the one who asks.
 """
 
+from app.access import ADMIN, PERSON, SERVICE
 from app.api.questions import Questions
 
-people = Questions("people", "Who somebody knows, how they are linked to others, whom they should know.")
+people = Questions(
+    "people",
+    "Who somebody knows, how they are linked to others, whom they should know.",
+    PERSON,
+    SERVICE,
+    ADMIN,
+)
 
 people.ask("/v1/people/<person_id>", "person")
 people.ask("/v1/people/<person_id>/people/<other_id>", "profile")

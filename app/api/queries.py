@@ -13,12 +13,15 @@ from flask import Response, current_app, request
 from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
+from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.api.questions import Questions, json_response, read
 from app.catalogue import Query, shipped
 from app.errors import NotAllowedError
 from app.formats import to_csv, to_ndjson
 
-queries = Questions("queries", "The query library: every question the product can answer, and its Cypher.")
+queries = Questions(
+    "queries", "The query library: every question the product can answer, and its Cypher.", *SCOPES
+)
 
 NAME = {"name": "name", "in": "path", "description": "The name of a query.", "example": "mutual-contacts"}
 FORMATS = ("application/json", "text/csv", "application/x-ndjson")
@@ -53,6 +56,7 @@ class QuerySchema(QueryLineSchema):
 @queries.get("/v1/queries")
 @queries.arguments(Schema, location="query")
 @queries.response(200, QueryListSchema, content_type="application/json")
+@queries.opened()
 def list_queries(_: Any) -> Response:
     """List the queries of the library."""
     return json_response({"items": [_line(query) for query in shipped().values()], "next": None})
@@ -62,6 +66,7 @@ def list_queries(_: Any) -> Response:
 @queries.arguments(Schema, location="query")
 @queries.response(200, QuerySchema, content_type="application/json")
 @queries.alt_response(404, "NOT_FOUND")
+@queries.opened()
 def describe_query(_: Any, name: str) -> Response:
     """Describe a query: what it answers, takes and gives, and its Cypher."""
     query = shipped().named(name)
@@ -75,10 +80,12 @@ def describe_query(_: Any, name: str) -> Response:
     return json_response(_line(query) | described)
 
 
+@open_to(ANALYST, ADMIN)
 def refuse(name: str) -> Response:
-    """Say why a query is not run here: it is unknown, or it does not only read."""
+    """Say why a query is not run here: it is unknown, or it does more than read of people and employers."""
     query = shipped().named(name)
-    raise NotAllowedError(f'The query "{query.name}" changes the graph; only queries that read run here.')
+    why = "changes the graph; only queries that read run here" if query.mode != "read" else "is not run here"
+    raise NotAllowedError(f'The query "{query.name}" {why}.')
 
 
 # Left out of the description, in which every query that can be run has an address of its own.
@@ -114,7 +121,10 @@ def _rows_schema(query: Query) -> Schema:
 
 
 for _query in shipped().readable():
-    queries.answer(f"/v1/queries/{_query.name}/rows", _query, rows, _rows_schema(_query))
+    if _query.shelf != "privacy":  # those tell of keys, and have addresses of their own
+        queries.answer(
+            f"/v1/queries/{_query.name}/rows", _query, rows, _rows_schema(_query), scopes=(ANALYST, ADMIN)
+        )
 
 
 def _line(query: Query) -> dict[str, Any]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from typing import Any
 
 from flask import Response, current_app, g
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
+from app.access import open_to
 from app.api.arguments import ArgumentsParser
 from app.api.cursors import Cursors
 from app.catalogue import Parameter, Query, shipped
@@ -40,8 +42,23 @@ class Questions(Blueprint):
 
     ARGUMENTS_PARSER = ArgumentsParser()
 
-    def __init__(self, name: str, description: str) -> None:
+    def __init__(self, name: str, description: str, *scopes: str) -> None:
         super().__init__(name, __name__, description=description)
+        self._scopes = scopes
+
+    def opened(self, *scopes: str, body: bool = False) -> Callable[[View], View]:
+        """Mark a view with the scopes that open it, those of all these addresses unless said."""
+
+        def decorated(view: View) -> View:
+            for status in ("UNAUTHORIZED", "FORBIDDEN", "TOO_MANY_REQUESTS"):
+                view = self.alt_response(HTTPStatus[status], status)(view)
+            for status in (
+                ("BAD_REQUEST", "REQUEST_ENTITY_TOO_LARGE", "UNSUPPORTED_MEDIA_TYPE") if body else ()
+            ):
+                view = self.alt_response(HTTPStatus[status], status)(view)
+            return open_to(*(scopes or self._scopes))(view)
+
+        return decorated
 
     def ask(self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None) -> None:
         """Answer GET at an address with a query: its row, or a page of its rows.
@@ -66,6 +83,7 @@ class Questions(Blueprint):
         *,
         besides: list[str] | None = None,
         renamed: Mapping[str, str] | None = None,
+        scopes: tuple[str, ...] | None = None,
         **more: fields.Field[Any],
     ) -> None:
         """Answer GET at an address with a view of a query, checked and documented by the query's header."""
@@ -82,7 +100,7 @@ class Questions(Blueprint):
         decorated = self.response(200, schema, content_type="application/json")(answering)
         if query.ids:
             decorated = self.alt_response(404, "NOT_FOUND")(decorated)
-        decorated = self.arguments(arguments, location="query")(decorated)
+        decorated = self.opened(*(scopes or ()))(self.arguments(arguments, location="query")(decorated))
         described = [_in_path(query.parameters[name]) for name in in_path]
         self.add_url_rule(rule, answering.__name__, decorated, parameters=described, methods=["GET"])
 

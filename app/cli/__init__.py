@@ -6,15 +6,19 @@ What it does is done elsewhere; here are its words, its tables and its exit code
 from __future__ import annotations
 
 import dataclasses
+import ipaddress
 import sys
+from collections.abc import Iterator
 
 import click
 import environs
 
 from app import __version__, errors
+from app.access import ADMIN, SERVICE, make_key
 from app.catalogue import shipped
 from app.cli import library
 from app.cli.engine import engine
+from app.cli.keys import key
 from app.cli.words import flag, opened_graph, words
 from app.engine import reachable
 from app.graph import Graph
@@ -72,7 +76,7 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, engine, *library.COMMANDS):
+for _command in (seed, engine, key, *library.COMMANDS):
     entregent.add_command(_command)
 
 
@@ -95,8 +99,31 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
             apply_schema(graph)
             if demo:
                 load_if_empty(graph, village())
-            question = _question(graph)
-        Server(named, lambda: _greet(named, question)).run()
+            graph.write(shipped()["forget-expired-keys"], {})
+            greeting = "\n".join(_greeting(graph, named, demo))
+        Server(named, lambda: click.echo(greeting)).run()
+
+
+def _greeting(graph: Graph, settings: Settings, demo: bool) -> Iterator[str]:
+    """Say where the service answers, and give a first key: only where nobody else can read it."""
+    address = f"http://{settings.host}:{settings.port}"
+    yield f"Entregent answers at {address}"
+    if not _is_loopback(settings.host):
+        yield "Every request needs a key. Make one with: entregent key create --scope admin"
+        return
+    token, _ = make_key(graph, {"scope": ADMIN, "note": "The token of a start", "hours": 1, "one_time": True})
+    yield f"Look around, once, within the hour:  {address}/?token={token}"
+    if demo:
+        demo_key, _ = make_key(graph, {"scope": SERVICE, "note": "The demo of a start", "hours": 12})
+        yield f"Or ask, for twelve hours:  export ENTREGENT_KEY={demo_key}"
+        yield f'  curl -H "Authorization: Bearer $ENTREGENT_KEY" {address}{_question(graph)}'
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _question(graph: Graph) -> str:
@@ -104,13 +131,8 @@ def _question(graph: Graph) -> str:
     try:
         graph.read(shipped()["degree"], {"person_id": "ada", "other_id": "dora"})
     except errors.NotFoundError:
-        return "/v1/queries"
+        return "/v1/employers"
     return "/v1/people/ada/mutual-contacts/dora"
-
-
-def _greet(settings: Settings, question: str) -> None:
-    address = f"http://{settings.host}:{settings.port}"
-    click.echo(f"Entregent answers at {address} - try: curl {address}{question}")
 
 
 @entregent.group()

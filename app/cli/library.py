@@ -82,10 +82,10 @@ def check(folder: Path) -> None:
 
 
 def _print_queries(queries: list[Query]) -> None:
-    _print_table(["name", "shelf", "title"], [[query.name, query.shelf, query.title] for query in queries])
+    print_table(["name", "shelf", "title"], [[query.name, query.shelf, query.title] for query in queries])
 
 
-def _print_table(columns: list[str], rows: list[list[str]]) -> None:
+def print_table(columns: list[str], rows: list[list[str]]) -> None:
     """Print as wide as the terminal is; into a pipe, as wide as the rows are."""
     width = None if sys.stdout.isatty() else 10_000
     console = Console(width=width, highlight=False, markup=False, emoji=False)
@@ -193,7 +193,7 @@ def _print_answer(answer: Answer, format_: str) -> None:
     elif format_ == "csv":
         click.echo(to_csv(answer.columns, answer.rows), nl=False)
     else:
-        _print_table(answer.columns, [[_cell(value) for value in row.values()] for row in answer.rows])
+        print_table(answer.columns, [[_cell(value) for value in row.values()] for row in answer.rows])
 
 
 def _cell(value: Any) -> str:

@@ -7,12 +7,15 @@
 // mode = "schema"
 // ---
 CALL () {
-  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source"] AS label
+  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
   UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM"] AS type
   CALL db.createRelationshipType(type)
 }
-UNWIND ["emails", "phones", "note", "owner", "site"] AS property
+UNWIND [
+  "emails", "phones", "note", "owner", "site",
+  "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at"
+] AS property
 CALL db.createProperty(property);

@@ -8,14 +8,14 @@ Joshi, Anwar: Mutual-friend based attacks in social network systems, Computers &
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
 from drawing import OWN, Society
-from flask import Flask
+from flask.testing import FlaskClient
 
 from app.catalogue import Query, shipped
 from app.graph import Answer, Graph
@@ -26,6 +26,8 @@ from seed.network import Network
 
 LDBC_TINY = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "ldbc-tiny"
 ACCOUNTS = 10
+
+ClientOf = Callable[..., FlaskClient]
 
 
 def _ldbc_tiny() -> Network:
@@ -52,9 +54,9 @@ def attacked(request: pytest.FixtureRequest, graph: Graph) -> Iterator[tuple[nx.
     yield network, closed
 
 
-def recovered(app: Flask, accounts: list[str], targets: list[str]) -> set[frozenset[str]]:
+def recovered(client_of: ClientOf, accounts: list[str], targets: list[str]) -> set[frozenset[str]]:
     """Play the attack: everything that some accounts learn by asking for mutual contacts with everybody."""
-    client = app.test_client()
+    client = client_of("service")
     learnt = set()
     for account in accounts:
         for target in targets:
@@ -76,16 +78,18 @@ def _parties(network: nx.Graph, closed: set[str]) -> tuple[list[str], set[frozen
     return accounts, hidden
 
 
-def test_the_attack_recovers_no_hidden_acquaintance(app: Flask, attacked: tuple[nx.Graph, set[str]]) -> None:
+def test_the_attack_recovers_no_hidden_acquaintance(
+    client_of: ClientOf, attacked: tuple[nx.Graph, set[str]]
+) -> None:
     network, closed = attacked
     accounts, hidden = _parties(network, closed)
-    learnt = recovered(app, accounts, sorted(network))
+    learnt = recovered(client_of, accounts, sorted(network))
     assert learnt & hidden == set()
     assert len(learnt) > 100, "it does learn what everybody may see"
 
 
 def test_the_attack_recovers_most_where_visibility_is_taken_out(
-    app: Flask, attacked: tuple[nx.Graph, set[str]], monkeypatch: pytest.MonkeyPatch
+    client_of: ClientOf, attacked: tuple[nx.Graph, set[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     network, closed = attacked
     accounts, hidden = _parties(network, closed)
@@ -96,5 +100,5 @@ def test_the_attack_recovers_most_where_visibility_is_taken_out(
         return read(graph, leaky if query is shipped()["mutual-contacts"] else query, arguments)
 
     monkeypatch.setattr(Graph, "read", unguarded)
-    learnt = recovered(app, accounts, sorted(network))
+    learnt = recovered(client_of, accounts, sorted(network))
     assert len(learnt & hidden) > len(hidden) / 2

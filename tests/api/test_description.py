@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 import schemathesis
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
@@ -15,30 +17,51 @@ from app.graph import Graph
 load_all_checks()
 
 
-def _check(case: schemathesis.Case) -> None:
-    response = case.call()
+def _check(case: schemathesis.Case, key: str | None, told: set[int]) -> None:
+    response = case.call(headers={"Authorization": f"Bearer {key}"} if key else {})
+    told.add(response.status_code)
     excluded = []
-    # A made-up cursor, or the same person twice, is refused, and no schema can say so.
-    if {"cursor", "person_id"} & (case.query.keys() | case.path_parameters.keys()):
+    # A made-up cursor, the same person twice, or a key that does not open the address is refused, and no
+    # schema can say so.
+    refused = {401, 403} & {response.status_code}
+    if isinstance(case.body, dict) and "scope" in case.body:  # whether it takes a person depends on the scope
+        excluded.append(positive_data_acceptance)
+    if refused or {"cursor", "person_id"} & (case.query.keys() | case.path_parameters.keys()):
         excluded.append(positive_data_acceptance)
     if response.status_code == 414:  # which is a refusal too
         excluded.append(negative_data_rejection)
     case.validate_response(response, excluded_checks=excluded)
 
 
-@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
-def test_every_answer_is_as_described(
-    app: Flask, village: Graph, subtests: pytest.Subtests, mode: GenerationMode
-) -> None:
+def _operations(app: Flask, mode: GenerationMode) -> Iterator[schemathesis.APIOperation]:
     description = schemathesis.openapi.from_wsgi("/openapi.json", app)
-    tried = 0
+    del description.raw_schema["security"]  # or it would make up keys of its own
     for operation in (result.ok() for result in description.get_all_operations()):
-        takes = {parameter.name for parameter in operation.query}
-        if mode is GenerationMode.NEGATIVE and not takes:
-            continue  # nothing to get wrong
+        if mode is GenerationMode.POSITIVE or operation.query or operation.body:
+            yield operation  # else there is nothing to get wrong
+
+
+@pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
+@pytest.mark.parametrize("kind", ["admin", "none", "wrong", "person", "service", "analyst"])
+def test_every_answer_is_as_described(
+    app: Flask, village: Graph, key_of: Callable[..., str], subtests: pytest.Subtests,
+    mode: GenerationMode, kind: str,
+) -> None:  # fmt: skip
+    keys = {"none": None, "wrong": f"ent_{12 * 'a'}_{43 * 'b'}", "person": lambda: key_of("person", "ada")}
+    key = keys.get(kind, lambda: key_of(kind))
+    text = key() if callable(key) else key
+    tries = settings(
+        max_examples=10 if kind == "admin" else 3,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+    )
+    told: set[int] = set()
+    tried = 0
+    for operation in _operations(app, mode):
         cases = operation.as_strategy(generation_mode=mode)
-        tries = settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
         with subtests.test(operation.label):
-            tries(given(case=cases)(_check))()
+            tries(given(case=cases)(lambda case: _check(case, text, told)))()
             tried += 1
-    assert tried > 20
+    assert tried > 15
+    assert (401 in told) == (kind in ("none", "wrong"))

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from app.access import ADMIN, Key
 from app.catalogue import Query
 from app.errors import ConflictError, EngineUnavailableError
 from app.graph import Answer
@@ -32,12 +33,20 @@ class StubGraph:
         return Answer(list(query.columns), self.rows, self.truncated, 0.001, total=7)
 
 
+class EveryKeyIsAnAdmins:
+    """Takes any text for an admin's key."""
+
+    def key(self, text: str) -> Key:
+        return Key(text, ADMIN, None, 0.0)
+
+
 @pytest.fixture
 def stubbed() -> Iterator[Flask]:
     """An application whose graph is a stub; its driver, never used, names a port where nobody listens."""
     app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests"))
     app.extensions["entregent-graph"].close()
     app.extensions["entregent-graph"] = StubGraph()
+    app.extensions["entregent-keys"] = EveryKeyIsAnAdmins()
     yield app
 
 
@@ -50,7 +59,9 @@ def stub(stubbed: Flask) -> StubGraph:
 @pytest.fixture
 def asker(stubbed: Flask) -> FlaskClient:
     """A client of the application."""
-    return stubbed.test_client()
+    client = stubbed.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = "Bearer any"
+    return client
 
 
 def contact(number: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
-from flask import Flask
+from flask.testing import FlaskClient
 
 from app.catalogue import shipped
 from app.graph import Graph
@@ -25,11 +25,11 @@ Get = Callable[..., dict[str, object]]
 
 
 @pytest.fixture(scope="module")
-def get(app: Flask, graph: Graph) -> Get:
+def get(client_of: Callable[..., FlaskClient], graph: Graph) -> Get:
     """Ask the service, with the network loaded, for the JSON at an address."""
     load(graph, ldbc(FOLDER))
     graph.write(shipped()["await-indexes"], {})
-    client = app.test_client()
+    client = client_of("admin")
 
     def got(address: str, **arguments: object) -> dict[str, object]:
         response = client.get(f"/v1/{address}", query_string=arguments)

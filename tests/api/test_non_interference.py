@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 import pytest
@@ -32,9 +32,9 @@ on_many_graphs = settings(
 
 
 @pytest.fixture(scope="module")
-def asker(app: Flask, graph: Graph) -> FlaskClient:
-    """A client of the application, whatever the graph holds."""
-    return app.test_client()
+def asker(client_of: Callable[..., FlaskClient]) -> FlaskClient:
+    """A client that acts for anybody, whatever the graph holds."""
+    return client_of("service")
 
 
 def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -149,14 +150,17 @@ def test_the_insides_of_a_fault_are_not_told(
 
 
 def test_a_query_over_its_time_limit_is_ended(
-    settings: Settings, village: Graph, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, village: Graph, key_of: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = create_app(dataclasses.replace(settings, time_limit=0.1))
+    client = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {key_of('admin')}"
     graph = app.extensions["entregent-graph"]
     read = graph.read
+    assert client.get("/v1/people/ada/reach").status_code == 200
     monkeypatch.setattr(graph, "read", lambda *_: read(OWN["endless"], {}))
     try:
-        told = problem(app.test_client(), "/v1/people/ada/reach", 504)
+        told = problem(client, "/v1/people/ada/reach", 504)
     finally:
         graph.close()
     assert told["detail"] == "endless ran past its time limit and was ended."
@@ -168,6 +172,7 @@ def test_the_engine_away_is_said_within_five_seconds(settings: Settings) -> None
     app = create_app(dataclasses.replace(settings, neo4j_uri=nothing))
     try:
         client = app.test_client()
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer ent_{12 * 'a'}_{43 * 'b'}"
         for address in ("/v1/people/ada", "/readyz"):
             start = time.monotonic()
             response = client.get(address)

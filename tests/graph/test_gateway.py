@@ -145,7 +145,7 @@ def test_nothing_to_tell_of_a_known_person_is_an_empty_answer_in_one_round_trip(
     [
         ("contacts", {"person_id": "ada"}),
         ("degrees", {"person_id": "ada", "other_ids": ["lior", "ada", "bruno"]}),
-        ("people-at-employer", {"employer_id": "nordwind"}),
+        ("people-at-employer", {"person_id": "ada", "employer_id": "nordwind"}),
     ],
     ids=["contacts", "degrees", "people-at-employer"],
 )
@@ -163,8 +163,8 @@ UNKNOWN = [
     ("degrees", {"person_id": "zoe", "other_ids": ["bruno"]}, 'There is no person "zoe".'),
     ("mutual-contacts-with-each", {"person_id": "ada", "other_ids": ["zoe"]}, 'There is no person "zoe".'),
     ("employer", {"employer_id": "acme"}, 'There is no employer "acme".'),
-    ("people-at-employer", {"employer_id": "acme"}, 'There is no employer "acme".'),
-    ("people-at-employer", {"employer_id": "ada"}, 'There is no employer "ada".'),
+    ("people-at-employer", {"person_id": "ada", "employer_id": "acme"}, 'There is no employer "acme".'),
+    ("people-at-employer", {"person_id": "ada", "employer_id": "ada"}, 'There is no employer "ada".'),
     ("contacts", {"person_id": "nordwind"}, 'There is no person "nordwind".'),
 ]
 

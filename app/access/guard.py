@@ -1,0 +1,64 @@
+"""Find out who asks, before anything is done for them, and whether their key opens the address.
+
+What they may see of the graph is said by the statements in `cypher/`.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, g, request
+
+from app.access.keys import Key, Keys
+from app.access.scopes import ANYBODY, PERSON
+from app.errors import NotAllowedError, NotAuthenticatedError
+
+COOKIE = "entregent_key"
+
+_SAFE = ("GET", "HEAD", "OPTIONS")
+
+
+def install(app: Flask, keys: Keys) -> None:
+    """Let nobody pass who has no key for an address; raises ValueError for one that does not say for whom."""
+    unmarked = [name for name, view in app.view_functions.items() if not hasattr(view, "open_to")]
+    if unmarked:
+        raise ValueError(f"not said who may ask: {', '.join(sorted(unmarked))}")
+    app.extensions["entregent-keys"] = keys
+    app.before_request(_admit)
+
+
+def _admit() -> None:
+    if request.endpoint is None:
+        return  # no such address: there is nothing to guard
+    open_to: frozenset[str] = getattr(current_app.view_functions[request.endpoint], "open_to", frozenset())
+    if ANYBODY in open_to:
+        return
+    g.key = key = _key()
+    if key.scope not in open_to:
+        raise NotAllowedError(f"A key of scope {key.scope} does not open this address.")
+    named = request.view_args or {}
+    if "person_id" in named:
+        _act_for(key, named)
+
+
+def _act_for(key: Key, named: dict[str, str]) -> None:
+    """Let a key act for the person in the address; `me` is the person whose key it is."""
+    if named["person_id"] == "me":
+        if key.person_id is None:
+            raise NotAllowedError('The key belongs to no person, so there is no "me".')
+        named["person_id"] = key.person_id
+    if key.scope == PERSON and named["person_id"] != key.person_id:
+        raise NotAllowedError("The key acts for one person, and not for the one in the address.")
+
+
+def _key() -> Key:
+    scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    keys: Keys = current_app.extensions["entregent-keys"]
+    if scheme.lower() == "bearer":
+        issuer = current_app.extensions.get("entregent-issuer")
+        if issuer is not None and not text.startswith("ent_"):
+            found: Key = issuer.key(text)
+            return found
+        return keys.key(text)
+    # A browser sends a cookie along with whatever page asks it to, so a cookie changes nothing.
+    if not scheme and COOKIE in request.cookies and request.method in _SAFE:
+        return keys.key(request.cookies[COOKIE])
+    raise NotAuthenticatedError("Send a key: Authorization: Bearer ent_…")

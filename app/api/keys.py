@@ -1,0 +1,53 @@
+"""Addresses below /v1/keys, for admins: access keys made, listed and revoked.
+
+How a key is told from a forgery is `app.access`'s.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from marshmallow import Schema, fields
+
+from app.access import ADMIN, make_key, revoke_key
+from app.api.questions import Questions, graph, json_response
+from app.catalogue import shipped
+
+keys = Questions("keys", "Access keys, for admins.", ADMIN)
+
+keys.ask("/v1/keys", "keys")
+
+_KEY = {"name": "key_id", "in": "path", "description": "The id of a key.", "example": "q3k7m2x9a4tz"}
+
+
+class NewKeySchema(Schema):
+    """A key that was made: the only time it is told."""
+
+    key = fields.String(required=True, metadata={"description": "The key itself, to be sent as a bearer."})
+    key_id = fields.String(required=True, metadata={"description": "Its id, to revoke it by."})
+    expires_at = fields.String(required=True, metadata={"description": "Until when it is good."})
+
+
+@keys.post("/v1/keys")
+@keys.arguments(shipped()["record-key"].arguments_besides("key_id", "secret_sha256", "one_time"))
+@keys.response(201, NewKeySchema, content_type="application/json")
+@keys.alt_response(404, "NOT_FOUND")
+@keys.opened(body=True)
+def create_key(arguments: dict[str, Any]) -> Response:
+    """Make a key. A scope of person needs a person_id, and no other takes one."""
+    text, row = make_key(graph(), arguments)
+    response = json_response({"key": text, **row})
+    response.status_code = 201
+    return response
+
+
+@keys.delete("/v1/keys/<key_id>", parameters=[_KEY])
+@keys.arguments(Schema, location="query")
+@keys.response(204)
+@keys.alt_response(404, "NOT_FOUND")
+@keys.opened()
+def delete_key(_: Any, key_id: str) -> Response:
+    """Revoke a key: it opens nothing from then on, as soon as no process holds it ready."""
+    revoke_key(graph(), key_id)
+    return Response(status=204)

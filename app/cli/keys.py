@@ -1,0 +1,60 @@
+"""Commands over access keys: create, list and revoke.
+
+What a key is, and what each scope opens, is `app.access`'s.
+"""
+
+from __future__ import annotations
+
+import click
+
+from app.access import SCOPES, make_key, revoke_key
+from app.catalogue import shipped
+from app.cli.library import print_table
+from app.cli.words import opened_graph
+
+COLUMNS = ["key_id", "scope", "person_id", "note", "created_at", "expires_at", "revoked_at"]
+
+
+@click.group()
+def key() -> None:
+    """Make, list and revoke access keys."""
+
+
+@key.command()
+@click.option("--scope", type=click.Choice(SCOPES), required=True, help="What it opens.")
+@click.option("--person-id", help="For whom it acts; a key of scope person needs one.")
+@click.option("--note", help="What it is for.")
+@click.option(
+    "--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="How long it is good."
+)
+def create(scope: str, person_id: str | None, note: str | None, days: int) -> None:
+    """Make a key and print it, this once: it is kept nowhere."""
+    with opened_graph() as graph:
+        asked = {"scope": scope, "person_id": person_id, "note": note, "hours": 24 * days}
+        text, _ = make_key(graph, asked)
+    click.echo(text)
+
+
+@key.command("list")
+def list_keys() -> None:
+    """List the keys, the newest first; their secrets are known to nobody."""
+    query = shipped()["keys"]
+    rows: list[dict[str, str | None]] = []
+    page: list[dict[str, str | None]] = []
+    with opened_graph() as graph:
+        while not rows or len(page) == 100:
+            after = {f"after_{name}": rows[-1][name] for name in query.page} if rows else {}
+            page = graph.read(query, query.load({**after, "limit": 100})).rows
+            rows += page
+            if not page:
+                break
+    print_table(COLUMNS, [[row[column] or "" for column in COLUMNS] for row in rows])
+
+
+@key.command()
+@click.argument("key_id")
+def revoke(key_id: str) -> None:
+    """Revoke a key by its id, the part between ent_ and the next underscore."""
+    with opened_graph() as graph:
+        revoke_key(graph, key_id)
+    click.echo(f"{key_id} is revoked.")

@@ -1,0 +1,5 @@
+"""The pages people open in a browser."""
+
+from app.web.home import home
+
+__all__ = ["home"]

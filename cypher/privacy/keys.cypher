@@ -1,0 +1,39 @@
+// Keys
+//
+// The access keys, the newest first, expired and revoked ones included until they are forgotten. Of their
+// secrets nothing is told.
+//
+// ---
+// mode = "read"
+// page = ["created_at", "key_id"]
+//
+// [parameters]
+// after_created_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_key_id = { type = "text", about = "And, of that time, after this key.", example = "q3k7m2x9a4tz", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// key_id = { type = "text", about = "The id, the middle part of the key." }
+// scope = { type = "text", about = "What it opens." }
+// person_id = { type = "text", about = "For whom it acts, if for one person.", optional = true }
+// note = { type = "text", about = "What it is for.", optional = true }
+// created_at = { type = "text", about = "Since when there is such a key." }
+// expires_at = { type = "text", about = "Until when it is good." }
+// revoked_at = { type = "text", about = "Since when it is good no more, if it was revoked or used up.", optional = true }
+// ---
+//
+//  By hand, first:  :params {after_created_at: null, after_key_id: null, limit: 20}
+MATCH (key:Key)
+WHERE $after_key_id IS NULL
+  OR key.created_at < datetime($after_created_at)
+  OR (key.created_at = datetime($after_created_at) AND key.id > $after_key_id)
+RETURN
+  key.id AS key_id,
+  key.scope AS scope,
+  key.person_id AS person_id,
+  key.note AS note,
+  toString(key.created_at) AS created_at,
+  toString(key.expires_at) AS expires_at,
+  toString(key.revoked_at) AS revoked_at
+ORDER BY key.created_at DESC, key_id
+LIMIT $limit;

@@ -1,0 +1,41 @@
+// Record a key
+//
+// Keeps an access key by its id and the SHA-256 of its secret; the secret itself is kept nowhere. Whoever
+// holds a key for a person is a member. Run again, it changes nothing.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// key_id = { type = "text", about = "The id, the middle part of the key.", example = "q3k7m2x9a4tz" }
+// scope = { type = "text", about = "What it opens.", values = ["person", "service", "analyst", "admin"], example = "person" }
+// person_id = { type = "person", about = "For whom it acts, if for one person.", example = "ada", optional = true }
+// secret_sha256 = { type = "text", about = "Of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
+// note = { type = "text", about = "What it is for.", example = "Ada's phone", optional = true }
+// hours = { type = "integer", about = "How long it is good for.", range = [1, 87600], default = 8760 }
+// one_time = { type = "boolean", about = "Whether it is good for one exchange only.", default = false }
+//
+// [columns]
+// key_id = { type = "text", about = "The key." }
+// expires_at = { type = "text", about = "Until when it is good." }
+// ---
+//
+//  By hand, first:  :params {key_id: "q3k7m2x9a4tz", scope: "person", person_id: null, secret_sha256: "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683", note: null, hours: 8760, one_time: false}
+OPTIONAL MATCH (person:Person {id: $person_id})
+WITH person
+WHERE person IS NOT NULL
+  OR $person_id IS NULL
+MERGE (key:Key {id: $key_id})
+ON CREATE SET
+  key.scope = $scope,
+  key.person_id = $person_id,
+  key.secret_sha256 = $secret_sha256,
+  key.note = $note,
+  key.one_time = $one_time,
+  key.created_at = datetime(),
+  key.expires_at = datetime() + duration({hours: $hours})
+FOREACH (holder IN CASE WHEN person IS NULL THEN [] ELSE [person] END | SET holder:Member)
+RETURN
+  key.id AS key_id,
+  toString(key.expires_at) AS expires_at;

@@ -1,0 +1,33 @@
+// Revoke a key
+//
+// Makes an access key good no more; no row where there is none of that id. Whoever has no good key left is
+// no member. Run again, it changes nothing.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// key_id = { type = "text", about = "The id, the middle part of the key.", example = "q3k7m2x9a4tz" }
+//
+// [columns]
+// key_id = { type = "text", about = "The key." }
+// revoked_at = { type = "text", about = "Since when it is good no more." }
+// ---
+//
+//  By hand, first:  :params {key_id: "q3k7m2x9a4tz"}
+MATCH (key:Key {id: $key_id})
+SET key.revoked_at = coalesce(key.revoked_at, datetime())
+WITH key
+CALL (key) {
+  MATCH (person:Person {id: key.person_id})
+  WHERE NOT EXISTS {
+    MATCH (other:Key {person_id: person.id})
+    WHERE other.revoked_at IS NULL
+      AND other.expires_at > datetime()
+  }
+  REMOVE person:Member
+}
+RETURN
+  key.id AS key_id,
+  toString(key.revoked_at) AS revoked_at;

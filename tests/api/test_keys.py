@@ -1,0 +1,409 @@
+"""Who may ask what: each address with each kind of key, and what is tried with keys that are none."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from drawing import OWN
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.access import Key, Keys, make_key
+from app.access.guard import COOKIE
+from app.catalogue import Query, shipped
+from app.errors import NotAuthenticatedError
+from app.graph import Answer, Graph
+from app.settings import Settings
+
+KINDS = ["none", "wrong", "own", "another's", "service", "analyst", "admin"]
+
+ANYBODY = "200 200 200 200 200 200 200"
+EVERY_KEY = "401 401 200 200 200 200 200"
+PEOPLE = "401 401 200 403 200 403 200"
+ANALYSTS = "401 401 403 403 403 200 200"
+NOT_EVEN_THEY = "401 401 403 403 403 403 403"
+
+# What each address answers to each kind of key; a person's is Ada's own, or Bruno's.
+EXPECTED = {
+    "GET /": "303 303 303 303 303 303 303",
+    "GET /docs/": ANYBODY,
+    "GET /docs/<path:path>": ANYBODY,
+    "GET /livez": ANYBODY,
+    "GET /openapi.json": ANYBODY,
+    "GET /readyz": ANYBODY,
+    "GET /v1/employers": EVERY_KEY,
+    "GET /v1/employers/<employer_id>": EVERY_KEY,
+    "GET /v1/keys": "401 401 403 403 403 403 200",
+    "POST /v1/keys": "401 401 403 403 403 403 201",
+    "DELETE /v1/keys/<key_id>": "401 401 403 403 403 403 204",
+    "GET /v1/people/<person_id>": PEOPLE,
+    "GET /v1/people/<person_id>/contacts": PEOPLE,
+    "GET /v1/people/<person_id>/degrees": PEOPLE,
+    "GET /v1/people/<person_id>/employers/<employer_id>/people": PEOPLE,
+    "GET /v1/people/<person_id>/introductions/<other_id>": PEOPLE,
+    "GET /v1/people/<person_id>/mutual-contacts": PEOPLE,
+    "GET /v1/people/<person_id>/mutual-contacts/<other_id>": PEOPLE,
+    "GET /v1/people/<person_id>/people/<other_id>": PEOPLE,
+    "GET /v1/people/<person_id>/reach": PEOPLE,
+    "GET /v1/people/<person_id>/suggestions": PEOPLE,
+    "GET /v1/queries": EVERY_KEY,
+    "GET /v1/queries/<name>": EVERY_KEY,
+    "GET /v1/queries/<name>/rows": NOT_EVEN_THEY,
+    "GET /v1/queries/*/rows": ANALYSTS,
+}
+FILLED_IN = {
+    "/docs/<path:path>": "/docs/swagger-ui-bundle.js",
+    "<person_id>": "ada",
+    "<other_id>": "dora",
+    "<employer_id>": "nordwind",
+    "/v1/queries/<name>/rows": "/v1/queries/record-people/rows",
+    "<name>": "reach",
+    "*": "reach",
+}
+ARGUMENTS = {
+    "/v1/people/<person_id>/degrees": {"to": "dora"},
+    "/v1/people/<person_id>/mutual-contacts": {"with": "dora"},
+    "/v1/queries/*/rows": {"person_id": "ada"},
+}
+BODIES = {"/v1/keys": {"scope": "analyst"}}
+
+GOOD = f"ent_{12 * 'a'}_{43 * 'b'}"
+
+
+def _routes(app: Flask) -> Iterator[str]:
+    for rule in app.url_map.iter_rules():
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield f"{method} {re.sub(r'/v1/queries/[a-z-]+/rows', '/v1/queries/*/rows', rule.rule)}"
+
+
+def test_every_address_is_in_the_table_and_no_other(app: Flask) -> None:
+    assert set(_routes(app)) == set(EXPECTED)
+
+
+@pytest.fixture(scope="module")
+def texts(village: Graph, key_of: Callable[..., str]) -> dict[str, str | None]:
+    """A key of each kind."""
+    return {
+        "none": None,
+        "wrong": GOOD,
+        "own": key_of("person", "ada"),
+        "another's": key_of("person", "bruno"),
+        "service": key_of("service"),
+        "analyst": key_of("analyst"),
+        "admin": key_of("admin"),
+    }
+
+
+@pytest.mark.parametrize("route", EXPECTED)
+def test_each_address_opens_to_the_keys_it_is_said_to(
+    app: Flask, texts: dict[str, str | None], key_of: Callable[..., str], route: str
+) -> None:
+    method, rule = route.split()
+    told = []
+    for kind in KINDS:
+        address = FILLED_IN.get(rule, rule)
+        for part, meant in FILLED_IN.items():
+            address = address.replace(part, meant)
+        address = address.replace("<key_id>", key_of("service")[4:16])
+        headers = {"Authorization": f"Bearer {texts[kind]}"} if texts[kind] else {}
+        answer = app.test_client().open(
+            address, method=method, query_string=ARGUMENTS.get(rule), json=BODIES.get(rule), headers=headers
+        )
+        told.append(str(answer.status_code))
+        if answer.status_code >= 400:
+            assert answer.content_type == "application/problem+json"
+        answer.close()
+    assert " ".join(told) == EXPECTED[route]
+
+
+def test_an_address_that_does_not_say_for_whom_it_is_stops_the_start(settings: Settings) -> None:
+    from app.access.guard import install
+
+    app = create_app(settings)
+    app.extensions["entregent-graph"].close()
+    app.add_url_rule("/new", "new", lambda: "for whom?")
+    with pytest.raises(ValueError, match="not said who may ask: new"):
+        install(app, app.extensions["entregent-keys"])
+
+
+def test_me_is_the_person_whose_key_it_is(client_of: Callable[..., FlaskClient], village: Graph) -> None:
+    ada = client_of("person", "ada")
+    assert ada.get("/v1/people/me/contacts").json == ada.get("/v1/people/ada/contacts").json
+    refusal = client_of("service").get("/v1/people/me/contacts")
+    assert (refusal.status_code, refusal.json["detail"]) == (
+        403,
+        'The key belongs to no person, so there is no "me".',
+    )
+
+
+def test_a_key_of_another_learns_nothing_not_even_who_exists(
+    client_of: Callable[..., FlaskClient], village: Graph
+) -> None:
+    bruno = client_of("person", "bruno")
+    known, unknown = (bruno.get(f"/v1/people/{person}/contacts") for person in ("ada", "nobody"))
+    assert known.data == unknown.data
+    assert known.status_code == unknown.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "",
+        "Bearer",
+        "Bearer ",
+        "Basic YWRhOmFkYQ==",
+        f"Bearer {GOOD[:-1]}",
+        f"Bearer {GOOD}b",
+        f"Bearer {GOOD} {GOOD}",
+        f"Bearer {GOOD}, Bearer {GOOD}",
+        f"Bearer {GOOD.upper()}",
+        f"Bearer  {GOOD}",
+        "Bearer ent__",
+        "Bearer ent_aaaaaaaaaaaa_" + 43 * "é",
+        "Bearer " + 4000 * "a",
+        f"Bearer {GOOD}\x00",
+        f"Bearer {GOOD}\t",
+        "Bearer null",
+        "Bearer eyJhbGciOiJub25lIn0.e30.",
+    ],
+    ids=ascii,
+)
+def test_what_is_no_key_is_refused_before_the_graph_is_asked(
+    app: Flask, village: Graph, monkeypatch: pytest.MonkeyPatch, header: str
+) -> None:
+    asked = []
+    read = Graph.read
+    monkeypatch.setattr(Graph, "read", lambda graph, *given: asked.append(given) or read(graph, *given))
+    answer = app.test_client().get("/v1/employers", headers={"Authorization": header})
+    assert answer.status_code == 401
+    assert answer.headers["WWW-Authenticate"] == 'Bearer realm="entregent"'
+    assert asked == []
+
+
+class Remembered:
+    """A graph that holds one key and counts how often it is asked."""
+
+    def __init__(self, text: str, **said: Any) -> None:
+        self.row = {
+            "scope": "service",
+            "person_id": None,
+            "secret_sha256": hashlib.sha256(text[17:].encode()).hexdigest(),
+            "expires_at": time.time() + 3600,
+            **said,
+        }
+        self.id = text[4:16]
+        self.asked = 0
+
+    def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        self.asked += 1
+        rows = [self.row] if self.row and arguments["key_id"] == self.id else []
+        return Answer(list(query.columns), rows, False, 0.0)
+
+
+def test_a_key_is_looked_up_once_while_it_is_held_ready() -> None:
+    graph = Remembered(GOOD)
+    keys = Keys(graph, 60.0)
+    assert keys.key(GOOD) == keys.key(GOOD) == Key(GOOD[4:16], "service", None, graph.row["expires_at"])
+    assert graph.asked == 1
+
+
+def test_guessing_the_secret_of_a_known_id_or_of_an_unknown_one_asks_the_graph_once() -> None:
+    graph = Remembered(GOOD)
+    keys = Keys(graph, 60.0)
+    refusals = set()
+    for id in (GOOD[:17], "ent_zzzzzzzzzzzz_"):
+        for number in range(500):
+            with pytest.raises(NotAuthenticatedError) as refusal:
+                keys.key(f"{id}{number:043}")
+            refusals.add(str(refusal.value))
+    assert graph.asked == 2
+    assert len(refusals) == 1
+
+
+def test_an_expired_key_is_refused_at_once_though_it_is_held_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    keys = Keys(Remembered(GOOD, expires_at=time.time() + 100), 3600.0)
+    assert keys.key(GOOD).scope == "service"
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now + 101)
+    with pytest.raises(NotAuthenticatedError):
+        keys.key(GOOD)
+
+
+def test_a_revoked_key_is_refused_when_it_is_held_ready_no_longer() -> None:
+    graph = Remembered(GOOD)
+    now = 0.0
+    keys = Keys(graph, 30.0, clock=lambda: now)
+    assert keys.key(GOOD).scope == "service"
+    graph.row = None
+    now = 29.9
+    assert keys.key(GOOD).scope == "service"
+    now = 30.1
+    with pytest.raises(NotAuthenticatedError):
+        keys.key(GOOD)
+
+
+def test_what_is_held_ready_is_bounded() -> None:
+    keys = Keys(Remembered(GOOD), 3600.0)
+    for number in range(12_000):
+        with pytest.raises(NotAuthenticatedError):
+            keys.key(f"ent_{number:012}_{43 * 'b'}")
+    assert len(keys._ready) == 10_000
+
+
+def test_a_key_is_made_listed_and_revoked_over_http(client: FlaskClient, app: Flask, village: Graph) -> None:
+    asked = {"scope": "person", "person_id": "kofi", "note": "Kofi's phone", "hours": 2}
+    made = client.post("/v1/keys", json=asked)
+    assert made.status_code == 201
+    key, key_id = made.json["key"], made.json["key_id"]
+    bearer = {"Authorization": f"Bearer {key}"}
+    assert app.test_client().get("/v1/people/me", headers=bearer).json["person_id"] == "kofi"
+    (listed,) = [item for item in client.get("/v1/keys?limit=100").json["items"] if item["key_id"] == key_id]
+    assert (listed["person_id"], listed["note"], listed["revoked_at"]) == ("kofi", "Kofi's phone", None)
+    for _ in range(2):
+        assert client.delete(f"/v1/keys/{key_id}").status_code == 204
+    fresh = Keys(village, 30.0)
+    with pytest.raises(NotAuthenticatedError):
+        fresh.key(key)
+    assert client.delete("/v1/keys/nothing").json["detail"] == 'There is no key "nothing".'
+
+
+def test_the_secret_is_told_once_and_kept_nowhere(
+    client: FlaskClient, village: Graph, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG):
+        secret = client.post("/v1/keys", json={"scope": "service"}).json["key"].split("_", 2)[2]
+        client.get("/v1/keys?limit=100")
+    kept = [value for row in village.read(OWN["every-property"], {}).rows for value in row["values"]]
+    assert hashlib.sha256(secret.encode()).hexdigest() in kept
+    assert not [value for value in kept if secret in str(value)]
+    assert secret not in caplog.text
+    assert secret not in client.get("/v1/keys?limit=100").text
+
+
+@pytest.mark.parametrize(
+    ("body", "errors"),
+    [
+        ({}, {"scope": "Missing data for required field."}),
+        ({"scope": "owner"}, {"scope": "Must be one of: person, service, analyst, admin."}),
+        ({"scope": "person"}, {"person_id": "A key of scope person needs one, and no other takes one."}),
+        (
+            {"scope": "admin", "person_id": "ada"},
+            {"person_id": "A key of scope person needs one, and no other takes one."},
+        ),
+        ({"scope": "admin", "hours": 0}, {"hours": "Must be from 1 to 87600."}),
+        ({"scope": "admin", "secret_sha256": "0"}, {"secret_sha256": "Unknown field."}),
+        ([], {"body": "Invalid input type."}),
+    ],
+)
+def test_a_key_that_cannot_be_made_is_refused(client: FlaskClient, body: object, errors: object) -> None:
+    answer = client.post("/v1/keys", json=body)
+    assert (answer.status_code, answer.json["errors"]) == (422, errors)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        ('{"scope": "admin", "scope": "person"}', "application/json", 400),
+        ('{"scope": NaN}', "application/json", 400),
+        ('{"scope": "admin"', "application/json", 400),
+        (100_000 * "[", "application/json", 400),
+        ('"\ud800"'.encode("utf-8", "surrogatepass"), "application/json", 400),
+        ("scope=admin", "application/x-www-form-urlencoded", 415),
+        ('{"scope": "admin"}', "text/plain", 415),
+        ('{"scope": "' + 2_000_000 * "a" + '"}', "application/json", 413),
+    ],
+    ids=["twice", "nan", "cut", "deep", "half", "form", "text", "large"],
+)
+def test_a_body_is_json_in_the_strict_sense(
+    client: FlaskClient, body: str | bytes, kind: str, status: int
+) -> None:
+    answer = client.post("/v1/keys", data=body, content_type=kind)
+    assert (answer.status_code, answer.content_type) == (status, "application/problem+json")
+
+
+def test_a_key_for_somebody_unknown_is_not_made(client: FlaskClient) -> None:
+    answer = client.post("/v1/keys", json={"scope": "person", "person_id": "zoe"})
+    assert (answer.status_code, answer.json["detail"]) == (404, 'There is no person "zoe".')
+
+
+def test_whoever_holds_a_key_is_a_member_until_the_last_is_revoked(
+    client: FlaskClient, village: Graph
+) -> None:
+    def members() -> set[str]:
+        return {row["person_id"] for row in village.read(OWN["members"], {}).rows}
+
+    first, second = (
+        client.post("/v1/keys", json={"scope": "person", "person_id": "greta"}).json for _ in range(2)
+    )
+    assert "greta" in members()
+    client.delete(f"/v1/keys/{first['key_id']}")
+    assert "greta" in members()
+    client.delete(f"/v1/keys/{second['key_id']}")
+    assert "greta" not in members()
+
+
+def _token(graph: Graph, hours: int = 1) -> str:
+    return make_key(graph, {"scope": "admin", "hours": hours, "one_time": True})[0]
+
+
+def test_the_address_of_a_start_lets_a_browser_in_once(app: Flask, village: Graph) -> None:
+    token = _token(village)
+    browser = app.test_client()
+    entered = browser.get(f"/?token={token}")
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/docs/")
+    cookie = entered.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Path=/" in cookie
+    assert token not in cookie
+    assert browser.get("/v1/people/ada/contacts").status_code == 200
+    assert app.test_client().get(f"/?token={token}").status_code == 401
+    assert app.test_client().get("/v1/people/ada/contacts").status_code == 401
+
+
+def test_the_cookie_of_a_browser_changes_nothing(app: Flask, village: Graph) -> None:
+    browser = app.test_client()
+    browser.get(f"/?token={_token(village)}")
+    assert browser.get_cookie(COOKIE)
+    assert browser.post("/v1/keys", json={"scope": "admin"}).status_code == 401
+    assert browser.delete("/v1/keys/any").status_code == 401
+
+
+def test_a_token_opened_by_many_at_once_lets_one_in(app: Flask, village: Graph) -> None:
+    token = _token(village)
+    with ThreadPoolExecutor(8) as pool:
+        opened = pool.map(lambda _: app.test_client().get(f"/?token={token}").status_code, range(16))
+    assert sorted(opened) == [303] + 15 * [401]
+
+
+def test_a_one_time_token_is_no_key_and_a_key_no_token(
+    app: Flask, village: Graph, key_of: Callable[..., str]
+) -> None:
+    bearer = {"Authorization": f"Bearer {_token(village)}"}
+    assert app.test_client().get("/v1/employers", headers=bearer).status_code == 401
+    assert app.test_client().get(f"/?token={key_of('admin')}").status_code == 401
+    assert app.test_client().get("/?token=").status_code == 401
+
+
+def test_redeeming_again_as_the_same_attempt_is_the_same(village: Graph) -> None:
+    token = _token(village)
+    digest = hashlib.sha256(token[17:].encode()).hexdigest()
+    said = {"key_id": token[4:16], "secret_sha256": digest}
+    redeem = shipped()["redeem-key"]
+    for attempt, rows in (("first", 1), ("first", 1), ("second", 0)):
+        assert len(village.write(redeem, said | {"attempt": attempt}).rows) == rows
+
+
+def test_expired_keys_are_forgotten_and_good_ones_are_not(village: Graph, key_of: Callable[..., str]) -> None:
+    good, expired = key_of("service"), key_of("service")
+    village.write(OWN["expire"], {"key_id": expired[4:16]})
+    with pytest.raises(NotAuthenticatedError):
+        Keys(village, 30.0).key(expired)
+    assert village.write(shipped()["forget-expired-keys"], {}).rows == [{"forgotten": 1}]
+    assert Keys(village, 30.0).key(good).scope == "service"
