@@ -56,6 +56,21 @@ class Truth(fields.Boolean):
         return value in (True, "true")
 
 
+class PartialDate(Text):
+    """A date as precise as it is known: a day, a month or a year that there is."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        form = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", text)
+        try:
+            if form is None:
+                raise ValueError
+            datetime.date(*(int(part or 1) for part in form.groups()))
+        except ValueError:
+            raise ValidationError("Not a date such as 2014, 2014-05 or 2014-05-21.") from None
+        return text
+
+
 class Map(fields.Dict):
     """A map that Bolt can carry, and that can be written as Cypher, all the way down."""
 
@@ -99,6 +114,7 @@ ELEMENT_KINDS: dict[str, Field] = {
     "integer": Whole,
     "number": lambda **options: Number(allow_nan=False, **options),
     "date": fields.Date,
+    "partial_date": PartialDate,
     "map": Map,
 }
 KINDS: dict[str, Field] = {**ELEMENT_KINDS, "boolean": Truth, "list": fields.List}

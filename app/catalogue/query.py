@@ -44,7 +44,7 @@ class Parameter:
         """A value to try the query with."""
         return self.default if self.default is not None or self.optional else self.example
 
-    def field(self, data_key: str | None = None) -> fields.Field[Any]:
+    def field(self, data_key: str | None = None, *, in_body: bool = False) -> fields.Field[Any]:
         """Make the marshmallow field that reads it from text or JSON, where it is called `data_key`."""
         options: dict[str, Any] = {
             "required": self.required,
@@ -56,7 +56,7 @@ class Parameter:
             options["metadata"]["example"] = self.example
         if not self.required:
             options["load_default"] = self.default
-            options["allow_none"] = False  # left out, not sent as null: a query string has none
+            options["allow_none"] = in_body and self.optional  # a query string has no null
         if self.type == "list":
             checks += [kinds.of_length(*self.range)] if self.range else []
             return fields.List(kinds.ELEMENT_KINDS[self.of](), validate=checks, **options)
@@ -123,6 +123,15 @@ class Query:
             if name not in names
         }
         return Schema.from_dict({**chosen, **more}, name=f"{self._words}Arguments")(unknown=RAISE)
+
+    def body_besides(self, *names: str, partial: bool = False) -> Schema:
+        """Make the schema of a JSON body with its arguments but those named; `partial`, none is needed."""
+        chosen = {
+            name: parameter.field(in_body=True)
+            for name, parameter in self.parameters.items()
+            if name not in names
+        }
+        return Schema.from_dict(chosen, name=f"{self._words}Body")(unknown=RAISE, partial=partial)
 
     def row_schema(self, suffix: str, *besides: str) -> type[Schema]:
         """Make the schema of one row of its answer without some columns, named after the query."""

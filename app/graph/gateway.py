@@ -6,6 +6,7 @@ Which query answers which question is not known here.
 from __future__ import annotations
 
 import dataclasses
+import random
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,8 +25,11 @@ from app.settings import Settings
 
 _log = structlog.get_logger()
 
-_FIRST_RETRY = 0.05
-"""Seconds before a transaction is tried again: what refuses one is mostly a deadlock, over by then."""
+_FIRST_PAUSE = 0.05
+"""Seconds before a statement is tried a third time: what refuses one is mostly a deadlock, over by then."""
+
+_LONGEST_PAUSE = 1.0
+"""Seconds between two tries at the most."""
 
 _IDLE = 30.0
 """Seconds after which a connection is tried before it is used: the other end may have left in silence."""
@@ -56,8 +60,6 @@ class Graph:
                 auth=(settings.neo4j_username, settings.neo4j_password),
                 connection_timeout=settings.connect_timeout,
                 connection_acquisition_timeout=settings.acquisition_timeout,
-                max_transaction_retry_time=settings.retry_time,
-                initial_retry_delay=_FIRST_RETRY,
                 max_connection_pool_size=settings.pool_size,
                 liveness_check_timeout=_IDLE,
                 notifications_min_severity="OFF",
@@ -96,28 +98,29 @@ class Graph:
         return self._known(query, arguments, answer)
 
     def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Run in a transaction of its own accord: one round trip, where a managed one takes two.
-
-        What fails fast is tried once more: a pooled connection may be one to a server that has gone since.
-        """
-        statement = self._statement(query)
-        start = time.perf_counter()
-        try:
-            with self._session(neo4j.READ_ACCESS) as session:
-                return self._answer(session.run(statement, dict(arguments)))
-        except Exception as error:
-            if not is_transient(error) or time.perf_counter() - start > self._settings.retry_time:
-                raise
-        with self._session(neo4j.READ_ACCESS) as session:
-            return self._answer(session.run(statement, dict(arguments)))
+        return self._run(neo4j.READ_ACCESS, query, arguments)
 
     def _write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        return self._run(neo4j.WRITE_ACCESS, query, arguments)
+
+    def _run(self, access: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Run in a transaction of its own accord: one round trip, where a managed one takes two.
+
+        What fails fast is tried again, at once at first: a pooled connection may be one to a server that
+        has gone since. A write may so be run twice, its first answer being lost: each must bear that.
+        """
         statement = self._statement(query)
-        work = neo4j.unit_of_work(metadata=statement.metadata, timeout=statement.timeout)(
-            lambda transaction: self._answer(transaction.run(statement.text, dict(arguments)))
-        )
-        with self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+        deadline = time.perf_counter() + self._settings.retry_time
+        pause = 0.0
+        while True:
+            try:
+                with self._session(access) as session:
+                    return self._answer(session.run(statement, dict(arguments)))
+            except Exception as error:
+                if not is_transient(error) or time.perf_counter() + pause > deadline:
+                    raise
+            time.sleep(pause)
+            pause = min(_LONGEST_PAUSE, 2 * pause or _FIRST_PAUSE) * random.uniform(0.5, 1.0)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
@@ -160,7 +163,7 @@ class Graph:
         """
         ids = ids_in(query, arguments)
         batch = [len(values) for values in arguments.values() if isinstance(values, list)]
-        if ids and len(answer.rows) < max([1, *batch]):
+        if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batch])):
             self._refuse_unknown(ids, arguments.get(query.viewer))
         if ids and query.rows == "many" and len(answer.rows) == 1 and _first(answer.rows[0]) is None:
             return dataclasses.replace(answer, rows=[])

@@ -114,12 +114,13 @@ def alive(graph: Graph) -> list[dict[str, object]]:
 
 
 def assert_away(graph: Graph) -> None:
-    """Assert that the server is told to be away, in time and with a time to come back."""
-    start = time.perf_counter()
-    with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$") as told:
-        alive(graph)
-    assert time.perf_counter() - start < PATIENCE
-    assert told.value.retry_after > 0
+    """Assert that the server is told to be away, in time and with a time to come back, to all who ask."""
+    for ask in (graph.read, graph.write):
+        start = time.perf_counter()
+        with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$") as told:
+            ask(shipped()["sign-of-life"], {})
+        assert time.perf_counter() - start < PATIENCE
+        assert told.value.retry_after > 0
 
 
 @contextlib.contextmanager
