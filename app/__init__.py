@@ -21,10 +21,10 @@ _LONGEST_PATH = 2_048
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application; without settings it reads them from the environment."""
-    from app.access import Keys
+    from app.access import Keys, service_secret
     from app.access.guard import install
     from app.api import register
-    from app.api.cursors import Cursors, kept_secret
+    from app.api.cursors import Cursors
     from app.api.openapi import OPENAPI
     from app.graph import Graph
     from app.web import home
@@ -33,7 +33,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body)
     app.extensions["entregent-graph"] = Graph(settings)
-    app.extensions["entregent-cursors"] = Cursors(settings.secret_key or kept_secret(settings.home))
+    app.extensions["entregent-cursors"] = Cursors(service_secret(settings))
     app.before_request(_begin)
     app.after_request(_finish)
     app.register_blueprint(home)
@@ -58,7 +58,7 @@ def _finish(response: Response) -> AnyResponse:
     response.headers["Server-Timing"] = (
         f"engine;dur={1000 * g.get('engine_seconds', 0.0):.2f}, total;dur={1000 * total:.2f}"
     )
-    if response.status_code == 200 and response.is_sequence:
+    if response.status_code in (200, 201) and response.is_sequence:
         response.add_etag()
         if "If-None-Match" in request.headers:  # If-Match has no meaning where nothing is changed
             response.make_conditional(request)

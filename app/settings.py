@@ -39,6 +39,11 @@ def _level(name: str) -> None:
         raise ValidationError("Must be one of: debug, info, warning, error.")
 
 
+def _visibility(name: str) -> None:
+    if name not in ("everyone", "contacts", "nobody"):
+        raise ValidationError("Must be one of: everyone, contacts, nobody.")
+
+
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 _PORT = validate.Range(1, 65_535)
 _ONE_OR_MORE = validate.Range(1)
@@ -66,7 +71,7 @@ class Settings:
     secret_key: str = _setting(
         "ENTREGENT_SECRET_KEY",
         "",
-        "Key that signs page cursors; empty means one is made and kept in ENTREGENT_HOME.",
+        "Signs page cursors, and hides who was erased; empty means one is made and kept in ENTREGENT_HOME.",
         secret=True,
     )
     key_cache: float = _setting(
@@ -74,6 +79,12 @@ class Settings:
         30.0,
         "Seconds an access key is held ready; a revoked one is refused after that at the latest.",
         check=_SECONDS,
+    )
+    imported_visibility: str = _setting(
+        "ENTREGENT_IMPORTED_VISIBILITY",
+        "contacts",
+        "Who sees a person made by somebody else, until they say: everyone, contacts or nobody.",
+        check=_visibility,
     )
     max_body: int = _setting(
         "ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.", check=_ONE_OR_MORE

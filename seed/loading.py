@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from app.access import Erasures
 from app.catalogue import shipped
 from app.errors import EntregentError, GraphNotEmptyError, NotFoundError
 from app.graph import Graph
@@ -44,6 +45,8 @@ def load(
 ) -> Loaded:
     """Load a network into a graph with the schema applied, adding only what is not there yet.
 
+    Those who were erased stay out, with their acquaintances and jobs.
+
     Raises GraphNotEmptyError where the graph holds anything, unless told to load `into` it all the same;
     NotFoundError where an acquaintance or a job names somebody who is not there.
     """
@@ -51,6 +54,9 @@ def load(
     if not into and any(size.values()):
         held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
         raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: say --into to add to it.")
+    erased = Erasures(graph).test()
+    if erased:
+        network = network.without(erased)
     recorder = _Recorder(graph, watch)
     for kind, rows in (("people", network.people), ("employers", network.employers)):
         recorder.record(kind, rows)

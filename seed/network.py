@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 KINDS = ("people", "employers", "acquaintances", "jobs")
 
 _LONGEST_ID = 500
+Row = TypeVar("Row")
+
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
@@ -69,6 +71,24 @@ class Network:
     acquaintances: Iterable[Acquaintance]
     jobs: Iterable[Job]
     left_out: Counter[str] = field(default_factory=Counter)
+
+    def without(self, erased: Callable[[str], bool]) -> Network:
+        """Give the same without some people, their acquaintances and jobs; the tally is shared."""
+
+        def kept(kind: str, rows: Iterable[Row], *names: str) -> Iterator[Row]:
+            for row in rows:
+                if any(erased(getattr(row, name)) for name in names):
+                    self.left_out[f"{kind} left out on request"] += 1
+                else:
+                    yield row
+
+        return Network(
+            kept("people", self.people, "id"),
+            self.employers,
+            kept("acquaintances", self.acquaintances, "person_id", "contact_id"),
+            kept("jobs", self.jobs, "person_id"),
+            self.left_out,
+        )
 
 
 def fault_of_id(id: str) -> str | None:

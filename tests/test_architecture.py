@@ -43,7 +43,15 @@ ARROWS = {
         "app",
         "seed",
     },
-    "seed": {"app.catalogue", "app.engine", "app.errors", "app.graph", "app.schema", "app.settings"},
+    "seed": {
+        "app.access",
+        "app.catalogue",
+        "app.engine",
+        "app.errors",
+        "app.graph",
+        "app.schema",
+        "app.settings",
+    },
     "seed.__main__": {"app.cli"},  # python -m seed is entregent seed, exit codes and all
 }
 

@@ -3,8 +3,10 @@
 What a viewer sees of the graph is said by the statements in `cypher/`, never here.
 """
 
+from app.access.erasures import Erasures
 from app.access.keys import Key, Keys, make_key, redeem, revoke_key
 from app.access.scopes import ADMIN, ANALYST, ANYBODY, PERSON, SCOPES, SERVICE, open_to
+from app.access.secret import service_secret
 
 __all__ = [
     "ADMIN",
@@ -13,10 +15,12 @@ __all__ = [
     "PERSON",
     "SCOPES",
     "SERVICE",
+    "Erasures",
     "Key",
     "Keys",
     "make_key",
     "open_to",
     "redeem",
     "revoke_key",
+    "service_secret",
 ]

@@ -9,19 +9,23 @@ from flask import Flask
 
 from app.access import ANYBODY, open_to
 from app.api import problems
+from app.api.acquaintances import acquaintances
+from app.api.edits import edits
 from app.api.employers import employers
 from app.api.health import health
+from app.api.jobs import jobs
 from app.api.keys import keys
 from app.api.openapi import Api, docs
 from app.api.people import people
 from app.api.queries import queries
+from app.api.rights import rights
 
 
 def register(app: Flask) -> None:
     """Put every address of the API into the application."""
     problems.register(app)
     api = Api(app)
-    for blueprint in (people, employers, queries, keys, health):
+    for blueprint in (people, jobs, acquaintances, rights, employers, edits, queries, keys, health):
         api.register_blueprint(blueprint)
     app.register_blueprint(docs)
     for name, view in app.view_functions.items():

@@ -6,6 +6,7 @@ Which arguments there are is said by the schema made from a query's header.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from flask import Request
@@ -13,6 +14,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
+from app.catalogue import Parameter
 from app.catalogue.query import sentences
 from app.errors import InvalidArgumentsError
 
@@ -37,7 +39,12 @@ class ArgumentsParser(FlaskParser):
         return super().load_querystring(req, schema)
 
     def load_json(self, req: Request, schema: Schema) -> Any:
-        """Refuse what is no JSON in the strict sense, and a member that is given more than once."""
+        """Refuse what is no JSON in the strict sense, and a member that is given more than once.
+
+        No body at all is as good as an empty object.
+        """
+        if not req.mimetype and not req.get_data():
+            return {}
         if req.mimetype != "application/json":
             raise UnsupportedMediaType("The body must be JSON, with Content-Type: application/json.")
         try:
@@ -54,6 +61,26 @@ class ArgumentsParser(FlaskParser):
         messages = messages.get("query", messages.get("json", messages))
         said = {"body" if name == "_schema" else name: message for name, message in messages.items()}
         raise InvalidArgumentsError(sentences(said)) from None
+
+
+def checked(parameters: Iterable[Parameter], given: Mapping[str, str]) -> dict[str, Any]:
+    """Read what stands in an address; raises InvalidArgumentsError."""
+    read: dict[str, Any] = {}
+    faults: dict[str, Any] = {}
+    for parameter in parameters:
+        try:
+            read[parameter.name] = parameter.field().deserialize(given[parameter.name])
+        except ValidationError as error:
+            faults[parameter.name] = error.messages
+    if faults:
+        raise InvalidArgumentsError(sentences(faults))
+    return read
+
+
+def refuse_unknown(given: Mapping[str, str]) -> None:
+    """Raise InvalidArgumentsError where there is a query string at an address that takes none."""
+    if given:
+        raise InvalidArgumentsError(dict.fromkeys(given, "Unknown field."))
 
 
 class _NotStrictError(ValueError):

@@ -5,10 +5,7 @@ A cursor that was changed, or taken from another question, is refused.
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from itsdangerous import BadData, URLSafeSerializer
@@ -52,20 +49,3 @@ class Cursors:
             if name not in ("cursor", "limit", *query.after)
         }
         return URLSafeSerializer(self._secret_key, salt=to_json([query.name, asked]))
-
-
-def kept_secret(home: Path) -> str:
-    """Read the key kept in a folder, made the first time; several processes get the same."""
-    kept = home / "secret-key"
-    if not kept.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        made = home / f"secret-key.{os.getpid()}"
-        made.touch(mode=0o600)
-        made.write_text(secrets.token_urlsafe(32))
-        try:
-            os.link(made, kept)
-        except FileExistsError:
-            pass  # another worker was first
-        finally:
-            made.unlink()
-    return kept.read_text()

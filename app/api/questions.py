@@ -5,17 +5,18 @@ Which query is asked at which address stands in `people`, `employers` and `queri
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app, g
+from flask import Response, current_app, g, request
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from app.access import open_to
-from app.api.arguments import ArgumentsParser
+from app.api.arguments import ArgumentsParser, checked, refuse_unknown
 from app.api.cursors import Cursors
 from app.catalogue import Parameter, Query, shipped
 from app.formats import to_json
@@ -28,6 +29,13 @@ def graph() -> Graph:
     """Give the graph of the application that answers."""
     found: Graph = current_app.extensions["entregent-graph"]
     return found
+
+
+def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
+    """Run a query that changes the graph for the request at hand, noting the time it took."""
+    answer = graph().write(query, arguments)
+    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
+    return answer
 
 
 def read(query: Query, arguments: Mapping[str, Any]) -> Answer:
@@ -68,7 +76,7 @@ class Questions(Blueprint):
         """
         query = shipped()[name]
         if query.rows == "one":
-            self.answer(rule, query, one, query.row_schema("Item")())
+            self.answer(rule, query, one, query.item())
         elif query.page:
             self.answer(rule, query, page, _page_schema(query), besides=[*query.after], cursor=_CURSOR)
         else:
@@ -103,6 +111,47 @@ class Questions(Blueprint):
         decorated = self.opened(*(scopes or ()))(self.arguments(arguments, location="query")(decorated))
         described = [_in_path(query.parameters[name]) for name in in_path]
         self.add_url_rule(rule, answering.__name__, decorated, parameters=described, methods=["GET"])
+
+    def change(
+        self,
+        method: str,
+        rule: str,
+        query: Query,
+        *,
+        answers: Mapping[int, Schema | None],
+        body: Schema | None = None,
+        refuses: tuple[str, ...] = (),
+        scopes: tuple[str, ...] = (),
+    ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+        """Answer another method at an address with a view of its path and, if there is one, its body.
+
+        `answers` are the statuses it answers with, the usual one first; `refuses` those of its refusals
+        that others do not have. The path is checked as the query's header says.
+        """
+
+        def decorated(view: Callable[..., Response]) -> Callable[..., Response]:
+            in_path = [query.parameters[name] for name in re.findall(r"<(\w+)>", rule)]
+
+            @functools.wraps(view)
+            def changing(*bodies: Any, **path: str) -> Response:
+                refuse_unknown(request.args)
+                return view(*bodies, **checked(in_path, path))
+
+            status, *others = answers
+            asked = self.response(status, answers[status], content_type="application/json")(changing)
+            for other in others:
+                schema = answers[other]
+                asked = self.alt_response(other, schema=schema, content_type="application/json")(asked)
+            for refusal in ("NOT_FOUND", *refuses):
+                asked = self.alt_response(HTTPStatus[refusal], refusal)(asked)
+            if body is not None:
+                asked = self.arguments(body, location="json")(asked)
+            asked = self.opened(*scopes, body=body is not None)(asked)
+            described = list(map(_in_path, in_path))
+            self.add_url_rule(rule, view.__name__, asked, parameters=described, methods=[method])
+            return view
+
+        return decorated
 
 
 def one(query: Query, arguments: dict[str, Any]) -> Response:

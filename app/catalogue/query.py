@@ -133,6 +133,11 @@ class Query:
         }
         return Schema.from_dict(chosen, name=f"{self._words}Body")(unknown=RAISE, partial=partial)
 
+    @functools.cached_property
+    def item(self) -> type[Schema]:
+        """The schema of one row of its answer."""
+        return self.row_schema("Item")
+
     def row_schema(self, suffix: str, *besides: str) -> type[Schema]:
         """Make the schema of one row of its answer without some columns, named after the query."""
         chosen = {name: column.field() for name, column in self.columns.items() if name not in besides}

@@ -38,16 +38,8 @@ def create(scope: str, person_id: str | None, note: str | None, days: int) -> No
 @key.command("list")
 def list_keys() -> None:
     """List the keys, the newest first; their secrets are known to nobody."""
-    query = shipped()["keys"]
-    rows: list[dict[str, str | None]] = []
-    page: list[dict[str, str | None]] = []
     with opened_graph() as graph:
-        while not rows or len(page) == 100:
-            after = {f"after_{name}": rows[-1][name] for name in query.page} if rows else {}
-            page = graph.read(query, query.load({**after, "limit": 100})).rows
-            rows += page
-            if not page:
-                break
+        rows = list(graph.every_row(shipped()["keys"], {}))
     print_table(COLUMNS, [[row[column] or "" for column in COLUMNS] for row in rows])
 
 

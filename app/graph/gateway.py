@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
@@ -53,7 +53,7 @@ class Graph:
     """A Neo4j database; safe to share between threads, not to carry over a fork."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self.settings = settings
         with told_as_ours("Connecting"):
             self._driver = neo4j.GraphDatabase.driver(
                 settings.neo4j_uri,
@@ -97,6 +97,17 @@ class Graph:
             answer = self._timed(query, arguments, self._write)
         return self._known(query, arguments, answer)
 
+    def every_row(self, query: Query, arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Read all pages of a query that has pages, the longest it gives; the row cap leaves nothing out."""
+        after: dict[str, Any] = dict.fromkeys(query.after)
+        most = int((query.parameters["limit"].range or [1, 1])[1])
+        while True:
+            answer = self.read(query, {**arguments, **after, "limit": most})
+            yield from answer.rows
+            if len(answer.rows) < most and not answer.truncated:
+                return
+            after = {name: answer.rows[-1][column] for name, column in query.after.items()}
+
     def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         return self._run(neo4j.READ_ACCESS, query, arguments)
 
@@ -110,7 +121,7 @@ class Graph:
         has gone since. A write may so be run twice, its first answer being lost: each must bear that.
         """
         statement = self._statement(query)
-        deadline = time.perf_counter() + self._settings.retry_time
+        deadline = time.perf_counter() + self.settings.retry_time
         pause = 0.0
         while True:
             try:
@@ -120,29 +131,29 @@ class Graph:
                 if not is_transient(error) or time.perf_counter() + pause > deadline:
                     raise
             time.sleep(pause)
-            pause = min(_LONGEST_PAUSE, 2 * pause or _FIRST_PAUSE) * random.uniform(0.5, 1.0)
+            pause = min(_LONGEST_PAUSE, 2 * pause or _FIRST_PAUSE) * random.uniform(0.5, 1.0)  # noqa: S311
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(
-            database=self._settings.neo4j_database,
+            database=self.settings.neo4j_database,
             default_access_mode=access,
-            fetch_size=self._settings.row_cap + 1,
+            fetch_size=self.settings.row_cap + 1,
         )
 
     def _statement(self, query: Query) -> neo4j.Query:
         return neo4j.Query(
             query.text,
             metadata={"app": "entregent", "query": query.name},
-            timeout=self._settings.time_limit,
+            timeout=self.settings.time_limit,
         )
 
     def _answer(self, result: neo4j.Result) -> Answer:
         columns = list(result.keys())
-        records = result.fetch(self._settings.row_cap + 1)
+        records = result.fetch(self.settings.row_cap + 1)
         result.consume()
         rows = [dict(zip(columns, map(plain, record), strict=True)) for record in records]
-        truncated = len(rows) > self._settings.row_cap
-        return Answer(columns, rows[: self._settings.row_cap], truncated, 0.0)
+        truncated = len(rows) > self.settings.row_cap
+        return Answer(columns, rows[: self.settings.row_cap], truncated, 0.0)
 
     def _timed(self, query: Query, arguments: Mapping[str, Any], run: Any) -> Answer:
         start = time.perf_counter()
@@ -150,7 +161,7 @@ class Graph:
             answer: Answer = run(query, arguments)
         finally:
             seconds = time.perf_counter() - start
-            if seconds > self._settings.slow_query:
+            if seconds > self.settings.slow_query:
                 _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
         total = answer.rows[0].get("total") if answer.rows else None
         return dataclasses.replace(answer, seconds=seconds, total=total)

@@ -14,6 +14,7 @@
 // name = { type = "text", about = "Its name.", optional = true }
 // country = { type = "text", about = "Where it is.", optional = true }
 // domain = { type = "text", about = "Its domain on the Internet.", optional = true }
+// revision = { type = "integer", about = "How often it was edited." }
 // ---
 //
 //  By hand, first:  :params {employer_id: "nordwind"}
@@ -22,4 +23,5 @@ RETURN
   employer.id AS employer_id,
   employer.name AS name,
   employer.country AS country,
-  employer.domain AS domain;
+  employer.domain AS domain,
+  coalesce(employer.revision, 0) AS revision;

@@ -23,6 +23,7 @@
 // emails = { type = "list", of = "text", about = "Their e-mail addresses, from every source. Seen by the person alone." }
 // phones = { type = "list", of = "text", about = "Their phone numbers, from every source. Seen by the person alone." }
 // contact_count = { type = "integer", about = "How many people they know." }
+// revision = { type = "integer", about = "How often they or their jobs were edited." }
 // jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended; no end while they hold it." }
 // ---
 //
@@ -54,6 +55,7 @@ RETURN
     ORDER BY phone
   } AS phones,
   COUNT { (person)-[:KNOWS]-() } AS contact_count,
+  coalesce(person.revision, 0) AS revision,
   COLLECT {
     MATCH (person)-[job:WORKED_AT]->(employer:Employer)
     RETURN {

@@ -7,15 +7,16 @@
 // mode = "schema"
 // ---
 CALL () {
-  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member"] AS label
+  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
-  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM"] AS type
+  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [
   "emails", "phones", "note", "owner", "site",
-  "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at"
+  "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
+  "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at"
 ] AS property
 CALL db.createProperty(property);

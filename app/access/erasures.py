@@ -1,0 +1,63 @@
+"""Take people out for good, and remember that they are not to come back without keeping who they were.
+
+What goes with a person is said by `erase-person`; loads ask here whom to leave out.
+"""
+
+from __future__ import annotations
+
+import functools
+import hmac
+from collections.abc import Callable
+
+from app.access.secret import service_secret
+from app.catalogue import shipped
+from app.errors import EntregentError
+from app.graph import Graph
+
+
+class Erasures:
+    """Those who were erased or asked not to be listed, known by a keyed hash of their id.
+
+    It is an HMAC-SHA256 with a key made from the secret of the service: without that, nobody can try ids.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+
+    def erase(self, person_id: str, *, even_if_absent: bool = False) -> None:
+        """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
+        arguments = {
+            "person_id": person_id,
+            "hash": self.hash(person_id),
+            "made_with": self._made_with,
+            "even_if_absent": even_if_absent,
+        }
+        self._graph.write(shipped()["erase-person"], arguments)
+
+    def hash(self, person_id: str) -> str:
+        """Give the keyed hash of an id, in hexadecimal digits."""
+        return hmac.digest(self._key, f"person:{person_id}".encode(), "sha256").hex()
+
+    def test(self) -> Callable[[str], bool] | None:
+        """Give a test of whether an id is of somebody erased; None where nobody was.
+
+        Raises EntregentError where hashes were made with another secret, and so cannot be told.
+        """
+        rows = list(self._graph.every_row(shipped()["erased"], {}))
+        if not rows:
+            return None
+        if any(row["made_with"] != self._made_with for row in rows):
+            raise EntregentError(
+                "People were erased under another ENTREGENT_SECRET_KEY than this one: set that, or they "
+                "would be brought back."
+            )
+        hashes = frozenset(row["hash"] for row in rows)
+        return lambda person_id: self.hash(person_id) in hashes
+
+    @functools.cached_property
+    def _key(self) -> bytes:
+        return hmac.digest(service_secret(self._graph.settings).encode(), b"erased people", "sha256")
+
+    @property
+    def _made_with(self) -> str:
+        return hmac.digest(self._key, b"which key", "sha256").hex()[:16]

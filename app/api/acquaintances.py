@@ -1,0 +1,48 @@
+"""Acquaintances asked for by one side and confirmed by the other, and taken back by either.
+
+Nobody can say for somebody else that they know each other; what is written is said in `cypher/edit/`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, g
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, json_response, write
+from app.catalogue import shipped
+
+acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", PERSON, SERVICE, ADMIN)
+
+ASK, END = shipped()["ask-contact"], shipped()["end-contact"]
+STATE = ASK.item()
+
+acquaintances.ask("/v1/people/<person_id>/contact-requests", "contact-requests")
+
+
+@acquaintances.change(
+    "PUT",
+    "/v1/people/<person_id>/contacts/<other_id>",
+    ASK,
+    body=ASK.body_besides("person_id", "other_id", "vouched"),
+    answers={200: STATE, 202: STATE},
+)
+def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response:
+    """Say that two people know each other: it holds once both have said so.
+
+    202 where the other has yet to say so, 200 where they know each other now. For an admin it holds at once.
+    """
+    arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
+    ASK.refuse_the_same(arguments)
+    (row,) = write(ASK, arguments).rows
+    response = json_response(row)
+    response.status_code = 202 if row["state"] == "asked" else 200
+    return response
+
+
+@acquaintances.change("DELETE", "/v1/people/<person_id>/contacts/<other_id>", END, answers={204: None})
+def delete_contact(person_id: str, other_id: str) -> Response:
+    """Take back that two people know each other, a request, or decline one. What is not there is no error."""
+    write(END, {"person_id": person_id, "other_id": other_id})
+    return Response(status=204)

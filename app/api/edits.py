@@ -1,0 +1,118 @@
+"""People and employers made, replaced, changed and, employers, deleted.
+
+What an edit writes is said in `cypher/edit/`, under which condition in `conditions`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from app.access import ADMIN, PERSON, SERVICE, Erasures
+from app.api.conditions import REFUSALS, created, known, patched, replaced, values_of
+from app.api.questions import Questions, graph, write
+from app.catalogue import shipped
+from app.errors import ConflictError, InvalidArgumentsError
+
+edits = Questions("edits", "Edits of people and employers.", PERSON, SERVICE, ADMIN)
+
+READ_PERSON, READ_EMPLOYER = shipped()["person"], shipped()["employer"]
+CREATE_PERSON, CHANGE_PERSON = shipped()["create-person"], shipped()["change-person"]
+CREATE_EMPLOYER, CHANGE_EMPLOYER = shipped()["create-employer"], shipped()["change-employer"]
+DELETE_EMPLOYER = shipped()["delete-employer"]
+
+PERSON_ROW = READ_PERSON.item()
+EMPLOYER_ROW = READ_EMPLOYER.item()
+
+
+@edits.change(
+    "PUT",
+    "/v1/people/<person_id>",
+    CREATE_PERSON,
+    body=CREATE_PERSON.body_besides("person_id", "hash", partial=True),
+    answers={200: PERSON_ROW, 201: PERSON_ROW},
+    refuses=("CONFLICT", *REFUSALS),
+    scopes=(ADMIN,),
+)
+def put_person(body: dict[str, Any], person_id: str) -> Response:
+    """Make a person, or replace what is said of one: what is left out is unset.
+
+    Replacing takes an If-Match. Who sees a new person is said here, or by ENTREGENT_IMPORTED_VISIBILITY; of
+    one who is there already it is changed at .../privacy. Somebody who asked not to be listed is refused.
+    """
+    visibility = body.pop("visibility", None)
+    wanted = {name: body.get(name) for name in values_of(CHANGE_PERSON)}
+    row = known(READ_PERSON, {"person_id": person_id})
+    if row is None:
+        visibility = visibility or graph().settings.imported_visibility
+        more = {"visibility": visibility, "hash": Erasures(graph()).hash(person_id)}
+        return created(CREATE_PERSON, READ_PERSON, {"person_id": person_id}, {**wanted, **more})
+    if visibility not in (None, row["visibility"]):
+        raise InvalidArgumentsError({"visibility": "Changed at the person's privacy address, not here."})
+    return replaced(CHANGE_PERSON, READ_PERSON, {"person_id": person_id}, row, wanted)
+
+
+@edits.change(
+    "PATCH",
+    "/v1/people/<person_id>",
+    CHANGE_PERSON,
+    body=CHANGE_PERSON.body_besides("person_id", "revision", partial=True),
+    answers={200: PERSON_ROW},
+    refuses=REFUSALS,
+)
+def patch_person(body: dict[str, Any], person_id: str) -> Response:
+    """Change some of what is said of a person; null unsets. It takes an If-Match."""
+    return patched(CHANGE_PERSON, READ_PERSON, {"person_id": person_id}, body)
+
+
+@edits.change(
+    "PUT",
+    "/v1/employers/<employer_id>",
+    CREATE_EMPLOYER,
+    body=CREATE_EMPLOYER.body_besides("employer_id", partial=True),
+    answers={200: EMPLOYER_ROW, 201: EMPLOYER_ROW},
+    refuses=REFUSALS,
+    scopes=(ADMIN,),
+)
+def put_employer(body: dict[str, Any], employer_id: str) -> Response:
+    """Make an employer, or replace what is said of one: what is left out is unset.
+
+    Replacing takes an If-Match.
+    """
+    wanted = {name: body.get(name) for name in values_of(CHANGE_EMPLOYER)}
+    row = known(READ_EMPLOYER, {"employer_id": employer_id})
+    if row is None:
+        return created(CREATE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, wanted)
+    return replaced(CHANGE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, row, wanted)
+
+
+@edits.change(
+    "PATCH",
+    "/v1/employers/<employer_id>",
+    CHANGE_EMPLOYER,
+    body=CHANGE_EMPLOYER.body_besides("employer_id", "revision", partial=True),
+    answers={200: EMPLOYER_ROW},
+    refuses=REFUSALS,
+    scopes=(ADMIN,),
+)
+def patch_employer(body: dict[str, Any], employer_id: str) -> Response:
+    """Change some of what is said of an employer; null unsets. It takes an If-Match."""
+    return patched(CHANGE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, body)
+
+
+@edits.change(
+    "DELETE",
+    "/v1/employers/<employer_id>",
+    DELETE_EMPLOYER,
+    answers={204: None},
+    refuses=("CONFLICT",),
+    scopes=(ADMIN,),
+)
+def delete_employer(employer_id: str) -> Response:
+    """Delete an employer where nobody has or had a job. One that is not there is as good as deleted."""
+    count = write(DELETE_EMPLOYER, {"employer_id": employer_id}).rows[0]["job_count"]
+    if count:
+        jobs = "1 job is" if count == 1 else f"{count:,} jobs are"
+        raise ConflictError(f'"{employer_id}" cannot be deleted: {jobs} held there, or were.')
+    return Response(status=204)

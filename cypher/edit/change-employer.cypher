@@ -1,0 +1,40 @@
+// Change an employer
+//
+// Gives an employer other values, those left out none. The revision says which edit the caller has seen last:
+// of an employer that somebody else has changed since no row is given, unless the values are these already,
+// so it may be run again.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// employer_id = { type = "employer", about = "Which.", example = "nordwind" }
+// name = { type = "text", about = "Its name.", example = "Faro", optional = true }
+// country = { type = "text", about = "Where it is.", example = "Italy", optional = true }
+// domain = { type = "text", about = "Its domain on the Internet.", example = "faro.example", optional = true }
+// revision = { type = "integer", about = "How often it had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
+//
+// [columns]
+// employer_id = { type = "text", about = "The employer." }
+// ---
+//
+//  By hand, first:  :params {employer_id: "nordwind", name: null, country: null, domain: null, revision: 0}
+MATCH (employer:Employer {id: $employer_id})
+// Locks it, so that what follows is read after whoever edits at the same moment is done.
+SET employer.locked = true
+REMOVE employer.locked
+WITH employer,
+  coalesce(employer.name, "") = coalesce($name, "")
+    AND coalesce(employer.country, "") = coalesce($country, "")
+    AND coalesce(employer.domain, "") = coalesce($domain, "") AS same
+WHERE same
+  OR coalesce(employer.revision, 0) = $revision
+FOREACH (changed IN CASE WHEN same THEN [] ELSE [employer] END |
+  SET
+    changed.name = $name,
+    changed.country = $country,
+    changed.domain = $domain,
+    changed.revision = $revision + 1
+)
+RETURN employer.id AS employer_id;

@@ -1,0 +1,50 @@
+// Change a person
+//
+// Gives a person other values, those left out none. The revision says which edit the caller has seen last: of
+// a person whom somebody else has changed since no row is given, unless the values are these already, so it
+// may be run again.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+// name = { type = "text", about = "Their name.", example = "Mila Rossi", optional = true }
+// given_name = { type = "text", about = "Their given name.", example = "Mila", optional = true }
+// family_name = { type = "text", about = "Their family name.", example = "Rossi", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
+// city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
+// country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
+// revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
+//
+// [columns]
+// person_id = { type = "text", about = "The person." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, revision: 0}
+MATCH (person:Person {id: $person_id})
+// Locks them, so that what follows is read after whoever edits at the same moment is done.
+SET person.locked = true
+REMOVE person.locked
+WITH person,
+  coalesce(person.name, "") = coalesce($name, "")
+    AND coalesce(person.given_name, "") = coalesce($given_name, "")
+    AND coalesce(person.family_name, "") = coalesce($family_name, "")
+    AND coalesce(person.headline, "") = coalesce($headline, "")
+    AND coalesce(person.city, "") = coalesce($city, "")
+    AND coalesce(person.country, "") = coalesce($country, "") AS same
+WHERE same
+  OR coalesce(person.revision, 0) = $revision
+FOREACH (changed IN CASE WHEN same THEN [] ELSE [person] END |
+  SET
+    changed.name = $name,
+    changed.given_name = $given_name,
+    changed.family_name = $family_name,
+    changed.headline = $headline,
+    changed.city = $city,
+    changed.country = $country,
+    changed.updated_at = datetime(),
+    changed.revision = $revision + 1
+)
+RETURN person.id AS person_id;

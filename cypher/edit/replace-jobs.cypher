@@ -1,0 +1,52 @@
+// Replace jobs
+//
+// Makes the jobs of somebody those of a list: the ones that are there stay as they are, the others go, new
+// ones come. A job is the same when employer, title, start and end are. The revision says which edit the
+// caller has seen last: of somebody whom another has changed since no row is given, unless the jobs are these
+// already, so it may be run again; nor where an employer is unknown.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Whose.", example = "ada" }
+// jobs = { type = "list", of = "map", about = "Jobs, none twice; title, started and ended may be null.", range = [0, 100], example = [{ employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }
+// employer_ids = { type = "list", of = "employer", about = "The employers among them.", example = ["nordwind"] }
+// revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
+//
+// [columns]
+// person_id = { type = "text", about = "The person." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", jobs: [{employer_id: "nordwind", title: "Engineer", started: "2019-03"}], employer_ids: ["nordwind"], revision: 0}
+MATCH (person:Person {id: $person_id})
+// Locks them, so that what follows is read after whoever edits at the same moment is done.
+SET person.locked = true
+REMOVE person.locked
+WITH person,
+  [job IN $jobs |
+    [job.employer_id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")]
+  ] AS wanted,
+  COLLECT {
+    MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+    RETURN [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")]
+  } AS held
+WITH person, wanted, held,
+  all(job IN wanted WHERE job IN held) AND all(job IN held WHERE job IN wanted) AS same
+WHERE (same OR coalesce(person.revision, 0) = $revision)
+  AND COUNT { MATCH (employer:Employer) WHERE employer.id IN $employer_ids } = size($employer_ids)
+CALL (person, wanted) {
+  MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+  WHERE NOT [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")] IN wanted
+  DELETE job
+}
+CALL (person, wanted, held) {
+  UNWIND range(0, size(wanted) - 1) AS place
+  WITH person, $jobs[place] AS job
+  WHERE NOT wanted[place] IN held
+  MATCH (employer:Employer {id: job.employer_id})
+  CREATE (person)-[:WORKED_AT {title: job.title, started: job.started, ended: job.ended}]->(employer)
+}
+FOREACH (changed IN CASE WHEN same THEN [] ELSE [person] END | SET changed.revision = $revision + 1)
+RETURN person.id AS person_id;

@@ -1,0 +1,32 @@
+// Jobs
+//
+// The jobs somebody holds and held, as they see them themselves, the latest first.
+//
+// ---
+// mode = "read"
+// rows = "one"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Whose.", example = "ada" }
+//
+// [columns]
+// items = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end while they hold it." }
+// revision = { type = "integer", about = "How often they or their jobs were edited." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada"}
+MATCH (person:Person {id: $person_id})
+RETURN
+  COLLECT {
+    MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+    RETURN {
+      employer_id: employer.id,
+      employer: employer.name,
+      title: job.title,
+      started: job.started,
+      ended: job.ended
+    }
+    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title, job.ended
+  } AS items,
+  coalesce(person.revision, 0) AS revision;

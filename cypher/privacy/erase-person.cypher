@@ -1,0 +1,51 @@
+// Erase a person
+//
+// Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
+// imported on them, what they imported on others, and whatever else is tied to them alone. A keyed hash of
+// their id stays, so that they are not brought back. Run again, it changes nothing.
+//
+// ---
+// mode = "write"
+// caution = "It cannot be undone."
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "lior" }
+// hash = { type = "text", about = "The keyed hash of the id.", example = "5f0c2a" }
+// made_with = { type = "text", about = "What tells the key of the hash from another.", example = "9b1e" }
+// even_if_absent = { type = "boolean", about = "Whether to keep the hash of somebody who is not there.", default = false }
+//
+// [columns]
+// found = { type = "boolean", about = "Whether they were there." }
+// ---
+//
+//  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", made_with: "9b1e", even_if_absent: false}
+OPTIONAL MATCH (person:Person {id: $person_id})
+WITH person, person IS NOT NULL AS found
+WHERE found
+  OR $even_if_absent
+  OR EXISTS { (:Erased {hash: $hash}) }
+MERGE (erased:Erased {hash: $hash})
+ON CREATE SET
+  erased.made_with = $made_with,
+  erased.erased_at = datetime()
+WITH person, found
+CALL (person) {
+  MATCH (person)--(own)
+  WHERE NOT own:Person|Employer|Source
+  WITH DISTINCT own
+  DETACH DELETE own
+}
+CALL () {
+  MATCH (source:Source {owner: $person_id})
+  OPTIONAL MATCH (source)<-[:FROM]-(profile:Profile)
+  DETACH DELETE profile
+  WITH DISTINCT source
+  DETACH DELETE source
+}
+CALL () {
+  MATCH (key:Key {person_id: $person_id})
+  DETACH DELETE key
+}
+DETACH DELETE person
+RETURN found;

@@ -1,0 +1,23 @@
+// Export a person
+//
+// What is held on somebody themselves: their properties and labels, whatever these are, and their access keys.
+//
+// ---
+// mode = "read"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "On whom.", example = "ada" }
+//
+// [columns]
+// properties = { type = "map", about = "All that is said of them." }
+// labels = { type = "list", of = "text", about = "What they are marked as." }
+// keys = { type = "list", of = "map", about = "Their access keys, without the secrets." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada"}
+MATCH (person:Person {id: $person_id})
+RETURN
+  properties(person) AS properties,
+  labels(person) AS labels,
+  COLLECT { MATCH (key:Key {person_id: $person_id}) RETURN key {.*, secret_sha256: null} ORDER BY key.id } AS keys;

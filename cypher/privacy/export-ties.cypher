@@ -1,0 +1,59 @@
+// Export ties
+//
+// All that ties somebody to anything, whatever kind it is: acquaintances, jobs, what was imported on them and
+// from where, what they imported on others. Of other people and of employers it tells id and name. What is
+// private to somebody else is left out: whom they keep up with, and whom they dismissed.
+//
+// ---
+// mode = "read"
+// page = ["tie_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "On whom.", example = "ada" }
+// after_tie_id = { type = "text", about = "Go on after this tie.", example = "KNOWS bruno 5:4f1c", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
+//
+// [columns]
+// tie_id = { type = "text", about = "Its place in the list." }
+// type = { type = "text", about = "What kind of tie." }
+// outgoing = { type = "boolean", about = "Whether it leads away from them." }
+// properties = { type = "map", about = "All that is said of the tie." }
+// labels = { type = "list", of = "text", about = "What the other end is." }
+// other = { type = "map", about = "The other end: id and name, or all that is said of it." }
+// given = { type = "map", about = "What they imported on the other end, if it is that.", optional = true }
+// source = { type = "map", about = "The import it comes from.", optional = true }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", after_tie_id: null, limit: 5000}
+MATCH (person:Person {id: $person_id})
+OPTIONAL CALL (person) {
+  CALL (person) {
+    MATCH (person)-[tie]-(other)
+    WHERE NOT (type(tie) IN ["DISMISSED", "KEEPS_UP"] AND endNode(tie) = person)
+    RETURN tie, startNode(tie) = person AS outgoing, other, other AS profile
+    UNION
+    MATCH (:Source {owner: $person_id})<-[:FROM]-(profile:Profile)-[tie:IS]->(other:Person)
+    WHERE other <> person
+    RETURN tie, true AS outgoing, other, profile
+  }
+  WITH tie, outgoing, other, profile,
+    type(tie) + " " + coalesce(other.id, "") + " " + elementId(tie) AS tie_id
+  WHERE $after_tie_id IS NULL
+    OR tie_id > $after_tie_id
+  RETURN tie, outgoing, other, profile, tie_id
+  ORDER BY tie_id
+  LIMIT $limit
+}
+RETURN
+  tie_id,
+  type(tie) AS type,
+  outgoing,
+  properties(tie) AS properties,
+  labels(other) AS labels,
+  CASE
+    WHEN other:Person|Employer THEN other {.id, .name}
+    ELSE other {.*, secret_sha256: null}
+  END AS other,
+  CASE WHEN profile <> other THEN properties(profile) END AS given,
+  head(COLLECT { MATCH (profile)-[:FROM]->(source:Source) RETURN properties(source) }) AS source
+ORDER BY tie_id;

@@ -1,0 +1,22 @@
+// Set visibility
+//
+// Says who sees somebody, and whom they know, in every answer from now on. Run again, it changes nothing.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+// visibility = { type = "text", about = "Who sees them.", values = ["everyone", "contacts", "nobody"], example = "contacts" }
+//
+// [columns]
+// visibility = { type = "text", about = "Who sees them now." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", visibility: "contacts"}
+MATCH (person:Person {id: $person_id})
+REMOVE person:ContactsOnly:Closed
+FOREACH (shy IN CASE WHEN $visibility = "contacts" THEN [person] ELSE [] END | SET shy:ContactsOnly)
+FOREACH (closed IN CASE WHEN $visibility = "nobody" THEN [person] ELSE [] END | SET closed:Closed)
+RETURN $visibility AS visibility;

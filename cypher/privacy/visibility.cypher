@@ -1,0 +1,24 @@
+// Visibility
+//
+// Who sees somebody, and whom they know.
+//
+// ---
+// mode = "read"
+// rows = "one"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+//
+// [columns]
+// visibility = { type = "text", about = "Who sees them: everyone, contacts or nobody." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada"}
+MATCH (person:Person {id: $person_id})
+RETURN
+  CASE
+    WHEN person:Closed THEN "nobody"
+    WHEN person:ContactsOnly THEN "contacts"
+    ELSE "everyone"
+  END AS visibility;
