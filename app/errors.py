@@ -105,5 +105,15 @@ class InvalidSeedError(EntregentError):
         super().__init__(f"{path}:{line}: {message}")
 
 
+class InvalidImportError(EntregentError):
+    """A file of another network that cannot be read: said as `file:line: what is wrong`."""
+
+    def __init__(self, file: str, line: int, message: str) -> None:
+        self.file = file
+        self.line = line
+        self.message = message
+        super().__init__(f"{file}:{line}: {message}")
+
+
 class GraphNotEmptyError(EntregentError):
     """A graph that holds people already, where an empty one was asked for."""

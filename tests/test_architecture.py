@@ -24,6 +24,7 @@ ARROWS = {
     "app.graph": {"app.catalogue", "app.errors", "app.settings"},
     "app.engine": {"app.errors", "app.settings"},
     "app.schema": {"app.catalogue", "app.graph"},
+    "app.imports": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.api": {"app.access", "app.catalogue", "app.errors", "app.formats", "app.graph", "app"},
     "app.web": {"app.access"},
@@ -68,6 +69,9 @@ KEPT_TO = {
     "click": {"app.cli", "seed.commands"},
     "jgo": {"app.engine"},
     "psutil": {"app.engine"},
+    "nameparser": {"app.imports"},
+    "phonenumbers": {"app.imports"},
+    "rapidfuzz": {"app.imports"},
 }
 
 # The engine's tools are Java programs: they get the environment of the command, handed on whole.

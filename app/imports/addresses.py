@@ -1,0 +1,63 @@
+"""Addresses in one spelling each: profiles on sites, e-mails, phone numbers.
+
+Two people whose addresses are equal here are one person; nothing weaker is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from urllib.parse import unquote, urlsplit
+
+import phonenumbers
+
+_EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+# Where a person stands in an address, site by site: what follows (tabs, languages, tracking) is dropped.
+_PEOPLE = {
+    "linkedin.com": re.compile(r"/(in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3})?"),
+    "xing.com": re.compile(r"/(profile)/([^/]+)"),
+    "viadeo.com": re.compile(r"(?:/[a-z]{2})?/(profile|p)/([^/]+)"),
+}
+
+
+def profile_address(text: str | None) -> str | None:
+    """Write the address of a profile as `linkedin.com/in/slug`; none where it is of nobody known."""
+    if not text:
+        return None
+    try:
+        parts = urlsplit(text if "//" in text else f"//{text}")
+        host = (parts.hostname or "").removesuffix(".")
+    except ValueError:
+        return None
+    for site, person in _PEOPLE.items():
+        if host == site or host.endswith(f".{site}"):
+            found = person.match(_lower(parts.path))
+            return (
+                "".join((site, "/", found[1], "/", found[2], found[3] if found.lastindex == 3 else ""))
+                if found
+                else None
+            )
+    return None
+
+
+def _lower(path: str) -> str:
+    return unicodedata.normalize("NFC", unquote(path)).lower().replace(" ", "")
+
+
+def email_address(text: str | None) -> str | None:
+    """Write an e-mail address in small letters; none where it is none."""
+    found = (text or "").strip().lower().removeprefix("mailto:")
+    return found if len(found) <= 254 and _EMAIL.fullmatch(found) else None
+
+
+def phone_number(text: str | None, region: str = "") -> str | None:
+    """Write a phone number in E.164; one without a country's code is read as of `region`, or not at all."""
+    if not text or len(text) > 60:
+        return None
+    try:
+        number = phonenumbers.parse(text.strip().lower().removeprefix("tel:"), region or None)
+    except phonenumbers.NumberParseException:
+        return None
+    if number.extension or not phonenumbers.is_valid_number(number):
+        return None  # the extension is what tells colleagues apart, and E.164 has no room for it
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

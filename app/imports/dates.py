@@ -1,0 +1,94 @@
+"""Read the dates that exports hold, as ISO text no more precise than what they say for certain.
+
+Which column holds a date is known to the reader of its format.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+Order = Literal["day", "month"]
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january janv janvier januar jän jänner",
+            "feb february févr fevr février fevrier februar",
+            "mar march mars mär märz mrz",
+            "apr april avr avril",
+            "may mai",
+            "jun june juin juni",
+            "jul july juil juillet juli",
+            "aug august août aout",
+            "sep sept september septembre",
+            "oct october octobre okt oktober",
+            "nov november novembre",
+            "dec december déc décembre decembre dez dezember",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ,].*)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
+_NAMED = re.compile(r"(?:(\d{1,2})[. -]+)?([^\W\d_]+)\.?[ -]+(?:(\d{1,2}),? )?(\d{4}|\d\d)(?:,? .*)?")
+_NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? (.*))?")
+
+
+def order_of(texts: Iterable[str | None]) -> Order | None:
+    """Tell from the dates of a column whether the day or the month comes first; none where none says."""
+    orders: set[Order] = set()
+    for text in texts:
+        if text and (found := _NUMBERS.fullmatch(text)):
+            first, sign, second, _, time = found.groups()
+            if int(first) > 12 or sign == ".":
+                orders.add("day")
+            elif int(second) > 12 or (time and time[-1] in "mM"):  # 3:12 PM is how the United States write
+                orders.add("month")
+    return orders.pop() if len(orders) == 1 else None
+
+
+def partial(text: str | None, order: Order | None = None) -> str | None:
+    """Read a date as `2014`, `2014-05` or `2014-05-21`; none where it is no date.
+
+    Of one like 03/04/2020 only the year is certain unless `order` tells what comes first.
+    """
+    if not text:
+        return None
+    if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
+        return _written(*(int(part) if part else None for part in found.groups()))
+    if found := _NAMED.fullmatch(text):
+        before, name, after, year = found.groups()
+        month = _MONTHS.get(name.lower())
+        day = before or after
+        return _written(_year(year), month, int(day) if day else None) if month else None
+    if found := _NUMBERS.fullmatch(text):
+        first, sign, second, year, _ = found.groups()
+        return _numbers(int(first), int(second), _year(year), "day" if sign == "." else order)
+    return None
+
+
+def _numbers(first: int, second: int, year: int, order: Order | None) -> str | None:
+    if order is None and first != second and first <= 12 and second <= 12:
+        return _written(year, None, None)
+    day_first = order == "day" or (order is None and first > 12)
+    return _written(year, second, first) if day_first else _written(year, first, second)
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    return year if len(text) == 4 else year + (2000 if year < 70 else 1900)
+
+
+def _written(year: int | None, month: int | None, day: int | None) -> str | None:
+    if not year or not 1900 <= year <= 2100:
+        return None
+    try:
+        datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        return None
+    return f"{year}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")

@@ -1,0 +1,78 @@
+"""Read LinkedIn's list of contacts, `Connections.csv`, in each shape it has had since 2018.
+
+The other files of LinkedIn's archive are read elsewhere.
+"""
+
+from __future__ import annotations
+
+from app.imports.addresses import email_address, profile_address
+from app.imports.dates import order_of, partial
+from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.tables import Line, Table
+from app.imports.texts import clean
+
+SITE = "linkedin"
+
+# Headings as LinkedIn writes them. French and German ones are translations: they were not seen in the wild.
+GIVEN = ("first name", "prénom", "vorname")
+FAMILY = ("last name", "nom", "nom de famille", "nachname")
+URL = ("url", "profil url", "url du profil", "profil-url")
+EMAIL = ("email address", "e mail address", "adresse e mail", "e mail adresse")
+COMPANY = ("company", "entreprise", "société", "unternehmen", "firma")
+POSITION = ("position", "poste", "fonction")
+CONNECTED = (
+    "connected on",
+    "date de connexion",
+    "connecté le",
+    "en relation depuis",
+    "vernetzt am",
+    "verbunden am",
+)
+
+
+def is_connections(headings: frozenset[str]) -> bool:
+    """Tell the heading of a list of contacts."""
+    return all(headings & set(names) for names in (GIVEN, FAMILY, COMPANY, CONNECTED))
+
+
+def read_connections(table: Table, found: Findings) -> None:
+    """Add each contact; a row that only says when, of somebody who left the site, is left out."""
+    lines = list(table.lines(found.left_out))
+    dates = [line.get(*CONNECTED) for line in lines]
+    order = order_of(dates)
+    vague = False
+    for line, date in zip(lines, dates, strict=True):
+        since = partial(date, order)
+        vague = vague or (since is not None and len(since) == 4)
+        if date and not since:
+            found.left_out["date that cannot be read"] += 1
+        profile = _contact(line, since)
+        if profile is None:
+            found.left_out["contact who left the site"] += 1
+        else:
+            found.profiles.append(profile)
+    if vague:
+        found.warnings.append(
+            f"{table.file}: whether the day or the month comes first cannot be told; only years are kept."
+        )
+
+
+def _contact(line: Line, since: str | None) -> FoundProfile | None:
+    given, family = line.get(*GIVEN), line.get(*FAMILY)
+    url, email = profile_address(line.get(*URL)), email_address(line.get(*EMAIL))
+    name = clean(f"{given or ''} {family or ''}")
+    if not (name or url or email):
+        return None
+    company, position = line.get(*COMPANY), line.get(*POSITION)
+    return FoundProfile(
+        site=SITE,
+        url=url,
+        name=name or "",
+        given_name=given,
+        family_name=family,
+        headline=None if company else position,
+        emails=(email,) if email else (),
+        jobs=(FoundJob(employer=company, title=position),) if company else (),
+        since=since,
+        place=line.place,
+    )

@@ -1,0 +1,95 @@
+"""Turn bytes into text, and text into clean values: encodings told apart, control characters dropped.
+
+What the text means is known to the reader of its format.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from app.errors import InvalidImportError
+
+_MARKS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, ""),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, ""),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+_BEYOND_ASCII = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_SPACE = re.compile(r"\s+")
+# Controls, the marks that turn the direction of text around, halves of characters, and what is no character.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
+LONGEST = 2_000
+
+
+def decode(data: bytes, file: str) -> str:
+    """Read bytes as UTF-8, UTF-16 or Windows-1252, whichever they are.
+
+    Raises InvalidImportError where they are none, a mixture, cut within a character, or a web page.
+    """
+    text = _decode(data, file)
+    if (at := text.find("\0")) >= 0:
+        raise InvalidImportError(file, text.count("\n", 0, at) + 1, "a NUL character: this is no text file")
+    if _PAGE.match(text):
+        raise InvalidImportError(file, 1, "this is a web page, perhaps of an error, and not an export")
+    return text
+
+
+def _decode(data: bytes, file: str) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            if not encoding:
+                raise InvalidImportError(file, 1, "UTF-32 is not read: save the file as UTF-8")
+            return _strictly(data[len(mark) :], encoding, file)
+    if encoding := _without_mark(data[:4096]):
+        return _strictly(data, encoding, file)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if error.end == len(data) and error.reason == "unexpected end of data":
+            raise InvalidImportError(file, line, "the file is cut within a character") from None
+        if _BEYOND_ASCII.search(data):
+            raise InvalidImportError(file, line, "the line is not UTF-8, though others are") from None
+        return _strictly(data, "cp1252", file)
+
+
+def _strictly(data: bytes, encoding: str, file: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if encoding == "cp1252":
+            said = "the line is neither UTF-8, UTF-16 nor Windows-1252"
+        else:
+            said = f"the line is not {encoding.upper()}, as the file's beginning says"
+        raise InvalidImportError(file, line, said) from None
+
+
+def _without_mark(start: bytes) -> str:
+    """Tell UTF-16 that lacks its mark by the NULs in every other place."""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if odd > len(start) // 5 and not even:
+        return "utf-16-le"
+    if even > len(start) // 5 and not odd:
+        return "utf-16-be"
+    return ""
+
+
+def clean(text: str | None) -> str | None:
+    """Make one line of a value, without what cannot be seen; nothing where nothing is left.
+
+    A value over 2,000 characters is no name, title or note of somebody: it is cut there.
+    """
+    if not text:
+        return None
+    seen = (
+        text if text.isascii() and text.isprintable() else _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    )
+    return _SPACE.sub(" ", seen).strip()[:LONGEST].rstrip() or None
