@@ -74,6 +74,10 @@ class QueryFailedError(EntregentError):
     """A statement that the server refused for a reason that is no fault of the caller."""
 
 
+class MissingExtraError(EntregentError):
+    """Something that needs a part of the installation that was left out; the message names it."""
+
+
 class InvalidQueryError(EntregentError):
     """A query file that breaks a rule: said as `file:line: what is wrong`."""
 

@@ -1,4 +1,4 @@
-"""Write rows as JSON, NDJSON or CSV, the same over HTTP and in a terminal.
+"""Write rows as JSON, NDJSON, CSV or Markdown, the same over HTTP and in a terminal.
 
 Where the rows come from and where the text goes is not known here.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -32,6 +33,22 @@ def to_csv(columns: list[str], rows: Iterable[Row]) -> str:
     writer.writerow(columns)
     writer.writerows([_cell(row[column]) for column in columns] for row in rows)
     return out.getvalue()
+
+
+def to_markdown(columns: list[str], rows: Iterable[Row]) -> str:
+    """Write a table of Markdown, in which no cell can be anything but its text."""
+    lines = [
+        columns,
+        ["---"] * len(columns),
+        *([_escaped(row[column]) for column in columns] for row in rows),
+    ]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _escaped(value: Any) -> str:
+    """Write a value for a cell of Markdown; null becomes nothing, and a line feed a break."""
+    text = "" if value is None else value if isinstance(value, str) else orjson.dumps(value).decode()
+    return re.sub(r"([\\`*_|~\[\]<>&#])", r"\\\1", text).replace("\r", " ").replace("\n", "<br>")
 
 
 class _Lines:

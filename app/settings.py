@@ -98,7 +98,7 @@ class Settings:
         "ENTREGENT_SLOW_QUERY", 2.0, "Seconds after which a query is logged by name as slow.", check=_SECONDS
     )
     row_cap: int = _setting(
-        "ENTREGENT_ROW_CAP", 10_000, "Most rows one query may return.", check=_ONE_OR_MORE
+        "ENTREGENT_ROW_CAP", 10_000, "Most rows of an answer that is not streamed.", check=_ONE_OR_MORE
     )
     connect_timeout: float = _setting(
         "ENTREGENT_CONNECT_TIMEOUT", 2.0, "Seconds to wait for a connection to be made.", check=_SECONDS

@@ -19,6 +19,7 @@ ARROWS = {
     "app.errors": set(),
     "app.settings": set(),
     "app.formats": set(),
+    "app.frames": {"app.catalogue", "app.errors", "app.formats"},
     "app.logs": set(),
     "app.catalogue": {"app.errors"},
     "app.graph": {"app.catalogue", "app.errors", "app.settings"},
@@ -36,6 +37,7 @@ ARROWS = {
         "app.engine",
         "app.errors",
         "app.formats",
+        "app.frames",
         "app.graph",
         "app.logs",
         "app.schema",
@@ -72,6 +74,8 @@ KEPT_TO = {
     "nameparser": {"app.imports"},
     "phonenumbers": {"app.imports"},
     "rapidfuzz": {"app.imports"},
+    "pandas": {"app.frames"},
+    "pyarrow": {"app.frames"},
 }
 
 # The engine's tools are Java programs: they get the environment of the command, handed on whole.

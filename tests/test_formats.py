@@ -1,4 +1,4 @@
-"""Rows as JSON, NDJSON and CSV, with all that may stand in a cell."""
+"""Rows as JSON, NDJSON, CSV and Markdown, with all that may stand in a cell."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats import to_csv, to_json, to_ndjson
+from app.formats import to_csv, to_json, to_markdown, to_ndjson
 
 CELLS = [
     ("plain text", "Ada Novak", "Ada Novak"),
@@ -87,3 +87,29 @@ def test_ndjson_is_an_object_a_line() -> None:
         b'{"a":1,"b":"two\\nlines"}\n{"a":null,"b":[true]}\n'
     )
     assert to_ndjson([]) == b""
+
+
+MARKDOWN = [
+    ("plain text", "Ada Novak", "Ada Novak"),
+    ("a bar", "a|b", r"a\|b"),
+    ("text of two lines", "one\ntwo", "one<br>two"),
+    ("a tag", "<script>", r"\<script\>"),
+    ("what looks like emphasis", "*loud* _soft_ `code`", r"\*loud\* \_soft\_ \`code\`"),
+    ("a backslash", "a\\|b", r"a\\\|b"),
+    ("no value", None, ""),
+    ("true", True, "true"),
+    ("a list", ["a", 1], r'\["a",1\]'),
+]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"), [case[1:] for case in MARKDOWN], ids=[case[0] for case in MARKDOWN]
+)
+def test_a_cell_of_markdown_is_its_text_and_nothing_else(value: Any, cell: str) -> None:
+    assert to_markdown(["id", "value"], [{"value": value, "id": "ada"}]) == (
+        f"| id | value |\n| --- | --- |\n| ada | {cell} |\n"
+    )
+
+
+def test_a_table_of_markdown_without_rows_has_its_heading() -> None:
+    assert to_markdown(["id"], []) == "| id |\n| --- |\n"

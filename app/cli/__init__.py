@@ -19,6 +19,7 @@ from app.catalogue import shipped
 from app.cli import library
 from app.cli.engine import engine
 from app.cli.keys import key
+from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
 from app.engine import reachable
 from app.graph import Graph
@@ -76,7 +77,7 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, engine, key, *library.COMMANDS):
+for _command in (seed, engine, key, run, *library.COMMANDS):
     entregent.add_command(_command)
 
 

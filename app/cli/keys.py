@@ -9,7 +9,7 @@ import click
 
 from app.access import SCOPES, make_key, revoke_key
 from app.catalogue import shipped
-from app.cli.library import print_table
+from app.cli.tables import print_table
 from app.cli.words import opened_graph
 
 COLUMNS = ["key_id", "scope", "person_id", "note", "created_at", "expires_at", "revoked_at"]

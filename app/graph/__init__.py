@@ -3,6 +3,7 @@
 No statement is written here and nobody else imports the driver.
 """
 
-from app.graph.gateway import Answer, Graph
+from app.graph.answers import Answer
+from app.graph.gateway import Graph
 
 __all__ = ["Answer", "Graph"]

@@ -8,10 +8,9 @@ from __future__ import annotations
 import dataclasses
 import random
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterator, Mapping
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 import structlog
@@ -19,8 +18,9 @@ import structlog
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import ID_KINDS
 from app.errors import NotFoundError
+from app.graph.answers import Answer, batches, first, ids_in, row_of
 from app.graph.failures import is_transient, told_as_ours
-from app.graph.values import plain
+from app.graph.plans import EXPLAINED, PROFILED, steps
 from app.settings import Settings
 
 _log = structlog.get_logger()
@@ -34,19 +34,10 @@ _LONGEST_PAUSE = 1.0
 _IDLE = 30.0
 """Seconds after which a connection is tried before it is used: the other end may have left in silence."""
 
+_STREAMED = 1_000
+"""Rows of a stream that are fetched at a time."""
 
-@dataclass(frozen=True)
-class Answer:
-    """Rows in the order of the statement; `truncated` when the row cap left some out; time in seconds.
-
-    `total` is the value of a column of that name, the same in every row: how many rows there are in all.
-    """
-
-    columns: list[str]
-    rows: list[dict[str, Any]]
-    truncated: bool
-    seconds: float
-    total: int | None = None
+Result = TypeVar("Result")
 
 
 class Graph:
@@ -108,6 +99,46 @@ class Graph:
                 return
             after = {name: answer.rows[-1][column] for name, column in query.after.items()}
 
+    def stream(self, query: Query, arguments: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
+        """Read rows as the server gives them; few are held at a time, so the row cap leaves none out.
+
+        Raises as `read` does, what is known at once before the first row; a failure later breaks it off.
+        """
+
+        def begun() -> tuple[neo4j.Session, neo4j.Result, list[neo4j.Record]]:
+            session = self._session(neo4j.READ_ACCESS, _STREAMED)
+            try:
+                result = session.run(self._statement(query), dict(arguments))
+                return session, result, result.fetch(max([2, *batches(arguments)]))
+            except BaseException:
+                session.close()
+                raise
+
+        with told_as_ours(query.name):
+            session, result, begin = self._tried(begun)
+            with session:
+                columns = list(result.keys())
+                answer = Answer(columns, [row_of(columns, record) for record in begin], False, 0.0)
+                yield from self._known(query, arguments, answer).rows
+                yield from (row_of(columns, record) for record in result)
+
+    def explain(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Give the steps by which the server would answer; nothing is run."""
+        return self._planned("EXPLAIN", query, arguments)
+
+    def profile(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Run a query, also one that changes the graph, and give its steps with what each one cost."""
+        return self._planned("PROFILE", query, arguments)
+
+    def _planned(self, how: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        access = neo4j.READ_ACCESS if query.mode == "read" else neo4j.WRITE_ACCESS
+        start = time.perf_counter()
+        with told_as_ours(query.name), self._session(access) as session:
+            summary = session.run(self._statement(query, f"{how} "), dict(arguments)).consume()
+        rows = list(steps(summary.profile or summary.plan or {"operatorType": "none"}))
+        columns = PROFILED if summary.profile else EXPLAINED
+        return Answer(columns, rows, False, time.perf_counter() - start)
+
     def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         return self._run(neo4j.READ_ACCESS, query, arguments)
 
@@ -120,29 +151,35 @@ class Graph:
         What fails fast is tried again, at once at first: a pooled connection may be one to a server that
         has gone since. A write may so be run twice, its first answer being lost: each must bear that.
         """
-        statement = self._statement(query)
+
+        def run() -> Answer:
+            with self._session(access) as session:
+                return self._answer(session.run(self._statement(query), dict(arguments)))
+
+        return self._tried(run)
+
+    def _tried(self, attempt: Callable[[], Result]) -> Result:
         deadline = time.perf_counter() + self.settings.retry_time
         pause = 0.0
         while True:
             try:
-                with self._session(access) as session:
-                    return self._answer(session.run(statement, dict(arguments)))
+                return attempt()
             except Exception as error:
                 if not is_transient(error) or time.perf_counter() + pause > deadline:
                     raise
             time.sleep(pause)
             pause = min(_LONGEST_PAUSE, 2 * pause or _FIRST_PAUSE) * random.uniform(0.5, 1.0)  # noqa: S311
 
-    def _session(self, access: str) -> neo4j.Session:
+    def _session(self, access: str, fetch_size: int | None = None) -> neo4j.Session:
         return self._driver.session(
             database=self.settings.neo4j_database,
             default_access_mode=access,
-            fetch_size=self.settings.row_cap + 1,
+            fetch_size=fetch_size or self.settings.row_cap + 1,
         )
 
-    def _statement(self, query: Query) -> neo4j.Query:
+    def _statement(self, query: Query, how: str = "") -> neo4j.Query:
         return neo4j.Query(
-            query.text,
+            how + query.text,
             metadata={"app": "entregent", "query": query.name},
             timeout=self.settings.time_limit,
         )
@@ -151,7 +188,7 @@ class Graph:
         columns = list(result.keys())
         records = result.fetch(self.settings.row_cap + 1)
         result.consume()
-        rows = [dict(zip(columns, map(plain, record), strict=True)) for record in records]
+        rows = [row_of(columns, record) for record in records]
         truncated = len(rows) > self.settings.row_cap
         return Answer(columns, rows[: self.settings.row_cap], truncated, 0.0)
 
@@ -173,10 +210,9 @@ class Graph:
         So an unknown id shows in the same round trip, and only then is a second one made, to name it.
         """
         ids = ids_in(query, arguments)
-        batch = [len(values) for values in arguments.values() if isinstance(values, list)]
-        if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batch])):
+        if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batches(arguments)])):
             self._refuse_unknown(ids, arguments.get(query.viewer))
-        if ids and query.rows == "many" and len(answer.rows) == 1 and _first(answer.rows[0]) is None:
+        if ids and query.rows == "many" and len(answer.rows) == 1 and first(answer.rows[0]) is None:
             return dataclasses.replace(answer, rows=[])
         return answer
 
@@ -186,17 +222,3 @@ class Graph:
         unknown = self._read(shipped()["unknown-ids"], {**named, "viewer_id": viewer_id})
         for row in unknown.rows:
             raise NotFoundError(row["kind"], row["id"])
-
-
-def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Collect the ids among a query's arguments, by kind, in the order they were declared."""
-    ids: dict[str, list[str]] = {}
-    for name, kind in query.ids.items():
-        value = arguments.get(name)
-        if value is not None:
-            ids.setdefault(kind, []).extend(value if isinstance(value, list) else [value])
-    return ids
-
-
-def _first(row: dict[str, Any]) -> Any:
-    return next(iter(row.values()), None)

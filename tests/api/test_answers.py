@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import json
 
@@ -87,6 +88,41 @@ def test_rows_as_ndjson(client: FlaskClient) -> None:
         "chidi",
         "elodie",
     ]
+
+
+@pytest.fixture
+def capped(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A service that gives two rows at most."""
+    graph = app.extensions["entregent-graph"]
+    monkeypatch.setattr(graph, "settings", dataclasses.replace(graph.settings, row_cap=2))
+
+
+@pytest.mark.usefixtures("capped")
+def test_rows_that_the_cap_left_out_are_told_in_every_format(client: FlaskClient) -> None:
+    whole = client.get(f"{BOTH}&limit=2")
+    assert (len(whole.json["items"]), whole.json["truncated"]) == (2, False)
+    cut = client.get(BOTH)
+    assert (len(cut.json["items"]), cut.json["truncated"]) == (2, True)
+    for limit, truncated in ((2, "false"), (3, "true")):
+        told = client.get(f"{BOTH}&limit={limit}", headers={"Accept": "text/csv"})
+        assert (told.text.count("\n"), told.headers["Entregent-Truncated"]) == (3, truncated)
+
+
+@pytest.mark.usefixtures("capped")
+def test_ndjson_is_streamed_whole_so_no_cap_leaves_a_row_out(client: FlaskClient) -> None:
+    response = client.get(BOTH, headers={"Accept": "application/x-ndjson"}, buffered=False)
+    assert response.is_streamed
+    assert "ETag" not in response.headers
+    assert "Content-Length" not in response.headers
+    assert len(response.text.splitlines()) == 3
+
+
+def test_a_stream_that_cannot_begin_is_a_problem_like_any_other(client: FlaskClient) -> None:
+    asked = "/v1/queries/contacts/rows?person_id=zoe"
+    response = client.get(asked, headers={"Accept": "application/x-ndjson"})
+    assert (response.status_code, response.mimetype) == (404, "application/problem+json")
+    empty = client.get(asked.replace("zoe", "lior"), headers={"Accept": "application/x-ndjson"})
+    assert (empty.status_code, empty.data) == (200, b"")
 
 
 def test_rows_in_no_other_format(client: FlaskClient) -> None:

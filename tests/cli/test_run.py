@@ -12,10 +12,12 @@ from typing import Any
 
 import orjson
 import pytest
+from pyarrow import parquet
 
 from app.catalogue import load_library, shipped
-from app.cli import library
+from app.cli import questions, tables
 from app.cli.words import flag
+from app.graph import Graph
 from app.settings import Settings
 
 Command = Callable[..., Any]
@@ -53,9 +55,76 @@ def test_rows_come_as_a_table(on_village: Command) -> None:
     assert (result.code, result.err) == (0, "")
 
 
-@pytest.mark.parametrize(("format_", "text"), [("json", JSON), ("ndjson", NDJSON), ("csv", CSV)])
+MARKDOWN = """\
+| person_id | name | headline | total |
+| --- | --- | --- | --- |
+| bruno | Bruno Ferreira | Knows everybody | 3 |
+| chidi | Chidi Okafor | Bookkeeper of books | 3 |
+| elodie | Élodie Marchand | Film director | 3 |
+"""
+TABLE = """\
+person_id  name             headline             total
+bruno      Bruno Ferreira   Knows everybody      3
+chidi      Chidi Okafor     Bookkeeper of books  3
+elodie     Élodie Marchand  Film director        3
+"""
+TEXTS = [("json", JSON), ("ndjson", NDJSON), ("csv", CSV), ("markdown", MARKDOWN)]
+
+
+@pytest.mark.parametrize(("format_", "text"), TEXTS)
 def test_rows_come_in_the_format_asked_for(on_village: Command, format_: str, text: str) -> None:
     assert on_village(*BOTH, "--format", format_) == (0, text, "")
+
+
+@pytest.mark.parametrize(
+    ("ending", "text"), [("json", JSON), ("ndjson", NDJSON), ("csv", CSV), ("md", MARKDOWN), ("txt", TABLE)]
+)
+def test_rows_go_into_a_file_in_the_format_that_its_ending_says(
+    on_village: Command, tmp_path: Path, ending: str, text: str
+) -> None:
+    file = tmp_path / f"rows.{ending}"
+    file.write_text("what was there before")
+    assert on_village(*BOTH, "--output", str(file)) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == text
+    assert not list(tmp_path.glob(".rows*"))
+
+
+def test_a_format_that_is_said_counts_for_more_than_the_ending_of_the_file(
+    on_village: Command, tmp_path: Path
+) -> None:
+    assert on_village(*BOTH, "--format", "csv", "--output", str(tmp_path / "rows.json")).code == 0
+    assert (tmp_path / "rows.json").read_text(encoding="utf-8") == CSV
+
+
+def test_rows_as_parquet_have_the_types_of_the_header(on_village: Command, tmp_path: Path) -> None:
+    assert on_village(*BOTH, "--output", str(tmp_path / "rows.parquet")) == (0, "", "")
+    table = parquet.read_table(tmp_path / "rows.parquet")
+    assert table.to_pylist() == orjson.loads(JSON)
+    assert [str(type) for type in table.schema.types] == ["string", "string", "string", "int64"]
+
+
+def test_a_query_that_fails_leaves_the_file_as_it_was(on_village: Command, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("as it was")
+    assert (
+        on_village("run", "contacts", "--person-id", "zoe", "--output", str(tmp_path / "rows.csv")).code == 3
+    )
+    assert (tmp_path / "rows.csv").read_text() == "as it was"
+
+
+def test_what_neo4j_would_do_is_explained_and_not_done(on_village: Command, village: Graph) -> None:
+    people = ("run", "record-people", "--people", '{"id": "mila"}')
+    result = on_village(*people, "--explain")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.split()[:4] == ["depth", "step", "details", "estimated_rows"]
+    assert "ProduceResults" in result.out
+    assert village.read(shipped()["network-size"], {}).rows[0]["people"] == 12
+
+
+def test_what_each_step_cost_is_told(on_village: Command) -> None:
+    steps = orjson.loads(on_village(*BOTH, "--profile", "--format", "json").out)
+    assert [(step["depth"], step["step"], step["rows"]) for step in steps[:1]] == [(0, "ProduceResults", 3)]
+    assert sum(step["db_hits"] for step in steps) > 0
+    assert max(step["depth"] for step in steps) > 1
 
 
 EMPTY = [("table", "person_id name headline total\n"), ("json", "[]\n"), ("ndjson", "")]
@@ -121,7 +190,14 @@ REFUSED = [
     (("run", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
     (("show", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
     ((*BOTH, "--limt", "5"), 2, "No such option '--limt'"),
-    ((*BOTH, "--format", "xml"), 2, "'xml' is not one of 'table', 'json', 'ndjson', 'csv'"),
+    (
+        (*BOTH, "--format", "xml"),
+        2,
+        "'xml' is not one of 'table', 'json', 'ndjson', 'csv', 'parquet'",
+    ),
+    ((*BOTH, "--output", "rows.xls"), 2, 'The ending of "rows.xls" does not say a format'),
+    ((*BOTH, "--explain", "--profile"), 2, "--explain runs nothing and --profile does"),
+    ((*BOTH, "--output", "nowhere/rows.csv"), 2, "nowhere/rows.csv: there is no such folder"),
     ((*BOTH, "--limit", "0"), 2, "--limit: Must be from 1 to 100."),
     ((*BOTH, "--limit", ""), 2, "--limit: Not a whole number."),
     ((*BOTH, "--limit", "1_0"), 2, "--limit: Not a whole number."),
@@ -164,7 +240,7 @@ def test_a_server_that_is_away_ends_in_4(entregent: Command, monkeypatch: pytest
 
 def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTREGENT_TIME_LIMIT", "0.3")
-    monkeypatch.setattr(library, "shipped", lambda: OWN)
+    monkeypatch.setattr(questions, "shipped", lambda: OWN)
     assert on_village("run", "endless") == (
         5,
         "",
@@ -175,7 +251,7 @@ def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch:
 def test_a_query_that_the_server_refuses_ends_in_1(
     on_village: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "shipped", lambda: OWN)
+    monkeypatch.setattr(questions, "shipped", lambda: OWN)
     assert on_village("run", "division-by-zero") == (
         1,
         "",
@@ -195,7 +271,7 @@ def test_without_a_word_the_commands_are_listed(entregent: Command) -> None:
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:
-    assert library._printable("Ada\x1b[2J\x07 Élodie\n🎬") == "Ada\ufffd[2J\ufffd Élodie\n🎬"
+    assert tables.printable("Ada\x1b[2J\x07 Élodie\n🎬") == "Ada\ufffd[2J\ufffd Élodie\n🎬"
 
 
 def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
+import tracemalloc
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -66,6 +67,52 @@ def test_rows_beyond_the_row_cap_are_left_out_and_said_to_be(
         answer = graph.read(OWN["numbers"], {"limit": asked})
         assert (len(answer.rows), answer.truncated) == (given, truncated)
         assert len(graph.read(OWN["numbers"], {"limit": 1}).rows) == 1  # and the connection is free again
+
+
+def test_a_stream_gives_every_row_and_holds_few(settings: Settings, village: Graph) -> None:
+    with Graph(dataclasses.replace(settings, row_cap=5, time_limit=60.0)) as graph:
+        tracemalloc.start()
+        counted = sum(1 for _ in graph.stream(OWN["numbers"], {"limit": 20_000}))
+        held = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert counted == 20_000
+    assert held < 1_000_000  # the rows take 5 MB all together
+
+
+def test_a_stream_that_is_left_gives_its_connection_back(settings: Settings, village: Graph) -> None:
+    with Graph(dataclasses.replace(settings, pool_size=1, acquisition_timeout=0.5)) as graph:
+        rows = graph.stream(OWN["numbers"], {"limit": 1_000_000})
+        assert next(rows) == {"number": 1}
+        rows.close()
+        assert graph.read(shipped()["sign-of-life"], {}).rows == [{"alive": 1}]
+
+
+def test_a_stream_tells_an_unknown_id_and_an_empty_answer_as_any_reading_does(village: Graph) -> None:
+    query = shipped()["contacts"]
+    rows = list(village.stream(query, query.load({"person_id": "ada"})))
+    assert rows == ask(village, "contacts", person_id="ada").rows
+    assert list(village.stream(query, query.load({"person_id": "lior"}))) == []
+    with pytest.raises(NotFoundError, match='no person "zoe"'):
+        next(village.stream(query, query.load({"person_id": "zoe"})))
+    degrees = shipped()["degrees"]
+    with pytest.raises(NotFoundError, match='no person "zoe"'):
+        next(
+            village.stream(degrees, degrees.load({"person_id": "ada", "other_ids": ["bruno", "zoe", "ines"]}))
+        )
+
+
+def test_nothing_is_written_by_a_stream(village: Graph) -> None:
+    with pytest.raises(QueryFailedError, match="Writing in read access mode not allowed"):
+        next(village.stream(OWN["write-in-disguise"], {}))
+
+
+def test_a_plan_is_given_step_by_step_and_costs_only_where_it_was_run(village: Graph) -> None:
+    explained = village.explain(OWN["numbers"], {"limit": 3})
+    profiled = village.profile(OWN["numbers"], {"limit": 3})
+    assert explained.columns == ["depth", "step", "details", "estimated_rows"]
+    assert profiled.columns == [*explained.columns, "rows", "db_hits"]
+    assert [row["step"] for row in explained.rows] == [row["step"] for row in profiled.rows]
+    assert (profiled.rows[0]["depth"], profiled.rows[0]["rows"]) == (0, 3)
 
 
 def test_a_query_past_its_time_limit_is_ended_by_the_server(settings: Settings, village: Graph) -> None:

@@ -1,0 +1,96 @@
+"""Write the rows of an answer in the format asked for, into a file or on standard output.
+
+The formats themselves are in `app.formats` and `app.frames`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from app.catalogue import Column
+from app.cli.tables import cell, print_table, table_text
+from app.formats import to_csv, to_json, to_markdown, to_ndjson
+from app.frames import to_parquet
+from app.graph import Answer
+
+FORMATS = ("table", "json", "ndjson", "csv", "parquet", "markdown")
+
+_ENDINGS = {
+    ".json": "json",
+    ".ndjson": "ndjson",
+    ".jsonl": "ndjson",
+    ".csv": "csv",
+    ".parquet": "parquet",
+    ".md": "markdown",
+    ".txt": "table",
+}
+
+
+def format_of(asked: str | None, output: Path | None) -> str:
+    """Choose the format: the one asked for, else that of the file's ending; raises click.UsageError."""
+    chosen = asked or ("table" if output is None else _ENDINGS.get(output.suffix.lower(), ""))
+    if not chosen:
+        raise click.UsageError(
+            f'The ending of "{output}" does not say a format ({", ".join(_ENDINGS)}): say --format.'
+        )
+    if output is not None and not output.parent.is_dir():
+        raise click.UsageError(f"{output}: there is no such folder.")
+    if chosen == "parquet" and output is None and sys.stdout.isatty():
+        raise click.UsageError("Parquet is nothing to look at: say --output, or send it into a pipe.")
+    return chosen
+
+
+def write_answer(answer: Answer, declared: Mapping[str, Column], format_: str, output: Path | None) -> None:
+    """Write the rows of an answer whose columns are declared, or of a plan, whose are not."""
+    if format_ == "table" and output is None:
+        print_table(answer.columns, _cells(answer))
+    elif output is None:
+        click.echo(_written(answer, declared, format_), nl=False)
+    else:
+        with replaced(output) as file:
+            file.write(_written(answer, declared, format_))
+
+
+def _written(answer: Answer, declared: Mapping[str, Column], format_: str) -> bytes:
+    columns, rows = answer.columns, answer.rows
+    match format_:
+        case "json":
+            return to_json(rows) + b"\n"
+        case "ndjson":
+            return to_ndjson(rows)
+        case "csv":
+            return to_csv(columns, rows).encode()
+        case "markdown":
+            return to_markdown(columns, rows).encode()
+        case "parquet":
+            return to_parquet(columns, rows, declared)
+    return table_text(columns, _cells(answer)).encode()
+
+
+def _cells(answer: Answer) -> list[list[str]]:
+    """Give what a table shows; the steps of a plan stand in as far as they are from the result."""
+    shown = answer.rows
+    if answer.columns[:2] == ["depth", "step"]:
+        shown = [{**row, "step": "| " * row["depth"] + row["step"]} for row in shown]
+    return [[cell(row[column]) for column in answer.columns] for row in shown]
+
+
+@contextmanager
+def replaced(output: Path) -> Iterator[BinaryIO]:
+    """Open a file that takes the place of what is there when it is whole; raises click.FileError."""
+    draft = output.with_name(f".{output.name}.{os.getpid()}.new")
+    try:
+        with draft.open("xb") as file:
+            yield file
+        draft.replace(output)
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror) from error
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""`entregent run`: a command for each query of the library, with an option for each of its parameters.
+
+What a query is comes from `app.catalogue`; how rows are written is in `app.cli.output`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+import orjson
+
+from app import errors
+from app.catalogue import Parameter, Query, shipped
+from app.cli.output import FORMATS, format_of, write_answer
+from app.cli.words import flag, opened_graph
+from app.formats import to_json
+
+
+class _Run(click.Group):
+    """A command for each query, with an option for each of its parameters."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(shipped())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        query = shipped().named(cmd_name)
+        return click.Command(
+            cmd_name,
+            params=[
+                *_HOW,
+                *([_SURE] if query.caution else []),
+                *(_option(parameter) for parameter in query.parameters.values()),
+            ],
+            help=f"{query.title}\n\n{query.prose}",
+            short_help=query.title,
+            callback=_running(query),
+        )
+
+
+@click.command(cls=_Run)
+def run() -> None:
+    """Run a query of the library."""
+
+
+_HOW = [
+    click.Option(
+        ["--format", "format_"],
+        type=click.Choice(FORMATS),
+        help="How to write the rows.  [default: table, or as the file of --output ends]",
+    ),
+    click.Option(
+        ["--output"],
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Write the rows into this file, whole or not at all.",
+    ),
+    click.Option(["--explain"], is_flag=True, help="Show how Neo4j would go about it; nothing is run."),
+    click.Option(["--profile"], is_flag=True, help="Run it, and show what each step of it cost."),
+]
+_SURE = click.Option(["--sure"], is_flag=True, help="Run it although it asks for care.")
+
+
+def _option(parameter: Parameter) -> click.Option:
+    default = "" if parameter.default is None else f" [default: {parameter.default}]"
+    example = "" if parameter.example is None else f" [such as {_sample(parameter)}]"
+    many = " May be given several times." if parameter.type == "list" else ""
+    return click.Option(
+        [flag(parameter.name), parameter.name],
+        help=f"{parameter.about}{many}{default or example}",
+        multiple=parameter.type == "list",
+        metavar=(parameter.of if parameter.type == "list" else parameter.type).upper(),
+    )
+
+
+def _sample(parameter: Parameter) -> str:
+    """Write an example as it is given; of a list its first element, as each is given by itself."""
+    example = parameter.example[0] if parameter.type == "list" and parameter.example else parameter.example
+    return example if isinstance(example, str) else to_json(example).decode()
+
+
+def _running(query: Query) -> Callable[..., None]:
+    def running(
+        format_: str | None,
+        output: Path | None,
+        explain: bool,
+        profile: bool,
+        sure: bool = False,
+        **given: Any,
+    ) -> None:
+        if explain and profile:
+            raise click.UsageError("--explain runs nothing and --profile does: say one of them.")
+        if query.caution and not sure and not explain:
+            raise click.UsageError(f"{query.caution} Say --sure to run it all the same.")
+        written = format_of(format_, output)
+        said = {name: value for name, value in given.items() if value not in (None, ())}
+        arguments = query.load({name: _value(query.parameters[name], value) for name, value in said.items()})
+        with opened_graph() as graph:
+            if explain or profile:
+                answer = (graph.explain if explain else graph.profile)(query, arguments)
+            else:
+                answer = (graph.read if query.mode == "read" else graph.write)(query, arguments)
+        write_answer(answer, {} if explain or profile else query.columns, written, output)
+        if answer.truncated:
+            click.echo(f"entregent: only the first {len(answer.rows)} rows are shown.", err=True)
+
+    return running
+
+
+def _value(parameter: Parameter, given: Any) -> Any:
+    """Read maps, which have no other form on a command line, as JSON."""
+    if parameter.of != "map":
+        return list(given) if isinstance(given, tuple) else given
+    try:
+        return [orjson.loads(text) for text in given]
+    except orjson.JSONDecodeError as error:
+        raise errors.InvalidArgumentsError({parameter.name: f"Not JSON: {error}."}) from None

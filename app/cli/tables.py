@@ -1,0 +1,54 @@
+"""Print rows as a table, as wide as the terminal is.
+
+What the rows are, and every form of them that a program reads, is known elsewhere.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import IO, Any
+
+from rich.console import Console
+from rich.table import Table
+
+from app.formats import to_json
+
+_WIDE = 10_000
+
+
+def print_table(columns: list[str], rows: list[list[str]]) -> None:
+    """Print as wide as the terminal is; into a pipe, as wide as the rows are."""
+    _console(None if sys.stdout.isatty() else _WIDE, sys.stdout).print(_table(columns, rows))
+
+
+def table_text(columns: list[str], rows: list[list[str]]) -> str:
+    """Write a table as wide as the rows are."""
+    out = io.StringIO()
+    _console(_WIDE, out).print(_table(columns, rows))
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _console(width: int | None, out: IO[str]) -> Console:
+    return Console(width=width, file=out, highlight=False, markup=False, emoji=False)
+
+
+def _table(columns: list[str], rows: list[list[str]]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(printable(text) for text in row))
+    return table
+
+
+def printable(text: str) -> str:
+    """Show what would steer a terminal as the character for what cannot be shown."""
+    return "".join(
+        character if character.isprintable() or character == "\n" else "\ufffd" for character in text
+    )
+
+
+def cell(value: Any) -> str:
+    """Write a value as a table shows it: nothing for null, JSON for lists and maps."""
+    return "" if value is None else value if isinstance(value, str) else to_json(value).decode()

@@ -1,0 +1,52 @@
+"""What comes back of a query, and what its arguments say of how many rows that must be.
+
+How a query is run is in `app.graph.gateway`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.catalogue import Query
+from app.graph.values import plain
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows in the order of the statement; `truncated` when the row cap left some out; time in seconds.
+
+    `total` is the value of a column of that name, the same in every row: how many rows there are in all.
+    """
+
+    columns: list[str]
+    rows: list[dict[str, Any]]
+    truncated: bool
+    seconds: float
+    total: int | None = None
+
+
+def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Collect the ids among a query's arguments, by kind, in the order they were declared."""
+    ids: dict[str, list[str]] = {}
+    for name, kind in query.ids.items():
+        value = arguments.get(name)
+        if value is not None:
+            ids.setdefault(kind, []).extend(value if isinstance(value, list) else [value])
+    return ids
+
+
+def batches(arguments: Mapping[str, Any]) -> list[int]:
+    """Give the length of each list among some arguments."""
+    return [len(values) for values in arguments.values() if isinstance(values, list)]
+
+
+def row_of(columns: list[str], record: Iterable[Any]) -> dict[str, Any]:
+    """Turn a record of the driver into a plain row."""
+    return dict(zip(columns, map(plain, record), strict=True))
+
+
+def first(row: dict[str, Any]) -> Any:
+    """Give the value of the first column."""
+    return next(iter(row.values()), None)

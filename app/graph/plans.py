@@ -1,0 +1,28 @@
+"""Plans of the engine as rows: a row a step, in the order in which they are shown, the last to run first.
+
+How a plan is asked for is in `app.graph.gateway`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+EXPLAINED = ["depth", "step", "details", "estimated_rows"]
+PROFILED = [*EXPLAINED, "rows", "db_hits"]
+
+
+def steps(plan: Mapping[str, Any], depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Give each step of a plan, or of a profile, which tells more, with how far it is from the result."""
+    told = plan.get("args", {})
+    row = {
+        "depth": depth,
+        "step": str(plan["operatorType"]).split("@")[0],
+        "details": told.get("Details", ""),
+        "estimated_rows": told.get("EstimatedRows"),
+    }
+    if "dbHits" in plan:
+        row |= {"rows": plan["rows"], "db_hits": plan["dbHits"]}
+    yield row
+    for child in plan.get("children", ()):
+        yield from steps(child, depth + 1)
