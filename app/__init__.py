@@ -21,7 +21,7 @@ _LONGEST_PATH = 2_048
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application; without settings it reads them from the environment."""
-    from app.access import Keys, service_secret
+    from app.access import Issuer, Keys, service_secret
     from app.access.guard import install
     from app.api import register
     from app.api.cursors import Cursors
@@ -34,6 +34,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body)
     app.extensions["entregent-graph"] = Graph(settings)
     app.extensions["entregent-cursors"] = Cursors(service_secret(settings))
+    if settings.oidc_issuer:
+        app.extensions["entregent-issuer"] = Issuer(app.extensions["entregent-graph"], settings)
     app.before_request(_begin)
     app.after_request(_finish)
     app.register_blueprint(home)

@@ -66,6 +66,14 @@ class EngineUnavailableError(EntregentError):
         super().__init__(message)
 
 
+class IssuerUnavailableError(EntregentError):
+    """No public keys from the issuer of tokens; asking again after `retry_after` seconds may succeed."""
+
+    def __init__(self, message: str, retry_after: int) -> None:
+        self.retry_after = retry_after
+        super().__init__(message)
+
+
 class TimeLimitError(EntregentError):
     """A query that the server ended because it ran past its time limit."""
 

@@ -8,46 +8,20 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import platformdirs
 from environs import Env, EnvError, EnvValidationError
-from marshmallow import ValidationError, validate
+from marshmallow import validate
+
+from app import checks
 
 
 def _setting(variable: str, default: Any, about: str, *, secret: bool = False, check: Any = None) -> Any:
     return dataclasses.field(
         default=default,
+        repr=not secret,
         metadata={"variable": variable, "about": about, "secret": secret, "check": check},
     )
-
-
-def _address(uri: str) -> None:
-    """Refuse what the driver would take for an address, or fail on, only when it is first used."""
-    if uri:
-        try:
-            parts = urlsplit(uri)
-            known = parts.scheme in _SCHEMES and parts.hostname and (parts.port is None or parts.port > 0)
-        except ValueError:
-            known = False
-        if not known:
-            raise ValidationError("Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
-
-
-def _level(name: str) -> None:
-    if name.lower() not in ("debug", "info", "warning", "error"):
-        raise ValidationError("Must be one of: debug, info, warning, error.")
-
-
-def _visibility(name: str) -> None:
-    if name not in ("everyone", "contacts", "nobody"):
-        raise ValidationError("Must be one of: everyone, contacts, nobody.")
-
-
-_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
-_PORT = validate.Range(1, 65_535)
-_ONE_OR_MORE = validate.Range(1)
-_SECONDS = validate.Range(0, 86_400, min_inclusive=False)
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,16 +32,20 @@ class Settings:
         "NEO4J_URI",
         "",
         "Address of the Neo4j server; empty means the local engine is started.",
-        check=_address,
+        check=checks.bolt_address,
     )
     neo4j_username: str = _setting("NEO4J_USERNAME", "neo4j", "User on that server.")
     neo4j_password: str = _setting("NEO4J_PASSWORD", "", "Password of that user.", secret=True)
     neo4j_database: str = _setting("NEO4J_DATABASE", "neo4j", "Database on that server.")
 
     host: str = _setting("ENTREGENT_HOST", "127.0.0.1", "Address the service listens on.")
-    port: int = _setting("ENTREGENT_PORT", 8000, "Port the service listens on.", check=_PORT)
-    workers: int = _setting("ENTREGENT_WORKERS", 4, "Worker processes of the service.", check=_ONE_OR_MORE)
-    threads: int = _setting("ENTREGENT_THREADS", 2, "Threads of each worker process.", check=_ONE_OR_MORE)
+    port: int = _setting("ENTREGENT_PORT", 8000, "Port the service listens on.", check=checks.PORT)
+    workers: int = _setting(
+        "ENTREGENT_WORKERS", 4, "Worker processes of the service.", check=checks.ONE_OR_MORE
+    )
+    threads: int = _setting(
+        "ENTREGENT_THREADS", 2, "Threads of each worker process.", check=checks.ONE_OR_MORE
+    )
     secret_key: str = _setting(
         "ENTREGENT_SECRET_KEY",
         "",
@@ -78,48 +56,82 @@ class Settings:
         "ENTREGENT_KEY_CACHE",
         30.0,
         "Seconds an access key is held ready; a revoked one is refused after that at the latest.",
-        check=_SECONDS,
+        check=checks.SECONDS,
     )
     imported_visibility: str = _setting(
         "ENTREGENT_IMPORTED_VISIBILITY",
         "contacts",
         "Who sees a person made by somebody else, until they say: everyone, contacts or nobody.",
-        check=_visibility,
+        check=checks.VISIBILITY,
+    )
+    oidc_issuer: str = _setting(
+        "ENTREGENT_OIDC_ISSUER", "", "The `iss` of tokens that are taken for keys; empty means none are."
+    )
+    oidc_audience: str = _setting("ENTREGENT_OIDC_AUDIENCE", "", "What their `aud` must name.")
+    oidc_keys_url: str = _setting(
+        "ENTREGENT_OIDC_KEYS_URL",
+        "",
+        "Where the issuer's public keys (JWKS) are fetched: https, or http on loopback.",
+        check=checks.safe_address,
+    )
+    oidc_algorithm: str = _setting(
+        "ENTREGENT_OIDC_ALGORITHM",
+        "RS256",
+        "The one algorithm tokens are signed with.",
+        check=checks.SIGNATURE,
+    )
+    oidc_claim: str = _setting("ENTREGENT_OIDC_CLAIM", "sub", "The claim that is the id of a person.")
+    oidc_skew: float = _setting(
+        "ENTREGENT_OIDC_SKEW",
+        30.0,
+        "Seconds that the issuer's clock may be ahead or behind.",
+        check=validate.Range(0, 300),
+    )
+    oidc_keys_time: float = _setting(
+        "ENTREGENT_OIDC_KEYS_TIME",
+        600.0,
+        "Seconds the issuer's public keys are held at the most; they are fetched again at half of it.",
+        check=checks.SECONDS,
     )
     max_body: int = _setting(
-        "ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.", check=_ONE_OR_MORE
+        "ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.", check=checks.ONE_OR_MORE
     )
-    log_level: str = _setting("ENTREGENT_LOG_LEVEL", "info", "debug, info, warning or error.", check=_level)
+    log_level: str = _setting(
+        "ENTREGENT_LOG_LEVEL", "info", "debug, info, warning or error.", check=checks.level
+    )
 
     time_limit: float = _setting(
-        "ENTREGENT_TIME_LIMIT", 10.0, "Seconds after which the server ends a query.", check=_SECONDS
+        "ENTREGENT_TIME_LIMIT", 10.0, "Seconds after which the server ends a query.", check=checks.SECONDS
     )
     slow_query: float = _setting(
-        "ENTREGENT_SLOW_QUERY", 2.0, "Seconds after which a query is logged by name as slow.", check=_SECONDS
+        "ENTREGENT_SLOW_QUERY",
+        2.0,
+        "Seconds after which a query is logged by name as slow.",
+        check=checks.SECONDS,
     )
     row_cap: int = _setting(
-        "ENTREGENT_ROW_CAP", 10_000, "Most rows of an answer that is not streamed.", check=_ONE_OR_MORE
+        "ENTREGENT_ROW_CAP", 10_000, "Most rows of an answer that is not streamed.", check=checks.ONE_OR_MORE
     )
     connect_timeout: float = _setting(
-        "ENTREGENT_CONNECT_TIMEOUT", 2.0, "Seconds to wait for a connection to be made.", check=_SECONDS
+        "ENTREGENT_CONNECT_TIMEOUT", 2.0, "Seconds to wait for a connection to be made.", check=checks.SECONDS
     )
     acquisition_timeout: float = _setting(
         "ENTREGENT_ACQUISITION_TIMEOUT",
         3.0,
         "Seconds to wait for a free connection of the pool.",
-        check=_SECONDS,
+        check=checks.SECONDS,
     )
     retry_time: float = _setting(
         "ENTREGENT_RETRY_TIME",
         2.0,
         "Seconds during which a failed transaction is tried again.",
-        check=_SECONDS,
+        check=checks.SECONDS,
     )
     pool_size: int = _setting(
         "ENTREGENT_POOL_SIZE",
         20,
         "Most connections that one process holds to the server.",
-        check=_ONE_OR_MORE,
+        check=checks.ONE_OR_MORE,
     )
 
     home: Path = _setting(
@@ -177,7 +189,23 @@ def read_settings() -> Settings:
             values[field.name] = readers[str(field.type)](variable, field.default, validate=check)
         except EnvValidationError as error:
             raise EnvError(f"{variable}: {_sentence(error.error_messages)}") from None
-    return Settings(**values)
+    settings = Settings(**values)
+    _refuse_halves(settings)
+    return settings
+
+
+def _refuse_halves(settings: Settings) -> None:
+    """Raise EnvError where something is set up in part, which would be taken for the whole."""
+    issuer = {
+        "ENTREGENT_OIDC_ISSUER": settings.oidc_issuer,
+        "ENTREGENT_OIDC_AUDIENCE": settings.oidc_audience,
+        "ENTREGENT_OIDC_KEYS_URL": settings.oidc_keys_url,
+        "ENTREGENT_OIDC_CLAIM": settings.oidc_issuer and settings.oidc_claim,
+    }
+    given = [variable for variable, value in issuer.items() if value]
+    for variable, value in issuer.items():
+        if given and not value:
+            raise EnvError(f"{variable}: Must be set, since {given[0]} is.")
 
 
 def _sentence(messages: Any) -> str:

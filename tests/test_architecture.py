@@ -17,7 +17,8 @@ LONGEST = 250
 # Each part of the product, and the other parts that it may import: nothing else, and never the way back.
 ARROWS = {
     "app.errors": set(),
-    "app.settings": set(),
+    "app.checks": set(),
+    "app.settings": {"app.checks"},
     "app.formats": set(),
     "app.frames": {"app.catalogue", "app.errors", "app.formats"},
     "app.logs": set(),
@@ -34,6 +35,7 @@ ARROWS = {
     "app.cli": {
         "app.access",
         "app.catalogue",
+        "app.checks",
         "app.engine",
         "app.errors",
         "app.formats",
@@ -64,7 +66,9 @@ KEPT_TO = {
     "neo4j.exceptions": {"app.graph.failures"},
     "flask": {"app", "app.api", "app.web", "app.access", "app.server"},
     "flask_smorest": {"app.api"},
-    "cachetools": {"app.access.keys"},
+    "cachetools": {"app.access.keys", "app.access.issuer"},
+    "jwt": {"app.access.issuer", "app.access.published"},
+    "urllib.request": {"app.access.published", "app.engine"},
     "werkzeug": {"app", "app.api", "app.web"},
     "gunicorn": {"app.server"},
     "environs": {"app.settings", "app.cli"},

@@ -24,6 +24,13 @@ SET = {
     "ENTREGENT_THREADS": ("8", 8),
     "ENTREGENT_SECRET_KEY": ("secret", "secret"),
     "ENTREGENT_KEY_CACHE": ("5", 5.0),
+    "ENTREGENT_OIDC_ISSUER": ("https://login.example/", "https://login.example/"),
+    "ENTREGENT_OIDC_AUDIENCE": ("entregent", "entregent"),
+    "ENTREGENT_OIDC_KEYS_URL": ("http://127.0.0.1:8080/keys", "http://127.0.0.1:8080/keys"),
+    "ENTREGENT_OIDC_ALGORITHM": ("ES256", "ES256"),
+    "ENTREGENT_OIDC_CLAIM": ("person", "person"),
+    "ENTREGENT_OIDC_SKEW": ("0", 0.0),
+    "ENTREGENT_OIDC_KEYS_TIME": ("60", 60.0),
     "ENTREGENT_MAX_BODY": ("1000", 1000),
     "ENTREGENT_LOG_LEVEL": ("debug", "debug"),
     "ENTREGENT_TIME_LIMIT": ("2.5", 2.5),
@@ -43,6 +50,11 @@ SET = {
     "ENTREGENT_ENGINE_HTTP": ("true", True),
 }
 
+ISSUER = ("ENTREGENT_OIDC_ISSUER", "ENTREGENT_OIDC_AUDIENCE", "ENTREGENT_OIDC_KEYS_URL")
+"""Set together or not at all."""
+
+SIGNATURES = "RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA"
+
 BAD = [
     ("ENTREGENT_PORT", "abc", "Not a valid integer."),
     ("ENTREGENT_PORT", "", "Not a valid integer."),
@@ -58,6 +70,17 @@ BAD = [
     ("ENTREGENT_RETRY_TIME", "-1", "Must be greater than 0 and less than or equal to 86400."),
     ("ENTREGENT_ENGINE_HTTP", "perhaps", "Not a valid boolean."),
     ("ENTREGENT_LOG_LEVEL", "loud", "Must be one of: debug, info, warning, error."),
+    ("ENTREGENT_OIDC_ALGORITHM", "HS256", f"Must be one of: {SIGNATURES}."),
+    ("ENTREGENT_OIDC_ALGORITHM", "none", f"Must be one of: {SIGNATURES}."),
+    ("ENTREGENT_OIDC_SKEW", "301", "Must be greater than or equal to 0 and less than or equal to 300."),
+    *(
+        ("ENTREGENT_OIDC_KEYS_URL", uri, "Must begin with https://, but for an address on loopback.")
+        for uri in ("http://login.example/keys", "http://127.0.0.1.example/", "http://0.0.0.0/keys")
+    ),
+    *(
+        ("ENTREGENT_OIDC_KEYS_URL", uri, "Not an address such as https://login.example/keys.")
+        for uri in ("file:///etc/passwd", "login.example/keys", "https://", "https://a:b@login.example/")
+    ),
     *(
         ("NEO4J_URI", uri, "Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
         for uri in ("somewhere", "http://graph.example", "bolt://", "bolt://graph:abc", "bolt://graph:99999")
@@ -86,10 +109,12 @@ def test_every_setting_has_a_variable_a_sentence_and_a_case_here() -> None:
 def test_a_setting_is_read_from_its_variable_and_changes_no_other(
     monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
-    text, value = SET[variable]
-    monkeypatch.setenv(variable, text)
-    [name] = [field.name for field in FIELDS if field.metadata["variable"] == variable]
-    changed: dict[str, Any] = {name: value}
+    names = {field.metadata["variable"]: field.name for field in FIELDS}
+    changed: dict[str, Any] = {}
+    for one in ISSUER if variable in ISSUER else [variable]:
+        text, changed[names[one]] = SET[one]
+        monkeypatch.setenv(one, text)
+    name = names[variable]
     assert read_settings() == dataclasses.replace(Settings(), **changed)
     assert getattr(read_settings(), name) != getattr(Settings(), name)
 
@@ -102,6 +127,18 @@ def test_a_bad_value_names_its_variable(
     with pytest.raises(EnvError) as told:
         read_settings()
     assert str(told.value) == f"{variable}: {sentence}"
+
+
+@pytest.mark.parametrize("missing", [*ISSUER, "ENTREGENT_OIDC_CLAIM"])
+def test_an_issuer_that_is_set_up_by_half_is_refused(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    for variable in ISSUER:
+        monkeypatch.setenv(variable, SET[variable][0])
+    assert read_settings().oidc_issuer
+    monkeypatch.setenv(missing, "")
+    with pytest.raises(EnvError) as told:
+        read_settings()
+    first = ISSUER[1] if missing == ISSUER[0] else ISSUER[0]
+    assert str(told.value) == f"{missing}: Must be set, since {first} is."
 
 
 @pytest.mark.parametrize("level", ["INFO", "Warning"])
@@ -124,6 +161,16 @@ def test_a_folder_that_is_nothing_is_the_default_and_not_the_one_at_hand(
 def test_an_address_may_be_any_that_the_driver_knows(monkeypatch: pytest.MonkeyPatch, uri: str) -> None:
     monkeypatch.setenv("NEO4J_URI", uri)
     assert read_settings().neo4j_uri == uri
+
+
+def test_what_is_secret_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    for field in FIELDS:
+        if field.metadata["secret"]:
+            monkeypatch.setenv(field.metadata["variable"], "not-to-be-told")
+    settings = read_settings()
+    assert "not-to-be-told" in (settings.neo4j_password, settings.secret_key)
+    assert "not-to-be-told" not in repr(settings) + str(settings) + f"{settings}"
+    assert "neo4j_username='neo4j'" in repr(settings)
 
 
 def test_only_passwords_and_keys_are_secret() -> None:

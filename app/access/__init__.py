@@ -4,6 +4,7 @@ What a viewer sees of the graph is said by the statements in `cypher/`, never he
 """
 
 from app.access.erasures import Erasures
+from app.access.issuer import Issuer
 from app.access.keys import Key, Keys, make_key, redeem, revoke_key
 from app.access.scopes import ADMIN, ANALYST, ANYBODY, PERSON, SCOPES, SERVICE, open_to
 from app.access.secret import service_secret
@@ -16,6 +17,7 @@ __all__ = [
     "SCOPES",
     "SERVICE",
     "Erasures",
+    "Issuer",
     "Key",
     "Keys",
     "make_key",

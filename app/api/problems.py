@@ -36,8 +36,12 @@ PROBLEMS: dict[type[errors.EntregentError], Problem] = {
     errors.TooManyRequestsError: Problem(429, "too-many-requests", "Too many requests"),
     errors.ConflictError: Problem(409, "conflict", "In conflict with the graph"),
     errors.EngineUnavailableError: Problem(503, "engine-unavailable", "Neo4j does not answer"),
+    errors.IssuerUnavailableError: Problem(503, "issuer-unavailable", "The issuer of tokens does not answer"),
     errors.TimeLimitError: Problem(504, "time-limit", "The time limit was reached"),
 }
+_PASSING = (errors.EngineUnavailableError, errors.IssuerUnavailableError, errors.TooManyRequestsError)
+"""What is over after a while: the answer says when to ask again."""
+
 INTERNAL = Problem(500, "internal", "Something went wrong here")
 
 
@@ -57,7 +61,7 @@ def _expected(error: errors.EntregentError) -> Response:
     if isinstance(error, errors.InvalidArgumentsError):
         more["errors"] = error.messages
     response = _response(problem, str(error), more)
-    if isinstance(error, errors.EngineUnavailableError | errors.TooManyRequestsError):
+    if isinstance(error, _PASSING):
         response.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, errors.NotAuthenticatedError):
         response.headers["WWW-Authenticate"] = 'Bearer realm="entregent"'

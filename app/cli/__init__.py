@@ -6,7 +6,6 @@ What it does is done elsewhere; here are its words, its tables and its exit code
 from __future__ import annotations
 
 import dataclasses
-import ipaddress
 import sys
 from collections.abc import Iterator
 
@@ -16,6 +15,7 @@ import environs
 from app import __version__, errors
 from app.access import ADMIN, SERVICE, make_key
 from app.catalogue import shipped
+from app.checks import is_loopback
 from app.cli import library
 from app.cli.engine import engine
 from app.cli.keys import key
@@ -109,7 +109,7 @@ def _greeting(graph: Graph, settings: Settings, demo: bool) -> Iterator[str]:
     """Say where the service answers, and give a first key: only where nobody else can read it."""
     address = f"http://{settings.host}:{settings.port}"
     yield f"Entregent answers at {address}"
-    if not _is_loopback(settings.host):
+    if not is_loopback(settings.host):
         yield "Every request needs a key. Make one with: entregent key create --scope admin"
         return
     token, _ = make_key(graph, {"scope": ADMIN, "note": "The token of a start", "hours": 1, "one_time": True})
@@ -118,13 +118,6 @@ def _greeting(graph: Graph, settings: Settings, demo: bool) -> Iterator[str]:
         demo_key, _ = make_key(graph, {"scope": SERVICE, "note": "The demo of a start", "hours": 12})
         yield f"Or ask, for twelve hours:  export ENTREGENT_KEY={demo_key}"
         yield f'  curl -H "Authorization: Bearer $ENTREGENT_KEY" {address}{_question(graph)}'
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _question(graph: Graph) -> str:

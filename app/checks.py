@@ -1,0 +1,75 @@
+"""What the value of a setting must be: each check says in a sentence what it would rather have.
+
+Which setting is checked how stands in `app.settings`.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Callable
+from urllib.parse import SplitResult, urlsplit
+
+from marshmallow import ValidationError, validate
+
+PORT = validate.Range(1, 65_535)
+ONE_OR_MORE = validate.Range(1)
+SECONDS = validate.Range(0, 86_400, min_inclusive=False)
+
+_BOLT = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
+_SIGNATURES = (
+    *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
+    *("ES256", "ES384", "ES512", "EdDSA"),
+)
+
+
+def one_of(*names: str) -> Callable[[str], None]:
+    """Make a check that takes one of some words."""
+
+    def check(name: str) -> None:
+        if name not in names:
+            raise ValidationError(f"Must be one of: {', '.join(names)}.")
+
+    return check
+
+
+VISIBILITY = one_of("everyone", "contacts", "nobody")
+SIGNATURE = one_of(*_SIGNATURES)
+"""Algorithms whose secret stays with the issuer; none that would make a token of a public key."""
+
+
+def level(name: str) -> None:
+    """Refuse what is no level of a log, in capitals or not."""
+    one_of("debug", "info", "warning", "error")(name.lower())
+
+
+def bolt_address(uri: str) -> None:
+    """Refuse what the driver would take for an address, or fail on, only when it is first used."""
+    if uri and not _named(uri, _BOLT):
+        raise ValidationError("Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
+
+
+def safe_address(uri: str) -> None:
+    """Refuse an address whose answer somebody on the way could have written."""
+    found = _named(uri, ("https", "http")) if uri else None
+    if uri and (found is None or found.username is not None or found.fragment):
+        raise ValidationError("Not an address such as https://login.example/keys.")
+    if found is not None and found.scheme == "http" and not is_loopback(found.hostname or ""):
+        raise ValidationError("Must begin with https://, but for an address on loopback.")
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine is at an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _named(uri: str, schemes: tuple[str, ...]) -> SplitResult | None:
+    """Take an address to pieces; None where it names no host, or none of the schemes."""
+    try:
+        parts = urlsplit(uri)
+        known = parts.scheme in schemes and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return None
+    return parts if known else None

@@ -1,0 +1,390 @@
+"""Tokens of another system's sign-in: which are taken for a key, and for whom; others are refused alike."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import jwt
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.access import Issuer, Key
+from app.catalogue import Query
+from app.errors import IssuerUnavailableError, NotAuthenticatedError, NotFoundError
+from app.graph import Answer, Graph
+from app.settings import Settings
+
+ISSUER, AUDIENCE = "https://login.example/", "entregent"
+
+
+@cache
+def secret_key(name: str) -> Any:
+    """The secret half of a key; the name says of which kind, and tells keys of a kind apart."""
+    kinds: dict[str, Callable[[], Any]] = {
+        "RSA": lambda: rsa.generate_private_key(65_537, 2048),
+        "weak": lambda: rsa.generate_private_key(65_537, 1024),
+        "P-256": lambda: ec.generate_private_key(ec.SECP256R1()),
+        "P-384": lambda: ec.generate_private_key(ec.SECP384R1()),
+        "Ed25519": ed25519.Ed25519PrivateKey.generate,
+    }
+    return kinds[name.split()[0]]()
+
+
+def public(name: str, **more: Any) -> dict[str, Any]:
+    """The other half, as an issuer publishes it."""
+    algorithms = jwt.algorithms.get_default_algorithms()
+    algorithm = {"RSA": "RS256", "weak": "RS256", "Ed25519": "EdDSA"}.get(name.split()[0], "ES256")
+    written = json.loads(algorithms[algorithm].to_jwk(secret_key(name).public_key()))
+    return {**{key: value for key, value in written.items() if key != "key_ops"}, "kid": name, **more}
+
+
+class Publisher:
+    """An issuer on loopback: what it publishes, whether it answers, how often it was asked."""
+
+    def __init__(self) -> None:
+        self.said: Any = {"keys": [public("RSA")]}
+        self.status = 200
+        self.asked = 0
+        publisher = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                publisher.asked += 1
+                self.send_response(publisher.status)
+                if publisher.status == 302:
+                    self.send_header("Location", "/elsewhere")
+                self.end_headers()
+                self.wfile.write(json.dumps(publisher.said).encode())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_port}/keys"
+
+    def close(self) -> None:
+        """Answer no more."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+@pytest.fixture
+def publisher() -> Iterator[Publisher]:
+    """An issuer that publishes one RSA key."""
+    publisher = Publisher()
+    yield publisher
+    publisher.close()
+
+
+class OnlyAda:
+    """A graph in which nobody but Ada is, that counts how often it is asked."""
+
+    asked = 0
+
+    def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Answer that Ada is there."""
+        self.asked += 1
+        if arguments["person_id"] != "ada":
+            raise NotFoundError("person", arguments["person_id"])
+        return Answer(list(query.columns), [{"visibility": "everyone"}], False, 0.0)
+
+
+class Clock:
+    """Time as the test has it."""
+
+    now = 1000.0
+
+    def __call__(self) -> float:
+        """Tell it."""
+        return self.now
+
+
+def token(key: str = "RSA", algorithm: str = "RS256", header: Any = None, **claims: Any) -> str:
+    """A token that is good, but for what is said; a claim or header that is None is left out."""
+    said = {
+        "iss": ISSUER, "aud": AUDIENCE, "sub": "ada", "exp": time.time() + 300, "iat": time.time(), **claims,
+    }  # fmt: skip
+    headers = {"kid": key, **(header or {})}
+    return jwt.encode(
+        {name: value for name, value in said.items() if value is not None},
+        secret_key(key),
+        algorithm,
+        headers={name: value for name, value in headers.items() if value is not None},
+    )
+
+
+def by_hand(header: Mapping[str, Any], signature: bytes = b"") -> str:
+    """A token that no library would make."""
+    said = {"iss": ISSUER, "aud": AUDIENCE, "sub": "ada", "exp": time.time() + 300}
+    parts = [json.dumps(header).encode(), json.dumps(said).encode(), signature]
+    return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts)
+
+
+def signed_with_the_public_key() -> str:
+    """The token of the classical attack: HS256, with what everybody can read for a secret."""
+    import hashlib
+    import hmac
+
+    pem = secret_key("RSA").public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)
+    unsigned = by_hand({"alg": "HS256", "kid": "RSA"}).rpartition(".")[0]
+    signature = hmac.digest(pem, unsigned.encode(), hashlib.sha256)
+    return f"{unsigned}.{base64.urlsafe_b64encode(signature).rstrip(b'=').decode()}"
+
+
+def settings_for(publisher: Publisher, **more: Any) -> Settings:
+    """Settings that name the issuer."""
+    asked: dict[str, Any] = {
+        "oidc_issuer": ISSUER, "oidc_audience": AUDIENCE, "oidc_keys_url": publisher.url, **more,
+    }  # fmt: skip
+    return Settings(**asked)
+
+
+def issuer_of(publisher: Publisher, clock: Callable[[], float] = time.monotonic, **more: Any) -> Issuer:
+    """The issuer as the service knows it."""
+    return Issuer(OnlyAda(), settings_for(publisher, **more), clock)
+
+
+def test_a_token_of_the_issuer_acts_for_the_person_it_names(publisher: Publisher) -> None:
+    issuer = issuer_of(publisher)
+    until = int(time.time()) + 60
+    assert issuer.key(token(exp=until)) == Key("token ada", "person", "ada", until)
+    assert issuer.key(token(aud=["another", AUDIENCE])).person_id == "ada"
+    assert publisher.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "key"), [("PS512", "RSA"), ("ES256", "P-256"), ("ES384", "P-384"), ("EdDSA", "Ed25519")]
+)
+def test_the_algorithm_is_the_one_that_is_set(publisher: Publisher, algorithm: str, key: str) -> None:
+    publisher.said = {"keys": [public(key)]}
+    issuer = issuer_of(publisher, oidc_algorithm=algorithm)
+    assert issuer.key(token(key, algorithm)).person_id == "ada"
+    with pytest.raises(NotAuthenticatedError):
+        issuer.key(token("RSA", "RS256", {"kid": key}))
+
+
+def test_the_person_is_named_by_the_claim_that_is_set(publisher: Publisher) -> None:
+    issuer = issuer_of(publisher, oidc_claim="member")
+    assert issuer.key(token(sub="8d1f", member="ada")).person_id == "ada"
+    with pytest.raises(NotAuthenticatedError):
+        issuer.key(token(sub="ada"))
+
+
+REFUSED: dict[str, Callable[[], str]] = {
+    "unsigned": lambda: by_hand({"alg": "none"}),
+    "unsigned, loudly": lambda: by_hand({"alg": "NONE", "kid": "RSA"}),
+    "said to be signed": lambda: by_hand({"alg": "RS256", "kid": "RSA"}),
+    "signed with the public key": signed_with_the_public_key,
+    "another algorithm of the same key": lambda: token(algorithm="RS512"),
+    "another padding": lambda: token(algorithm="PS256"),
+    "a curve": lambda: token("P-256", "ES256", {"kid": "RSA"}),
+    "the signature of another": lambda: token("RSA of another", header={"kid": "RSA"}),
+    "a key nobody published": lambda: token("RSA of another"),
+    "a key id that is no text": lambda: by_hand({"alg": "RS256", "kid": 5}, b"5"),
+    "another issuer": lambda: token(iss="https://login.example"),
+    "no issuer": lambda: token(iss=None),
+    "another audience": lambda: token(aud="another"),
+    "no audience": lambda: token(aud=None),
+    "no one audience": lambda: token(aud=[]),
+    "expired": lambda: token(exp=time.time() - 31),
+    "never to expire": lambda: token(exp=None),
+    "to expire some day": lambda: token(exp="tomorrow"),
+    "to expire beyond all time": lambda: token(exp=float("inf")),
+    "not valid yet": lambda: token(nbf=time.time() + 60),
+    "issued in the future": lambda: token(iat=time.time() + 60),
+    "for nobody": lambda: token(sub=None),
+    "for a number": lambda: token(sub=5),
+    "for many": lambda: token(sub=["ada"]),
+    "for an empty name": lambda: token(sub=""),
+    "for a name that is none": lambda: token(sub="a\x00da"),
+    "critical of something": lambda: token(header={"crit": ["exp"], "exp": 1}),
+    "cut short": lambda: token()[:-1],
+    "turned round": lambda: ".".join(reversed(token().split("."))),
+    "with a part more": lambda: token() + ".e30",
+    "too long": lambda: token(more=9000 * "a"),
+    "nothing": lambda: "",
+    "two dots": lambda: "..",
+    "no base64": lambda: "é.é.é",
+    "deep": lambda: base64.urlsafe_b64encode(5000 * b"[").decode() + ".e30.e30",
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_is_no_token_of_the_issuer_is_refused_in_always_the_same_words(
+    publisher: Publisher, kind: str
+) -> None:
+    issuer = issuer_of(publisher)
+    assert issuer.key(token()).person_id == "ada"
+    with pytest.raises(NotAuthenticatedError) as refusal:
+        issuer.key(REFUSED[kind]())
+    assert str(refusal.value) == "The key is not known, or not good any more."
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "name", "more"),
+    [
+        ("RS256", "weak", {}),
+        ("RS256", "RSA", {"use": "enc"}),
+        ("RS256", "RSA", {"alg": "RS512"}),
+        ("RS256", "P-256", {}),
+        ("ES256", "P-384", {}),
+        ("RS256", "RSA", {"n": None}),
+        ("RS256", "RSA", {"kty": "oct", "k": "c2VjcmV0"}),
+    ],
+)
+def test_a_published_key_that_does_not_fit_is_none(
+    publisher: Publisher, algorithm: str, name: str, more: dict[str, Any]
+) -> None:
+    publisher.said = {"keys": [public(name, **more), public("RSA of another"), public("P-256 of another")]}
+    issuer = issuer_of(publisher, oidc_algorithm=algorithm)
+    good = {"RS256": "RSA of another", "ES256": "P-256 of another"}[algorithm]
+    assert issuer.key(token(good, algorithm)).person_id == "ada"
+    with pytest.raises(NotAuthenticatedError):
+        issuer.key(token(good, algorithm, {"kid": name}))
+
+
+def test_clocks_may_differ_by_as_much_as_is_set(publisher: Publisher) -> None:
+    issuer = issuer_of(publisher)
+    assert issuer.key(token(exp=time.time() - 20)).person_id == "ada"
+    assert issuer.key(token(nbf=time.time() + 20)).person_id == "ada"
+    exact = issuer_of(publisher, oidc_skew=0.0)
+    for claims in ({"exp": time.time() - 20}, {"nbf": time.time() + 20}):
+        with pytest.raises(NotAuthenticatedError):
+            exact.key(token(**claims))
+
+
+def test_without_a_key_id_the_only_key_is_meant_and_of_two_none(publisher: Publisher) -> None:
+    assert issuer_of(publisher).key(token(header={"kid": None})).person_id == "ada"
+    publisher.said = {"keys": [public("RSA"), public("RSA of another")]}
+    with pytest.raises(NotAuthenticatedError):
+        issuer_of(publisher).key(token(header={"kid": None}))
+
+
+def test_a_key_that_takes_over_from_another_is_found_and_the_other_given_up(publisher: Publisher) -> None:
+    clock = Clock()
+    issuer = issuer_of(publisher, clock)
+    assert issuer.key(token()).person_id == "ada"
+    publisher.said = {"keys": [public("RSA of another")]}
+    with pytest.raises(NotAuthenticatedError):  # it was asked just now
+        issuer.key(token("RSA of another"))
+    clock.now += 11
+    assert issuer.key(token("RSA of another")).person_id == "ada"
+    with pytest.raises(NotAuthenticatedError):
+        issuer.key(token())
+
+
+def test_a_flood_of_key_ids_makes_for_no_flood_of_fetches(publisher: Publisher) -> None:
+    clock = Clock()
+    issuer = issuer_of(publisher, clock)
+    for number in range(200):
+        clock.now += 0.1
+        with pytest.raises(NotAuthenticatedError):
+            issuer.key(by_hand({"alg": "RS256", "kid": f"key {number}"}, b"5"))
+    assert publisher.asked == 2  # in 20 seconds
+
+
+def test_an_issuer_that_is_away_is_not_missed_for_half_the_time_keys_are_held(publisher: Publisher) -> None:
+    clock = Clock()
+    issuer = issuer_of(publisher, clock, oidc_keys_time=600.0)
+    assert issuer.key(token()).person_id == "ada"
+    publisher.status = 500
+    clock.now += 599
+    assert issuer.key(token()).person_id == "ada"
+    assert publisher.asked == 2
+    with pytest.raises(IssuerUnavailableError):  # whether there is such a key cannot be known
+        issuer.key(token("RSA of another"))
+    clock.now += 2
+    with pytest.raises(IssuerUnavailableError) as refusal:
+        issuer.key(token())
+    assert refusal.value.retry_after > 0
+    publisher.status = 200
+    clock.now += 20
+    assert issuer.key(token()).person_id == "ada"
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (404, {}),
+        (302, {"keys": []}),
+        (200, []),
+        (200, {"keys": 5}),
+        (200, {"keys": ["RSA"]}),
+        (200, "no keys"),
+        (200, {"keys": [], "more": 300_000 * "a"}),
+    ],
+    ids=["absent", "elsewhere", "list", "number", "texts", "text", "long"],
+)
+def test_an_answer_that_holds_no_keys_is_none(publisher: Publisher, status: int, said: object) -> None:
+    publisher.status, publisher.said = status, said
+    with pytest.raises(IssuerUnavailableError):
+        issuer_of(publisher).key(token())
+    assert publisher.asked == 1
+
+
+def test_whether_a_person_is_there_is_asked_once_while_it_is_remembered(publisher: Publisher) -> None:
+    graph = OnlyAda()
+    issuer = Issuer(graph, settings_for(publisher))
+    for _ in range(5):
+        assert issuer.key(token()).person_id == "ada"
+    assert graph.asked == 1
+
+
+@pytest.fixture
+def asker(settings: Settings, village: Graph, publisher: Publisher) -> Iterator[Callable[[str], FlaskClient]]:
+    """Make a client of a service that takes tokens, with one."""
+    named = {"oidc_issuer": ISSUER, "oidc_audience": AUDIENCE, "oidc_keys_url": publisher.url}
+    app: Flask = create_app(dataclasses.replace(settings, **named))
+
+    def made(text: str) -> FlaskClient:
+        client = app.test_client()
+        client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {text}"
+        return client
+
+    yield made
+    app.extensions["entregent-graph"].close()
+
+
+def test_over_http_a_token_opens_what_a_key_of_its_person_opens(
+    asker: Callable[[str], FlaskClient], key_of: Callable[..., str]
+) -> None:
+    with_token, with_key = asker(token()), asker(key_of("person", "ada"))
+    for address in ("people/me/contacts", "people/ada/reach", "people/bruno", "keys", "queries/reach/rows"):
+        one, other = (client.get(f"/v1/{address}") for client in (with_token, with_key))
+        assert (one.status_code, one.data) == (other.status_code, other.data), address
+    assert with_token.get("/v1/people/me").json["person_id"] == "ada"
+
+
+def test_over_http_a_token_of_somebody_who_is_not_there_opens_nothing(
+    asker: Callable[[str], FlaskClient],
+) -> None:
+    for address in ("/v1/people/zoe/reach", "/v1/people/me", "/v1/employers"):
+        answer = asker(token(sub="zoe")).get(address)
+        assert (answer.status_code, answer.json["type"]) == (403, "urn:entregent:problem:not-allowed")
+
+
+def test_over_http_a_bad_token_is_401_and_an_issuer_away_503(
+    asker: Callable[[str], FlaskClient], publisher: Publisher, key_of: Callable[..., str]
+) -> None:
+    publisher.status = 500
+    answer = asker(token()).get("/v1/people/me")
+    assert (answer.status_code, answer.json["type"]) == (503, "urn:entregent:problem:issuer-unavailable")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert asker(key_of("person", "ada")).get("/v1/people/me").status_code == 200  # keys need no issuer
+    answer = asker(by_hand({"alg": "none"})).get("/v1/people/me")
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, 'Bearer realm="entregent"')
