@@ -10,30 +10,11 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from app.imports.vocabulary import MONTHS
+
 Order = Literal["day", "month"]
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january janv janvier januar jän jänner",
-            "feb february févr fevr février fevrier februar",
-            "mar march mars mär märz mrz",
-            "apr april avr avril",
-            "may mai",
-            "jun june juin juni",
-            "jul july juil juillet juli",
-            "aug august août aout",
-            "sep sept september septembre",
-            "oct october octobre okt oktober",
-            "nov november novembre",
-            "dec december déc décembre decembre dez dezember",
-        ),
-        1,
-    )
-    for name in names.split()
-}
-_ISO = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ,].*)?")
+_ISO = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?)?(?:[T ,].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
 _NAMED = re.compile(r"(?:(\d{1,2})[. -]+)?([^\W\d_]+)\.?[ -]+(?:(\d{1,2}),? )?(\d{4}|\d\d)(?:,? .*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? (.*))?")
@@ -63,7 +44,7 @@ def partial(text: str | None, order: Order | None = None) -> str | None:
         return _written(*(int(part) if part else None for part in found.groups()))
     if found := _NAMED.fullmatch(text):
         before, name, after, year = found.groups()
-        month = _MONTHS.get(name.lower())
+        month = MONTHS.get(name.lower())
         day = before or after
         return _written(_year(year), month, int(day) if day else None) if month else None
     if found := _NUMBERS.fullmatch(text):

@@ -1,0 +1,197 @@
+"""Score how likely two records are of one person, and say why, for a machine and in words.
+
+Which records are compared is decided in `proposals`; a score alone merges nobody.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from app.imports import names, workplaces
+from app.imports.findings import FoundProfile
+from app.imports.names import Likeness, Name, likeness
+
+# Points of a score: two who share a name alone come out at NAME, and each fact besides adds or takes.
+NAME = 0.60
+SAME_EMPLOYER, ALIKE_EMPLOYER, OTHER_EMPLOYER = 0.25, 0.15, -0.02
+SAME_CITY, OTHER_CITY = 0.10, -0.06
+SAME_TITLE = 0.05
+OTHER_ADDRESS = -0.30
+COMMON_NAME = -0.10
+GIVEN_ALONE = 0.28
+BY_KEY = 0.90
+BY_KEY_NAMES_DIFFER = 0.60
+LEAST = 0.56
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPerson:
+    """What is known of somebody, of all their profiles together; spelt as `findings` says."""
+
+    id: str
+    names: tuple[str, ...]
+    urls: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A reason: `kind` for a machine, `words` for people, `points` what it does to the score."""
+
+    kind: str
+    words: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Two who may be one person: a profile found, by its index, and somebody known; it awaits a decision."""
+
+    index: int
+    known_id: str
+    score: float
+    evidence: tuple[Evidence, ...]
+    by_key: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Features:
+    """What is compared of a record, folded once."""
+
+    id: str
+    said: tuple[str, ...]
+    names: tuple[Name, ...]
+    keys: tuple[str, ...]
+    employers: tuple[str, ...]
+    titles: tuple[str, ...]
+    cities: tuple[str, ...]
+    sites: frozenset[str]
+
+    @property
+    def named(self) -> bool:
+        """Tell whether there is a name to compare."""
+        return any(name.given or name.family for name in self.names)
+
+
+def features_of_found(index: int, profile: FoundProfile) -> Features:
+    """Fold a profile that was found."""
+    urls = (profile.url,) if profile.url else ()
+    return Features(
+        id=str(index),
+        said=(profile.name,),
+        names=(names.name_of(profile.name, profile.given_name, profile.family_name),),
+        keys=_keys(urls, profile.emails, profile.phones),
+        employers=_folded(tuple(job.employer for job in profile.jobs), workplaces.employer),
+        titles=_folded(tuple(job.title or "" for job in profile.jobs), _title),
+        cities=_folded((profile.city or "",), workplaces.city),
+        sites=_sites(urls),
+    )
+
+
+def features_of_known(person: KnownPerson) -> Features:
+    """Fold a person who is known."""
+    return Features(
+        id=person.id,
+        said=person.names,
+        names=tuple(names.name_of(name) for name in person.names),
+        keys=_keys(person.urls, person.emails, person.phones),
+        employers=_folded(person.employers, workplaces.employer),
+        titles=_folded(person.titles, _title),
+        cities=_folded(person.cities, workplaces.city),
+        sites=_sites(person.urls),
+    )
+
+
+def _keys(urls: tuple[str, ...], emails: tuple[str, ...], phones: tuple[str, ...]) -> tuple[str, ...]:
+    return (
+        *(f"url {url}" for url in urls),
+        *(f"email {email}" for email in emails),
+        *(f"phone {phone}" for phone in phones),
+    )
+
+
+def _folded(texts: tuple[str, ...], fold: functools._lru_cache_wrapper[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(folded for text in texts if (folded := fold(text))))
+
+
+@functools.lru_cache(maxsize=65_536)
+def _title(text: str) -> str:
+    return " ".join(names.words(text))
+
+
+def _sites(urls: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(url.split("/")[0] for url in urls)
+
+
+def closest(one: Features, other: Features) -> Likeness:
+    """Compare the names of two records, and keep the likeness of the two most alike."""
+    return max(
+        (likeness(a, b) for a in one.names for b in other.names),
+        key=lambda found: (found.score, found.given),
+        default=Likeness(0.0, 0.0, ""),
+    )
+
+
+def score(index: int, found: Features, known: Features, bearers: int) -> Proposal | None:
+    """Weigh two records by names, employers and cities; `bearers` is how many known people bear the name."""
+    alike = closest(found, known)
+    around = list(_around(found, known))
+    shared = {reason.kind for reason in around}
+    if alike.score:
+        about = f'"{found.said[0]}" and "{known.said[0]}": {alike.about}.'
+        reasons = [Evidence("name", about, round(NAME * alike.score, 3)), *around]
+    elif alike.given >= 0.95 and "employer" in shared and shared & {"city", "title"}:
+        about = (
+            f'"{found.said[0]}" and "{known.said[0]}": the given name is the same, the family name is not.'
+        )
+        reasons = [Evidence("given-name", about, GIVEN_ALONE), *around]
+    else:
+        return None
+    if bearers > 1:
+        reasons.append(
+            Evidence("common-name", f"{bearers} people who are known bear this name.", COMMON_NAME)
+        )
+    total = min(0.99, round(sum(reason.points for reason in reasons), 3))
+    return Proposal(index, known.id, total, tuple(reasons)) if total >= LEAST else None
+
+
+def _around(found: Features, known: Features) -> list[Evidence]:
+    reasons = []
+    if found.employers and known.employers:
+        reasons.append(_employers(found, known))
+    if found.cities and known.cities:
+        if same := set(found.cities) & set(known.cities):
+            reasons.append(Evidence("city", f"Both are in {min(same)}.", SAME_CITY))
+        else:
+            reasons.append(Evidence("other-city", "They are in different cities.", OTHER_CITY))
+    if same := set(found.titles) & set(known.titles):
+        reasons.append(Evidence("title", f"Both are {min(same)}.", SAME_TITLE))
+    if clash := found.sites & known.sites:
+        words = f"They have two different addresses on {min(clash)}."
+        reasons.append(Evidence("other-address", words, OTHER_ADDRESS))
+    return reasons
+
+
+def _employers(found: Features, known: Features) -> Evidence:
+    if same := set(found.employers) & set(known.employers):
+        return Evidence("employer", f"Both work or worked at {min(same)}.", SAME_EMPLOYER)
+    for one in found.employers:
+        for other in known.employers:
+            if workplaces.alike(one, other):
+                return Evidence("alike-employer", f"{one} and {other} may be one employer.", ALIKE_EMPLOYER)
+    return Evidence("other-employer", "No employer is the same.", OTHER_EMPLOYER)
+
+
+def shared_key(index: int, found: Features, known: Features, key: str) -> Proposal:
+    """Propose two who share an address that others may share too, or whose names speak against it."""
+    kind, value = key.split(" ", 1)
+    alike = closest(found, known).score >= names.FULL_ENOUGH
+    points = BY_KEY if alike else BY_KEY_NAMES_DIFFER
+    said = {"url": "the address", "email": "the e-mail address", "phone": "the phone number"}[kind]
+    words = f"Both have {said} {value}" + ("." if alike else ", though their names differ.")
+    return Proposal(index, known.id, points, (Evidence(f"shared-{kind}", words, points),), by_key=True)

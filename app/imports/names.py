@@ -1,0 +1,139 @@
+"""Names of people taken apart and folded, and how alike two of them are.
+
+What follows from a likeness is decided in `identity`: nobody is ever merged on a name.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import nameparser
+from rapidfuzz.distance import OSA
+
+from app.imports.vocabulary import PARTICLES
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
+_WORDS = re.compile(r"[^\W\d_]+")
+_SAYS_MORE = re.compile(r"[,.(\"“«/|]|\b(?:née?|geb|dr|prof|mba|phd|sir|msc)\b", re.IGNORECASE)
+_DOUBLED = re.compile("(?<=[aou])e")
+INITIAL = 0.85
+FULL_ENOUGH = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words of a name, folded: given names, family names without particles, and former or pet names."""
+
+    given: tuple[str, ...]
+    family: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """Give given and family names as one text: equal for two who are spelt the same."""
+        return " ".join(self.given + self.family)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two names are, from 0 to 1, and what there is to say about it."""
+
+    given: float
+    family: float
+    about: str
+
+    @property
+    def score(self) -> float:
+        """Give one number; two different given names are two people, whatever the family."""
+        return (self.given + self.family) / 2 if min(self.given, self.family) >= 0.7 else 0.0
+
+
+def fold(text: str) -> str:
+    """Write a text in small letters without marks: `Łukasz` and `lukasz`, `Dóra` and `dora` are equal."""
+    if text.isascii():
+        return text.lower()
+    marked = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the folded words of a text; `Müller` and `Mueller` are one word."""
+    return tuple(
+        _DOUBLED.sub("", word) for word in _WORDS.findall(fold(text).replace("'", " ").replace("’", " "))
+    )
+
+
+@functools.lru_cache(maxsize=65_536)
+def name_of(name: str, given: str | None = None, family: str | None = None) -> Name:
+    """Take a name apart: titles and credentials go, what stands in brackets or after née is another name."""
+    if given and family and not _SAYS_MORE.search(given + family):
+        return Name(words(given), _family(family))
+    text = f"{given} {family}" if given and family else name
+    if not _SAYS_MORE.search(text):
+        parts = text.split()
+        if len(parts) == 2:
+            return Name(words(parts[0]), _family(parts[1]))
+    parsed = nameparser.HumanName(text)
+    return Name(
+        words(f"{parsed.first} {parsed.middle}"),
+        _family(parsed.last),
+        words(f"{parsed.nickname} {parsed.maiden}"),
+    )
+
+
+def _family(text: str) -> tuple[str, ...]:
+    found = words(text)
+    return tuple(word for word in found if word not in PARTICLES) or found
+
+
+def likeness(one: Name, other: Name) -> Likeness:
+    """Compare two names, also with given and family name in each other's place."""
+    straight = _straight(one, other)
+    if straight.score == 1.0:
+        return straight
+    turned = _straight(Name(one.family, one.given, one.others), other)
+    if turned.score > straight.score and turned.score > 0.95:
+        return Likeness(turned.given * 0.97, turned.family * 0.97, "given and family name change places")
+    return straight
+
+
+def _straight(one: Name, other: Name) -> Likeness:
+    given, said = _given(one, other)
+    family, says = _family_likeness(one, other)
+    return Likeness(given, family, "; ".join(filter(None, (said, says))) or "the names are the same")
+
+
+def _given(one: Name, other: Name) -> tuple[float, str]:
+    if not one.given or not other.given:
+        return 0.0, "a given name is missing"
+    if one.given == other.given:
+        return 1.0, ""
+    first, second = one.given[0], other.given[0]
+    if len(first) == 1 or len(second) == 1:
+        return (INITIAL, "an initial stands for the given name") if first[0] == second[0] else (0.0, "")
+    if first == second:
+        return 0.95, "one has more given names"
+    if first in other.others or second in one.others:
+        return 0.9, "one given name is another name of the other"
+    if min(len(first), len(second)) >= 3 and (first.startswith(second) or second.startswith(first)):
+        return 0.85, "one given name is short for the other"
+    return OSA.normalized_similarity(first, second), "the given names are spelt differently"
+
+
+def _family_likeness(one: Name, other: Name) -> tuple[float, str]:
+    if not one.family or not other.family:
+        return 0.0, "a family name is missing"
+    if one.family == other.family:
+        return 1.0, ""
+    ours, theirs = set(one.family), set(other.family)
+    if ours <= theirs.union(other.given[1:]) or theirs <= ours.union(one.given[1:]):
+        return 0.92, "one family name is part of the other"
+    if ours & set(other.others) or theirs & set(one.others):
+        return 0.9, "one family name is a former name of the other"
+    first, second = "".join(one.family), "".join(other.family)
+    if min(len(first), len(second)) == 1 and first[0] == second[0]:
+        return INITIAL, "an initial stands for the family name"
+    return OSA.normalized_similarity(first, second), "the family names are spelt differently"

@@ -1,0 +1,52 @@
+"""Names of employers and cities folded, so that two spellings of one compare as equal.
+
+Names of people are folded in `names`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from rapidfuzz import fuzz
+
+from app.imports.names import fold, words
+from app.imports.vocabulary import AREAS, LEGAL_FORMS
+
+_WORDS = re.compile(r"[^\W_]+")
+_NUMBERED = re.compile(r"\b\d\w*")
+_SAINTS = {"st": "saint", "ste": "sainte"}
+
+
+@functools.lru_cache(maxsize=65_536)
+def employer(name: str) -> str:
+    """Fold an employer: `Lumière & Filles S.A.R.L.` and `lumiere filles` are equal."""
+    found = _WORDS.findall(fold(_closed(name)))
+    return " ".join(word for word in found if word not in LEGAL_FORMS) or " ".join(found)
+
+
+def _closed(name: str) -> str:
+    """Close up initials, so that `S.A.R.L.` and `s. a. r. l.` become the word they stand for."""
+    parts = name.replace(".", ". ").split()
+    closed = ""
+    for part in parts:
+        alone = len(part) == 2 and part.endswith(".")
+        closed += part[0] if alone else f" {part} "
+    return closed
+
+
+@functools.lru_cache(maxsize=65_536)
+def city(name: str) -> str:
+    """Fold a city: what follows a comma (region, country), `area`, `Greater` and a district's number go."""
+    found = [word for word in words(_NUMBERED.sub("", name.split(",")[0])) if word not in AREAS]
+    return " ".join(_SAINTS.get(word, word) for word in found)
+
+
+@functools.lru_cache(maxsize=262_144)
+def alike(one: str, other: str) -> bool:
+    """Tell whether two folded employers are one with a slip of the pen, or one with words left out."""
+    return (
+        len(one) > 3
+        and len(other) > 3
+        and (fuzz.ratio(one, other) >= 88 or fuzz.token_sort_ratio(one, other) >= 90)
+    )
