@@ -70,6 +70,11 @@ class Graph:
         """Close the connections."""
         self._driver.close()
 
+    def server(self) -> str:
+        """Ask the server what it calls itself, such as Neo4j/5.26.31."""
+        with told_as_ours("Connecting"):
+            return self._driver.get_server_info().agent
+
     def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         """Run a query that only reads; the server refuses any other here.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from app.catalogue import load_library, shipped
 from app.graph import Graph
 
 OWN = load_library(Path(__file__).parent.parent / "queries")
+DIRECTIONS = load_library(Path(__file__).parent.parent / "seed" / "queries")["directions"]
 
 
 def rows(graph: Graph, name: str, **given: object) -> list[dict[str, object]]:
@@ -93,6 +95,35 @@ def faulty(village: Graph) -> Iterator[Graph]:
     village.write(OWN["break"], {})
     yield village
     village.write(OWN["mend"], {})
+
+
+def test_doubled_acquaintances_become_one_that_keeps_what_the_oldest_says(faulty: Graph) -> None:
+    merge = shipped()["merge-doubled-acquaintances"]
+    assert faulty.write(merge, {}).rows == [{"merged": 1}]
+    assert faulty.write(merge, {}).rows == [{"merged": 0}]
+    assert rows(faulty, "doubled-acquaintances") == []
+    known = {row["person_id"]: row["since"] for row in rows(faulty, "contacts", person_id="ada")}
+    assert known["bruno"] == "2019-03"
+    # All but the one of ada with herself: the one merged leads from the smaller id to the larger.
+    assert faulty.read(DIRECTIONS, {}).rows == [{"right": 16, "wrong": 1}]
+
+
+def test_acquaintances_with_oneself_are_dropped(faulty: Graph) -> None:
+    drop = shipped()["drop-self-acquaintances"]
+    assert faulty.write(drop, {}).rows == [{"dropped": 1}]
+    assert faulty.write(drop, {}).rows == [{"dropped": 0}]
+    assert rows(faulty, "self-acquaintances") == []
+
+
+def test_the_server_says_what_time_it_has(village: Graph) -> None:
+    (clock,) = rows(village, "clock")
+    assert abs(clock["now"] - time.time()) < 60
+
+
+def test_every_index_of_the_schema_is_listed_and_in_use(village: Graph) -> None:
+    listed = {row["name"]: row["state"] for row in rows(village, "indexes")}
+    assert {"person_id", "employer_id", "person_names"} <= set(listed)
+    assert set(listed.values()) == {"ONLINE"}
 
 
 def test_each_fault_is_found_by_its_query(faulty: Graph) -> None:

@@ -1,0 +1,30 @@
+"""`entregent doctor`: say what is wrong and how to mend it.
+
+What is looked at is in `app.doctor`.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from app.cli.tables import printable
+from app.cli.words import words
+from app.doctor import examined
+
+
+@click.command()
+def doctor() -> None:
+    """Say what is wrong with the installation, the engine or the graph, and how to mend it.
+
+    Ends in 1 where something is wrong; a note is no wrong.
+    """
+    grades = []
+    for finding in examined(progress=words):
+        grades.append(finding.grade)
+        click.echo(printable(f"{finding.grade:5}  {finding.about}: {finding.says}"))
+        if finding.mend:
+            click.echo(printable(f"       to mend it: {finding.mend}"))
+    if "wrong" in grades:
+        sys.exit(1)

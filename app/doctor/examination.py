@@ -1,0 +1,54 @@
+"""Look at all there is: the installation first, then the engine, then, where one answers, the graph.
+
+What is looked at in each is in the module of its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import environs
+from rich.console import Console
+
+from app.doctor import engine, graph, installation
+from app.doctor.findings import Finding, note, wrong
+from app.engine import reachable
+from app.errors import EngineUnavailableError, EntregentError, LocalEngineError
+from app.graph import Graph
+from app.settings import Settings, read_settings
+
+
+def examined(*, progress: Console | None = None) -> Iterator[Finding]:
+    """Give what is found, as it is found."""
+    try:
+        settings = read_settings()
+    except environs.EnvError as error:
+        yield wrong("settings", str(error), "Set that variable to what it may be, or unset it.")
+        return
+    found = [*installation.examined(settings), *engine.examined(settings)]
+    yield from found
+    in_the_way = any(finding.grade == "wrong" and finding.about in engine.NEEDED for finding in found)
+    if in_the_way:
+        yield note("graph", "not looked at, since no engine can be had", "Mend the above first.")
+    elif not settings.neo4j_uri and not engine.holds_a_database(settings):
+        mend = "Start it and load something: entregent serve --demo, or entregent seed."
+        yield note("graph", "not there yet: the local engine was never started", mend)
+    else:
+        yield from _graph(settings, progress)
+
+
+def _graph(settings: Settings, progress: Console | None) -> Iterator[Finding]:
+    try:
+        with reachable(settings, progress=progress) as named, Graph(named.patient()) as opened:
+            yield from graph.examined(opened)
+    except LocalEngineError as error:
+        yield wrong("engine", "does not start", str(error))
+    except EngineUnavailableError as error:
+        where = settings.neo4j_uri or "the local engine"
+        yield wrong(
+            "server",
+            f"{where}: {error}",
+            "See that it runs, and what NEO4J_URI, _USERNAME and _PASSWORD say.",
+        )
+    except EntregentError as error:
+        yield wrong("graph", str(error), "See what the server's own log says.")

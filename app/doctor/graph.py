@@ -1,0 +1,115 @@
+"""Look at a server and the graph it holds: version, clock, schema, and what a sound graph has not.
+
+What is looked for is asked by files of `cypher/quality/`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import time
+from collections.abc import Iterator
+
+from app.catalogue import shipped
+from app.doctor.findings import Finding, good, note, wrong
+from app.graph import Graph
+
+_OLDEST = (5, 26)
+_CLOCKS = 5.0
+"""Seconds by which two clocks may differ; keys are good to the second."""
+
+_MOST = 10_000
+
+
+def examined(graph: Graph) -> Iterator[Finding]:
+    """Look at the server, at its schema and at the graph."""
+    yield from _server(graph)
+    yield from _schema(graph)
+    size = graph.read(shipped()["network-size"], {}).rows[0]
+    yield good("contents", ", ".join(f"{count:,} {kind}" for kind, count in size.items()))
+    yield from _faults(graph)
+    yield from _keys(graph)
+
+
+def _server(graph: Graph) -> Iterator[Finding]:
+    before = time.time()
+    (clock,) = graph.read(shipped()["clock"], {}).rows
+    after = time.time()
+    says = graph.server()
+    version = tuple(int(number) for number in re.findall(r"\d+", says.partition("/")[2])[:2])
+    if version < _OLDEST:
+        yield wrong("server", f"{says} is too old", "Use Neo4j 5.26 or a calendar version.")
+    else:
+        yield good("server", says)
+    apart = max(before - clock["now"], clock["now"] - after, 0.0)
+    if apart > _CLOCKS:
+        says = f"the clock of the server and the one here are {apart:,.0f} seconds apart"
+        yield wrong("clock", says, "Set both by NTP: keys would be good for longer or shorter than they say.")
+
+
+def _schema(graph: Graph) -> Iterator[Finding]:
+    known = {row["name"]: row["state"] for row in graph.read(shipped()["indexes"], {"limit": 1000}).rows}
+    wanted = [
+        name for query in shipped().values() if query.shelf == "schema" for name in _made_by(query.text)
+    ]
+    absent = [name for name in wanted if name not in known]
+    failed = [name for name in wanted if known.get(name, "ONLINE") != "ONLINE"]
+    if absent:
+        yield wrong("schema", f"not there: {', '.join(absent)}", "entregent schema apply")
+    if failed:
+        mend = "Wait until it is made; where it failed, drop it and give: entregent schema apply"
+        yield wrong("schema", f"cannot be used: {', '.join(failed)}", mend)
+    if not absent and not failed:
+        yield good("schema", f"{len(wanted)} constraints and indexes, all in use")
+
+
+def _made_by(text: str) -> list[str]:
+    """Find the name of the constraint or index that a statement makes."""
+    return re.findall(r"^CREATE (?:[A-Z]+ )?(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", text, re.MULTILINE)
+
+
+def _faults(graph: Graph) -> Iterator[Finding]:
+    for name, grade, says, mend in (
+        (
+            "doubled-acquaintances",
+            wrong,
+            "pairs of people whose acquaintance is stored more than once",
+            "entregent run merge-doubled-acquaintances",
+        ),
+        (
+            "self-acquaintances",
+            wrong,
+            "people recorded as knowing themselves",
+            "entregent run drop-self-acquaintances",
+        ),
+        (
+            "jobs-that-end-before-they-start",
+            note,
+            "jobs that end before they start",
+            "See which, with the query of that name, and edit them.",
+        ),
+        (
+            "people-without-a-name",
+            note,
+            "people without a name",
+            "See who, with the query of that name; files of edges give none.",
+        ),
+    ):
+        query = shipped()[name]
+        most = int((query.parameters["limit"].range or [1, _MOST])[1])
+        found = len(graph.read(query, {"limit": most}).rows)
+        if found:
+            yield grade(name, f"{found:,}{' or more' if found == most else ''} {says}", mend)
+        else:
+            yield good(name, "none")
+
+
+def _keys(graph: Graph) -> Iterator[Finding]:
+    now = datetime.datetime.now(datetime.UTC)
+    rows = list(graph.every_row(shipped()["keys"], {}))
+    expired = [row for row in rows if datetime.datetime.fromisoformat(row["expires_at"]) <= now]
+    if expired:
+        mend = "entregent run forget-expired-keys; each start of the service does so too."
+        yield note("keys", f"{len(expired):,} of {len(rows):,} are expired", mend)
+    else:
+        yield good("keys", f"{len(rows):,}, none expired")
