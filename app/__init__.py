@@ -11,6 +11,7 @@ import time
 
 from flask import Flask, Response, g, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.settings import Settings, read_settings
@@ -21,7 +22,7 @@ _LONGEST_PATH = 2_048
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application; without settings it reads them from the environment."""
-    from app.access import Issuer, Keys, service_secret
+    from app.access import Issuer, Keys, Limits, service_secret
     from app.access.guard import install
     from app.api import register
     from app.api.cursors import Cursors
@@ -40,7 +41,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.after_request(_finish)
     app.register_blueprint(home)
     register(app)
-    install(app, Keys(app.extensions["entregent-graph"], settings.key_cache))
+    install(app, Keys(app.extensions["entregent-graph"], settings.key_cache), Limits(settings))
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app
 
 

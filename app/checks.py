@@ -1,12 +1,15 @@
-"""What the value of a setting must be: each check says in a sentence what it would rather have.
+"""What a setting is, and what its value must be: each check says in a sentence what it would rather have.
 
-Which setting is checked how stands in `app.settings`.
+Which settings there are, and how each is checked, stands in `app.settings` and `app.admission`.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import importlib.util
 import ipaddress
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from marshmallow import ValidationError, validate
@@ -20,6 +23,15 @@ _SIGNATURES = (
     *("RS256", "RS384", "RS512", "PS256", "PS384", "PS512"),
     *("ES256", "ES384", "ES512", "EdDSA"),
 )
+
+
+def setting(variable: str, default: Any, about: str, *, secret: bool = False, check: Any = None) -> Any:
+    """Make a field of the settings; what is secret is shown by no `repr`."""
+    return dataclasses.field(
+        default=default,
+        repr=not secret,
+        metadata={"variable": variable, "about": about, "secret": secret, "check": check},
+    )
 
 
 def one_of(*names: str) -> Callable[[str], None]:
@@ -55,6 +67,16 @@ def safe_address(uri: str) -> None:
         raise ValidationError("Not an address such as https://login.example/keys.")
     if found is not None and found.scheme == "http" and not is_loopback(found.hostname or ""):
         raise ValidationError("Must begin with https://, but for an address on loopback.")
+
+
+def counts_address(uri: str) -> None:
+    """Refuse an address at which nothing can be counted, and a Redis that there is no client for."""
+    if uri == "memory://":
+        return
+    if _named(uri, ("redis", "rediss")) is None and not uri.startswith("redis+unix:///"):
+        raise ValidationError("Must be memory:// or an address such as redis://127.0.0.1:6379/0.")
+    if importlib.util.find_spec("redis") is None:
+        raise ValidationError("Redis needs a package that is not installed: the extra named redis.")
 
 
 def is_loopback(host: str) -> bool:

@@ -62,6 +62,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         home=home,
         secret_key="only-for-tests",
         key_cache=3600.0,  # as long as a module: some of them take keys out of the graph with all else
+        **dict.fromkeys(("person_rate", "analyst_rate", "service_rate", "failure_rate", "targets"), 10**9),
     )
     if asked.neo4j_uri:
         if asked.neo4j_uri == os.environ.get("NEO4J_URI"):

@@ -18,7 +18,8 @@ LONGEST = 250
 ARROWS = {
     "app.errors": set(),
     "app.checks": set(),
-    "app.settings": {"app.checks"},
+    "app.admission": {"app.checks"},
+    "app.settings": {"app.admission", "app.checks"},
     "app.formats": set(),
     "app.frames": {"app.catalogue", "app.errors", "app.formats"},
     "app.logs": set(),
@@ -69,6 +70,7 @@ KEPT_TO = {
     "flask": {"app", "app.api", "app.web", "app.access", "app.server"},
     "flask_smorest": {"app.api"},
     "cachetools": {"app.access.keys", "app.access.issuer"},
+    "limits": {"app.access.limits"},
     "jwt": {"app.access.issuer", "app.access.published"},
     "urllib.request": {"app.access.published", "app.engine"},
     "werkzeug": {"app", "app.api", "app.web"},

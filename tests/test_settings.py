@@ -14,6 +14,20 @@ from app.settings import Settings, read_settings
 FIELDS = dataclasses.fields(Settings)
 
 SET = {
+    "ENTREGENT_OIDC_ISSUER": ("https://login.example/", "https://login.example/"),
+    "ENTREGENT_OIDC_AUDIENCE": ("entregent", "entregent"),
+    "ENTREGENT_OIDC_KEYS_URL": ("http://127.0.0.1:8080/keys", "http://127.0.0.1:8080/keys"),
+    "ENTREGENT_OIDC_ALGORITHM": ("ES256", "ES256"),
+    "ENTREGENT_OIDC_CLAIM": ("person", "person"),
+    "ENTREGENT_OIDC_SKEW": ("0", 0.0),
+    "ENTREGENT_OIDC_KEYS_TIME": ("60", 60.0),
+    "ENTREGENT_PERSON_RATE": ("10", 10),
+    "ENTREGENT_ANALYST_RATE": ("10", 10),
+    "ENTREGENT_SERVICE_RATE": ("1000000", 1_000_000),
+    "ENTREGENT_FAILURE_RATE": ("10", 10),
+    "ENTREGENT_TARGETS": ("500", 500),
+    "ENTREGENT_LIMITS_STORAGE": ("redis://:pass@127.0.0.1:6379/0", "redis://:pass@127.0.0.1:6379/0"),
+    "ENTREGENT_PROXIES": ("1", 1),
     "NEO4J_URI": ("neo4j+s://graph.example:7687", "neo4j+s://graph.example:7687"),
     "NEO4J_USERNAME": ("reader", "reader"),
     "NEO4J_PASSWORD": ("p=ss w'rd", "p=ss w'rd"),
@@ -24,13 +38,6 @@ SET = {
     "ENTREGENT_THREADS": ("8", 8),
     "ENTREGENT_SECRET_KEY": ("secret", "secret"),
     "ENTREGENT_KEY_CACHE": ("5", 5.0),
-    "ENTREGENT_OIDC_ISSUER": ("https://login.example/", "https://login.example/"),
-    "ENTREGENT_OIDC_AUDIENCE": ("entregent", "entregent"),
-    "ENTREGENT_OIDC_KEYS_URL": ("http://127.0.0.1:8080/keys", "http://127.0.0.1:8080/keys"),
-    "ENTREGENT_OIDC_ALGORITHM": ("ES256", "ES256"),
-    "ENTREGENT_OIDC_CLAIM": ("person", "person"),
-    "ENTREGENT_OIDC_SKEW": ("0", 0.0),
-    "ENTREGENT_OIDC_KEYS_TIME": ("60", 60.0),
     "ENTREGENT_MAX_BODY": ("1000", 1000),
     "ENTREGENT_LOG_LEVEL": ("debug", "debug"),
     "ENTREGENT_TIME_LIMIT": ("2.5", 2.5),
@@ -73,6 +80,13 @@ BAD = [
     ("ENTREGENT_OIDC_ALGORITHM", "HS256", f"Must be one of: {SIGNATURES}."),
     ("ENTREGENT_OIDC_ALGORITHM", "none", f"Must be one of: {SIGNATURES}."),
     ("ENTREGENT_OIDC_SKEW", "301", "Must be greater than or equal to 0 and less than or equal to 300."),
+    ("ENTREGENT_TARGETS", "499", "Must be greater than or equal to 500."),
+    ("ENTREGENT_PERSON_RATE", "0", "Must be greater than or equal to 1."),
+    ("ENTREGENT_PROXIES", "-1", "Must be greater than or equal to 0 and less than or equal to 10."),
+    *(
+        ("ENTREGENT_LIMITS_STORAGE", uri, "Must be memory:// or an address such as redis://127.0.0.1:6379/0.")
+        for uri in ("", "memory", "redis://", "memcached://127.0.0.1", "redis+unix://")
+    ),
     *(
         ("ENTREGENT_OIDC_KEYS_URL", uri, "Must begin with https://, but for an address on loopback.")
         for uri in ("http://login.example/keys", "http://127.0.0.1.example/", "http://0.0.0.0/keys")
@@ -141,6 +155,13 @@ def test_an_issuer_that_is_set_up_by_half_is_refused(monkeypatch: pytest.MonkeyP
     assert str(told.value) == f"{missing}: Must be set, since {first} is."
 
 
+def test_a_redis_that_there_is_no_client_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setenv("ENTREGENT_LIMITS_STORAGE", "redis://127.0.0.1")
+    with pytest.raises(EnvError, match="a package that is not installed: the extra named redis"):
+        read_settings()
+
+
 @pytest.mark.parametrize("level", ["INFO", "Warning"])
 def test_a_log_level_may_be_said_loudly(monkeypatch: pytest.MonkeyPatch, level: str) -> None:
     monkeypatch.setenv("ENTREGENT_LOG_LEVEL", level)
@@ -166,12 +187,14 @@ def test_an_address_may_be_any_that_the_driver_knows(monkeypatch: pytest.MonkeyP
 def test_what_is_secret_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     for field in FIELDS:
         if field.metadata["secret"]:
-            monkeypatch.setenv(field.metadata["variable"], "not-to-be-told")
+            monkeypatch.setenv(field.metadata["variable"], "redis://:not-to-be-told@127.0.0.1")
     settings = read_settings()
-    assert "not-to-be-told" in (settings.neo4j_password, settings.secret_key)
+    assert "not-to-be-told" in settings.neo4j_password
     assert "not-to-be-told" not in repr(settings) + str(settings) + f"{settings}"
     assert "neo4j_username='neo4j'" in repr(settings)
 
 
 def test_only_passwords_and_keys_are_secret() -> None:
-    assert [field.name for field in FIELDS if field.metadata["secret"]] == ["neo4j_password", "secret_key"]
+    assert [field.name for field in FIELDS if field.metadata["secret"]] == [
+        "limits_storage", "neo4j_password", "secret_key",
+    ]  # fmt: skip

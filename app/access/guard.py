@@ -5,9 +5,13 @@ What they may see of the graph is said by the statements in `cypher/`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 from flask import Flask, current_app, g, request
 
 from app.access.keys import Key, Keys
+from app.access.limits import Limits
 from app.access.scopes import ANYBODY, PERSON
 from app.errors import NotAllowedError, NotAuthenticatedError
 
@@ -16,12 +20,13 @@ COOKIE = "entregent_key"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def install(app: Flask, keys: Keys) -> None:
+def install(app: Flask, keys: Keys, limits: Limits) -> None:
     """Let nobody pass who has no key for an address; raises ValueError for one that does not say for whom."""
     unmarked = [name for name, view in app.view_functions.items() if not hasattr(view, "open_to")]
     if unmarked:
         raise ValueError(f"not said who may ask: {', '.join(sorted(unmarked))}")
     app.extensions["entregent-keys"] = keys
+    app.extensions["entregent-limits"] = limits
     app.before_request(_admit)
 
 
@@ -31,12 +36,40 @@ def _admit() -> None:
     open_to: frozenset[str] = getattr(current_app.view_functions[request.endpoint], "open_to", frozenset())
     if ANYBODY in open_to:
         return
-    g.key = key = _key()
+    with guessing():
+        g.key = key = _key()
+    _limits().asked(key)
     if key.scope not in open_to:
         raise NotAllowedError(f"A key of scope {key.scope} does not open this address.")
     named = request.view_args or {}
     if "person_id" in named:
         _act_for(key, named)
+
+
+@contextmanager
+def guessing() -> Iterator[None]:
+    """Count it against the address that asks where what it sent turns out to be no good."""
+    try:
+        yield
+    except NotAuthenticatedError:
+        _limits().failed(request.remote_addr)
+        raise
+
+
+def refuse_guesser() -> None:
+    """Raise TooManyRequestsError where the address that asks has guessed too often to look up more."""
+    _limits().refuse_guesser(request.remote_addr)
+
+
+def asked_about(viewer_id: str, person_ids: Iterable[str]) -> None:
+    """Count about whom the key that asks wants to know; raises TooManyRequestsError."""
+    if "key" in g:
+        _limits().asked_about(g.key, viewer_id, person_ids)
+
+
+def _limits() -> Limits:
+    found: Limits = current_app.extensions["entregent-limits"]
+    return found
 
 
 def _act_for(key: Key, named: dict[str, str]) -> None:
@@ -57,8 +90,8 @@ def _key() -> Key:
         if issuer is not None and not text.startswith("ent_"):
             found: Key = issuer.key(text)
             return found
-        return keys.key(text)
+        return keys.key(text, before_look_up=refuse_guesser)
     # A browser sends a cookie along with whatever page asks it to, so a cookie changes nothing.
     if not scheme and COOKIE in request.cookies and request.method in _SAFE:
-        return keys.key(request.cookies[COOKIE])
+        return keys.key(request.cookies[COOKIE], before_look_up=refuse_guesser)
     raise NotAuthenticatedError("Send a key: Authorization: Bearer ent_…")

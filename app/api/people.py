@@ -17,12 +17,15 @@ people = Questions(
 people.ask("/v1/people/<person_id>", "person")
 people.ask("/v1/people/<person_id>/people/<other_id>", "profile")
 people.ask("/v1/people/<person_id>/contacts", "contacts")
-people.ask("/v1/people/<person_id>/mutual-contacts/<other_id>", "mutual-contacts")
+people.ask("/v1/people/<person_id>/mutual-contacts/<other_id>", "mutual-contacts", targets="other_id")
 people.ask(
-    "/v1/people/<person_id>/mutual-contacts", "mutual-contacts-with-each", renamed={"other_ids": "with"}
+    "/v1/people/<person_id>/mutual-contacts",
+    "mutual-contacts-with-each",
+    renamed={"other_ids": "with"},
+    targets="other_ids",
 )
-people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "to"})
-people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions")
+people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "to"}, targets="other_ids")
+people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions", targets="other_id")
 people.ask("/v1/people/<person_id>/suggestions", "people-you-may-know")
 people.ask("/v1/people/<person_id>/reach", "reach")
 people.ask("/v1/people/<person_id>/employers/<employer_id>/people", "people-at-employer")

@@ -16,6 +16,7 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from app.access import open_to
+from app.access.guard import asked_about
 from app.api.arguments import ArgumentsParser, checked, refuse_unknown
 from app.api.cursors import Cursors
 from app.catalogue import Parameter, Query, shipped
@@ -68,19 +69,24 @@ class Questions(Blueprint):
 
         return decorated
 
-    def ask(self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None) -> None:
+    def ask(
+        self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None, targets: str | None = None
+    ) -> None:
         """Answer GET at an address with a query: its row, or a page of its rows.
 
         The query's parameters come from the address and, `renamed` to what callers call them there, from
-        the query string.
+        the query string. `targets` names the one that says about whom, where so many an hour are enough.
         """
         query = shipped()[name]
         if query.rows == "one":
-            self.answer(rule, query, one, query.item())
+            self.answer(rule, query, one, query.item(), targets=targets)
         elif query.page:
-            self.answer(rule, query, page, _page_schema(query), besides=[*query.after], cursor=_CURSOR)
+            after = [*query.after]
+            self.answer(
+                rule, query, page, _page_schema(query), besides=after, targets=targets, cursor=_CURSOR
+            )
         else:
-            self.answer(rule, query, whole, _page_schema(query), renamed=renamed)
+            self.answer(rule, query, whole, _page_schema(query), renamed=renamed, targets=targets)
 
     def answer(
         self,
@@ -92,6 +98,7 @@ class Questions(Blueprint):
         besides: list[str] | None = None,
         renamed: Mapping[str, str] | None = None,
         scopes: tuple[str, ...] | None = None,
+        targets: str | None = None,
         **more: fields.Field[Any],
     ) -> None:
         """Answer GET at an address with a view of a query, checked and documented by the query's header."""
@@ -99,6 +106,9 @@ class Questions(Blueprint):
         def answering(arguments: dict[str, Any], **path: str) -> Response:
             asked = {**path, **arguments}
             query.refuse_the_same(asked, renamed=renamed)
+            if targets is not None:
+                about = asked[targets]
+                asked_about(asked["person_id"], about if isinstance(about, list) else [about])
             return view(query, asked)
 
         in_path = re.findall(r"<(\w+)>", rule)

@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, redirect, request
 from werkzeug.wrappers import Response
 
 from app.access import ADMIN, ANYBODY, make_key, open_to, redeem
-from app.access.guard import COOKIE
+from app.access.guard import COOKIE, guessing, refuse_guesser
 
 SESSION_HOURS = 12
 
@@ -24,7 +24,9 @@ def enter() -> Response:
     token = request.args.get("token")
     if token is not None:
         graph = current_app.extensions["entregent-graph"]
-        redeem(graph, token)
+        refuse_guesser()
+        with guessing():
+            redeem(graph, token)
         asked = {"scope": ADMIN, "note": "A browser, let in by the token of a start", "hours": SESSION_HOURS}
         text, _ = make_key(graph, asked)
         response.set_cookie(

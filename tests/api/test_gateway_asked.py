@@ -36,7 +36,7 @@ class StubGraph:
 class EveryKeyIsAnAdmins:
     """Takes any text for an admin's key."""
 
-    def key(self, text: str) -> Key:
+    def key(self, text: str, before_look_up: object = None) -> Key:
         return Key(text, ADMIN, None, 0.0)
 
 

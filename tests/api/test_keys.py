@@ -146,7 +146,7 @@ def test_an_address_that_does_not_say_for_whom_it_is_stops_the_start(settings: S
     app.extensions["entregent-graph"].close()
     app.add_url_rule("/new", "new", lambda: "for whom?")
     with pytest.raises(ValueError, match="not said who may ask: new"):
-        install(app, app.extensions["entregent-keys"])
+        install(app, app.extensions["entregent-keys"], app.extensions["entregent-limits"])
 
 
 def test_me_is_the_person_whose_key_it_is(client_of: Callable[..., FlaskClient], village: Graph) -> None:
