@@ -18,6 +18,7 @@ from app.catalogue.kinds import COLUMN_TYPES, ELEMENT_KINDS, KINDS
 from app.errors import InvalidQueryError
 
 FENCE = "// ---"
+COSTS = ("light", "medium", "heavy")
 
 
 class _ParameterSchema(Schema):
@@ -50,6 +51,7 @@ class _HeaderSchema(Schema):
 
     mode = fields.String(required=True, validate=validate.OneOf(["read", "write", "schema"]))
     rows = fields.String(validate=validate.OneOf(["one", "many"]), load_default="many")
+    cost = fields.String(validate=validate.OneOf(COSTS), load_default="light")
     caution = fields.String(validate=validate.Length(min=1))
     viewer = fields.String(load_default="")
     page = fields.List(fields.String(), load_default=list)

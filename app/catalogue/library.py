@@ -104,6 +104,7 @@ def read_query(path: Path, said: Path) -> Query:
         page=tuple(declared["page"]),
         different=tuple(declared["different"]),
         caution=declared.get("caution", ""),
+        cost=declared["cost"],
     )
     for line, message in _problems(query, header, statement):
         raise InvalidQueryError(said, line, message)

@@ -104,6 +104,8 @@ class Query:
     page: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
     caution: str = ""
+    cost: str = "light"
+    """light, medium, or heavy: whether it may run past the time limit on 100,000 people."""
 
     @functools.cached_property
     def arguments(self) -> Schema:

@@ -6,6 +6,7 @@
 //
 // ---
 // mode = "read"
+// cost = "medium"
 //
 // [parameters]
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }

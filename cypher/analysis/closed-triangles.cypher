@@ -7,6 +7,7 @@
 // ---
 // mode = "read"
 // rows = "one"
+// cost = "heavy"
 //
 // [columns]
 // triangle_count = { type = "integer", about = "How many three people all know one another." }

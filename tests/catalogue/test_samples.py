@@ -81,6 +81,7 @@ REFUSED = [
     "toml-cut-short.cypher:8: the header is not valid TOML: Expected ']' at the end of a table declaration",
     "toml-that-is-none.cypher:7: the header is not valid TOML: Invalid value",
     "two-statements.cypher:13: one file holds one statement",
+    "unknown-cost.cypher:8: cost: Must be one of: light, medium, heavy.",
     "unknown-key-of-a-parameter.cypher:10: parameters.person_id.exmaple: Unknown field.",
     "unknown-key.cypher:7: row: Unknown field.",
     "unknown-kind-of-a-list.cypher:10: parameters.ids.of: Must be one of: date, employer, integer, map, "

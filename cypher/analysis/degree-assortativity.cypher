@@ -1,0 +1,40 @@
+// Degree assortativity
+//
+// Whether those who know many know one another: the correlation between the numbers of contacts at the two
+// ends of an acquaintance, from -1 (the many know the few) to 1 (like knows like). Exact.
+//
+// ---
+// mode = "read"
+// rows = "one"
+// cost = "medium"
+//
+// [columns]
+// acquaintance_count = { type = "integer", about = "How many acquaintances there are." }
+// assortativity = { type = "number", about = "The correlation; null where all ends are alike.", optional = true }
+// ---
+//
+// Each number of contacts is counted once and carried along acquaintances: counted at each of them, it costs
+// three times as much.
+MATCH (person:Person)
+WITH toFloat(COUNT { (person)-[:KNOWS]-() }) AS degree
+WITH sum(degree) AS ends, sum(degree ^ 2) AS squares, sum(degree ^ 3) AS cubes
+CALL (ends) {
+  MATCH (person:Person)
+  WITH person, COUNT { (person)-[:KNOWS]-() } AS degree
+  WHERE degree > 0
+  MATCH (person)-[:KNOWS]-(contact:Person)
+  WITH contact, sum(degree) AS sum
+  WITH COUNT { (contact)-[:KNOWS]-() } AS own, sum
+  RETURN sum(own) / 2 AS acquaintance_count, sum(1.0 * own * sum) AS products
+}
+WITH
+  acquaintance_count,
+  CASE WHEN ends > 0 THEN squares / ends END AS average,
+  CASE WHEN ends > 0 THEN cubes / ends END AS average_square,
+  CASE WHEN ends > 0 THEN products / ends END AS average_product
+RETURN
+  acquaintance_count,
+  CASE
+    WHEN average_square - average ^ 2 > 1e-9 * average_square
+    THEN (average_product - average ^ 2) / (average_square - average ^ 2)
+  END AS assortativity;

@@ -1,0 +1,31 @@
+// Strength distribution
+//
+// How many acquaintances are how strong: a row for each tenth of the scale from 0 to 1 that occurs, the
+// weakest first. Those that were not weighed come last, in a row without bounds.
+//
+// ---
+// mode = "read"
+// cost = "medium"
+//
+// [parameters]
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 11], default = 11 }
+//
+// [columns]
+// above = { type = "number", about = "Stronger than this; null for those not weighed.", optional = true }
+// up_to = { type = "number", about = "And no stronger than this.", optional = true }
+// acquaintance_count = { type = "integer", about = "How many acquaintances." }
+// acquaintance_share = { type = "number", about = "Their share of all." }
+// ---
+//
+//  By hand, first:  :params {limit: 11}
+MATCH (:Person)-[acquaintance:KNOWS]->(:Person)
+WITH toInteger(ceil(round(acquaintance.strength * 10, 9))) AS tenth, count(*) AS acquaintance_count
+WITH collect([tenth, acquaintance_count]) AS tenths, sum(acquaintance_count) AS all_count
+UNWIND tenths AS one
+RETURN
+  (one[0] - 1) / 10.0 AS above,
+  one[0] / 10.0 AS up_to,
+  one[1] AS acquaintance_count,
+  1.0 * one[1] / all_count AS acquaintance_share
+ORDER BY up_to
+LIMIT $limit;

@@ -1,0 +1,57 @@
+// Talent flow
+//
+// From which employer people went to which: a move is from one job to the next that begins after it, at
+// another employer. For each pair in the direction of more moves, how many went, how many came back, and the
+// net; jobs whose beginning is not known count for nothing. The greatest net first.
+//
+// ---
+// mode = "read"
+// cost = "medium"
+//
+// [parameters]
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 20 }
+//
+// [columns]
+// from_employer_id = { type = "text", about = "The employer that people left." }
+// from_employer = { type = "text", about = "Its name.", optional = true }
+// to_employer_id = { type = "text", about = "The employer they went to." }
+// to_employer = { type = "text", about = "Its name.", optional = true }
+// move_count = { type = "integer", about = "How many moves there were from the one to the other." }
+// back_count = { type = "integer", about = "How many the other way." }
+// net_count = { type = "integer", about = "move_count - back_count." }
+// ---
+//
+//  By hand, first:  :params {limit: 20}
+MATCH (person:Person)-[job:WORKED_AT]->(employer:Employer)
+WHERE job.started IS NOT NULL
+WITH person, employer, job
+ORDER BY job.started, coalesce(job.ended, "9"), employer.id
+WITH person, collect(employer) AS places
+WHERE size(places) > 1
+UNWIND range(1, size(places) - 1) AS position
+WITH places[position - 1] AS left_one, places[position] AS joined_one
+WHERE left_one <> joined_one
+WITH left_one, joined_one, count(*) AS move_count
+WITH
+  CASE WHEN left_one.id < joined_one.id THEN left_one ELSE joined_one END AS one,
+  CASE WHEN left_one.id < joined_one.id THEN joined_one ELSE left_one END AS other,
+  CASE WHEN left_one.id < joined_one.id THEN move_count ELSE 0 END AS forth,
+  CASE WHEN left_one.id < joined_one.id THEN 0 ELSE move_count END AS back
+WITH one, other, sum(forth) AS forth, sum(back) AS back
+WITH
+  CASE WHEN forth >= back THEN one ELSE other END AS from_one,
+  CASE WHEN forth >= back THEN other ELSE one END AS to_one,
+  CASE WHEN forth >= back THEN forth ELSE back END AS move_count,
+  CASE WHEN forth >= back THEN back ELSE forth END AS back_count
+WITH from_one, to_one, move_count, back_count, move_count - back_count AS net_count
+ORDER BY net_count DESC, move_count DESC, from_one.id, to_one.id
+LIMIT $limit
+RETURN
+  from_one.id AS from_employer_id,
+  from_one.name AS from_employer,
+  to_one.id AS to_employer_id,
+  to_one.name AS to_employer,
+  move_count,
+  back_count,
+  net_count
+ORDER BY net_count DESC, move_count DESC, from_employer_id, to_employer_id;

@@ -1,0 +1,259 @@
+"""On any graph the queries of the whole network answer as networkx does, or the plain definition."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections import Counter
+from itertools import combinations
+
+import networkx as nx
+import pytest
+from drawing import EMPLOYERS, OWN, Society, societies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.catalogue import shipped
+from app.graph import Graph
+
+CITIES = ("lyon", "porto", None)
+
+on_random_graphs = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, object]]:
+    query = shipped()[query_name]
+    return graph.read(query, query.load(arguments)).rows
+
+
+@st.composite
+def settled(draw: st.DrawFn) -> tuple[Society, dict[str, str | None], dict[str, str | None]]:
+    """A society, where each of its people lives, and where each works."""
+    society = draw(societies(most=14, visibility=False))
+    cities = {person: draw(st.sampled_from(CITIES)) for person in society.people}
+    places = {person: draw(st.sampled_from([*EMPLOYERS, None])) for person in society.people}
+    jobs = tuple((person, place) for person, place in places.items() if place)
+    return dataclasses.replace(society, jobs=jobs), cities, places
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_circles_are_as_networkx_measures_them(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
+    constraint, effective_size = nx.constraint(network), nx.effective_size(network)
+    clustering = nx.clustering(network)
+    for person in network:
+        (row,) = ask(graph, "circle-of-person", person_id=person)
+        assert row["contact_count"] == network.degree[person]
+        assert row["closed_count"] == nx.triangles(network, person)
+        assert row["clustering"] == pytest.approx(clustering[person])
+        for measure, expected in (("constraint", constraint), ("effective_size", effective_size)):
+            if network.degree[person]:
+                assert row[measure] == pytest.approx(expected[person])
+            else:
+                assert row[measure] is None
+    (average,) = ask(graph, "average-clustering")
+    assert average["clustering"] == pytest.approx(nx.average_clustering(network))
+    assert average["standard_error"] == 0
+    pairs = {person: math.comb(network.degree[person], 2) for person in network}
+    opened = {person: pairs[person] - nx.triangles(network, person) for person in network}
+    brokers = sorted((person for person in opened if opened[person]), key=lambda p: (-opened[p], p))
+    assert [(row["person_id"], row["open_count"]) for row in ask(graph, "brokers")] == [
+        (person, opened[person]) for person in brokers
+    ]
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_pairs_are_scored_as_networkx_scores_them(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
+    pairs = list(combinations(network, 2))[:20]
+    measures = {
+        "adamic_adar": nx.adamic_adar_index,
+        "resource_allocation": nx.resource_allocation_index,
+        "jaccard": nx.jaccard_coefficient,
+        "preferential_attachment": nx.preferential_attachment,
+    }
+    expected = {
+        name: [score for _, _, score in measure(network, pairs)] for name, measure in measures.items()
+    }
+    for number, (one, other) in enumerate(pairs):
+        (row,) = ask(graph, "link-prediction", person_id=one, other_id=other)
+        assert row["contact"] == network.has_edge(one, other)
+        assert row["common_neighbours"] == len(list(nx.common_neighbors(network, one, other)))
+        for name, scores in expected.items():
+            assert row[name] == pytest.approx(scores[number]), name
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_weak_ties_are_local_bridges_and_the_alike_share_neighbours(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
+    bridges = {frozenset(pair) for pair in nx.local_bridges(network, with_span=False)}
+    for person in network:
+        weak = {row["person_id"] for row in ask(graph, "weak-ties", person_id=person)}
+        assert weak == {other for other in network[person] if frozenset((person, other)) in bridges}
+        others = [(person, other) for other in network if other != person]
+        scores = {other: score for _, other, score in nx.jaccard_coefficient(network, others) if score}
+        alike = ask(graph, "most-alike", person_id=person)
+        assert {row["person_id"]: row["jaccard"] for row in alike} == pytest.approx(scores)
+        assert [row["person_id"] for row in alike] == sorted(
+            scores, key=lambda other: (-round(scores[other], 9), other)
+        )
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_components_are_those_of_networkx(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    parts = [(min(part), len(part)) for part in nx.connected_components(society.network)]
+    assert [(row["person_id"], row["people_count"]) for row in ask(graph, "components")] == sorted(
+        parts, key=lambda part: (-part[1], part[0])
+    )
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_distances_are_those_of_networkx(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
+    lengths = dict(nx.all_pairs_shortest_path_length(network))
+    found = [lengths[one][other] for one, other in combinations(network, 2) if other in lengths[one]]
+    pairs = math.comb(len(network), 2)
+    (row,) = ask(graph, "average-distance")
+    assert (row["linked_count"], row["apart_count"], row["pair_count"]) == (
+        len(found),
+        pairs - len(found),
+        pairs,
+    )
+    assert row["distance"] == (pytest.approx(sum(found) / len(found)) if found else None)
+    assert row["standard_error"] == (0 if found else None)
+    curve = ask(graph, "reach-curve")
+    assert [row["degree"] for row in curve] == list(range(1, max(found, default=0) + 1))
+    for step in curve:
+        within = sum(length <= step["degree"] for length in found)
+        assert step["reached_share"] == pytest.approx(within / pairs)
+
+
+@on_random_graphs
+@given(society=societies(most=10, visibility=False))
+def test_the_indispensable_are_found_by_leaving_each_out(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
+    lengths = dict(nx.all_pairs_shortest_path_length(network))
+    expected = {}
+    for person in network:
+        others = [other for other in network if other != person]
+        without = dict(nx.all_pairs_shortest_path_length(network.subgraph(others)))
+        linked = [(one, other) for one, other in combinations(others, 2) if other in lengths[one]]
+        cut = sum(other not in without[one] for one, other in linked)
+        longer = sum(without[one].get(other, 0) > lengths[one][other] for one, other in linked)
+        if cut + longer:
+            expected[person] = (cut, longer)
+    rows = ask(graph, "indispensable-people")
+    assert {row["person_id"]: (row["cut_count"], row["longer_count"]) for row in rows} == expected
+    assert {row["person_id"] for row in rows if row["cut_count"]} == set(nx.articulation_points(network))
+
+
+@on_random_graphs
+@given(society=societies(most=14, visibility=False))
+def test_the_whole_is_as_networkx_measures_it(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    network = society.network
+    degrees = sorted(degree for _, degree in network.degree)
+    (summary,) = ask(graph, "network-summary")
+    assert summary["density"] == pytest.approx(nx.density(network))
+    assert summary["average"] == pytest.approx(sum(degrees) / len(degrees))
+    assert summary["median"] == degrees[math.ceil(len(degrees) / 2) - 1]
+    assert summary["most"] == degrees[-1]
+    (mixing,) = ask(graph, "degree-assortativity")
+    ends = {degree for one, other in network.edges for degree in (network.degree[one], network.degree[other])}
+    if len(ends) > 1:
+        expected = nx.degree_assortativity_coefficient(network)
+        assert mixing["assortativity"] == pytest.approx(expected)
+    else:
+        assert mixing["assortativity"] is None
+    knowing = [person for person in network if network.degree[person]]
+    theirs = nx.average_neighbor_degree(network)
+    (paradox,) = ask(graph, "friendship-paradox")
+    assert paradox["people_count"] == len(knowing)
+    if knowing:
+        assert paradox["neighbour_count"] == pytest.approx(sum(theirs[p] for p in knowing) / len(knowing))
+        outdone = sum(theirs[p] > network.degree[p] + 1e-9 for p in knowing)
+        assert paradox["outdone_share"] == pytest.approx(outdone / len(knowing))
+
+
+@on_random_graphs
+@given(drawn=settled())
+def test_employers_and_cities_mix_as_networkx_measures_it(
+    graph: Graph, drawn: tuple[Society, dict[str, str | None], dict[str, str | None]]
+) -> None:
+    society, cities, places = drawn
+    society.put_into(graph)
+    said = [{"person_id": person, "city": city} for person, city in cities.items()]
+    graph.write(OWN["settle"], {"cities": said, "ties": [], "sites": []})
+    for groups, check in ((places, _check_employers), (cities, _check_cities)):
+        network = society.network.subgraph(person for person, group in groups.items() if group).copy()
+        nx.set_node_attributes(network, groups, "group")
+        check(graph, society.network, network)
+
+
+def _check_employers(graph: Graph, whole: nx.Graph, network: nx.Graph) -> None:
+    (row,) = ask(graph, "mixing-by-employer")
+    assert row["acquaintance_count"] == network.number_of_edges()
+    inner = sum(network.nodes[one]["group"] == network.nodes[other]["group"] for one, other in network.edges)
+    assert row["inner_count"] == inner
+    met = {network.nodes[person]["group"] for edge in network.edges for person in edge}
+    if len(met) > 1:
+        expected = nx.attribute_assortativity_coefficient(network, "group")
+        assert row["assortativity"] == pytest.approx(expected)
+    else:
+        assert row["assortativity"] is None
+    people = Counter(nx.get_node_attributes(network, "group").values())
+    rows = ask(graph, "communities-by-employer")
+    assert {row["employer_id"]: row["people_count"] for row in rows} == people
+    for row in rows:
+        members = [person for person in network if network.nodes[person]["group"] == row["employer_id"]]
+        inside = whole.subgraph(members)
+        assert row["inner_count"] == inside.number_of_edges()
+        assert row["outer_count"] == nx.cut_size(whole, members)
+        if len(members) > 1:
+            assert row["density"] == pytest.approx(nx.density(inside))
+
+
+def _check_cities(graph: Graph, _: nx.Graph, network: nx.Graph) -> None:
+    mixing = nx.attribute_mixing_dict(network, "group")
+    ends = {city: sum(mixing.get(city, {}).values()) for city in filter(None, CITIES)}
+    rows = ask(graph, "homophily-by-city")
+    assert {row["city"] for row in rows} == set(nx.get_node_attributes(network, "group").values())
+    for row in rows:
+        inner_ends = mixing.get(row["city"], {}).get(row["city"], 0)
+        assert 2 * row["inner_count"] == inner_ends
+        assert row["outer_count"] == ends[row["city"]] - inner_ends
+        if sum(ends.values()):
+            assert row["expected_share"] == pytest.approx(ends[row["city"]] / sum(ends.values()))
+
+
+def test_the_published_scores_of_a_graph_of_six(graph: Graph) -> None:
+    pairs = [("a", "b"), ("a", "c"), ("c", "d"), ("c", "e"), ("d", "e"), ("b", "d")]
+    Society(tuple("abcdef"), frozenset(pairs)).put_into(graph)
+    (row,) = ask(graph, "link-prediction", person_id="e", other_id="d")
+    assert row["common_neighbours"] == 1
+    assert row["adamic_adar"] == pytest.approx(0.9102392266268373, rel=1e-15)
+    assert row["resource_allocation"] == pytest.approx(1 / 3)
+    assert row["preferential_attachment"] == 6
+    assert row["jaccard"] == pytest.approx(1 / 4)
+
+
+@pytest.mark.parametrize("people", [(), ("alone",)])
+def test_nobody_and_somebody_alone_break_no_measure(graph: Graph, people: tuple[str, ...]) -> None:
+    Society(people, frozenset(), employers=()).put_into(graph)
+    for query in shipped().readable():
+        if query.shelf == "analysis" and not query.ids:
+            rows = graph.read(query, query.samples).rows
+            assert len(rows) == 1 if query.rows == "one" else len(rows) <= 1, query.name
