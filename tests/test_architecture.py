@@ -32,6 +32,14 @@ ARROWS = {
     "app.api": {"app.access", "app.catalogue", "app.errors", "app.formats", "app.graph", "app"},
     "app.web": {"app.access"},
     "app": {"app.access", "app.web", "app.api", "app.graph", "app.settings"},
+    "app.client": {
+        "app.catalogue",
+        "app.engine",
+        "app.errors",
+        "app.frames",
+        "app.graph",
+        "app.settings",
+    },
     "app.doctor": {"app.catalogue", "app.engine", "app.errors", "app.graph", "app.settings"},
     "app.server": {"app", "app.settings", "app.errors"},
     "app.cli": {
@@ -82,7 +90,7 @@ KEPT_TO = {
     "nameparser": {"app.imports"},
     "phonenumbers": {"app.imports"},
     "rapidfuzz": {"app.imports"},
-    "pandas": {"app.frames"},
+    "pandas": {"app.client.rows", "app.frames"},
     "pyarrow": {"app.frames"},
 }
 

@@ -1,0 +1,46 @@
+"""A small client for notebooks and scripts: queries by name in, rows or data frames out.
+
+It asks a service over HTTP, or an engine straight; what the queries are is said by the library.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from app.client.over_http import OverHttp
+from app.client.rows import Connection, Rows
+from app.client.straight import Straight
+from app.errors import InvalidArgumentsError
+from app.settings import read_settings
+
+__all__ = ["Connection", "Rows", "connect"]
+
+
+def connect(
+    address: str | None = None,
+    *,
+    key: str | None = None,
+    username: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+) -> Connection:
+    """Connect to a service at an address that begins with http, with a key; or else straight to an engine.
+
+    Without an address it is the engine that the settings name, the local one being started if need be;
+    what is not given is as they say. Leave it by `close` or as a context manager.
+
+    Raises InvalidArgumentsError where what is given does not fit the address.
+    """
+    login = {"neo4j_username": username, "neo4j_password": password, "neo4j_database": database}
+    given: dict[str, Any] = {name: value for name, value in login.items() if value is not None}
+    if address is not None and address.startswith(("http://", "https://")):
+        if key is None or given:
+            raise InvalidArgumentsError({"key": "A service is asked with a key, and with that alone."})
+        return OverHttp(address, key)
+    if key is not None:
+        raise InvalidArgumentsError(
+            {"key": "A key is for a service: give its address, http://… or https://…"}
+        )
+    settings = dataclasses.replace(read_settings(), **given)
+    return Straight(settings if address is None else dataclasses.replace(settings, neo4j_uri=address))

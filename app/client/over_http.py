@@ -1,0 +1,106 @@
+"""Ask a service over HTTP, with a key; its library counts, not the one installed here.
+
+Problems in its answers become the errors that the service made them of.
+"""
+
+from __future__ import annotations
+
+import datetime
+import http.client
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+from app import errors
+from app.catalogue import Column
+from app.client.rows import Connection, Rows
+
+_SECONDS = 60.0
+"""Longest wait for an answer: a service ends a query long before."""
+
+
+class OverHttp(Connection):
+    """A service; one request at a time, over one connection that is kept."""
+
+    def __init__(self, address: str, key: str) -> None:
+        parts = urlsplit(address)
+        made = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        self._kept = made(parts.netloc, timeout=_SECONDS)
+        self._before = parts.path.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
+
+    def run(self, name: str, /, **arguments: Any) -> Rows:
+        """Run a query that reads."""
+        said = {name: _said(value) for name, value in arguments.items() if value is not None}
+        query = f"/v1/queries/{quote(name, safe='')}"
+        answer = self._get(f"{query}/rows?{urlencode(said, doseq=True)}")
+
+        def declared() -> Mapping[str, Column]:
+            return {column["name"]: Column(**column) for column in self._get(query)["columns"]}
+
+        return Rows(answer["columns"], answer["items"], answer["truncated"], declared)
+
+    def close(self) -> None:
+        """End the connection."""
+        self._kept.close()
+
+    def _get(self, path: str) -> Any:
+        try:
+            return self._got(path)
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            self._kept.close()  # it was kept for too long: the next request makes another
+            return self._got(path)
+
+    def _got(self, path: str) -> Any:
+        try:
+            self._kept.request("GET", self._before + path, headers=self._headers)
+            response = self._kept.getresponse()
+            body = response.read()
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            raise
+        except (OSError, http.client.HTTPException) as error:
+            self._kept.close()
+            raise errors.EngineUnavailableError(f"The service does not answer: {error}") from error
+        if response.status == 200:
+            return json.loads(body)
+        raise _error(response.status, body, response.headers.get("Retry-After"))
+
+
+def _said(value: Any) -> Any:
+    """Write an argument as a query string has it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list() | tuple():
+            return [_said(item) for item in value]
+        case datetime.date():
+            return value.isoformat()
+    return value
+
+
+def _error(status: int, body: bytes, retry_after: str | None) -> errors.EntregentError:
+    """Make the error that a problem was made of."""
+    try:
+        problem = json.loads(body)
+        detail = str(problem["detail"])
+    except (ValueError, KeyError, TypeError):
+        return errors.EntregentError(f"The address answers with {status}, and not as this service does.")
+    wait = int(retry_after) if retry_after and retry_after.isdecimal() else 2
+    match status:
+        case 401:
+            return errors.NotAuthenticatedError(detail)
+        case 403:
+            return errors.NotAllowedError(detail)
+        case 404 if found := re.fullmatch(r'There is no (\w+) "(.*)"\.', detail):
+            return errors.NotFoundError(found[1], found[2])
+        case 422:
+            return errors.InvalidArgumentsError(problem.get("errors", {"arguments": detail}))
+        case 429:
+            return errors.TooManyRequestsError(detail, wait)
+        case 503:
+            return errors.EngineUnavailableError(detail, wait)
+        case 504:
+            return errors.TimeLimitError(detail)
+    return errors.EntregentError(detail)

@@ -1,0 +1,61 @@
+"""What a client gives back, and what every client can do.
+
+How a service or an engine is asked is in the other modules of this package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from app.catalogue import Column, Query
+from app.errors import NotAllowedError
+from app.frames import data_frame
+
+if TYPE_CHECKING:
+    import pandas
+
+Declared = Callable[[], Mapping[str, Column]]
+
+
+class Rows(list[dict[str, Any]]):
+    """A list of rows, each a dictionary; `truncated` where the row cap left some out."""
+
+    def __init__(
+        self, columns: list[str], rows: Iterable[dict[str, Any]], truncated: bool, declared: Declared
+    ) -> None:
+        super().__init__(rows)
+        self.columns = columns
+        self.truncated = truncated
+        self._declared = declared
+
+    def frame(self) -> pandas.DataFrame:
+        """Make a data frame with the types that the query's header declares; needs the extra `frames`."""
+        return data_frame(self.columns, self, self._declared())
+
+
+class Connection:
+    """A service or an engine that answers queries of the library by name."""
+
+    def run(self, name: str, /, **arguments: Any) -> Rows:
+        """Run a query that reads; raises one of `app.errors`, as the command line tells it."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """End the connection."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def refuse_to_change(query: Query) -> None:
+    """Raise NotAllowedError for a query that does more than read."""
+    if query.mode != "read":
+        raise NotAllowedError(f'The query "{query.name}" changes the graph, and a client only reads.')

@@ -1,0 +1,37 @@
+"""Ask an engine straight, with the query library that is installed here.
+
+Asking a service, which has a library of its own, is in `app.client.over_http`.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Any
+
+from app.catalogue import shipped
+from app.client.rows import Connection, Rows, refuse_to_change
+from app.engine import reachable
+from app.graph import Graph
+from app.settings import Settings
+
+
+class Straight(Connection):
+    """An engine, the local one kept running for as long as this is open."""
+
+    def __init__(self, settings: Settings) -> None:
+        with contextlib.ExitStack() as opened:
+            named = opened.enter_context(reachable(settings))
+            self._graph = opened.enter_context(Graph(named))
+            self._opened = opened.pop_all()
+
+    def run(self, name: str, /, **arguments: Any) -> Rows:
+        """Run a query that reads."""
+        query = shipped().named(name)
+        refuse_to_change(query)
+        given = {name: value for name, value in arguments.items() if value is not None}
+        answer = self._graph.read(query, query.load(given))
+        return Rows(answer.columns, answer.rows, answer.truncated, lambda: query.columns)
+
+    def close(self) -> None:
+        """End the connection, and the local engine if nobody else uses it."""
+        self._opened.close()

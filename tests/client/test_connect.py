@@ -1,0 +1,189 @@
+"""The client of notebooks and scripts: over HTTP and straight to the engine it gives the same rows."""
+
+from __future__ import annotations
+
+import datetime
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+import entregent
+from app import errors
+from app.client import over_http
+from app.graph import Graph
+from app.settings import Settings
+
+MUTUAL = [
+    {"person_id": "bruno", "name": "Bruno Ferreira", "headline": "Knows everybody", "total": 3},
+    {"person_id": "chidi", "name": "Chidi Okafor", "headline": "Bookkeeper of books", "total": 3},
+    {"person_id": "elodie", "name": "Élodie Marchand", "headline": "Film director", "total": 3},
+]
+
+
+@pytest.fixture(scope="module")
+def address(app: Flask, village: Graph) -> Iterator[str]:
+    """The application at an address of its own."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(params=["over http", "straight"])
+def connection(
+    request: pytest.FixtureRequest, settings: Settings, address: str, key_of: Callable[..., str]
+) -> Iterator[entregent.Connection]:
+    """A connection of either kind."""
+    if request.param == "over http":
+        made = entregent.connect(address, key=key_of("analyst"))
+    else:
+        made = entregent.connect(
+            settings.neo4j_uri,
+            username=settings.neo4j_username,
+            password=settings.neo4j_password,
+            database=settings.neo4j_database,
+        )
+    with made:
+        yield made
+
+
+def test_a_query_by_its_name_gives_rows(connection: entregent.Connection) -> None:
+    rows = connection.run("mutual-contacts", person_id="ada", other_id="dora")
+    assert rows == MUTUAL
+    assert (rows.columns, rows.truncated) == (["person_id", "name", "headline", "total"], False)
+
+
+def test_rows_become_a_data_frame_with_the_types_of_the_header(connection: entregent.Connection) -> None:
+    frame = connection.run("mutual-contacts", person_id="ada", other_id="dora").frame()
+    assert frame.to_dict("records") == MUTUAL
+    empty = connection.run("mutual-contacts", person_id="ada", other_id="lior").frame()
+    assert [list(f.columns) for f in (empty, frame)] == [["person_id", "name", "headline", "total"]] * 2
+    assert str(empty["total"].dtype) == str(frame["total"].dtype) == "Int64"
+
+
+def test_a_list_is_given_as_a_list_and_none_is_nothing(connection: entregent.Connection) -> None:
+    assert connection.run("degrees", person_id="ada", other_ids=["bruno", "lior"]) == [
+        {"person_id": "bruno", "degree": 1},
+        {"person_id": "lior", "degree": None},
+    ]
+    assert len(connection.run("contacts", person_id="ada", after_name=None, limit=3)) == 3
+
+
+REFUSED = [
+    ("mutual-friends", {}, errors.NotFoundError, 'There is no query "mutual-friends".'),
+    ("contacts", {"person_id": "zoe"}, errors.NotFoundError, 'There is no person "zoe".'),
+    ("contacts", {}, errors.InvalidArgumentsError, "person_id: Missing data for required field."),
+    (
+        "contacts",
+        {"person_id": "ada", "limit": 0},
+        errors.InvalidArgumentsError,
+        "limit: Must be from 1 to 100.",
+    ),
+    ("contacts", {"person_id": "ada", "limt": 1}, errors.InvalidArgumentsError, "limt: "),
+    ("record-people", {"people": []}, errors.NotAllowedError, 'The query "record-people" changes the graph'),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "error", "says"), REFUSED, ids=[case[3] for case in REFUSED])
+def test_what_cannot_be_answered_is_the_same_error_either_way(
+    connection: entregent.Connection,
+    name: str,
+    arguments: dict[str, object],
+    error: type[Exception],
+    says: str,
+) -> None:
+    with pytest.raises(error) as raised:
+        connection.run(name, **arguments)
+    assert str(raised.value).startswith(says)
+    assert connection.run("sign-of-life") == [{"alive": 1}]
+
+
+def test_a_key_that_is_none_is_refused(address: str) -> None:
+    with (
+        entregent.connect(address, key="ent_none") as connection,
+        pytest.raises(errors.NotAuthenticatedError),
+    ):
+        connection.run("sign-of-life")
+
+
+def test_a_key_of_a_person_opens_no_library(address: str, key_of: Callable[..., str]) -> None:
+    connection = entregent.connect(f"{address}/", key=key_of("person", "ada"))
+    with connection, pytest.raises(errors.NotAllowedError):
+        connection.run("sign-of-life")
+
+
+class Closing(BaseHTTPRequestHandler):
+    """Answers each connection once and closes it without saying so."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        body = b'{"columns": ["alive"], "items": [{"alive": 1}], "truncated": false}'
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        self.close_connection = True
+
+    def log_message(self, *args: Any) -> None:
+        """Say nothing."""
+
+
+def test_a_connection_that_the_other_end_closed_is_made_anew() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Closing) as server:
+        threading.Thread(target=server.serve_forever).start()
+        with entregent.connect(f"http://127.0.0.1:{server.server_port}", key="ent_none") as connection:
+            for _ in range(3):
+                assert connection.run("sign-of-life") == [{"alive": 1}]
+        server.shutdown()
+
+
+def test_a_service_that_is_away_is_said_to_be() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    connection = entregent.connect(f"http://127.0.0.1:{port}", key="ent_none")
+    with connection, pytest.raises(errors.EngineUnavailableError, match="The service does not answer"):
+        connection.run("sign-of-life")
+
+
+@pytest.mark.parametrize("given", [{"address": "http://127.0.0.1:8000"}, {"key": "ent_none"}])
+def test_a_service_and_a_key_go_together(given: dict[str, str]) -> None:
+    with pytest.raises(errors.InvalidArgumentsError, match="key: "):
+        entregent.connect(**given)
+
+
+PROBLEMS = [
+    (429, errors.TooManyRequestsError),
+    (503, errors.EngineUnavailableError),
+    (504, errors.TimeLimitError),
+    (500, errors.EntregentError),
+]
+
+
+@pytest.mark.parametrize(("status", "error"), PROBLEMS)
+def test_a_problem_becomes_the_error_that_it_was_made_of(status: int, error: type[Exception]) -> None:
+    made = over_http._error(status, b'{"detail": "Wait."}', "7")
+    assert (type(made), str(made)) == (error, "Wait.")
+    assert getattr(made, "retry_after", 7) == 7
+
+
+def test_an_answer_that_is_no_problem_of_ours_is_told_by_its_status() -> None:
+    assert "502" in str(over_http._error(502, b"<html>Bad gateway</html>", None))
+
+
+def test_arguments_are_written_as_a_query_string_has_them() -> None:
+    assert [over_http._said(value) for value in (True, datetime.date(2024, 2, 29), [False, 1], "a b")] == [
+        "true",
+        "2024-02-29",
+        ["false", 1],
+        "a b",
+    ]
