@@ -54,6 +54,12 @@ def level(name: str) -> None:
     one_of("debug", "info", "warning", "error")(name.lower())
 
 
+def region(code: str) -> None:
+    """Refuse what is no country in two capital letters."""
+    if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+        raise ValidationError("Must be two capital letters, such as FR.")
+
+
 def bolt_address(uri: str) -> None:
     """Refuse what the driver would take for an address, or fail on, only when it is first used."""
     if uri and not _named(uri, _BOLT):

@@ -61,6 +61,18 @@ class Settings(Admission):
     max_body: int = setting(
         "ENTREGENT_MAX_BODY", 1_048_576, "Largest request body, in bytes.", check=checks.ONE_OR_MORE
     )
+    largest_import: int = setting(
+        "ENTREGENT_LARGEST_IMPORT",
+        104_857_600,
+        "Largest file of contacts that is read, in bytes, an archive unpacked.",
+        check=checks.ONE_OR_MORE,
+    )
+    phone_region: str = setting(
+        "ENTREGENT_PHONE_REGION",
+        "",
+        "Country of phone numbers that do not say theirs, such as FR; empty means they are not read.",
+        check=checks.region,
+    )
     log_level: str = setting(
         "ENTREGENT_LOG_LEVEL", "info", "debug, info, warning or error.", check=checks.level
     )

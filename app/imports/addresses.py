@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from urllib.parse import unquote, urlsplit
 
 import phonenumbers
@@ -42,6 +43,11 @@ def profile_address(text: str | None) -> str | None:
 
 def _lower(path: str) -> str:
     return unicodedata.normalize("NFC", unquote(path)).lower().replace(" ", "")
+
+
+def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    """Keep the first of each value that says something."""
+    return tuple(dict.fromkeys(value for value in values if value))
 
 
 def email_address(text: str | None) -> str | None:

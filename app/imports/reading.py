@@ -9,10 +9,15 @@ import hashlib
 from pathlib import Path, PurePosixPath
 
 from app.errors import InvalidImportError
+from app.imports.archive import is_archive
+from app.imports.books import is_book, read_book
 from app.imports.findings import Findings
-from app.imports.linkedin import SITE, is_connections, read_connections
+from app.imports.linkedin_archive import is_linkedin, read_archive, read_linkedin
+from app.imports.mapping import Mapping, read_mapped, read_mapping
+from app.imports.own import read_own
 from app.imports.tables import find_table
 from app.imports.texts import clean, decode
+from app.imports.vcard import is_vcard, read_vcard
 
 LARGEST = 104_857_600
 
@@ -30,8 +35,9 @@ def read_file(
     `mapping` says which column of a table is which; phone numbers without a country's code are of `region`.
     """
     name = _name(source, file_name)
+    checked = None if mapping is None else read_mapping(mapping)
     data = _bytes(source, name, largest)
-    found = _read(data, name)
+    found = _read(data, name, checked, region, largest)
     found.sha256 = hashlib.sha256(data).hexdigest()
     found.file_name = name
     return found
@@ -57,12 +63,18 @@ def _bytes(source: Path | bytes, name: str, largest: int) -> bytes:
     return data
 
 
-def _read(data: bytes, name: str) -> Findings:
+def _read(data: bytes, name: str, mapping: Mapping | None, region: str, largest: int) -> Findings:
+    if is_archive(data):
+        return read_archive(data, name, largest)
     text = decode(data, name)
     if not text.strip():
         raise InvalidImportError(name, 1, "the file is empty")
-    if table := find_table(text, name, is_connections):
-        found = Findings(site=SITE)
-        read_connections(table, found)
-        return found
+    if mapping is not None:
+        return read_mapped(text, name, mapping, region)
+    if is_vcard(text):
+        return read_vcard(text, name, region)
+    if text.lstrip().startswith("{"):
+        return read_own(text, name)
+    if table := find_table(text, name, lambda headings: is_linkedin(headings) or is_book(headings)):
+        return read_linkedin([table]) if is_linkedin(table.headings) else read_book(table, region)
     raise InvalidImportError(name, 1, "none of the first 20 lines is the heading of an export that is known")

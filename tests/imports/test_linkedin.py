@@ -1,12 +1,62 @@
-"""LinkedIn's own files, in each shape they have had."""
+"""LinkedIn's own files: the list of contacts in each shape it has had, and the archive it comes in."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from app.imports import FoundJob, FoundProfile, read_file
 
 SAMPLES = Path(__file__).parent / "samples"
+ARCHIVE = SAMPLES / "linkedin-archive"
+
+# What each shape says of the same two contacts: address, e-mails, employer, since when.
+WANDA = ("linkedin.com/in/wanda-pellegrin", ("wanda@example.com",), "Nordwind", "2018-06-14")
+IVO = ("linkedin.com/in/ivo-zátopek-1", (), "Kestrel Books", "2017-02-03")
+NO_ADDRESS = [(None, *WANDA[1:]), (None, *IVO[1:])]
+SHAPES = {
+    "linkedin-2018-american-dates.csv": NO_ADDRESS,
+    "linkedin-2019-named-months.csv": NO_ADDRESS,
+    "linkedin-2020-notes.csv": NO_ADDRESS,
+    "linkedin-2021-addresses.csv": [WANDA, IVO],
+    "linkedin-quoted-no-final-newline.csv": [WANDA, IVO],
+    "linkedin-excel-german.csv": [WANDA, (*IVO[:2], "Käfer & Söhne", IVO[3])],
+    "linkedin-excel-english.csv": [WANDA, IVO],
+    "linkedin-excel-unicode-text.txt": [WANDA, IVO],
+    "linkedin-excel-days-or-months.csv": [(*WANDA[:3], "2018"), (*IVO[:3], "2017-02-02")],
+    "linkedin-french-headings.csv": [WANDA, IVO],
+    "linkedin-german-headings.csv": [WANDA, IVO],
+}
+
+
+def archive(**more: str) -> bytes:
+    """Pack the files of the archive, with others besides or instead."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in ARCHIVE.iterdir()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, text in (files | more).items():
+            out.writestr(f"Complete_LinkedInDataExport/{name}", text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_contacts_are_read_in_every_shape(shape: str) -> None:
+    found = read_file(SAMPLES / shape)
+    assert [
+        (profile.url, profile.emails, profile.jobs[0].employer, profile.since) for profile in found.profiles
+    ] == SHAPES[shape]
+    assert [profile.given_name for profile in found.profiles] == ["Wanda", "Ivo"]
+    assert not found.left_out
+
+
+def test_a_day_that_could_be_a_month_is_not_guessed() -> None:
+    assert read_file(SAMPLES / "linkedin-excel-days-or-months.csv").warnings == [
+        "linkedin-excel-days-or-months.csv: whether the day or the month comes first cannot be told; "
+        "only years are kept."
+    ]
 
 
 def test_contacts_stand_under_notes_and_those_who_left_are_counted() -> None:
@@ -36,3 +86,92 @@ def test_contacts_stand_under_notes_and_those_who_left_are_counted() -> None:
     ]
     assert dict(found.left_out) == {"contact who left the site": 1}
     assert found.warnings == []
+
+
+def test_formulas_stay_text_and_what_cannot_be_seen_is_dropped() -> None:
+    formula, unseen = read_file(SAMPLES / "linkedin-formulas.csv").profiles
+    assert formula.name == '=HYPERLINK("http://x.example","Ana") @SUM(1)'
+    assert formula.jobs == (FoundJob(employer="+Nordwind", title="-1"),)
+    assert (unseen.name, unseen.url, unseen.emails, unseen.since) == ("Ana Pellegrin", None, (), None)
+    assert unseen.jobs == (FoundJob(employer="Nord wind", title="Head of Sails"),)
+
+
+def test_an_archive_tells_of_its_owner() -> None:
+    assert read_file(archive(), "export.zip").owner == FoundProfile(
+        site="linkedin",
+        url="linkedin.com/in/ada-novak",
+        name="Ada Novak",
+        given_name="Ada",
+        family_name="Novak",
+        headline="Sailmaker",
+        city="Ghent",
+        emails=("ada@example.com",),
+        jobs=(
+            FoundJob(employer="Nordwind", title="Sailmaker", started="2019-01"),
+            FoundJob(employer="Lumière & Filles", title="Usher", started="2014", ended="2018-12"),
+        ),
+        contact=False,
+        place="Profile.csv:2",
+    )
+
+
+def test_an_archive_tells_who_wrote_on_how_many_days_and_who_vouched() -> None:
+    found = read_file(archive(), "export.zip")
+    assert [
+        (profile.given_name, profile.conversation_count, profile.last_conversation, profile.vouched)
+        for profile in found.profiles
+    ] == [("Wanda", 2, "2024-05-02", False), ("Ivo", None, None, True), ("Mina", None, None, True)]
+
+
+def test_an_archive_says_what_was_left_out() -> None:
+    found = read_file(archive(), "export.zip")
+    assert dict(found.left_out) == {
+        "advertisement or message of nobody": 1,
+        "correspondent who is no contact": 1,
+        "date that cannot be read": 1,
+        "draft": 1,
+        "e-mail address that is not confirmed": 1,
+        "endorsement": 1,
+        "message of which it cannot be told between whom": 1,
+        "person invited": 2,
+        "position without an employer": 1,
+        "recommendation of somebody who cannot be told": 1,
+    }
+    assert found.warnings == []
+
+
+def test_no_word_of_a_message_or_a_recommendation_is_kept() -> None:
+    assert "secret" in (ARCHIVE / "messages.csv").read_text(encoding="utf-8")
+    found = repr(read_file(archive(), "export.zip"))
+    assert not any(word in found for word in ("secret", "Never read", "Quay", "Long story"))
+
+
+def test_a_file_of_an_archive_that_is_not_understood_is_named() -> None:
+    found = read_file(archive(**{"Positions.csv": "Entreprise,Poste\nNordwind,Voilière\n"}), "export.zip")
+    assert found.warnings == ["Positions.csv: its heading is not known; the file is left out."]
+    assert len(found.profiles) == 3
+
+
+def test_messages_taken_out_of_the_archive_tell_of_no_contacts() -> None:
+    found = read_file(ARCHIVE / "messages.csv")
+    assert [(profile.url, profile.conversation_count, profile.contact) for profile in found.profiles] == [
+        ("linkedin.com/in/wanda-pellegrin", 2, False),
+        ("linkedin.com/in/some-seller", 1, False),
+    ]
+
+
+def test_messages_between_two_alone_do_not_tell_whose_they_are() -> None:
+    heading, first, *_ = (ARCHIVE / "messages.csv").read_text(encoding="utf-8").splitlines()
+    found = read_file(f"{heading}\n{first}\n".encode(), "messages.csv")
+    assert (found.profiles, dict(found.left_out)) == ([], {"message": 1})
+    assert found.warnings == ["messages.csv: whose messages these are cannot be told; none is counted."]
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "url"),
+    [("Profile.csv", "Ada Novak", None), ("Invitations.csv", "Ada Novak", "linkedin.com/in/ada-novak")],
+)
+def test_a_single_file_tells_of_the_owner_what_it_can(file: str, name: str, url: str | None) -> None:
+    found = read_file(ARCHIVE / file)
+    assert found.owner
+    assert (found.owner.name, found.owner.url, found.profiles) == (name, url, [])

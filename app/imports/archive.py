@@ -1,0 +1,68 @@
+"""Read chosen files of a zip archive in memory, never more of them than may be, and never to a disk.
+
+What is in the files is known to the reader of each format.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import PurePosixPath
+
+from app.errors import InvalidImportError
+
+MOST_FILES = 10_000
+_BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+
+
+def is_archive(data: bytes) -> bool:
+    """Tell whether bytes begin as a zip archive does."""
+    return data.startswith(_BEGINNINGS)
+
+
+def files_of(data: bytes, file: str, largest: int, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:
+    """Unpack the files whose names are wanted, whatever folder they claim; together `largest` bytes at most.
+
+    What the archive says of its sizes is not believed. Raises InvalidImportError.
+    """
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        entries = archive.infolist()
+    except _FAULTS:
+        raise InvalidImportError(file, 1, "the archive cannot be opened: it is damaged or cut") from None
+    if len(entries) > MOST_FILES:
+        raise InvalidImportError(file, 1, f"the archive holds more than {MOST_FILES:,} files")
+    unpacked: dict[str, bytes] = {}
+    left = largest
+    for entry in entries:
+        name = _name(entry)
+        if not name or not is_wanted(name):
+            continue
+        if name in unpacked:
+            raise InvalidImportError(file, 1, f"the archive holds {name} twice")
+        unpacked[name] = _unpacked(archive, entry, file, name, left)
+        left -= len(unpacked[name])
+    return unpacked
+
+
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Give the last part of a path; nothing for a folder and for what macOS puts beside each file."""
+    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    beside = "__MACOSX" in path.parts or path.name.startswith("._")
+    return "" if entry.is_dir() or beside else path.name
+
+
+def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, name: str, left: int) -> bytes:
+    if entry.flag_bits & 0x1:
+        raise InvalidImportError(file, 1, f"{name} is locked with a password")
+    try:
+        with archive.open(entry) as stream:
+            data = stream.read(left + 1)
+    except _FAULTS:
+        raise InvalidImportError(file, 1, f"{name} cannot be unpacked: it is damaged or cut") from None
+    if len(data) > left:
+        raise InvalidImportError(file, 1, "unpacked, the archive is larger than may be read")
+    return data

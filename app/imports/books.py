@@ -1,0 +1,97 @@
+"""Read address books kept as tables: Google Contacts in both generations of its export, and Outlook.
+
+Books kept as cards are read in `vcard`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.tables import Line, Table
+from app.imports.texts import clean
+
+GOOGLE_OLD = frozenset(("name", "given name", "family name", "group membership"))
+GOOGLE_NEW = frozenset(("first name", "last name", "organization name", "labels"))
+OUTLOOK = frozenset(("first name", "last name", "company", "job title", "business phone"))
+_PHONES = tuple(f"{kind} phone{number}" for kind in ("business", "home") for number in ("", " 2"))
+_OUTLOOK_PHONES = ("mobile phone", "primary phone", *_PHONES, "other phone", "car phone")
+
+
+def is_book(headings: frozenset[str]) -> bool:
+    """Tell the heading of an address book."""
+    return any(known <= headings for known in (GOOGLE_OLD, GOOGLE_NEW, OUTLOOK))
+
+
+def read_book(table: Table, region: str) -> Findings:
+    """Read each row; one that names no person, or has nothing by which to tell them, is left out."""
+    outlook = table.headings >= OUTLOOK and not table.headings >= GOOGLE_NEW
+    found = Findings(site="outlook" if outlook else "google")
+    for line in table.lines(found.left_out):
+        given = line.get("first name", "given name")
+        family = line.get("last name", "family name")
+        middle = line.get("middle name", "additional name")
+        parts = (given, middle, family)
+        name = line.get("name", "file as") or clean(" ".join(part for part in parts if part))
+        emails = distinct(map(email_address, _emails(line)))
+        phones = distinct(phone_number(text, region) for text in _phones(line))
+        employer, title = _job(line)
+        if not (given or family or emails) and (employer or not name):
+            found.left_out["organisation" if employer else "row that names nobody"] += 1
+            continue
+        found.profiles.append(
+            FoundProfile(
+                site=found.site,
+                name=clean(" ".join(part for part in parts if part)) or name or "",
+                given_name=given,
+                family_name=family,
+                headline=None if employer else title,
+                url=next(filter(None, map(profile_address, _pages(line))), None),
+                city=line.get("address 1 city", "home city", "business city", "other city"),
+                country=line.get("address 1 country", *_countries("home"), *_countries("business")),
+                emails=emails,
+                phones=phones,
+                note=line.get("notes"),
+                jobs=(FoundJob(employer=employer, title=title),) if employer else (),
+                place=line.place,
+            )
+        )
+    return found
+
+
+def _countries(kind: str) -> tuple[str, str]:
+    return f"{kind} country region", f"{kind} country"
+
+
+def _job(line: Line) -> tuple[str | None, str | None]:
+    employer = line.get("organization name", "organization 1 name", "company")
+    return employer, line.get("organization title", "organization 1 title", "job title")
+
+
+def _many(line: Line, kind: str) -> Iterator[tuple[str, str]]:
+    """Give label and value of each numbered column; Google puts ` ::: ` between values of one label."""
+    for number in itertools.count(1):
+        if f"{kind} {number} value" not in line.columns:
+            return
+        label = line.get(f"{kind} {number} label", f"{kind} {number} type") or ""
+        for value in (line.get(f"{kind} {number} value") or "").split(":::"):
+            yield label, value
+
+
+def _emails(line: Line) -> Iterator[str]:
+    yield from (value for _, value in _many(line, "e mail"))
+    for heading in ("e mail address", "e mail 2 address", "e mail 3 address"):
+        yield line.get(heading) or ""
+
+
+def _phones(line: Line) -> Iterator[str]:
+    yield from (value for label, value in _many(line, "phone") if "fax" not in label.lower())
+    for heading in _OUTLOOK_PHONES:
+        yield line.get(heading) or ""
+
+
+def _pages(line: Line) -> Iterator[str]:
+    yield from (value.strip() for _, value in _many(line, "website"))
+    yield line.get("web page", "personal web page") or ""

@@ -1,0 +1,148 @@
+"""Take vCards apart, 2.1, 3.0 and 4.0: lines unfolded, values decoded, one list of properties a card.
+
+What the properties say of a person is known to `vcard`.
+"""
+
+from __future__ import annotations
+
+import quopri
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.errors import InvalidImportError
+
+_PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:\"[^\"]*\"|[^\";:])*)*):(.*)", re.DOTALL)
+_LINE = re.compile(r"\r\n|\n|\r")
+_PART = re.compile(r"((?:\\.|[^;\\]|\\$)*)(?:;|$)", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_MEANT = {"n": "\n", "N": "\n"}
+LONGEST_LINE = 1_000_000
+_UNREAD = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "AGENT"))
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A line of a card: its name, its parameters in capitals, its value still escaped."""
+
+    name: str
+    parameters: frozenset[str]
+    value: str
+    old: bool
+
+    def text(self) -> str:
+        """Give the value as one text."""
+        return self._unescaped(self.value)
+
+    def parts(self) -> list[str]:
+        """Give the parts of a structured value, such as N and ADR; those that are missing are empty."""
+        found = [self._unescaped(part) for part in _PART.findall(self.value)]
+        return found + [""] * (7 - len(found))
+
+    def _unescaped(self, text: str) -> str:
+        if self.old:  # 2.1 knows no \n, and escapes the semicolon alone
+            return text.replace("\\;", ";")
+        return _ESCAPED.sub(lambda found: _MEANT.get(found[1], found[1]), text)
+
+
+@dataclass(slots=True)
+class Card:
+    """The properties of one person or thing, and the line its card begins on."""
+
+    line: int
+    properties: list[Property]
+
+    def all(self, name: str) -> Iterator[Property]:
+        """Give the properties of a name, in the order of the card."""
+        return (found for found in self.properties if found.name == name)
+
+    def text(self, name: str) -> str:
+        """Give the first value of a name that says something."""
+        return next(filter(None, (found.text().strip() for found in self.all(name))), "")
+
+
+def cards_of(text: str, file: str, left_out: Counter[str]) -> Iterator[Card]:
+    """Give each card; lines that are no property are counted as left out.
+
+    Raises InvalidImportError where a card begins and does not end, or ends and did not begin.
+    """
+    card: Card | None = None
+    within = 0  # an AGENT of 2.1 is a card within a card
+    old = False
+    for number, line in _whole_lines(text, file):
+        said = line.strip().upper()
+        if said == "BEGIN:VCARD":
+            within += 1
+            if card is None:
+                card, old = Card(number, []), False
+        elif said == "END:VCARD":
+            within -= 1
+            if within < 0:
+                raise InvalidImportError(file, number, "a card ends that did not begin")
+            if within == 0 and card is not None:
+                yield card
+                card = None
+        elif within == 1 and card is not None:
+            found = _property(line, old)
+            if found is None:
+                left_out["line of a card that cannot be read"] += 1
+            elif found.name == "VERSION":
+                old = found.value.strip().startswith("2")
+            elif found.name not in _UNREAD:
+                card.properties.append(found)
+    if card is not None:
+        raise InvalidImportError(file, card.line, "the card that begins here does not end: the file is cut")
+
+
+def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
+    """Give lines as they were before they were folded, with the number of their first."""
+    start, pieces, length = 1, [""], 0
+    for number, line in enumerate(_LINE.split(text), 1):
+        length += len(line)
+        if length > LONGEST_LINE and not pieces[0][:8].upper().startswith(tuple(_UNREAD)):
+            raise InvalidImportError(file, start, "a value of more than 1,000,000 characters")
+        if _goes_on(pieces):
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(line)
+        elif line[:1] in (" ", "\t"):
+            pieces.append(line[1:])
+        else:
+            if any(pieces):
+                yield start, "".join(pieces)
+            start, pieces, length = number, [line], len(line)
+    if any(pieces):
+        yield start, "".join(pieces)
+
+
+def _goes_on(pieces: list[str]) -> bool:
+    """Tell whether a quoted-printable value ends in the `=` that breaks it."""
+    return pieces[-1].endswith("=") and "QUOTED-PRINTABLE" in pieces[0].split(":")[0].upper()
+
+
+def _property(line: str, old: bool) -> Property | None:
+    found = _PROPERTY.fullmatch(line)
+    if found is None:
+        return None
+    name, said, value = found.groups()
+    parameters = [part.strip() for part in said.upper().split(";") if part.strip()]
+    if any(part.endswith("QUOTED-PRINTABLE") for part in parameters):
+        value = _decoded(value, parameters)
+    return Property(name.upper(), frozenset(_types(parameters)), value, old)
+
+
+def _types(parameters: list[str]) -> Iterator[str]:
+    """Give `WORK` and `FAX` for `WORK;FAX`, `TYPE=WORK,FAX` and `TYPE="work,fax"` alike."""
+    for parameter in parameters:
+        yield from parameter.removeprefix("TYPE=").replace('"', "").split(",")
+
+
+def _decoded(value: str, parameters: list[str]) -> str:
+    charset = next((part[8:] for part in parameters if part.startswith("CHARSET=")), "UTF-8")
+    data = quopri.decodestring(value.encode("utf-8", "replace"))
+    for encoding in (charset, "utf-8", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return data.decode("latin-1")

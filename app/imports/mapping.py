@@ -1,0 +1,160 @@
+"""Read any table with the help of a file that says which column is which.
+
+`viadeo.toml` beside this module is an example of such a file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+from app.errors import InvalidImportError
+from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.dates import Order, order_of, partial
+from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.tables import Line, find_table, folded
+from app.imports.texts import clean
+
+COLUMNS = frozenset(
+    (
+        *("name", "given_name", "family_name", "headline", "url", "emails", "phones", "city", "country"),
+        *("note", "employer", "title", "started", "ended", "since"),
+    )
+)
+_NAMING = ("name", "given_name", "family_name", "url", "emails")
+_SITE = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_LINE = re.compile(r"line (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Which site a table is of, the headings of each column of ours, how its dates are written."""
+
+    file: str
+    site: str
+    columns: dict[str, tuple[str, ...]]
+    order: Order | None
+
+    def refuse(self, message: str) -> NoReturn:
+        """Raise InvalidImportError naming the mapping file."""
+        raise InvalidImportError(self.file, 1, message)
+
+
+def read_mapping(source: Path | bytes) -> Mapping:
+    """Read and check a mapping file; what is wrong with it raises InvalidImportError."""
+    file = source.name if isinstance(source, Path) else "mapping"
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source
+        said = tomllib.loads(data.decode("utf-8-sig"))
+    except OSError as error:
+        raise InvalidImportError(file, 1, error.strerror or "the file cannot be opened") from None
+    except UnicodeDecodeError:
+        raise InvalidImportError(file, 1, "the file is not UTF-8") from None
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = _LINE.search(str(error))
+        raise InvalidImportError(file, int(line[1]) if line else 1, f"this is no TOML: {error}") from None
+    return _checked(said, file)
+
+
+def _checked(said: dict[str, Any], file: str) -> Mapping:
+    def refuse(message: str) -> NoReturn:
+        raise InvalidImportError(file, 1, message)
+
+    if unknown := sorted(set(said) - {"site", "about", "day_first", "columns"}):
+        refuse(f'"{unknown[0]}" is not known here: site, about, day_first and columns are')
+    site, columns, day_first = said.get("site"), said.get("columns"), said.get("day_first")
+    if not isinstance(site, str) or not _SITE.fullmatch(site):
+        refuse("site must be a word in small letters, such as viadeo")
+    if not isinstance(columns, dict) or not columns:
+        refuse("[columns] must say which column is which")
+    if day_first not in (None, True, False):
+        refuse("day_first must be true or false")
+    if unknown := sorted(set(columns) - COLUMNS):
+        refuse(f"columns.{unknown[0]} is not known: {', '.join(sorted(COLUMNS))} are")
+    if not set(columns) & set(_NAMING):
+        refuse(f"one of {', '.join(_NAMING)} must be among the columns")
+    headings = {}
+    for name, given in columns.items():
+        texts = [given] if isinstance(given, str) else given
+        if (
+            not isinstance(texts, list)
+            or not texts
+            or not all(isinstance(t, str) and folded(t) for t in texts)
+        ):
+            refuse(f"columns.{name} must be a heading, or a list of headings")
+        headings[name] = tuple(folded(text) for text in texts)
+    order: Order | None = None if day_first is None else "day" if day_first else "month"
+    return Mapping(file, site, headings, order)
+
+
+def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings:
+    """Read a table whose heading has, for each column of the mapping, one of its headings at least."""
+
+    def is_heading(headings: frozenset[str]) -> bool:
+        return all(headings & set(wanted) for wanted in mapping.columns.values())
+
+    table = find_table(text, file, is_heading)
+    if table is None:
+        said = [" or ".join(f'"{heading}"' for heading in wanted) for wanted in mapping.columns.values()]
+        message = f"none of the first 20 lines has the columns that {mapping.file} names: {', '.join(said)}"
+        raise InvalidImportError(file, 1, message)
+    found = Findings(site=mapping.site)
+    lines = list(table.lines(found.left_out))
+    orders = {
+        name: mapping.order or order_of(_one(line, mapping, name) for line in lines) for name in COLUMNS
+    }
+    for line in lines:
+        if profile := _profile(line, mapping, orders, region):
+            found.profiles.append(profile)
+        else:
+            found.left_out["row that names nobody"] += 1
+    return found
+
+
+def _one(line: Line, mapping: Mapping, name: str) -> str | None:
+    return line.get(*mapping.columns.get(name, ()))
+
+
+def _each(line: Line, mapping: Mapping, name: str) -> Iterator[str]:
+    for heading in mapping.columns.get(name, ()):
+        for value in re.split(r"[;,|\s]+(?=[^\s;,|]+@)|[;|]", line.get(heading) or ""):
+            yield value.strip()
+
+
+def _profile(
+    line: Line, mapping: Mapping, orders: dict[str, Order | None], region: str
+) -> FoundProfile | None:
+    given, family = _one(line, mapping, "given_name"), _one(line, mapping, "family_name")
+    name = _one(line, mapping, "name") or clean(" ".join(part for part in (given, family) if part))
+    emails = distinct(map(email_address, _each(line, mapping, "emails")))
+    phones = (phone_number(text, region) for text in _each(line, mapping, "phones"))
+    url = profile_address(_one(line, mapping, "url"))
+    if not (name or emails or url):
+        return None
+    employer, title = _one(line, mapping, "employer"), _one(line, mapping, "title")
+    dates = {key: partial(_one(line, mapping, key), orders[key]) for key in ("started", "ended", "since")}
+    job = (
+        FoundJob(employer=employer, title=title, started=dates["started"], ended=dates["ended"])
+        if employer
+        else None
+    )
+    return FoundProfile(
+        site=mapping.site,
+        name=name or "",
+        given_name=given,
+        family_name=family,
+        headline=_one(line, mapping, "headline") or (None if employer else title),
+        url=url,
+        city=_one(line, mapping, "city"),
+        country=_one(line, mapping, "country"),
+        emails=emails,
+        phones=distinct(phones),
+        note=_one(line, mapping, "note"),
+        jobs=(job,) if job else (),
+        since=dates["since"],
+        place=line.place,
+    )

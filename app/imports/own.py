@@ -1,0 +1,134 @@
+"""Read what `GET /v1/people/{id}/export` gives: one's own data, taken from one Entregent to another.
+
+What an export holds is said in `cypher/privacy/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+import orjson
+
+from app.errors import InvalidImportError
+from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.dates import partial
+from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.texts import clean
+
+SITE = "entregent"
+_LINE = re.compile(r"line (\d+)")
+_READ = frozenset(("KNOWS", "WORKED_AT", "IS"))
+
+
+def read_own(text: str, file: str) -> Findings:
+    """Read an export: its person as the owner, their acquaintances, and what they had imported on these.
+
+    Ids are of the graph they come from and are not taken over. Raises InvalidImportError.
+    """
+    try:
+        said = orjson.loads(text.encode("utf-8", "surrogatepass"))
+    except orjson.JSONDecodeError as error:
+        line = _LINE.search(str(error))
+        message = "this is no JSON, or it is cut"
+        raise InvalidImportError(file, int(line[1]) if line else 1, message) from None
+    if not isinstance(said, dict) or not isinstance(said.get("properties"), dict) or "ties" not in said:
+        raise InvalidImportError(file, 1, "this is JSON, and not an export of a person")
+    ties = said["ties"]
+    if not isinstance(ties, list) or not all(isinstance(tie, dict) for tie in ties):
+        raise InvalidImportError(file, 1, "the ties of the export are no list of objects")
+    found = Findings(site=SITE)
+    found.left_out = Counter(_kind(tie) for tie in ties if _text(tie, "type") not in _READ)
+    jobs = tuple(job for tie in ties if _text(tie, "type") == "WORKED_AT" and (job := _job(tie)))
+    found.owner = _profile(said["properties"], file, {}, jobs=jobs, contact=False)
+    given: dict[str, list[dict[str, Any]]] = {}
+    for tie in ties:
+        if _text(tie, "type") == "IS" and isinstance(tie.get("given"), dict):
+            given.setdefault(_text(_map(tie, "other"), "id") or "", []).append(tie["given"])
+    for number, tie in enumerate(ties, 1):
+        if _text(tie, "type") == "KNOWS":
+            other = _map(tie, "other")
+            imported = given.pop(_text(other, "id") or "", [])
+            profile = _profile(_together(other, imported), f"{file}, tie {number}", _map(tie, "properties"))
+            if profile.name or profile.url or profile.emails:
+                found.profiles.append(profile)
+            else:
+                found.left_out["acquaintance without a name"] += 1
+    for imported in given.values():
+        found.profiles.append(_profile(_together({}, imported), file, {}, contact=False))
+    return found
+
+
+def _kind(tie: dict[str, Any]) -> str:
+    return f"tie of another kind: {(clean(_text(tie, 'type')) or '?')[:40]}"
+
+
+def _map(said: dict[str, Any], key: str) -> dict[str, Any]:
+    value = said.get(key)
+    return value if isinstance(value, dict) else {}
+
+
+def _text(said: dict[str, Any], key: str) -> str | None:
+    value = said.get(key)
+    return clean(value) if isinstance(value, str) else None
+
+
+def _texts(said: dict[str, Any], key: str) -> list[str]:
+    value = said.get(key)
+    return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+
+
+def _together(other: dict[str, Any], imported: list[dict[str, Any]]) -> dict[str, Any]:
+    """Put together what several imports say of one person: addresses of all, the first of anything else."""
+    said: dict[str, Any] = {}
+    for part in (other, *imported):
+        said = {**part, **{key: value for key, value in said.items() if value is not None}}
+    for key in ("emails", "phones"):
+        said[key] = [text for part in imported for text in _texts(part, key)]
+    return said
+
+
+def _job(tie: dict[str, Any]) -> FoundJob | None:
+    employer = _text(_map(tie, "other"), "name")
+    said = _map(tie, "properties")
+    started, ended = partial(_text(said, "started")), partial(_text(said, "ended"))
+    return (
+        FoundJob(employer=employer, title=_text(said, "title"), started=started, ended=ended)
+        if employer
+        else None
+    )
+
+
+def _profile(
+    said: dict[str, Any],
+    place: str,
+    tie: dict[str, Any],
+    *,
+    jobs: tuple[FoundJob, ...] = (),
+    contact: bool = True,
+) -> FoundProfile:
+    count = tie.get("conversation_count")
+    known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < 1_000_000
+    emails = (email_address(text) for text in _texts(said, "emails"))
+    phones = (phone_number(text) for text in _texts(said, "phones"))
+    return FoundProfile(
+        site=SITE,
+        name=_text(said, "name") or "",
+        given_name=_text(said, "given_name"),
+        family_name=_text(said, "family_name"),
+        headline=_text(said, "headline"),
+        url=profile_address(_text(said, "url")),
+        city=_text(said, "city"),
+        country=_text(said, "country"),
+        emails=distinct(emails),
+        phones=distinct(phones),
+        note=_text(said, "note"),
+        jobs=jobs,
+        since=partial(_text(tie, "since")),
+        conversation_count=count if known else None,
+        last_conversation=partial(_text(tie, "last_conversation")),
+        vouched=tie.get("vouched") is True,
+        contact=contact,
+        place=place,
+    )

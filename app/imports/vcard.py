@@ -1,0 +1,92 @@
+"""Read address books kept as vCards: what each card says of a person.
+
+How a card is written is known to `cards`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.errors import InvalidImportError
+from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.cards import Card, cards_of
+from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.texts import clean
+
+SITE = "vcard"
+_OF_NO_PERSON = frozenset(("group", "org", "organization", "location", "device", "application"))
+_PAGES = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP")
+
+
+def is_vcard(text: str) -> bool:
+    """Tell whether a text begins with a card."""
+    return text[:200].lstrip().upper().startswith("BEGIN:VCARD")
+
+
+def read_vcard(text: str, file: str, region: str) -> Findings:
+    """Read each card; groups, companies and cards that name nobody are left out."""
+    found = Findings(site=SITE)
+    cards = 0
+    for card in cards_of(text, file, found.left_out):
+        cards += 1
+        kind = (card.text("KIND") or card.text("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
+        company = card.text("X-ABSHOWAS").upper() == "COMPANY"
+        profile = _profile(card, file, region)
+        if kind in _OF_NO_PERSON or company:
+            found.left_out["group or organisation"] += 1
+        elif profile is None:
+            found.left_out["card that names nobody"] += 1
+        else:
+            found.profiles.append(profile)
+    if not cards:
+        raise InvalidImportError(file, 1, "there is no card in the file")
+    return found
+
+
+def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
+    parts = next((found.parts() for found in card.all("N")), [""] * 7)
+    family, given, middle = (clean(part.replace(",", " ")) for part in parts[:3])
+    name = clean(card.text("FN")) or clean(" ".join(part for part in (given, middle, family) if part))
+    employer = clean(next((found.parts()[0] for found in card.all("ORG")), ""))
+    emails = distinct(email_address(found.text()) for found in card.all("EMAIL"))
+    if not (given or family) and not emails and (not name or name == employer):
+        return None
+    title = clean(card.text("TITLE"))
+    city, country = _place(card)
+    return FoundProfile(
+        site=SITE,
+        name=name or "",
+        given_name=given,
+        family_name=family,
+        headline=None if employer else title,
+        url=next(filter(None, distinct(map(profile_address, _pages(card)))), None),
+        city=city,
+        country=country,
+        emails=emails,
+        phones=distinct(phone_number(text, region) for text in _phones(card)),
+        note=clean(card.text("NOTE")),
+        jobs=(FoundJob(employer=employer, title=title),) if employer else (),
+        place=f"{file}:{card.line}",
+    )
+
+
+def _place(card: Card) -> tuple[str | None, str | None]:
+    """Give city and country of the first address that has either, home before work."""
+    addresses = sorted(card.all("ADR"), key=lambda found: "HOME" not in found.parameters)
+    for address in addresses:
+        city, country = clean(address.parts()[3]), clean(address.parts()[6])
+        if city or country:
+            return city, country
+    return None, None
+
+
+def _phones(card: Card) -> Iterator[str]:
+    for found in card.all("TEL"):
+        if not found.parameters & {"FAX", "PAGER", "MODEM"}:
+            yield found.text()
+
+
+def _pages(card: Card) -> Iterator[str]:
+    for name in _PAGES:
+        for found in card.all(name):
+            yield found.text()

@@ -1,0 +1,204 @@
+"""Address books: vCards, Google's tables, Outlook's, any table with a mapping, and our own export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.imports import FoundJob, FoundProfile, read_file
+
+SAMPLES = Path(__file__).parent / "samples"
+VIADEO = Path(__file__).parents[2] / "app" / "imports" / "viadeo.toml"
+CHEFFE = (FoundJob(employer="Nordwind", title="Cheffe"),)
+
+
+def test_a_vcard_of_version_2_1_is_read() -> None:
+    found = read_file(SAMPLES / "vcard-2.1.vcf", region="FR")
+    assert found.profiles == [
+        FoundProfile(
+            site="vcard",
+            name="Ana Pétit",
+            given_name="Ana",
+            family_name="Pétit",
+            city="Lyon",
+            country="France",
+            emails=("ana@example.com",),
+            phones=("+33612345678",),
+            note="a back\\slash and \\n stay; so does this",
+            jobs=(FoundJob(employer="Nordwind", title="Cheffe à bord"),),
+            place="vcard-2.1.vcf:1",
+        ),
+        FoundProfile(
+            site="vcard",
+            name="Ida Berg",
+            given_name="Ida",
+            family_name="Berg",
+            phones=("+33123456789",),
+            place="vcard-2.1.vcf:23",
+        ),
+    ]
+    assert not found.left_out
+
+
+def test_a_vcard_of_version_3_0_is_read() -> None:
+    found = read_file(SAMPLES / "vcard-3.0.vcf")
+    assert found.profiles == [
+        FoundProfile(
+            site="vcard",
+            url="linkedin.com/in/ana-petit",
+            name="Ana Pétit",
+            given_name="Ana",
+            family_name="Pétit",
+            city="Lyon",
+            country="France",
+            emails=("ana@example.com", "ana@nordwind.example"),
+            phones=("+33612345678",),
+            note="Met in Ghent, at a fair that went on and on and on and on and on and on and on.",
+            jobs=(FoundJob(employer="Nordwind, Sails", title="Cheffe; à bord"),),
+            place="vcard-3.0.vcf:1",
+        )
+    ]
+    assert dict(found.left_out) == {"group or organisation": 1, "card that names nobody": 1}
+
+
+def test_a_vcard_of_version_4_0_is_read() -> None:
+    found = read_file(SAMPLES / "vcard-4.0.vcf")
+    assert found.profiles == [
+        FoundProfile(
+            site="vcard",
+            url="xing.com/profile/ana_petit",
+            name="Ana Pétit",
+            given_name="Ana Maria",
+            family_name="Pétit",
+            city="Lyon",
+            country="France",
+            emails=("ana@example.com",),
+            phones=("+33612345678",),
+            jobs=(FoundJob(employer="Nordwind"),),
+            place="vcard-4.0.vcf:1",
+        )
+    ]
+    assert dict(found.left_out) == {"group or organisation": 1}
+
+
+def test_googles_older_table_is_read() -> None:
+    found = read_file(SAMPLES / "google-2010.csv")
+    assert found.profiles == [
+        FoundProfile(
+            site="google",
+            url="linkedin.com/in/ana-petit",
+            name="Ana Pétit",
+            given_name="Ana",
+            family_name="Pétit",
+            city="Lyon",
+            country="FR",
+            emails=("ana@example.com", "ana@nordwind.example", "ana@work.example"),
+            phones=("+33612345678",),
+            note="Met in Ghent",
+            jobs=CHEFFE,
+            place="google-2010.csv:2",
+        )
+    ]
+    assert dict(found.left_out) == {"organisation": 1}
+
+
+def test_googles_newer_table_is_read() -> None:
+    found = read_file(SAMPLES / "google-2024.csv", region="FR")
+    assert found.profiles == [
+        FoundProfile(
+            site="google",
+            url="linkedin.com/in/ana-petit",
+            name="Ana Pétit",
+            given_name="Ana",
+            family_name="Pétit",
+            emails=("ana@example.com",),
+            phones=("+33612345678",),
+            note="Met in Ghent",
+            jobs=CHEFFE,
+            place="google-2024.csv:2",
+        ),
+        FoundProfile(site="google", name="", emails=("only@example.com",), place="google-2024.csv:3"),
+    ]
+    assert dict(found.left_out) == {"row that names nobody": 1}
+
+
+def test_a_number_without_its_country_is_not_read_unless_a_region_is_set() -> None:
+    assert read_file(SAMPLES / "google-2024.csv").profiles[0].phones == ()
+
+
+def test_outlooks_table_is_read() -> None:
+    found = read_file(SAMPLES / "outlook.csv")
+    assert found.profiles == [
+        FoundProfile(
+            site="outlook",
+            name="Ana M. Pétit",
+            given_name="Ana",
+            family_name="Pétit",
+            city="Paris",
+            country="France",
+            emails=("ana@example.com",),
+            phones=("+33612345678", "+33123456789"),
+            note="Met in Ghent at a fair",
+            jobs=CHEFFE,
+            place="outlook.csv:2",
+        )
+    ]
+    assert dict(found.left_out) == {"organisation": 1}
+
+
+def test_any_table_is_read_with_a_mapping() -> None:
+    found = read_file(SAMPLES / "viadeo.csv", mapping=VIADEO)
+    assert found.profiles == [
+        FoundProfile(
+            site="viadeo",
+            url="viadeo.com/profile/ana.petit",
+            name="Ana Pétit",
+            given_name="Ana",
+            family_name="Pétit",
+            city="Lyon",
+            country="France",
+            emails=("ana@example.com",),
+            phones=("+33612345678",),
+            jobs=CHEFFE,
+            since="2012-04-03",
+            place="viadeo.csv:4",
+        )
+    ]
+    assert (found.site, dict(found.left_out)) == ("viadeo", {"row that names nobody": 1})
+
+
+def test_our_own_export_is_read() -> None:
+    found = read_file(SAMPLES / "own.json")
+    assert found.owner == FoundProfile(
+        site="entregent",
+        name="Ada Novak",
+        given_name="Ada",
+        family_name="Novak",
+        city="Ghent",
+        jobs=(FoundJob(employer="Nordwind", title="Sailmaker", started="2019-01"),),
+        contact=False,
+        place="own.json",
+    )
+    assert found.profiles == [
+        FoundProfile(
+            site="entregent",
+            url="linkedin.com/in/wanda-pellegrin",
+            name="Wanda Pellegrin",
+            city="Ghent",
+            emails=("wanda@example.com",),
+            since="2018-06-14",
+            conversation_count=2,
+            last_conversation="2024-05-02",
+            vouched=True,
+            place="own.json, tie 4",
+        ),
+        FoundProfile(site="entregent", name="Bruno Ferreira", place="own.json, tie 5"),
+        FoundProfile(
+            site="entregent",
+            url="linkedin.com/in/mina-oduya",
+            name="Mina Oduya",
+            phones=("+33612345678",),
+            contact=False,
+            place="own.json",
+        ),
+    ]
+    assert dict(found.left_out) == {"tie of another kind: DISMISSED": 1}

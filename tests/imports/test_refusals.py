@@ -1,0 +1,180 @@
+"""Files that are refused: each is told by file and line, and nothing of it is read."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from app.errors import InvalidImportError
+from app.imports import read_file
+
+SAMPLES = Path(__file__).parent / "samples"
+
+REFUSED = {
+    "another-table.csv": "1: none of the first 20 lines is the heading of an export that is known",
+    "another.json": "1: this is JSON, and not an export of a person",
+    "another.zip": "1: the archive holds no file of LinkedIn's that is known",
+    "cut-in-a-character.csv": "2: the file is cut within a character",
+    "cut-in-a-quote.csv": "2: a quote is opened here and never closed: the file seems to be cut",
+    "cut-in-a-row.csv": "3: the file ends within this row: it is cut",
+    "cut.json": "2: this is no JSON, or it is cut",
+    "cut.vcf": "1: the card that begins here does not end: the file is cut",
+    "cut.zip": "1: the archive cannot be opened: it is damaged or cut",
+    "empty.csv": "1: the file is empty",
+    "end-without-begin.vcf": "4: a card ends that did not begin",
+    "error-page.csv": "1: this is a web page, perhaps of an error, and not an export",
+    "half-of-utf-16.csv": "1: the line is not UTF-16-LE, as the file's beginning says",
+    "no-encoding.csv": "2: the line is neither UTF-8, UTF-16 nor Windows-1252",
+    "nul.csv": "2: a NUL character: this is no text file",
+    "prose.txt": "1: none of the first 20 lines is the heading of an export that is known",
+    "ties-of-text.json": "1: the ties of the export are no list of objects",
+    "two-encodings.csv": "3: the line is not UTF-8, though others are",
+    "utf-32.csv": "1: UTF-32 is not read: save the file as UTF-8",
+    "wrong-quotes.csv": "2: the quotes of this row are wrong",
+}
+
+MAPPINGS = {
+    "day-first-of-text.toml": "1: day_first must be true or false",
+    "empty-heading.toml": "1: columns.name must be a heading, or a list of headings",
+    "no-columns.toml": "1: [columns] must say which column is which",
+    "no-site.toml": "1: site must be a word in small letters, such as viadeo",
+    "no-toml.toml": "1: this is no TOML: Invalid value (at line 1, column 8)",
+    "nobody-named.toml": "1: one of name, given_name, family_name, url, emails must be among the columns",
+    "number-for-a-heading.toml": "1: columns.name must be a heading, or a list of headings",
+    "site-of-two-words.toml": "1: site must be a word in small letters, such as viadeo",
+    "unknown-column.toml": (
+        "1: columns.birthday is not known: city, country, emails, employer, ended, family_name, given_name, "
+        "headline, name, note, phones, since, started, title, url are"
+    ),
+    "unknown-key.toml": '1: "sight" is not known here: site, about, day_first and columns are',
+}
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+HEADING = b"First Name,Last Name,Company,Position,Connected On\n"
+CONTACTS = HEADING + b"Ana,Berg,Nordwind,Cheffe,14 Jun 2018\n"
+
+
+def test_every_bad_sample_has_its_words_here() -> None:
+    assert {path.name for path in (SAMPLES / "bad").iterdir()} == set(REFUSED)
+    assert {path.name for path in (SAMPLES / "mappings").iterdir()} == {*MAPPINGS, "not-in-the-file.toml"}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_is_no_export_or_damaged_is_refused(name: str) -> None:
+    with pytest.raises(InvalidImportError) as told:
+        read_file(SAMPLES / "bad" / name)
+    assert str(told.value) == f"{name}:{REFUSED[name]}"
+
+
+@pytest.mark.parametrize("name", MAPPINGS)
+def test_a_mapping_is_checked_before_the_file_is_read(name: str) -> None:
+    with pytest.raises(InvalidImportError) as told:
+        read_file(SAMPLES / "viadeo.csv", mapping=SAMPLES / "mappings" / name)
+    assert str(told.value) == f"{name}:{MAPPINGS[name]}"
+
+
+def test_a_mapping_names_the_columns_that_the_file_lacks() -> None:
+    with pytest.raises(InvalidImportError) as told:
+        read_file(SAMPLES / "viadeo.csv", mapping=SAMPLES / "mappings" / "not-in-the-file.toml")
+    assert str(told.value) == (
+        "viadeo.csv:1: none of the first 20 lines has the columns that not-in-the-file.toml names: "
+        '"nom complet" or "name"'
+    )
+
+
+def test_a_file_that_is_not_there_is_told_by_its_name() -> None:
+    with pytest.raises(InvalidImportError, match=r"^nowhere\.csv:1: No such file or directory$"):
+        read_file(SAMPLES / "nowhere.csv")
+
+
+def test_a_file_over_the_limit_is_refused() -> None:
+    with pytest.raises(InvalidImportError, match="larger than 20 bytes"):
+        read_file(CONTACTS, "Connections.csv", largest=20)
+    assert read_file(CONTACTS, "Connections.csv", largest=len(CONTACTS)).profiles
+
+
+def test_a_bomb_is_not_unpacked_beyond_the_limit_whatever_it_says_of_its_size() -> None:
+    bomb = packed({"Connections.csv": HEADING + b" " * 10_000_000})
+    size = struct.pack("<I", len(HEADING) + 10_000_000)
+    liar = bomb.replace(size, struct.pack("<I", 100))
+    assert len(bomb) < 20_000 and liar != bomb
+    for archive in (bomb, liar):
+        with pytest.raises(InvalidImportError, match=r"larger than may be read|damaged"):
+            read_file(archive, "export.zip", largest=1_000_000)
+
+
+def test_files_that_are_not_wanted_are_not_unpacked() -> None:
+    found = read_file(
+        packed({"Rich Media.csv": b" " * 10_000_000, "Connections.csv": CONTACTS}), "x.zip", largest=1_000_000
+    )
+    assert len(found.profiles) == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../../Connections.csv", "/etc/Connections.csv", "C:\\Windows\\connections.CSV", "a/b/Connections.csv"],
+)
+def test_an_archives_paths_lead_nowhere(path: str) -> None:
+    [profile] = read_file(packed({path: CONTACTS, "__MACOSX/._Connections.csv": b"\x00"}), "x.zip").profiles
+    assert re.fullmatch(r"connections\.csv:2", profile.place.lower())
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("../../Connections.csv", "Connections.csv"), ("C:\\a\\b.csv", "b.csv"), ("..", "..")]
+)
+def test_a_files_name_is_the_last_part_of_its_path(name: str, kept: str) -> None:
+    assert read_file(CONTACTS, name).file_name == kept
+
+
+def test_an_archive_with_two_lists_of_contacts_is_refused() -> None:
+    with pytest.raises(InvalidImportError, match=r"holds Connections\.csv twice"):
+        read_file(packed({"Connections.csv": CONTACTS, "old/Connections.csv": CONTACTS}), "x.zip")
+
+
+def test_an_archive_whose_contacts_are_not_understood_is_refused_whole() -> None:
+    with pytest.raises(InvalidImportError, match=r"^Connections\.csv:1: none of the first 20 lines"):
+        read_file(packed({"Connections.csv": b"a,b\n", "Profile.csv": b"x"}), "x.zip")
+
+
+def test_an_archive_under_lock_is_refused() -> None:
+    archive = bytearray(packed({"Connections.csv": CONTACTS}))
+    archive[6] |= 1  # the flag in the entry, and in the list of entries
+    archive[archive.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(InvalidImportError, match="locked with a password"):
+        read_file(bytes(archive), "x.zip")
+
+
+def test_an_archive_of_very_many_files_is_refused() -> None:
+    with pytest.raises(InvalidImportError, match="more than 10,000 files"):
+        read_file(packed({f"{number}": b"" for number in range(10_001)}), "x.zip")
+
+
+def test_a_huge_value_is_refused() -> None:
+    with pytest.raises(InvalidImportError, match=r"^c\.csv:2: a value of more than 131,072 characters$"):
+        read_file(HEADING + b"A" * 200_000 + b",Berg,,,\n", "c.csv")
+    with pytest.raises(InvalidImportError, match=r"^c\.vcf:2: a value of more than 1,000,000 characters$"):
+        read_file(b"BEGIN:VCARD\nNOTE:" + b"A\n A" * 500_000 + b"\nEND:VCARD\n", "c.vcf")
+
+
+def test_rows_of_another_width_are_left_out_and_counted() -> None:
+    found = read_file(CONTACTS + b"Ida,Berg\nIda,Berg,,,,more\nEva,Berg,,,\n", "c.csv")
+    assert [profile.given_name for profile in found.profiles] == ["Ana", "Eva"]
+    assert dict(found.left_out) == {"row with too few values": 1, "row with too many values": 1}
+
+
+def test_the_sum_is_of_the_file_as_it_was_handed_in() -> None:
+    assert read_file(CONTACTS, "c.csv").sha256 == hashlib.sha256(CONTACTS).hexdigest()
