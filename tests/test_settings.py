@@ -38,6 +38,7 @@ SET = {
     "ENTREGENT_THREADS": ("8", 8),
     "ENTREGENT_SECRET_KEY": ("secret", "secret"),
     "ENTREGENT_KEY_CACHE": ("5", 5.0),
+    "ENTREGENT_IMPORTED_VISIBILITY": ("nobody", "nobody"),
     "ENTREGENT_MAX_BODY": ("1000", 1000),
     "ENTREGENT_LARGEST_IMPORT": ("1000", 1000),
     "ENTREGENT_PHONE_REGION": ("FR", "FR"),
