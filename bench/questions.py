@@ -81,6 +81,11 @@ def _one(question: Question) -> dict[str, Any]:
     return {"person_id": person_id(question.me)}
 
 
+def _contacts_alone(question: Question) -> dict[str, Any]:
+    nothing_else = {"workplace_weight": 0.0, "place_weight": 0.0, "address_book_weight": 0.0}
+    return {**_one(question), **nothing_else}
+
+
 def _few(question: Question) -> dict[str, Any]:
     return {**_one(question), "other_ids": [person_id(other) for other in question.few]}
 
@@ -102,5 +107,6 @@ ASKED = (
     Asked(f"degrees of {MANY}", "degrees", _many, every=10),
     Asked("introductions", "introductions", lambda question: {**_pair(question), "max_hops": 6}),
     Asked("suggestions, first 20", "people-you-may-know", _one),
+    Asked("suggestions by shared contacts alone", "people-you-may-know", _contacts_alone),
     Asked("reach", "reach", _one, every=10),
 )

@@ -48,7 +48,7 @@ def suggestions(network: igraph.Graph, question: Question) -> list[tuple[float, 
 TIMED: dict[str, Callable[[igraph.Graph, Question], Any]] = {
     "mutual contacts": mutual,
     "degree": hops,
-    "suggestions, first 20": suggestions,
+    "suggestions by shared contacts alone": suggestions,
 }
 
 
@@ -95,7 +95,7 @@ def _expected(network: igraph.Graph, question: Question) -> dict[str, Any]:
         "degree": steps if steps is not None and steps <= 6 else None,
         f"degrees of {MANY}": [int(level) if level <= 3 else None for level in levels],
         "introductions": {steps} - {None},
-        "suggestions, first 20": [
+        "suggestions by shared contacts alone": [
             (-score, person_id(number)) for score, number in suggestions(network, question)
         ],
         "reach": [ball[order] - ball[order - 1] for order in (1, 2, 3)],

@@ -6,6 +6,7 @@ Putting one into the engine replaces the people and employers that are there.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,11 @@ from app.graph import Graph
 
 OWN = load_library(Path(__file__).parent / "queries")
 EMPLOYERS = ("acme", "bolt")
+CITIES = ("Porto", "Turku")
+TIMES = (("2010", "2014-05"), ("2014", None), ("2014-06", "2016-02-10"), (None, "2014"), (None, None))
 
 Pair = tuple[str, str]
+Time = tuple[str | None, str | None]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -35,6 +39,12 @@ class Society:
     employers: tuple[str, ...] = EMPLOYERS
     given: tuple[Pair, ...] = ()
     """Owner of an address book, and somebody in it."""
+    times: Mapping[Pair, Time] = dataclasses.field(default_factory=dict)
+    """When a job began and ended, unless it is one of today that began in 2020."""
+    homes: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """The city of those who have one."""
+    dismissals: tuple[Pair, ...] = ()
+    """Who does not want whom suggested."""
 
     @property
     def network(self) -> nx.Graph:
@@ -55,6 +65,10 @@ class Society:
         if person in self.closed:
             return False
         return person not in self.contacts_only or self.know(person, viewer)
+
+    def time_of(self, job: Pair) -> Time:
+        """Give when a job began and ended."""
+        return self.times.get(job, ("2020", None))
 
     def shows(self, pair: Pair, viewer: str) -> bool:
         """Tell whether a viewer may see an acquaintance."""
@@ -94,6 +108,8 @@ class Society:
             pairs=frozenset(pair for pair in self.pairs if gone not in pair),
             jobs=tuple(job for job in self.jobs if job[0] != gone),
             given=tuple(given for given in self.given if given[1] != gone),
+            homes={person: city for person, city in self.homes.items() if person != gone},
+            dismissals=tuple(pair for pair in self.dismissals if gone not in pair),
         )
 
     def put_into(self, graph: Graph) -> None:
@@ -104,7 +120,13 @@ class Society:
             "contacts_only": [person for person in self.people if person in self.contacts_only],
             "closed": [person for person in self.people if person in self.closed],
             "employers": list(self.employers),
-            "jobs": [{"person_id": person, "employer_id": place} for person, place in self.jobs],
+            "jobs": [
+                {"person_id": job[0], "employer_id": job[1], "started": started, "ended": ended}
+                for job in self.jobs
+                for started, ended in [self.time_of(job)]
+            ],
+            "homes": [{"person_id": person, "city": city} for person, city in self.homes.items()],
+            "dismissals": [{"person_id": one, "other_id": other} for one, other in self.dismissals],
             "profiles": [
                 {"owner": owner, "person_id": about, "emails": [f"{about}@{owner}.example"],
                  "phones": [f"+1 555 {owner} {about}"], "note": f"{owner} on {about}"}
@@ -126,6 +148,9 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     some = st.sampled_from(people)
     jobs = draw(st.lists(st.tuples(some, st.sampled_from(EMPLOYERS)), unique=True, max_size=len(people)))
     given = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
+    times = {job: draw(st.sampled_from(TIMES)) for job in jobs if draw(st.booleans())}
+    homes = {person: draw(st.sampled_from(CITIES)) for person in people if draw(st.booleans())}
+    dismissals = draw(st.lists(st.tuples(some, some), unique=True, max_size=2))
     return Society(
         people,
         pairs,
@@ -133,4 +158,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         closed=frozenset(p for p, seen in zip(people, seen_by, strict=True) if seen == "n"),
         jobs=tuple(jobs),
         given=tuple(given),
+        times=times,
+        homes=homes,
+        dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
     )

@@ -10,6 +10,7 @@ from flask import Flask
 from app.access import ANYBODY, open_to
 from app.api import problems
 from app.api.acquaintances import acquaintances
+from app.api.dismissals import dismissals
 from app.api.edits import edits
 from app.api.employers import employers
 from app.api.health import health
@@ -25,7 +26,18 @@ def register(app: Flask) -> None:
     """Put every address of the API into the application."""
     problems.register(app)
     api = Api(app)
-    for blueprint in (people, jobs, acquaintances, rights, employers, edits, queries, keys, health):
+    for blueprint in (
+        people,
+        jobs,
+        acquaintances,
+        dismissals,
+        rights,
+        employers,
+        edits,
+        queries,
+        keys,
+        health,
+    ):
         api.register_blueprint(blueprint)
     app.register_blueprint(docs)
     for name, view in app.view_functions.items():

@@ -1,8 +1,10 @@
 // People you may know
 //
-// Contacts of contacts the person does not know yet, best first: each shared contact counts for more
-// the fewer people they know (resource allocation), all as far as the person may see it. Nobody known,
-// nobody suggested.
+// People somebody does not know yet, best first, each with the reasons. Whatever two people share counts for
+// more the fewer share it, all as far as the person may see it: each shared contact for 1 / how many people
+// the contact knows (resource allocation), a time at one employer or a city for a weight / how many people it
+// is shared by. Somebody in the person's own address book counts for a weight. Workplaces and cities that a
+// crowd shares count for nothing. Whoever was dismissed is not suggested.
 //
 // ---
 // mode = "read"
@@ -11,6 +13,10 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose circle to look around in, as seen by whom.", example = "ada" }
+// workplace_weight = { type = "number", about = "What a time at one employer counts for, before it is shared out.", range = [0, 10], default = 0.5 }
+// place_weight = { type = "number", about = "What a city counts for, before it is shared out.", range = [0, 10], default = 0.1 }
+// address_book_weight = { type = "number", about = "What it counts for to be in the person's own address book.", range = [0, 10], default = 1.0 }
+// crowd = { type = "integer", about = "How many others may share a workplace or a city, for it to count.", range = [0, 1000], default = 200 }
 // after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
 // after_person_id = { type = "text", about = "And, of that score, after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
@@ -19,21 +25,30 @@
 // person_id = { type = "text", about = "The suggested person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // headline = { type = "text", about = "What they say of themselves.", optional = true }
-// score = { type = "number", about = "Sum, over the shared contacts, of 1 / how many people each is seen to know." }
+// score = { type = "number", about = "The sum of the points of the reasons." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// mutual_contacts = { type = "list", of = "map", about = "person_id and name of up to three of them, those who know the fewest first." }
+// reasons = { type = "list", of = "map", about = "Each with kind (mutual_contacts, workplace, place or address_book), points, a sentence as text, and what the kind tells: count and up to three people, those who know the fewest first; employer_id, employer, started and ended; city and country." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", after_score: null, after_person_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, crowd: 200, after_score: null, after_person_id: null, limit: 20}
 //
-// Circles are collected because whom a contact is seen to know must be counted before the sum. Candidates
-// are summed up first and those known dropped after: fewer tests by far. Only those that may be among the
-// best are rounded and looked up, since that costs more than the sum; it is rounded because its last digit
-// depends on the order of its terms.
+// All that is shared is collected as circles of people, because whom a circle is seen to hold must be counted
+// before the sum. No more than a crowd is looked at, and a crowd is left out whole, so that it does not matter
+// in which order people are found. Candidates are summed up first and those known dropped after: fewer tests
+// by far. Only those that may be among the best are rounded and looked up, since that costs more than the
+// sum; it is rounded because its last digit depends on the order of its terms.
+//
+// Times overlap unless one surely ended before the other began, dates being as precise as they are known. A
+// job of unknown start is known at its end alone, one that has not ended goes on ("9999").
 MATCH (me:Person {id: $person_id})
-WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 WITH
+  me,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts,
+  COLLECT { MATCH (me)-[:DISMISSED]->(dismissed:Person) RETURN dismissed } AS dismissed
+WITH
+  me,
   contacts,
+  contacts + dismissed AS left_out,
   COLLECT {
     UNWIND contacts AS contact
     WITH contact
@@ -48,17 +63,64 @@ WITH
         RETURN known
       } AS circle
     RETURN {contact: contact, circle: circle, weight: 1.0 / (size(circle) + 1)}
-  } AS shares
-OPTIONAL CALL (contacts, shares) {
+  } AS acquainted,
+  COLLECT {
+    MATCH (me)-[mine:WORKED_AT]->(employer:Employer)
+    WHERE $workplace_weight > 0
+    WITH employer, collect([coalesce(mine.started, mine.ended, "9999"), coalesce(mine.ended, "9999")]) AS times
+    WITH
+      employer,
+      times,
+      COLLECT {
+        MATCH (employer)<-[theirs:WORKED_AT]-(colleague)
+        WHERE colleague <> me
+          AND NOT colleague:Closed
+          AND (NOT colleague:ContactsOnly OR colleague IN contacts)
+          AND any(time IN times WHERE
+            left(time[0], size(coalesce(theirs.ended, "9999"))) <= left(coalesce(theirs.ended, "9999"), size(time[0]))
+            AND left(coalesce(theirs.started, theirs.ended, "9999"), size(time[1]))
+              <= left(time[1], size(coalesce(theirs.started, theirs.ended, "9999"))))
+        RETURN DISTINCT colleague
+        LIMIT $crowd + 1
+      } AS circle
+    WHERE size(circle) <= $crowd
+    RETURN {employer: employer, times: times, circle: circle, weight: $workplace_weight / (size(circle) + 1)}
+  } AS employed,
+  COLLECT {
+    WITH COLLECT {
+      MATCH (townsman:Person {city: me.city})
+      WHERE $place_weight > 0
+        AND townsman <> me
+        AND coalesce(townsman.country, "") = coalesce(me.country, "")
+        AND NOT townsman:Closed
+        AND (NOT townsman:ContactsOnly OR townsman IN contacts)
+      RETURN townsman
+      LIMIT $crowd + 1
+    } AS circle
+    WHERE size(circle) <= $crowd
+    RETURN {city: me.city, circle: circle, weight: $place_weight / (size(circle) + 1)}
+  } AS settled,
+  COLLECT {
+    WITH COLLECT {
+      MATCH (:Source {owner: me.id})<-[:FROM]-(:Profile)-[:IS]->(named:Person)
+      WHERE $address_book_weight > 0
+        AND NOT named:ContactsOnly|Closed
+        AND named <> me
+      RETURN DISTINCT named
+    } AS circle
+    RETURN {circle: circle, weight: $address_book_weight}
+  } AS listed
+WITH me, left_out, acquainted + employed + settled + listed AS shares
+OPTIONAL CALL (left_out, shares) {
   UNWIND shares AS share
   WITH share.circle AS circle, share.weight AS weight
   UNWIND circle AS candidate
-  WITH candidate, sum(weight) AS sum, count(*) AS mutual_count
-  WHERE NOT candidate IN contacts
+  WITH candidate, sum(weight) AS sum
+  WHERE NOT candidate IN left_out
     AND ($after_person_id IS NULL
       OR round(sum, 12) < $after_score
       OR (round(sum, 12) = $after_score AND candidate.id > $after_person_id))
-  WITH collect([candidate, sum, mutual_count]) AS found
+  WITH collect([candidate, sum]) AS found
   CALL (found) {
     UNWIND found AS one
     WITH one[1] AS sum
@@ -67,24 +129,98 @@ OPTIONAL CALL (contacts, shares) {
     RETURN min(sum) AS least
   }
   UNWIND [one IN found WHERE one[1] >= least - 1e-12] AS one
-  RETURN one[0] AS candidate, round(one[1], 12) AS score, one[2] AS mutual_count
+  RETURN one[0] AS candidate, round(one[1], 12) AS score
 }
-WITH shares, candidate, score, mutual_count
+WITH me, shares, candidate, score
 ORDER BY score DESC, candidate.id
 LIMIT $limit
+WITH
+  me,
+  candidate,
+  score,
+  COLLECT {
+    UNWIND shares AS share
+    WITH share
+    WHERE candidate IN share.circle
+    RETURN share
+    ORDER BY share.weight DESC, coalesce(share.contact.id, share.employer.id)
+  } AS shares
+WITH me, candidate, score, shares, [share IN shares WHERE share.contact IS NOT NULL] AS mutual
+WITH
+  me,
+  candidate,
+  score,
+  shares,
+  mutual,
+  [share IN mutual[..3] | {person_id: share.contact.id, name: share.contact.name}] AS people
 RETURN
   candidate.id AS person_id,
   candidate.name AS name,
   candidate.headline AS headline,
   score,
-  mutual_count,
-  COLLECT {
+  size(mutual) AS mutual_count,
+  [share IN mutual[..1] | {
+    kind: "mutual_contacts",
+    points: round(reduce(points = 0.0, one IN mutual | points + one.weight), 12),
+    count: size(mutual),
+    people: people,
+    text: "You both know "
+      + reduce(text = "", place IN range(0, size(people) - 1) | text
+        + CASE WHEN place = 0 THEN "" WHEN place = size(mutual) - 1 THEN " and " ELSE ", " END
+        + coalesce(people[place].name, people[place].person_id))
+      + CASE size(mutual) - size(people)
+        WHEN 0 THEN ""
+        WHEN 1 THEN " and 1 other"
+        ELSE " and " + (size(mutual) - size(people)) + " others"
+      END
+      + "."
+  }]
+  + COLLECT {
     UNWIND shares AS share
-    WITH share, share.contact AS mutual
-    WHERE candidate IN share.circle
-    RETURN {person_id: mutual.id, name: mutual.name}
-    ORDER BY share.weight DESC, mutual.id
-    LIMIT 3
-  } AS mutual_contacts
+    WITH share, share.employer AS employer
+    WHERE employer IS NOT NULL
+    CALL (candidate, employer, share) {
+      MATCH (candidate)-[theirs:WORKED_AT]->(employer)
+      UNWIND share.times AS time
+      WITH time, [coalesce(theirs.started, theirs.ended, "9999"), coalesce(theirs.ended, "9999")] AS their_time
+      WHERE left(time[0], size(their_time[1])) <= left(their_time[1], size(time[0]))
+        AND left(their_time[0], size(time[1])) <= left(time[1], size(their_time[0]))
+      WITH
+        CASE WHEN time[0] < their_time[0] THEN their_time[0] ELSE time[0] END AS started,
+        CASE WHEN time[1] < their_time[1] THEN time[1] ELSE their_time[1] END AS ended
+      ORDER BY started, ended DESC
+      LIMIT 1
+      RETURN nullif(started, "9999") AS started, nullif(ended, "9999") AS ended
+    }
+    RETURN {
+      kind: "workplace",
+      points: round(share.weight, 12),
+      employer_id: employer.id,
+      employer: employer.name,
+      started: started,
+      ended: ended,
+      text: CASE WHEN ended IS NULL THEN "You both work at " ELSE "You both worked at " END
+        + coalesce(employer.name, employer.id)
+        + CASE
+          WHEN started IS NULL THEN ""
+          WHEN ended IS NULL THEN ", together since " + started
+          WHEN started = ended THEN ", together in " + started
+          ELSE ", together from " + started + " to " + ended
+        END
+        + "."
+    }
+  }
+  + [share IN shares WHERE share.city IS NOT NULL | {
+    kind: "place",
+    points: round(share.weight, 12),
+    city: me.city,
+    country: me.country,
+    text: "You both live in " + me.city + "."
+  }]
+  + [share IN shares WHERE share.contact IS NULL AND share.employer IS NULL AND share.city IS NULL | {
+    kind: "address_book",
+    points: round(share.weight, 12),
+    text: "They are in your address book."
+  }] AS reasons
 ORDER BY score DESC, person_id
 LIMIT $limit;

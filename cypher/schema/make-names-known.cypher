@@ -11,7 +11,7 @@ CALL () {
   CALL db.createLabel(label)
 }
 CALL () {
-  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED"] AS type
+  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [

@@ -69,6 +69,8 @@ EXPECTED = {
     "GET /v1/people/<person_id>/reach": PEOPLE,
     "GET /v1/people/<person_id>/sources": PEOPLE,
     "GET /v1/people/<person_id>/suggestions": PEOPLE,
+    "PUT /v1/people/<person_id>/suggestions/<other_id>/dismissal": "401 401 204 403 204 403 204",
+    "DELETE /v1/people/<person_id>/suggestions/<other_id>/dismissal": "401 401 204 403 204 403 204",
     "GET /v1/queries": EVERY_KEY,
     "GET /v1/queries/<name>": EVERY_KEY,
     "GET /v1/queries/<name>/rows": NOT_EVEN_THEY,

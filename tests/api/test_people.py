@@ -89,10 +89,18 @@ def test_suggestions_come_with_their_reasons(client: FlaskClient) -> None:
             "headline": "Editor",
             "score": pytest.approx(5 / 6),
             "mutual_count": 3,
-            "mutual_contacts": [
-                {"person_id": "chidi", "name": "Chidi Okafor"},
-                {"person_id": "elodie", "name": "Élodie Marchand"},
-                {"person_id": "bruno", "name": "Bruno Ferreira"},
+            "reasons": [
+                {
+                    "kind": "mutual_contacts",
+                    "points": pytest.approx(5 / 6),
+                    "text": "You both know Chidi Okafor, Élodie Marchand and Bruno Ferreira.",
+                    "count": 3,
+                    "people": [
+                        {"person_id": "chidi", "name": "Chidi Okafor"},
+                        {"person_id": "elodie", "name": "Élodie Marchand"},
+                        {"person_id": "bruno", "name": "Bruno Ferreira"},
+                    ],
+                }
             ],
         }
     ]

@@ -123,34 +123,6 @@ def test_nobody_is_introduced_to_themselves_or_to_a_hermit(ask: Ask) -> None:
     assert chains(ask, "ada", "lior") == []
 
 
-def test_a_shared_contact_who_knows_few_counts_for_more(ask: Ask) -> None:
-    # dora: chidi and elodie know 3 each, bruno 6; kofi: farid knows 2; greta and hiro: bruno alone.
-    rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="ada")
-    assert rows == [
-        ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3),
-        ("kofi", pytest.approx(1 / 2), 1),
-        ("greta", pytest.approx(1 / 6), 1),
-        ("hiro", pytest.approx(1 / 6), 1),
-    ]
-
-
-def test_a_suggestion_tells_through_whom_those_who_know_few_first(ask: Ask) -> None:
-    rows = ask("people-you-may-know", "mutual_contacts", person_id="ada", limit=1)
-    assert rows == [
-        (
-            [
-                {"person_id": "chidi", "name": "Chidi Okafor"},
-                {"person_id": "elodie", "name": "Élodie Marchand"},
-                {"person_id": "bruno", "name": "Bruno Ferreira"},
-            ],
-        )
-    ]
-
-
-def test_a_stranger_with_no_contacts_gets_no_suggestions(ask: Ask) -> None:
-    assert ask("people-you-may-know", "person_id", person_id="lior") == []
-
-
 def test_reach_counts_each_person_once_at_the_nearest_degree(ask: Ask) -> None:
     assert ask("reach", "first", "second", "third", person_id="ada") == [(4, 4, 1)]
     assert ask("reach", "first", "second", "third", person_id="kofi") == [(1, 1, 3)]

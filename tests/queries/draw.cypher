@@ -11,11 +11,13 @@
 // contacts_only = { type = "list", of = "text", about = "Those seen by contacts.", default = [] }
 // closed = { type = "list", of = "text", about = "Those seen by nobody.", default = [] }
 // employers = { type = "list", of = "text", about = "Ids.", default = [] }
-// jobs = { type = "list", of = "map", about = "Who works where.", default = [] }
+// jobs = { type = "list", of = "map", about = "Who works or worked where.", default = [] }
+// homes = { type = "list", of = "map", about = "Who lives in what city.", default = [] }
+// dismissals = { type = "list", of = "map", about = "Who does not want whom suggested.", default = [] }
 // profiles = { type = "list", of = "map", about = "Who gave what about whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], profiles: []}
+//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: []}
 CALL () {
   MATCH (gone:Person|Employer|Profile|Source)
   DETACH DELETE gone
@@ -42,7 +44,18 @@ CALL () {
   UNWIND $jobs AS job
   MATCH (person:Person {id: job.person_id})
   MATCH (employer:Employer {id: job.employer_id})
-  CREATE (person)-[:WORKED_AT {title: "clerk", started: "2020"}]->(employer)
+  CREATE (person)-[:WORKED_AT {title: "clerk", started: job.started, ended: job.ended}]->(employer)
+}
+CALL () {
+  UNWIND $homes AS home
+  MATCH (person:Person {id: home.person_id})
+  SET person.city = home.city
+}
+CALL () {
+  UNWIND $dismissals AS dismissal
+  MATCH (person:Person {id: dismissal.person_id})
+  MATCH (other:Person {id: dismissal.other_id})
+  CREATE (person)-[:DISMISSED]->(other)
 }
 CALL () {
   UNWIND $profiles AS said

@@ -1,0 +1,33 @@
+"""Suggestions that somebody does not want, for good or until they take it back; nobody else is told.
+
+What is suggested is said in `cypher/discovery/`, what is written in `cypher/edit/`.
+"""
+
+from __future__ import annotations
+
+from flask import Response
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, write
+from app.catalogue import shipped
+
+dismissals = Questions("dismissals", "Suggestions dismissed and taken back.", PERSON, SERVICE, ADMIN)
+
+DISMISS, RESTORE = shipped()["dismiss-suggestion"], shipped()["restore-suggestion"]
+DISMISSAL = "/v1/people/<person_id>/suggestions/<other_id>/dismissal"
+
+
+@dismissals.change("PUT", DISMISSAL, DISMISS, answers={204: None})
+def put_dismissal(person_id: str, other_id: str) -> Response:
+    """Suggest somebody no more, for good. Sent again, it changes nothing."""
+    arguments = {"person_id": person_id, "other_id": other_id}
+    DISMISS.refuse_the_same(arguments)
+    write(DISMISS, arguments)
+    return Response(status=204)
+
+
+@dismissals.change("DELETE", DISMISSAL, RESTORE, answers={204: None})
+def delete_dismissal(person_id: str, other_id: str) -> Response:
+    """Let somebody be suggested again. What is not there is no error."""
+    write(RESTORE, {"person_id": person_id, "other_id": other_id})
+    return Response(status=204)

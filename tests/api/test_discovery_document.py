@@ -1,0 +1,35 @@
+"""The worked examples of docs/discovery.md are what the service answers on the village."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "discovery.md").read_text(encoding="utf-8")
+
+
+def table(heading: str) -> list[list[str]]:
+    """Give the rows of the table whose first heading is the one named."""
+    found = re.search(rf"^\| {re.escape(heading)} \|.*\n\| ---.*\n((?:\|.*\n?)+)", DOCUMENT, re.MULTILINE)
+    assert found, heading
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in found[1].splitlines()]
+
+
+def worked_out(text: str) -> float:
+    """Work out a sum of fractions such as `1 / 6 + 0.5 / 4`."""
+    terms = [term.split("/") for term in text.split("+")]
+    return float(sum(Fraction(term[0].strip()) / Fraction((term[1:] or ["1"])[0].strip()) for term in terms))
+
+
+def test_why_hiro_is_suggested_to_ada(client: FlaskClient) -> None:
+    items = client.get("/v1/people/ada/suggestions").json["items"]
+    (hiro,) = [item for item in items if item["person_id"] == "hiro"]
+    *rows, (_, score, _) = table("Hiro for Ada")
+    assert [(kind.strip("`"), pytest.approx(worked_out(points)), text) for kind, points, text in rows] == [
+        (reason["kind"], reason["points"], reason["text"]) for reason in hiro["reasons"]
+    ]
+    assert hiro["score"] == pytest.approx(worked_out(score))

@@ -1,0 +1,195 @@
+"""Suggestions: worked out by hand on the village, and by the plain definition on any graph."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from drawing import EMPLOYERS, Society, Time, societies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.catalogue import shipped
+from app.graph import Graph
+
+Ask = Callable[..., list[tuple[Any, ...]]]
+
+SUGGESTIONS = shipped()["people-you-may-know"]
+WORKPLACE, PLACE, ADDRESS_BOOK = (
+    SUGGESTIONS.parameters[f"{kind}_weight"].default for kind in ("workplace", "place", "address_book")
+)
+
+
+def test_whatever_two_share_counts_for_more_the_fewer_share_it(ask: Ask) -> None:
+    # Shared contacts: chidi and elodie know 3 each, bruno 6, farid 2. At Lumière, ada met elodie, farid and
+    # kofi: four with her; at Nordwind bruno, chidi and hiro. In Hamburg live ada, bruno and hiro.
+    rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="ada")
+    assert rows == [
+        ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3),
+        ("kofi", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
+        ("hiro", pytest.approx(1 / 6 + WORKPLACE / 4 + PLACE / 3), 1),
+        ("greta", pytest.approx(1 / 6), 1),
+    ]
+
+
+def test_colleagues_without_a_shared_contact_are_suggested_too(ask: Ask) -> None:
+    # At Lumière, kofi met ada, elodie and farid; in Lyon live elodie, farid and kofi.
+    rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="kofi")
+    assert rows == [
+        ("ada", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
+        ("elodie", pytest.approx(WORKPLACE / 4 + PLACE / 3), 0),
+    ]
+
+
+def test_a_suggestion_tells_its_reasons_to_people_and_to_machines(ask: Ask) -> None:
+    ((reasons,), *_) = ask("people-you-may-know", "reasons", person_id="ada")
+    assert reasons == [
+        {
+            "kind": "mutual_contacts",
+            "points": 0.833333333333,
+            "count": 3,
+            "people": [
+                {"person_id": "chidi", "name": "Chidi Okafor"},
+                {"person_id": "elodie", "name": "Élodie Marchand"},
+                {"person_id": "bruno", "name": "Bruno Ferreira"},
+            ],
+            "text": "You both know Chidi Okafor, Élodie Marchand and Bruno Ferreira.",
+        }
+    ]
+    reasons = next(
+        reasons
+        for person, reasons in ask("people-you-may-know", "person_id", "reasons", person_id="ada")
+        if person == "hiro"
+    )
+    assert [(reason["kind"], reason["points"], reason["text"]) for reason in reasons] == [
+        ("mutual_contacts", pytest.approx(1 / 6), "You both know Bruno Ferreira."),
+        ("workplace", pytest.approx(WORKPLACE / 4), "You both work at Nordwind, together since 2019-03."),
+        ("place", pytest.approx(PLACE / 3), "You both live in Hamburg."),
+    ]
+    assert reasons[1] | {"points": 0, "text": ""} == {
+        "kind": "workplace", "points": 0, "text": "",
+        "employer_id": "nordwind", "employer": "Nordwind", "started": "2019-03", "ended": None,
+    }  # fmt: skip
+    assert (reasons[2]["city"], reasons[2]["country"]) == ("Hamburg", "Germany")
+
+
+def test_a_time_together_that_is_over_tells_from_when_to_when(ask: Ask) -> None:
+    rows = ask("people-you-may-know", "person_id", "reasons", person_id="kofi", limit=1)
+    assert rows[0][1][1]["text"] == (
+        "You both worked at Lumière & Filles, together from 2018-01-15 to 2019-02."
+    )
+
+
+def test_a_stranger_with_no_contacts_no_job_and_no_city_gets_no_suggestions(ask: Ask) -> None:
+    assert ask("people-you-may-know", "person_id", person_id="lior") == []
+
+
+def test_what_a_crowd_shares_counts_for_nothing(ask: Ask) -> None:
+    rows = ask("people-you-may-know", "person_id", "score", person_id="ada", crowd=2)
+    assert rows[1:3] == [("kofi", pytest.approx(1 / 2)), ("hiro", pytest.approx(1 / 6 + PLACE / 3))]
+
+
+def test_suggestions_go_on_after_a_score_and_a_person(ask: Ask) -> None:
+    every = ask("people-you-may-know", "person_id", "score", person_id="ada")
+    for place, (person, score) in enumerate(every):
+        rows = ask(
+            "people-you-may-know", "person_id", "score",
+            person_id="ada", after_score=score, after_person_id=person,
+        )  # fmt: skip
+        assert rows == every[place + 1 :]
+
+
+def _days(time: Time) -> tuple[datetime.date, datetime.date]:
+    """Give the first and the last day that a job may have been held."""
+    started, ended = time
+    if started is None and ended is None:
+        return datetime.date.max, datetime.date.max
+    parts = [int(part) for part in (started or ended or "").split("-")]
+    first = datetime.date(*parts, *[1, 1][len(parts) - 1 :])
+    if ended is None:
+        return first, datetime.date.max
+    year, *rest = (int(part) for part in ended.split("-"))
+    if len(rest) == 2:
+        return first, datetime.date(year, *rest)
+    month = rest[0] if rest else 12
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return first, following - datetime.timedelta(days=1)
+
+
+def _met(one: Time, other: Time) -> bool:
+    first, second = _days(one), _days(other)
+    return first[0] <= second[1] and second[0] <= first[1]
+
+
+def expected(society: Society, me: str, crowd: int) -> dict[str, dict[str, float]]:
+    """Give the points of each suggested person, by kind of reason."""
+    network = society.seen_by(me)
+    allowed = {person for person in society.people if society.allows(person, me)}
+    shares: list[tuple[str, set[str], float]] = []
+    for contact in set(network[me]) & allowed:
+        shares.append(("mutual_contacts", set(network[contact]) - {me}, 1.0))
+    for employer in EMPLOYERS:
+        if (me, employer) in society.jobs:
+            mine = society.time_of((me, employer))
+            there = {
+                person
+                for person, place in society.jobs
+                if place == employer and _met(mine, society.time_of((person, place)))
+            }
+            shares.append(("workplace", (there & allowed) - {me}, WORKPLACE))
+    if me in society.homes:
+        there = {person for person, city in society.homes.items() if city == society.homes[me]}
+        shares.append(("place", (there & allowed) - {me}, PLACE))
+    named = {about for owner, about in society.given if owner == me}
+    dismissed = {other for one, other in society.dismissals if one == me}
+    points: dict[str, dict[str, float]] = {}
+    for kind, circle, weight in shares:
+        if kind == "mutual_contacts" or len(circle) <= crowd:
+            for person in circle:
+                of_them = points.setdefault(person, {})
+                of_them[kind] = of_them.get(kind, 0.0) + weight / (len(circle) + 1)
+    for person in named & allowed - society.contacts_only:
+        points.setdefault(person, {})["address_book"] = ADDRESS_BOOK
+    return {person: of_them for person, of_them in points.items()
+            if person not in {me, *network[me], *dismissed}}  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(society=societies(), crowd=st.sampled_from([0, 1, 3, 200]))
+def test_suggestions_are_those_of_the_plain_definition(graph: Graph, society: Society, crowd: int) -> None:
+    society.put_into(graph)
+    for me in society.people[:3]:
+        points = expected(society, me, crowd)
+        asked = SUGGESTIONS.load({"person_id": me, "crowd": crowd, "limit": 100})
+        rows = graph.read(SUGGESTIONS, asked).rows
+        assert {row["person_id"]: row["score"] for row in rows} == pytest.approx(
+            {person: sum(of_them.values()) for person, of_them in points.items()}
+        )
+        assert rows == sorted(rows, key=lambda row: (-row["score"], row["person_id"]))
+        network = society.seen_by(me)
+        for row in rows:
+            told: dict[str, float] = {}
+            for reason in row["reasons"]:
+                told[reason["kind"]] = told.get(reason["kind"], 0.0) + reason["points"]
+            assert told == pytest.approx(points[row["person_id"]])
+            shared = sorted(
+                set(network[me]) & set(network[row["person_id"]]),
+                key=lambda person: (network.degree[person], person),
+            )
+            assert row["mutual_count"] == len(shared)
+            people = [one["person_id"] for reason in row["reasons"] for one in reason.get("people", [])]
+            assert people == shared[:3]
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(society=societies())
+def test_an_address_book_of_anybody_else_suggests_nobody(graph: Graph, society: Society) -> None:
+    me = society.people[0]
+    answers = []
+    for given_by in (society.given, tuple(pair for pair in society.given if pair[0] == me)):
+        dataclasses.replace(society, given=given_by).put_into(graph)
+        answers.append(graph.read(SUGGESTIONS, SUGGESTIONS.load({"person_id": me, "limit": 100})).rows)
+    assert answers[0] == answers[1]
