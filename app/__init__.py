@@ -27,12 +27,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     from app.api import register
     from app.api.cursors import Cursors
     from app.api.openapi import OPENAPI
+    from app.catalogue import with_own
     from app.graph import Graph
     from app.web import home
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
     app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body)
+    library = with_own(settings.queries, settings.queries_may_write)
+    app.extensions["entregent-library"] = library
     app.extensions["entregent-graph"] = Graph(settings)
     app.extensions["entregent-cursors"] = Cursors(service_secret(settings))
     if settings.oidc_issuer:
@@ -40,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(_begin)
     app.after_request(_finish)
     app.register_blueprint(home)
-    register(app)
+    register(app, library, heavy=settings.heavy_queries)
     install(app, Keys(app.extensions["entregent-graph"], settings.key_cache), Limits(settings))
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]

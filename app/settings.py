@@ -6,6 +6,7 @@ What a setting means to the rest of the program is not decided here.
 from __future__ import annotations
 
 import dataclasses
+import os
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +76,20 @@ class Settings(Admission):
     )
     log_level: str = setting(
         "ENTREGENT_LOG_LEVEL", "info", "debug, info, warning or error.", check=checks.level
+    )
+
+    queries: tuple[Path, ...] = setting(
+        "ENTREGENT_QUERIES",
+        (),
+        "Folders of queries of your own, with the separator of PATH between them; empty means none.",
+    )
+    queries_may_write: bool = setting(
+        "ENTREGENT_QUERIES_MAY_WRITE",
+        False,
+        "Whether queries of your own may change the graph, from the command line.",
+    )
+    heavy_queries: bool = setting(
+        "ENTREGENT_HEAVY_QUERIES", False, "Whether queries marked as heavy run over HTTP too."
     )
 
     time_limit: float = setting(
@@ -157,6 +172,9 @@ def read_settings() -> Settings:
         "int": env.int,
         "float": env.float,
         "bool": env.bool,
+        "tuple[Path, ...]": lambda variable, default, **_: (
+            tuple(Path(folder) for folder in env.str(variable, "").split(os.pathsep) if folder) or default
+        ),
         "Path": lambda variable, default, **_: Path(env.str(variable, "") or default),
     }
     values: dict[str, Any] = {}

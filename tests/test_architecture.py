@@ -31,7 +31,7 @@ ARROWS = {
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.api": {"app.access", "app.catalogue", "app.errors", "app.formats", "app.graph", "app"},
     "app.web": {"app.access"},
-    "app": {"app.access", "app.web", "app.api", "app.graph", "app.settings"},
+    "app": {"app.access", "app.catalogue", "app.web", "app.api", "app.graph", "app.settings"},
     "app.client": {
         "app.catalogue",
         "app.engine",

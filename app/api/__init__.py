@@ -18,14 +18,16 @@ from app.api.jobs import jobs
 from app.api.keys import keys
 from app.api.openapi import Api, docs
 from app.api.people import people
-from app.api.queries import queries
+from app.api.queries import queries, rows_of
 from app.api.rights import rights
+from app.catalogue import Library
 
 
-def register(app: Flask) -> None:
-    """Put every address of the API into the application."""
+def register(app: Flask, library: Library, *, heavy: bool) -> None:
+    """Put every address of the API into the application; the rows of queries marked as heavy if said."""
     problems.register(app)
     api = Api(app)
+    rows = rows_of(library.runnable(heavy=heavy))
     for blueprint in (
         people,
         jobs,
@@ -35,6 +37,7 @@ def register(app: Flask) -> None:
         employers,
         edits,
         queries,
+        rows,
         keys,
         health,
     ):

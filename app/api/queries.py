@@ -19,7 +19,7 @@ from werkzeug.exceptions import NotAcceptable
 
 from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.api.questions import Questions, graph, json_response, read
-from app.catalogue import Query, shipped
+from app.catalogue import Library, Query
 from app.errors import NotAllowedError
 from app.formats import to_csv, to_ndjson
 
@@ -42,6 +42,7 @@ class QueryLineSchema(Schema):
     shelf = fields.String(required=True, metadata={"description": "The folder of its file."})
     title = fields.String(required=True, metadata={"description": "What it answers, in a line."})
     mode = fields.String(required=True, metadata={"description": "read, write or schema."})
+    cost = fields.String(required=True, metadata={"description": "light, medium or heavy."})
 
 
 class QueryListSchema(Schema):
@@ -67,7 +68,7 @@ class QuerySchema(QueryLineSchema):
 @queries.opened()
 def list_queries(_: Any) -> Response:
     """List the queries of the library."""
-    return json_response({"items": [_line(query) for query in shipped().values()], "next": None})
+    return json_response({"items": [_line(query) for query in _library().values()], "next": None})
 
 
 @queries.get("/v1/queries/<name>", parameters=[NAME])
@@ -77,7 +78,7 @@ def list_queries(_: Any) -> Response:
 @queries.opened()
 def describe_query(_: Any, name: str) -> Response:
     """Describe a query: what it answers, takes and gives, and its Cypher."""
-    query = shipped().named(name)
+    query = _library().named(name)
     described = {
         "prose": query.prose,
         "parameters": [asdict(parameter) for parameter in query.parameters.values()],
@@ -91,8 +92,10 @@ def describe_query(_: Any, name: str) -> Response:
 @open_to(ANALYST, ADMIN)
 def refuse(name: str) -> Response:
     """Say why a query is not run here: it is unknown, or it does more than read of people and employers."""
-    query = shipped().named(name)
+    query = _library().named(name)
     why = "changes the graph; only queries that read run here" if query.mode != "read" else "is not run here"
+    if query.cost == "heavy":
+        why = "is heavy: it runs from the command line, or here where ENTREGENT_HEAVY_QUERIES is set"
     raise NotAllowedError(f'The query "{query.name}" {why}.')
 
 
@@ -146,12 +149,24 @@ def _rows_schema(query: Query) -> Schema:
     return Schema.from_dict(members, name=row.__name__.replace("Row", "Rows"))()
 
 
-for _query in shipped().readable():
-    if _query.shelf != "privacy":  # those tell of keys, and have addresses of their own
-        queries.answer(
-            f"/v1/queries/{_query.name}/rows", _query, rows, _rows_schema(_query), scopes=(ANALYST, ADMIN)
-        )
+def rows_of(runnable: list[Query]) -> Questions:
+    """Make the addresses of the rows of some queries."""
+    made = Questions("rows", "The rows of the query library.", ANALYST, ADMIN)
+    for query in runnable:
+        made.answer(f"/v1/queries/{query.name}/rows", query, rows, _rows_schema(query))
+    return made
+
+
+def _library() -> Library:
+    library: Library = current_app.extensions["entregent-library"]
+    return library
 
 
 def _line(query: Query) -> dict[str, Any]:
-    return {"name": query.name, "shelf": query.shelf, "title": query.title, "mode": query.mode}
+    return {
+        "name": query.name,
+        "shelf": query.shelf,
+        "title": query.title,
+        "mode": query.mode,
+        "cost": query.cost,
+    }

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from marshmallow import ValidationError
@@ -47,6 +48,12 @@ class Library(Mapping[str, Query]):
         """List the queries that only read."""
         return [query for query in self.values() if query.mode == "read"]
 
+    def runnable(self, *, heavy: bool) -> list[Query]:
+        """List those that anybody with a key for it may run over HTTP, heavy ones if said."""
+        # What is kept on privacy tells of keys, and has addresses of its own.
+        queries = [query for query in self.readable() if query.shelf != "privacy"]
+        return [query for query in queries if heavy or query.cost != "heavy"]
+
 
 @functools.cache
 def shipped() -> Library:
@@ -54,8 +61,24 @@ def shipped() -> Library:
     return load_library(SHIPPED)
 
 
-def load_library(folder: Path) -> Library:
-    """Read and check every .cypher file below a folder.
+@functools.cache
+def with_own(folders: tuple[Path, ...], may_write: bool) -> Library:
+    """Load the shipped library and, beside it, those of some folders, which must take no name from it.
+
+    Theirs may only read unless `may_write`. Raises as `load_library` does.
+    """
+    queries = dict(shipped())
+    for folder in folders:
+        if not folder.is_dir():
+            raise InvalidLibraryError([InvalidQueryError(folder, 1, "there is no such folder")])
+        queries |= load_library(folder, beside=queries, may_write=may_write)
+    return Library(queries.values())
+
+
+def load_library(
+    folder: Path, *, beside: Mapping[str, Query] = MappingProxyType({}), may_write: bool = True
+) -> Library:
+    """Read and check every .cypher file below a folder, whose names are not to be those of others.
 
     Raises InvalidLibraryError with every file's first problem, each as `file:line: what is wrong`.
     """
@@ -65,10 +88,12 @@ def load_library(folder: Path) -> Library:
         said = path.relative_to(folder.parent)
         try:
             query = read_query(path, said)
-            if query.name in queries:
-                raise InvalidQueryError(
-                    said, 1, f'the name "{query.name}" is taken by {queries[query.name].path}'
-                )
+            taken = queries.get(query.name) or beside.get(query.name)
+            if taken is not None:
+                raise InvalidQueryError(said, 1, f'the name "{query.name}" is taken by {taken.path}')
+            if query.mode != "read" and not may_write:
+                message = "it may only read, unless ENTREGENT_QUERIES_MAY_WRITE allows more"
+                raise InvalidQueryError(said, 1, message)
             queries[query.name] = query
         except InvalidQueryError as problem:
             problems.append(problem)
@@ -98,6 +123,7 @@ def read_query(path: Path, said: Path) -> Query:
         rows=declared["rows"],
         text=text,
         path=said,
+        file=path.resolve(),
         parameters={name: Parameter(name=name, **of_it) for name, of_it in declared["parameters"].items()},
         columns={name: Column(name=name, **of_it) for name, of_it in declared["columns"].items()},
         viewer=declared["viewer"],

@@ -104,6 +104,8 @@ class Query:
     page: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
     caution: str = ""
+    file: Path = Path()
+    """Where the file is; `path` is how it is told of."""
     cost: str = "light"
     """light, medium, or heavy: whether it may run past the time limit on 100,000 people."""
 

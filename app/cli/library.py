@@ -11,15 +11,15 @@ from pathlib import Path
 import click
 
 from app import errors
-from app.catalogue import Query, load_library, shipped
-from app.catalogue.library import SHIPPED
+from app.catalogue import Query, load_library
 from app.cli.tables import print_table
+from app.cli.words import library
 
 
 @click.command("list")
 def list_queries() -> None:
     """List the queries of the library, by shelf."""
-    _print_queries(list(shipped().values()))
+    _print_queries(list(library().values()))
 
 
 @click.command()
@@ -28,7 +28,7 @@ def search(words: tuple[str, ...]) -> None:
     """List the queries that speak of all the WORDS."""
     found = [
         query
-        for query in shipped().values()
+        for query in library().values()
         if all(word.lower() in f"{query.name} {query.title} {query.prose}".lower() for word in words)
     ]
     if not found:
@@ -40,7 +40,7 @@ def search(words: tuple[str, ...]) -> None:
 @click.argument("name")
 def show(name: str) -> None:
     """Show what a query answers, takes and gives, and how to run it elsewhere."""
-    query = shipped().named(name)
+    query = library().named(name)
     click.echo(f"{query.title}\n\n{query.prose}\n")
     for heading, said in (("Takes", query.parameters), ("Gives", query.columns)):
         for line in [f"{heading}:"] + [f"  {n}  {thing.about}" for n, thing in said.items()] if said else []:
@@ -58,19 +58,19 @@ def cypher_shell_line(query: Query) -> str:
 
 
 def _file(query: Query) -> Path:
-    """Find the file of a shipped query, from where the command was called if it is below."""
-    path, here = SHIPPED.parent / query.path, Path.cwd()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    """Find the file of a query, from where the command was called if it is below."""
+    here = Path.cwd()
+    return query.file.relative_to(here) if query.file.is_relative_to(here) else query.file
 
 
 @click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=SHIPPED)
-def check(folder: Path) -> None:
-    """Check the query files of a FOLDER, the shipped ones if none is given."""
-    library = load_library(folder)
-    if not library:
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
+def check(folder: Path | None) -> None:
+    """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES."""
+    checked = library() if folder is None else load_library(folder)
+    if not checked:
         raise click.UsageError(f"There is no .cypher file below {folder}.")
-    click.echo(f"{len(library)} queries, all in order.")
+    click.echo(f"{len(checked)} queries, all in order.")
 
 
 def _print_queries(queries: list[Query]) -> None:

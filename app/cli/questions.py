@@ -13,20 +13,21 @@ import click
 import orjson
 
 from app import errors
-from app.catalogue import Parameter, Query, shipped
+from app.catalogue import Parameter, Query
 from app.cli.output import FORMATS, format_of, write_answer
-from app.cli.words import flag, opened_graph
+from app.cli.words import flag, library, opened_graph
 from app.formats import to_json
+from app.settings import Settings
 
 
 class _Run(click.Group):
     """A command for each query, with an option for each of its parameters."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(shipped())
+        return list(library())
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        query = shipped().named(cmd_name)
+        query = library().named(cmd_name)
         return click.Command(
             cmd_name,
             params=[
@@ -96,7 +97,7 @@ def _running(query: Query) -> Callable[..., None]:
         written = format_of(format_, output)
         said = {name: value for name, value in given.items() if value not in (None, ())}
         arguments = query.load({name: _value(query.parameters[name], value) for name, value in said.items()})
-        with opened_graph() as graph:
+        with opened_graph(Settings.patient if query.cost == "heavy" else None) as graph:
             if explain or profile:
                 answer = (graph.explain if explain else graph.profile)(query, arguments)
             else:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
+from app.catalogue import Library, with_own
 from app.engine import reachable
 from app.graph import Graph
 from app.settings import Settings, read_settings
@@ -22,8 +23,15 @@ def flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
+def library() -> Library:
+    """Give the queries that are shipped, and those of ENTREGENT_QUERIES."""
+    settings = read_settings()
+    return with_own(settings.queries, settings.queries_may_write)
+
+
 @contextmanager
-def opened_graph(adjust: Callable[[Settings], Settings] = lambda settings: settings) -> Iterator[Graph]:
+def opened_graph(adjust: Callable[[Settings], Settings] | None = None) -> Iterator[Graph]:
     """Open the graph of the server that is set, or of the local engine, started for this command."""
-    with reachable(adjust(read_settings()), progress=words) as settings, Graph(settings) as graph:
+    said = read_settings()
+    with reachable(adjust(said) if adjust else said, progress=words) as settings, Graph(settings) as graph:
         yield graph

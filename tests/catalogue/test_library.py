@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue import load_library, shipped
+from app.catalogue import load_library, shipped, with_own
 from app.catalogue.library import SHIPPED
 from app.errors import InvalidLibraryError, NotFoundError
 
@@ -62,3 +62,54 @@ def test_what_changes_the_graph_is_not_among_the_readable() -> None:
     readable = {query.name for query in shipped().readable()}
     assert "mutual-contacts" in readable
     assert "require-unique-person-ids" not in readable
+
+
+def _own(folder: Path, name: str, mode: str = "read") -> Path:
+    folder.mkdir(exist_ok=True)
+    text = (SAMPLES / "good" / "one-row.cypher").read_text(encoding="utf-8")
+    (folder / f"{name}.cypher").write_text(text.replace('"read"', f'"{mode}"'), encoding="utf-8")
+    return folder
+
+
+def test_queries_of_ones_own_stand_beside_the_shipped_ones(tmp_path: Path) -> None:
+    folders = (_own(tmp_path / "mine", "my-question"), _own(tmp_path / "ours", "our-question"))
+    library = with_own(folders, may_write=False)
+    assert list(library) == [*shipped(), "my-question", "our-question"]
+    mine = library["my-question"]
+    assert (mine.shelf, str(mine.path)) == ("mine", "mine/my-question.cypher")
+    assert mine.file == tmp_path / "mine" / "my-question.cypher"
+
+
+def test_no_name_of_ones_own_is_that_of_another(tmp_path: Path) -> None:
+    folders = (_own(tmp_path / "mine", "reach"),)
+    with pytest.raises(InvalidLibraryError) as refusal:
+        with_own(folders, may_write=False)
+    assert str(refusal.value) == (
+        'mine/reach.cypher:1: the name "reach" is taken by cypher/discovery/reach.cypher'
+    )
+    twice = (_own(tmp_path / "ours", "alike"), _own(tmp_path / "theirs", "alike"))
+    with pytest.raises(InvalidLibraryError) as refusal:
+        with_own(twice, may_write=False)
+    assert str(refusal.value) == 'theirs/alike.cypher:1: the name "alike" is taken by ours/alike.cypher'
+
+
+def test_queries_of_ones_own_only_read_unless_more_is_allowed(tmp_path: Path) -> None:
+    folders = (_own(tmp_path / "mine", "my-change", "write"),)
+    with pytest.raises(InvalidLibraryError) as refusal:
+        with_own(folders, may_write=False)
+    assert str(refusal.value) == (
+        "mine/my-change.cypher:1: it may only read, unless ENTREGENT_QUERIES_MAY_WRITE allows more"
+    )
+    assert with_own(folders, may_write=True)["my-change"].mode == "write"
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(InvalidLibraryError) as refusal:
+        with_own((tmp_path / "gone",), may_write=False)
+    assert str(refusal.value) == f"{tmp_path / 'gone'}:1: there is no such folder"
+
+
+def test_what_is_heavy_or_private_or_changes_something_does_not_run_over_http_by_default() -> None:
+    names = {query.name for query in shipped().runnable(heavy=False)}
+    assert not {"brokers", "closed-triangles", "keys", "record-people"} & names
+    assert {"brokers", "closed-triangles"} == {q.name for q in shipped().runnable(heavy=True)} - names

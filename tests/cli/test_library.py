@@ -117,3 +117,15 @@ def test_a_folder_without_queries_is_not_in_order(entregent: Command, tmp_path: 
         f"entregent: There is no .cypher file below {tmp_path}.\n",
     )
     assert entregent("check", str(tmp_path / "nowhere")).code == 2
+
+
+def test_queries_of_ones_own_are_listed_shown_and_checked_with_the_shipped_ones(
+    entregent: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ENTREGENT_QUERIES", str(SAMPLES / "good"))
+    assert "no-columns.cypher:1: it may only read" in entregent("list").err
+    monkeypatch.setenv("ENTREGENT_QUERIES_MAY_WRITE", "true")
+    monkeypatch.chdir(SAMPLES)
+    assert entregent("check").out == f"{len(shipped()) + 19} queries, all in order.\n"
+    assert "one-row" in entregent("search", "sample", "answers").out
+    assert "good/one-row.cypher" in entregent("show", "one-row").out.splitlines()[-1]

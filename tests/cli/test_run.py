@@ -240,7 +240,7 @@ def test_a_server_that_is_away_ends_in_4(entregent: Command, monkeypatch: pytest
 
 def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTREGENT_TIME_LIMIT", "0.3")
-    monkeypatch.setattr(questions, "shipped", lambda: OWN)
+    monkeypatch.setattr(questions, "library", lambda: OWN)
     assert on_village("run", "endless") == (
         5,
         "",
@@ -251,7 +251,7 @@ def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch:
 def test_a_query_that_the_server_refuses_ends_in_1(
     on_village: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(questions, "shipped", lambda: OWN)
+    monkeypatch.setattr(questions, "library", lambda: OWN)
     assert on_village("run", "division-by-zero") == (
         1,
         "",

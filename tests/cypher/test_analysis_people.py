@@ -71,9 +71,9 @@ def test_the_reach_curve_rises_to_all_who_are_linked(ask: Ask) -> None:
 
 
 def test_who_is_indispensable_cuts_pairs_or_takes_them_further_apart(ask: Ask) -> None:
-    # Ada holds farid and kofi to the other eight; Farid holds kofi, Inês jonas, to nine. It is further without
-    # Bruno from ada, chidi, elodie, farid and kofi to greta and to hiro, and from dora to hiro; without Dóra
-    # from chidi and elodie to ines and jonas; without Greta from hiro to both.
+    # Ada holds farid and kofi to the other eight; Farid holds kofi, Inês jonas, to nine. Further it is
+    # without Bruno from ada, chidi, elodie, farid and kofi to greta and to hiro, and from dora to hiro;
+    # without Dóra from chidi and elodie to ines and jonas; without Greta from hiro to both.
     assert ask("indispensable-people") == [
         ("ada", "Ada Novak", 4, 16, 0, pytest.approx(16 / 55), 0.0),
         ("farid", "Farid Haddad", 2, 9, 0, pytest.approx(9 / 55), 0.0),

@@ -1,0 +1,60 @@
+"""Queries of one's own over HTTP beside the shipped ones, and heavy ones only where that is allowed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.graph import Graph
+from app.settings import Settings
+
+MINE = Path(__file__).parent.parent / "queries"
+
+
+@pytest.fixture(scope="module")
+def own_client(settings: Settings, village: Graph, key_of: Callable[..., str]) -> Iterator[FlaskClient]:
+    """An analyst's client of an application that has more queries, and runs heavy ones."""
+    more = dataclasses.replace(settings, queries=(MINE,), queries_may_write=True, heavy_queries=True)
+    app = create_app(more)
+    client = app.test_client()
+    client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {key_of('analyst')}"
+    yield client
+    app.extensions["entregent-graph"].close()
+
+
+def test_a_query_of_ones_own_is_listed_described_and_run(own_client: FlaskClient) -> None:
+    listed = {item["name"]: item["shelf"] for item in own_client.get("/v1/queries").json["items"]}
+    assert listed["anything"] == "queries"
+    assert own_client.get("/v1/queries/anything").json["cost"] == "light"
+    assert own_client.get("/v1/queries/anything/rows").json["items"] == [{"found": True}]
+    assert "/v1/queries/anything/rows" in own_client.get("/openapi.json").json["paths"]
+
+
+def test_one_that_writes_runs_over_http_as_little_as_any(own_client: FlaskClient) -> None:
+    refusal = own_client.get("/v1/queries/clear/rows")
+    assert (refusal.status_code, refusal.json["detail"]) == (
+        403,
+        'The query "clear" changes the graph; only queries that read run here.',
+    )
+
+
+def test_one_that_writes_in_disguise_is_stopped_by_the_engine(own_client: FlaskClient) -> None:
+    assert own_client.get("/v1/queries/write-in-disguise/rows").status_code == 500
+    assert own_client.get("/v1/queries/network-size/rows").json["items"][0]["people"] == 12
+
+
+def test_heavy_queries_run_over_http_where_that_is_allowed(
+    own_client: FlaskClient, client_of: Callable[..., FlaskClient]
+) -> None:
+    assert own_client.get("/v1/queries/brokers/rows").json["items"][0]["person_id"] == "bruno"
+    refusal = client_of("analyst").get("/v1/queries/brokers/rows")
+    assert (refusal.status_code, refusal.json["detail"]) == (
+        403,
+        'The query "brokers" is heavy: it runs from the command line, or here where '
+        "ENTREGENT_HEAVY_QUERIES is set.",
+    )
