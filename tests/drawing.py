@@ -24,6 +24,8 @@ TIMES = (("2010", "2014-05"), ("2014", None), ("2014-06", "2016-02-10"), (None, 
 
 Pair = tuple[str, str]
 Time = tuple[str | None, str | None]
+Change = tuple[str, str, str | None]
+"""Of whom, of which kind, and who imported it, if it is an e-mail address."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Society:
     """The city of those who have one."""
     dismissals: tuple[Pair, ...] = ()
     """Who does not want whom suggested."""
+    changes: tuple[Change, ...] = ()
 
     @property
     def network(self) -> nx.Graph:
@@ -110,6 +113,7 @@ class Society:
             given=tuple(given for given in self.given if given[1] != gone),
             homes={person: city for person, city in self.homes.items() if person != gone},
             dismissals=tuple(pair for pair in self.dismissals if gone not in pair),
+            changes=tuple(change for change in self.changes if change[0] != gone),
         )
 
     def put_into(self, graph: Graph) -> None:
@@ -132,6 +136,11 @@ class Society:
                  "phones": [f"+1 555 {owner} {about}"], "note": f"{owner} on {about}"}
                 for owner, about in self.given
             ],
+            "changes": [
+                {"id": f"{kind} {person} {owner}", "person_id": person, "kind": kind, "owner": owner,
+                 "after": f"{kind} of {person}"}
+                for person, kind, owner in self.changes
+            ],
         }  # fmt: skip
         graph.write(OWN["draw"], said)
 
@@ -151,6 +160,8 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     times = {job: draw(st.sampled_from(TIMES)) for job in jobs if draw(st.booleans())}
     homes = {person: draw(st.sampled_from(CITIES)) for person in people if draw(st.booleans())}
     dismissals = draw(st.lists(st.tuples(some, some), unique=True, max_size=2))
+    kinds = st.tuples(some, st.sampled_from(("job", "city")), st.none())
+    changes = draw(st.lists(kinds | st.tuples(some, st.just("email"), some), unique=True, max_size=6))
     return Society(
         people,
         pairs,
@@ -161,4 +172,5 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         times=times,
         homes=homes,
         dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
+        changes=tuple(changes),
     )

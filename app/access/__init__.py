@@ -7,13 +7,14 @@ from app.access.erasures import Erasures
 from app.access.issuer import Issuer
 from app.access.keys import Key, Keys, make_key, redeem, revoke_key
 from app.access.limits import Limits
-from app.access.scopes import ADMIN, ANALYST, ANYBODY, PERSON, SCOPES, SERVICE, open_to
+from app.access.scopes import ADMIN, ANALYST, ANYBODY, FEED, PERSON, SCOPES, SERVICE, open_to
 from app.access.secret import service_secret
 
 __all__ = [
     "ADMIN",
     "ANALYST",
     "ANYBODY",
+    "FEED",
     "PERSON",
     "SCOPES",
     "SERVICE",

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 
 from flask import Flask, current_app, g, request
 
-from app.access.keys import Key, Keys
+from app.access.keys import Key, Keys, unknown
 from app.access.limits import Limits
-from app.access.scopes import ANYBODY, PERSON
+from app.access.scopes import ANYBODY, FEED, PERSON
 from app.errors import NotAllowedError, NotAuthenticatedError
 
 COOKIE = "entregent_key"
@@ -37,7 +37,7 @@ def _admit() -> None:
     if ANYBODY in open_to:
         return
     with guessing():
-        g.key = key = _key()
+        g.key = key = _key(in_address=FEED in open_to)
     _limits().asked(key)
     if key.scope not in open_to:
         raise NotAllowedError(f"A key of scope {key.scope} does not open this address.")
@@ -78,11 +78,11 @@ def _act_for(key: Key, named: dict[str, str]) -> None:
         if key.person_id is None:
             raise NotAllowedError('The key belongs to no person, so there is no "me".')
         named["person_id"] = key.person_id
-    if key.scope == PERSON and named["person_id"] != key.person_id:
+    if key.scope in (PERSON, FEED) and named["person_id"] != key.person_id:
         raise NotAllowedError("The key acts for one person, and not for the one in the address.")
 
 
-def _key() -> Key:
+def _key(*, in_address: bool) -> Key:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     keys: Keys = current_app.extensions["entregent-keys"]
     if scheme.lower() == "bearer":
@@ -91,6 +91,12 @@ def _key() -> Key:
             found: Key = issuer.key(text)
             return found
         return keys.key(text, before_look_up=refuse_guesser)
+    # A feed reader can send no header. Any other key in an address is refused: addresses end up in logs.
+    if not scheme and in_address and "token" in request.args:
+        found = keys.key(request.args["token"], before_look_up=refuse_guesser)
+        if found.scope != FEED:
+            raise unknown()
+        return found
     # A browser sends a cookie along with whatever page asks it to, so a cookie changes nothing.
     if not scheme and COOKIE in request.cookies and request.method in _SAFE:
         return keys.key(request.cookies[COOKIE], before_look_up=refuse_guesser)

@@ -18,7 +18,7 @@ from typing import Any
 
 from cachetools import TTLCache
 
-from app.access.scopes import PERSON
+from app.access.scopes import FEED, PERSON
 from app.catalogue import shipped
 from app.errors import InvalidArgumentsError, NotAuthenticatedError, NotFoundError
 from app.graph import Graph
@@ -95,8 +95,10 @@ def make_key(graph: Graph, arguments: Mapping[str, Any]) -> tuple[str, dict[str,
     The text is told this once and kept nowhere. Raises NotFoundError for an unknown person, and
     InvalidArgumentsError where a person is missing, or named for a key that is for more than one.
     """
-    if (arguments["scope"] == PERSON) != (arguments.get("person_id") is not None):
-        raise InvalidArgumentsError({"person_id": "A key of scope person needs one, and no other takes one."})
+    if (arguments["scope"] in (PERSON, FEED)) != (arguments.get("person_id") is not None):
+        raise InvalidArgumentsError(
+            {"person_id": "A key of scope person or feed needs one, and no other takes one."}
+        )
     id = "".join(secrets.choice(_LETTERS) for _ in range(12))
     text = f"ent_{id}_{secrets.token_urlsafe(32)}"
     query = shipped()["record-key"]

@@ -20,7 +20,7 @@ from limits.storage import MemoryStorage, RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from app.access.keys import Key
-from app.access.scopes import ADMIN, ANALYST, PERSON, SERVICE
+from app.access.scopes import ADMIN, ANALYST, FEED, PERSON, SERVICE
 from app.access.secret import service_secret
 from app.access.targets import Targets, TargetsInMemory, TargetsInRedis
 from app.errors import TooManyRequestsError
@@ -56,6 +56,7 @@ class Limits:
         self._key = hmac.digest(service_secret(settings).encode(), b"limits", "sha256")
         self._rates: dict[str, RateLimitItem] = {
             PERSON: RateLimitItemPerMinute(settings.person_rate),
+            FEED: RateLimitItemPerMinute(settings.person_rate),
             ANALYST: RateLimitItemPerMinute(settings.analyst_rate),
             SERVICE: RateLimitItemPerMinute(settings.service_rate),
             ADMIN: RateLimitItemPerMinute(settings.service_rate),

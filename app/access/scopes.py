@@ -16,6 +16,8 @@ ANALYST = "analyst"
 """Runs the query library, and sees all."""
 ADMIN = "admin"
 """Does all of it, edits, erases, and makes keys."""
+FEED = "feed"
+"""Reads the feeds of one person; the only key that may stand in an address, where a feed reader puts it."""
 SCOPES = (PERSON, SERVICE, ANALYST, ADMIN)
 
 ANYBODY = "anybody"

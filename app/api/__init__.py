@@ -13,6 +13,7 @@ from app.api.acquaintances import acquaintances
 from app.api.dismissals import dismissals
 from app.api.edits import edits
 from app.api.employers import employers
+from app.api.feeds import feeds
 from app.api.health import health
 from app.api.jobs import jobs
 from app.api.keys import keys
@@ -34,6 +35,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         acquaintances,
         dismissals,
         rights,
+        feeds,
         employers,
         edits,
         queries,

@@ -93,12 +93,13 @@ class Questions(Blueprint):
         rule: str,
         query: Query,
         view: View,
-        schema: Schema,
+        schema: Schema | dict[str, str],
         *,
         besides: list[str] | None = None,
         renamed: Mapping[str, str] | None = None,
         scopes: tuple[str, ...] | None = None,
         targets: str | None = None,
+        content_type: str = "application/json",
         **more: fields.Field[Any],
     ) -> None:
         """Answer GET at an address with a view of a query, checked and documented by the query's header."""
@@ -115,7 +116,7 @@ class Questions(Blueprint):
         arguments = query.arguments_besides(*in_path, *(besides or []), renamed=renamed, **more)
         answering.__name__ = re.sub(r"\W+", "_", rule).strip("_")
         answering.__doc__ = f"{query.title}\n\n{query.prose}"
-        decorated = self.response(200, schema, content_type="application/json")(answering)
+        decorated = self.response(200, schema, content_type=content_type)(answering)
         if query.ids:
             decorated = self.alt_response(404, "NOT_FOUND")(decorated)
         decorated = self.opened(*(scopes or ()))(self.arguments(arguments, location="query")(decorated))

@@ -178,7 +178,7 @@ def _setting_problems(parameter: Parameter) -> Iterator[str]:
     """Yield what is set for a parameter of a kind that has no use for it, and would be passed over."""
     if parameter.range is not None and parameter.type not in ("integer", "number", "list"):
         yield f'parameter "{parameter.name}": a {parameter.type} has no range'
-    if parameter.values and parameter.type != "text":
+    if parameter.values and (parameter.type not in ("text", "list") or parameter.of != "text"):
         yield f'parameter "{parameter.name}": only a text has values to choose from'
     if parameter.of != "text" and parameter.type != "list":
         yield f'parameter "{parameter.name}": only a list is "of" something'

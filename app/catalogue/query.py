@@ -51,17 +51,18 @@ class Parameter:
             "data_key": data_key,
             "metadata": {"description": self.about},
         }
-        checks: list[Any] = [kinds.one_of(self.values)] if self.values else []
+        chosen: list[Any] = [kinds.one_of(self.values)] if self.values else []
         if self.example is not None:
             options["metadata"]["example"] = self.example
         if not self.required:
             options["load_default"] = self.default
             options["allow_none"] = in_body and self.optional  # a query string has no null
         if self.type == "list":
-            checks += [kinds.of_length(*self.range)] if self.range else []
-            return fields.List(kinds.ELEMENT_KINDS[self.of](), validate=checks, **options)
-        checks += [kinds.in_range(*self.range)] if self.range else []
-        return kinds.KINDS[self.type](validate=checks, **options)
+            element = kinds.ELEMENT_KINDS[self.of](**({"validate": chosen} if chosen else {}))
+            lengths = [kinds.of_length(*self.range)] if self.range else []
+            return fields.List(element, validate=lengths, **options)
+        ranges = [kinds.in_range(*self.range)] if self.range else []
+        return kinds.KINDS[self.type](validate=chosen + ranges, **options)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import click
 
-from app.access import SCOPES, make_key, revoke_key
+from app.access import FEED, SCOPES, make_key, revoke_key
 from app.catalogue import shipped
 from app.cli.tables import print_table
 from app.cli.words import opened_graph
@@ -21,8 +21,8 @@ def key() -> None:
 
 
 @key.command()
-@click.option("--scope", type=click.Choice(SCOPES), required=True, help="What it opens.")
-@click.option("--person-id", help="For whom it acts; a key of scope person needs one.")
+@click.option("--scope", type=click.Choice([*SCOPES, FEED]), required=True, help="What it opens.")
+@click.option("--person-id", help="For whom it acts; a key of scope person or feed needs one.")
 @click.option("--note", help="What it is for.")
 @click.option(
     "--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="How long it is good."

@@ -37,9 +37,9 @@ def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
     return ids
 
 
-def batches(arguments: Mapping[str, Any]) -> list[int]:
-    """Give the length of each list among some arguments."""
-    return [len(values) for values in arguments.values() if isinstance(values, list)]
+def batches(query: Query, arguments: Mapping[str, Any]) -> list[int]:
+    """Give the length of each list of ids in a query's arguments: it gives a row for each it knows."""
+    return [len(arguments[name]) for name in query.ids if isinstance(arguments.get(name), list)]
 
 
 def row_of(columns: list[str], record: Iterable[Any]) -> dict[str, Any]:

@@ -114,7 +114,7 @@ class Graph:
             session = self._session(neo4j.READ_ACCESS, _STREAMED)
             try:
                 result = session.run(self._statement(query), dict(arguments))
-                return session, result, result.fetch(max([2, *batches(arguments)]))
+                return session, result, result.fetch(max([2, *batches(query, arguments)]))
             except BaseException:
                 session.close()
                 raise
@@ -215,7 +215,7 @@ class Graph:
         So an unknown id shows in the same round trip, and only then is a second one made, to name it.
         """
         ids = ids_in(query, arguments)
-        if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batches(arguments)])):
+        if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batches(query, arguments)])):
             self._refuse_unknown(ids, arguments.get(query.viewer))
         if ids and query.rows == "many" and len(answer.rows) == 1 and first(answer.rows[0]) is None:
             return dataclasses.replace(answer, rows=[])

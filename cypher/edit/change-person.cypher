@@ -2,7 +2,7 @@
 //
 // Gives a person other values, those left out none. The revision says which edit the caller has seen last: of
 // a person whom somebody else has changed since no row is given, unless the values are these already, so it
-// may be run again.
+// may be run again. A new name or city is remembered as a change, unless they are seen by nobody.
 //
 // ---
 // mode = "write"
@@ -36,6 +36,24 @@ WITH person,
     AND coalesce(person.country, "") = coalesce($country, "") AS same
 WHERE same
   OR coalesce(person.revision, 0) = $revision
+WITH person, same,
+  [
+    change IN [
+      {kind: "name", before: person.name, after: $name},
+      {kind: "city", before: person.city, after: $city}
+    ]
+    WHERE NOT person:Closed
+      AND coalesce(change.before, "") <> change.after
+  ] AS changes
+FOREACH (change IN changes |
+  CREATE (person)-[:CHANGED]->(:Change {
+    id: randomUUID(),
+    at: datetime(),
+    kind: change.kind,
+    before: change.before,
+    after: change.after
+  })
+)
 FOREACH (changed IN CASE WHEN same THEN [] ELSE [person] END |
   SET
     changed.name = $name,

@@ -3,7 +3,8 @@
 // Makes the jobs of somebody those of a list: the ones that are there stay as they are, the others go, new
 // ones come. A job is the same when employer, title, start and end are. The revision says which edit the
 // caller has seen last: of somebody whom another has changed since no row is given, unless the jobs are these
-// already, so it may be run again; nor where an employer is unknown.
+// already, so it may be run again; nor where an employer is unknown. An employer come to or left, and a new
+// title, are remembered as changes, unless the person is seen by nobody.
 //
 // ---
 // mode = "write"
@@ -31,11 +32,43 @@ WITH person,
   COLLECT {
     MATCH (person)-[job:WORKED_AT]->(employer:Employer)
     RETURN [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")]
+    ORDER BY job.started DESC, job.title
   } AS held
 WITH person, wanted, held,
   all(job IN wanted WHERE job IN held) AND all(job IN held WHERE job IN wanted) AS same
 WHERE (same OR coalesce(person.revision, 0) = $revision)
   AND COUNT { MATCH (employer:Employer) WHERE employer.id IN $employer_ids } = size($employer_ids)
+// What became of them: by employer, the jobs that last there, as they were and as they are to be.
+CALL (person, wanted, held) {
+  UNWIND [job IN held + wanted WHERE job[3] = "" AND NOT person:Closed | job[0]] AS employer_id
+  WITH DISTINCT person, wanted, held, employer_id
+  MATCH (employer:Employer {id: employer_id})
+  WITH person, employer, coalesce(employer.name, employer.id) AS name,
+    [job IN held WHERE job[0] = employer_id AND job[3] = ""] AS was,
+    [job IN wanted WHERE job[0] = employer_id AND job[3] = ""] AS stays
+  WITH person, employer, name, was, stays, [job IN was | job[1]] AS old_titles, [job IN stays | job[1]] AS titles
+  UNWIND CASE
+    WHEN was = [] THEN [{kind: "job", after: name, title: titles[0], started: stays[0][2]}]
+    WHEN stays = [] THEN [{kind: "left", before: name, title: old_titles[0]}]
+    ELSE [
+      title IN titles
+      WHERE title <> ""
+        AND NOT title IN old_titles |
+      {kind: "title", before: head([old IN old_titles WHERE NOT old IN titles]), after: title}
+    ]
+  END AS change
+  CREATE (person)-[:CHANGED]->(:Change {
+    id: randomUUID(),
+    at: datetime(),
+    kind: change.kind,
+    before: nullIf(change.before, ""),
+    after: change.after,
+    employer_id: employer.id,
+    employer: name,
+    title: nullIf(change.title, ""),
+    started: nullIf(change.started, "")
+  })
+}
 CALL (person, wanted) {
   MATCH (person)-[job:WORKED_AT]->(employer:Employer)
   WHERE NOT [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")] IN wanted

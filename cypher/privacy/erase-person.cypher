@@ -44,6 +44,10 @@ CALL () {
   DETACH DELETE source
 }
 CALL () {
+  MATCH (change:Change {owner: $person_id})
+  DETACH DELETE change
+}
+CALL () {
   MATCH (key:Key {person_id: $person_id})
   DETACH DELETE key
 }

@@ -35,6 +35,10 @@ OPTIONAL CALL (person) {
     MATCH (:Source {owner: $person_id})<-[:FROM]-(profile:Profile)-[tie:IS]->(other:Person)
     WHERE other <> person
     RETURN tie, true AS outgoing, other, profile
+    UNION
+    MATCH (profile:Change {owner: $person_id})<-[tie:CHANGED]-(other:Person)
+    WHERE other <> person
+    RETURN tie, true AS outgoing, other, profile
   }
   WITH tie, outgoing, other, profile,
     type(tie) + " " + coalesce(other.id, "") + " " + elementId(tie) AS tie_id

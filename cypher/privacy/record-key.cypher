@@ -1,7 +1,7 @@
 // Record a key
 //
 // Keeps an access key by its id and the SHA-256 of its secret; the secret itself is kept nowhere. Whoever
-// holds a key for a person is a member. Run again, it changes nothing.
+// holds a key for a person, be it more than one for feeds, is a member. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -9,7 +9,7 @@
 //
 // [parameters]
 // key_id = { type = "text", about = "The id, the middle part of the key.", example = "q3k7m2x9a4tz" }
-// scope = { type = "text", about = "What it opens.", values = ["person", "service", "analyst", "admin"], example = "person" }
+// scope = { type = "text", about = "What it opens.", values = ["person", "service", "analyst", "admin", "feed"], example = "person" }
 // person_id = { type = "person", about = "For whom it acts, if for one person.", example = "ada", optional = true }
 // secret_sha256 = { type = "text", about = "Of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
 // note = { type = "text", about = "What it is for.", example = "Ada's phone", optional = true }
@@ -35,7 +35,7 @@ ON CREATE SET
   key.one_time = $one_time,
   key.created_at = datetime(),
   key.expires_at = datetime() + duration({hours: $hours})
-FOREACH (holder IN CASE WHEN person IS NULL THEN [] ELSE [person] END | SET holder:Member)
+FOREACH (holder IN CASE WHEN person IS NULL OR $scope = "feed" THEN [] ELSE [person] END | SET holder:Member)
 RETURN
   key.id AS key_id,
   toString(key.expires_at) AS expires_at;

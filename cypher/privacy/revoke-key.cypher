@@ -23,7 +23,8 @@ CALL (key) {
   MATCH (person:Person {id: key.person_id})
   WHERE NOT EXISTS {
     MATCH (other:Key {person_id: person.id})
-    WHERE other.revoked_at IS NULL
+    WHERE other.scope <> "feed"
+      AND other.revoked_at IS NULL
       AND other.expires_at > datetime()
   }
   REMOVE person:Member

@@ -7,17 +7,18 @@
 // mode = "schema"
 // ---
 CALL () {
-  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased"] AS label
+  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
-  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED"] AS type
+  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [
   "emails", "phones", "note", "owner", "site",
   "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
-  "since", "strength", "last_conversation", "city", "country"
+  "since", "strength", "last_conversation", "city", "country",
+  "kind", "before", "after", "employer_id", "employer", "title", "started"
 ] AS property
 CALL db.createProperty(property);

@@ -75,7 +75,12 @@ def told(client: FlaskClient, address: str) -> Iterator[tuple[object, ...]]:
 
 
 def _takes(client: FlaskClient, address: str) -> set[str]:
-    ends = {"contacts": "contacts", "suggestions": "people-you-may-know", "people": "people-at-employer"}
+    ends = {
+        "contacts": "contacts",
+        "suggestions": "people-you-may-know",
+        "people": "people-at-employer",
+        "changes": "changes",
+    }
     named = ends.get(address.split("?")[0].rsplit("/", 1)[-1])
     if "/mutual-contacts/" in address:
         named = "mutual-contacts"

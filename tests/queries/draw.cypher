@@ -15,11 +15,12 @@
 // homes = { type = "list", of = "map", about = "Who lives in what city.", default = [] }
 // dismissals = { type = "list", of = "map", about = "Who does not want whom suggested.", default = [] }
 // profiles = { type = "list", of = "map", about = "Who gave what about whom.", default = [] }
+// changes = { type = "list", of = "map", about = "What changed with whom, all at once.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: []}
+//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: [], changes: []}
 CALL () {
-  MATCH (gone:Person|Employer|Profile|Source)
+  MATCH (gone:Person|Employer|Profile|Source|Change)
   DETACH DELETE gone
 }
 CALL () {
@@ -62,6 +63,13 @@ CALL () {
   MATCH (person:Person {id: said.person_id})
   CREATE (person)<-[:IS]-(:Profile {emails: said.emails, phones: said.phones, note: said.note})
     -[:FROM]->(:Source {owner: said.owner, site: "a site"})
+}
+CALL () {
+  UNWIND $changes AS change
+  MATCH (person:Person {id: change.person_id})
+  CREATE (person)-[:CHANGED]->(:Change {
+    id: change.id, at: datetime("2026-01-31"), kind: change.kind, after: change.after, owner: change.owner
+  })
 }
 CALL () {
   UNWIND $pairs AS pair

@@ -1,0 +1,168 @@
+"""What became of them as a feed, for a feed reader, and the tokens that open it without a header.
+
+What is told of whom is said by the query `changes`; how a token is told from a forgery is `app.access`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+from flask import Response, current_app, request
+from marshmallow import Schema, fields
+
+from app.access import ADMIN, FEED, PERSON, SERVICE, make_key
+from app.api.questions import Questions, graph, json_response, read, write
+from app.catalogue import Query, shipped
+from app.errors import NotFoundError
+from app.formats import to_json
+
+CHANGES, RECORD, REVOKE = shipped()["changes"], shipped()["record-key"], shipped()["revoke-feed-token"]
+TITLE = "What became of them"
+JSON_FEED, ATOM = "application/feed+json", "application/atom+xml"
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot say, not even escaped."""
+_NEVER = "1970-01-01T00:00:00Z"
+"""When a feed with nothing in it changed last: Atom demands a time, and an ETag the same one."""
+
+feeds = Questions("feeds", "What became of them, for feed readers.", PERSON, SERVICE, ADMIN)
+
+
+class NewTokenSchema(Schema):
+    """A feed token that was made: the only time it is told."""
+
+    token = fields.String(required=True, metadata={"description": "The token itself."})
+    token_id = fields.String(required=True, metadata={"description": "Its id, to revoke it by."})
+    expires_at = fields.String(required=True, metadata={"description": "Until when it is good."})
+    json_feed = fields.String(
+        required=True, metadata={"description": "Where a JSON Feed is, token included."}
+    )
+    atom = fields.String(required=True, metadata={"description": "Where an Atom feed is, token included."})
+
+
+class ItemSchema(Schema):
+    """An item of a JSON Feed."""
+
+    id = fields.String(required=True)
+    title = fields.String(required=True)
+    content_text = fields.String(required=True)
+    date_published = fields.String(required=True)
+    tags = fields.List(fields.String(), required=True)
+
+
+class FeedSchema(Schema):
+    """A feed as JSON Feed 1.1 has it."""
+
+    version = fields.String(required=True)
+    title = fields.String(required=True)
+    feed_url = fields.String(required=True)
+    items = fields.List(fields.Nested(ItemSchema), required=True)
+
+
+def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with the newest changes as a JSON Feed."""
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": TITLE,
+        "feed_url": request.url,
+        "items": [
+            {
+                "id": _urn("change", row["change_id"]),
+                "title": row["summary"],
+                "content_text": row["summary"],
+                "date_published": row["at"],
+                "tags": [row["kind"]],
+            }
+            for row in _newest(query, arguments)
+        ],
+    }
+    return current_app.response_class(to_json(feed), mimetype=JSON_FEED)
+
+
+def atom(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with the newest changes as an Atom feed (RFC 4287)."""
+    rows = _newest(query, arguments)
+    feed = ElementTree.Element("feed", {"xmlns": _ATOM})
+    _said(feed, "id", _urn("changes", arguments["person_id"]))
+    _said(feed, "title", TITLE)
+    _said(feed, "updated", rows[0]["at"] if rows else _NEVER)
+    ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": _xml(request.url)})
+    _said(ElementTree.SubElement(feed, "author"), "name", "Entregent")
+    for row in rows:
+        entry = ElementTree.SubElement(feed, "entry")
+        _said(entry, "id", _urn("change", row["change_id"]))
+        _said(entry, "title", row["summary"])
+        _said(entry, "updated", row["at"])
+        ElementTree.SubElement(entry, "category", {"term": row["kind"]})
+        _said(entry, "content", row["summary"])
+    text = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+    return current_app.response_class(text, mimetype=ATOM)
+
+
+def _newest(query: Query, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+    asked = {name: value for name, value in arguments.items() if name != "token"}
+    return read(query, {**asked, **dict.fromkeys(query.after)}).rows
+
+
+def _said(parent: ElementTree.Element, tag: str, text: str) -> None:
+    ElementTree.SubElement(parent, tag).text = _xml(text)
+
+
+def _xml(text: str) -> str:
+    return _NO_XML.sub("\ufffd", text)
+
+
+def _urn(kind: str, id: str) -> str:
+    return f"urn:entregent:{kind}:{quote(id, safe='')}"
+
+
+_SCHEMAS: dict[str, Any] = {JSON_FEED: FeedSchema(), ATOM: {"type": "string"}}
+
+for _ending, _view, _kind in (("json", json_feed, JSON_FEED), ("atom", atom, ATOM)):
+    feeds.answer(
+        f"/v1/people/<person_id>/changes.{_ending}",
+        CHANGES,
+        _view,
+        _SCHEMAS[_kind],
+        besides=[*CHANGES.after],
+        scopes=(PERSON, SERVICE, ADMIN, FEED),
+        content_type=_kind,
+        token=fields.String(metadata={"description": "A feed token, in place of a key."}),
+    )
+
+feeds.ask("/v1/people/<person_id>/feed-tokens", "feed-tokens")
+
+
+@feeds.change(
+    "POST",
+    "/v1/people/<person_id>/feed-tokens",
+    RECORD,
+    body=RECORD.body_besides("key_id", "scope", "person_id", "secret_sha256", "one_time"),
+    answers={201: NewTokenSchema()},
+)
+def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
+    """Make a token that opens a person's feeds and nothing else, and tell it this once."""
+    text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id})
+    place = f"{request.host_url}v1/people/{quote(person_id, safe='')}/changes"
+    made = {
+        "token": text,
+        "token_id": row["key_id"],
+        "expires_at": row["expires_at"],
+        "json_feed": f"{place}.json?token={text}",
+        "atom": f"{place}.atom?token={text}",
+    }
+    response = json_response(made)
+    response.status_code = 201
+    return response
+
+
+@feeds.change("DELETE", "/v1/people/<person_id>/feed-tokens/<token_id>", REVOKE, answers={204: None})
+def delete_feed_token(person_id: str, token_id: str) -> Response:
+    """Revoke a feed token: it opens nothing from then on, as soon as no process holds it ready."""
+    if not write(REVOKE, {"person_id": person_id, "token_id": token_id}).rows:
+        raise NotFoundError("feed token", token_id)
+    return Response(status=204)

@@ -1,0 +1,38 @@
+// Record changes
+//
+// Adds the changes that are not there yet, of people who are there and are not seen by nobody; so the same list
+// may be sent again. kind is job, title, left, email, city or name; at may be null, which is now. An e-mail
+// address is shown to nobody but the owner: whoever imported it.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// changes = { type = "list", of = "map", about = "Changes, no id twice; before, after, employer_id, employer, title, started and owner may be null.", example = [{ id = "c1", person_id = "ada", kind = "city", before = "Hamburg", after = "Kiel" }] }
+//
+// [columns]
+// found = { type = "integer", about = "How many of them the graph holds now." }
+// created = { type = "integer", about = "How many were new." }
+// ---
+//
+//  By hand, first:  :params {changes: [{id: "c1", person_id: "ada", kind: "city", before: "Hamburg", after: "Kiel"}]}
+UNWIND $changes AS row
+MATCH (person:Person {id: row.person_id})
+WHERE NOT person:Closed
+WITH person, row, EXISTS { (:Change {id: row.id}) } AS known
+MERGE (change:Change {id: row.id})
+ON CREATE SET
+  change.at = coalesce(datetime(row.at), datetime()),
+  change.kind = row.kind,
+  change.before = row.before,
+  change.after = row.after,
+  change.employer_id = row.employer_id,
+  change.employer = row.employer,
+  change.title = row.title,
+  change.started = row.started,
+  change.owner = row.owner
+MERGE (person)-[:CHANGED]->(change)
+RETURN
+  count(*) AS found,
+  sum(CASE WHEN known THEN 0 ELSE 1 END) AS created;
