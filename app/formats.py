@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
 
 Row = Mapping[str, Any]
+
+_AT_A_TIME = 1_000
 
 
 def to_json(value: Any) -> bytes:
@@ -28,11 +31,18 @@ def to_ndjson(rows: Iterable[Row]) -> bytes:
 
 def to_csv(columns: list[str], rows: Iterable[Row]) -> str:
     """Write a heading and a line a row; lists and maps become JSON, null becomes nothing."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(_Lines(out), lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(row[column]) for column in columns] for row in rows)
-    return out.getvalue()
+    return "".join(csv_pieces(columns, rows))
+
+
+def csv_pieces(columns: list[str], rows: Iterable[Row]) -> Iterator[str]:
+    """Write the same piece by piece, some rows at a time."""
+    lines: Iterator[list[Any]] = ([_cell(row[column]) for column in columns] for row in rows)
+    some: list[list[Any]] = [columns]
+    while some:
+        out = io.StringIO(newline="")
+        csv.writer(_Lines(out), lineterminator="\r\n").writerows(some)
+        yield out.getvalue()
+        some = list(itertools.islice(lines, _AT_A_TIME))
 
 
 def to_markdown(columns: list[str], rows: Iterable[Row]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from app.catalogue import Column
 from app.errors import MissingExtraError
@@ -27,6 +27,27 @@ def to_parquet(columns: list[str], rows: Iterable[Row], declared: Mapping[str, C
     out = io.BytesIO()
     parquet.write_table(table, out)
     return out.getvalue()
+
+
+class ParquetFile:
+    """A Parquet file that is written some rows at a time; a context manager, whole when it is left."""
+
+    def __init__(self, file: BinaryIO, declared: Mapping[str, Column]) -> None:
+        empty = arrow_table(list(declared), [], declared)
+        from pyarrow import parquet
+
+        self._declared = declared
+        self._writer = parquet.ParquetWriter(file, empty.schema)
+
+    def write(self, rows: Iterable[Row]) -> None:
+        """Write some rows."""
+        self._writer.write_table(arrow_table(list(self._declared), rows, self._declared))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *ended: object) -> None:
+        self._writer.close()
 
 
 def data_frame(columns: list[str], rows: Iterable[Row], declared: Mapping[str, Column]) -> pandas.DataFrame:

@@ -14,6 +14,7 @@ from app.api.dismissals import dismissals
 from app.api.edits import edits
 from app.api.employers import employers
 from app.api.feeds import feeds
+from app.api.graphs import graphs
 from app.api.health import health
 from app.api.jobs import jobs
 from app.api.keys import keys
@@ -38,6 +39,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         feeds,
         employers,
         edits,
+        graphs,
         queries,
         rows,
         keys,

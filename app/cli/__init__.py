@@ -19,6 +19,7 @@ from app.checks import is_loopback
 from app.cli import library
 from app.cli.doctor import doctor
 from app.cli.engine import engine
+from app.cli.export import export
 from app.cli.keys import key
 from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
@@ -78,7 +79,7 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, engine, key, run, doctor, *library.COMMANDS):
+for _command in (seed, engine, key, run, doctor, export, *library.COMMANDS):
     entregent.add_command(_command)
 
 

@@ -53,6 +53,8 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             yield from (address.replace("<other_id>", person) for person in [*others, stranger])
         elif "<employer_id>" in address:
             yield from (address.replace("<employer_id>", employer) for employer in EMPLOYERS)
+        elif last == "graph":
+            yield from (f"{address}?degrees={degrees}" for degrees in (1, 2))
         else:
             yield address
         assert not re.search("<(?!person_id|other_id|employer_id)", rule), f"fill in {rule} here"

@@ -1,0 +1,100 @@
+"""`entregent export`: what is taken elsewhere, such as a graph to draw.
+
+What a graph is made of is said by queries; its formats are in `app.graphml`, `app.formats` and `app.frames`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from app.catalogue import Query, shipped
+from app.cli.output import replaced
+from app.cli.words import opened_graph
+from app.formats import Row, csv_pieces
+from app.frames import ParquetFile
+from app.graph import Graph
+from app.graphml import to_graphml
+from app.settings import Settings
+
+_AT_A_TIME = 10_000
+
+
+@click.group()
+def export() -> None:
+    """Write what is to be opened elsewhere."""
+
+
+@export.command("graph")
+@click.option("--person-id", help="The people around this person, as they see them; without it, everybody.")
+@click.option("--degrees", help="How far around them: 1 or 2.  [default: 1]")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["graphml", "csv", "parquet"]),
+    default="graphml",
+    show_default=True,
+    help="How to write it.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    help="A file of GraphML, or a new folder for two tables.  [default: standard output, for GraphML]",
+)
+def export_graph(person_id: str | None, degrees: str | None, format_: str, output: Path | None) -> None:
+    """Write people and who knows whom, as GraphML or as two tables."""
+    if degrees is not None and person_id is None:
+        raise click.UsageError("--degrees is for the people around somebody: say --person-id.")
+    if output is None and format_ != "graphml":
+        raise click.UsageError("Two tables need a folder: say --output.")
+    names = ("circle", "circle-acquaintances") if person_id else ("network-people", "network-acquaintances")
+    query, lines = (shipped()[name] for name in names)
+    given = {"person_id": person_id, "degrees": degrees} if person_id else {}
+    arguments = query.load({name: value for name, value in given.items() if value is not None})
+    with opened_graph(Settings.patient) as graph:
+        tables = [(each, _rows(graph, each, arguments)) for each in (query, lines)]
+        if format_ == "graphml":
+            _write_graphml(tables, output)
+        else:
+            assert output is not None  # noqa: S101
+            _write_tables(tables, format_, output)
+
+
+def _rows(graph: Graph, query: Query, arguments: dict[str, object]) -> Iterator[Row]:
+    return graph.every_row(query, arguments) if query.page else graph.stream(query, arguments)
+
+
+def _write_graphml(tables: list[tuple[Query, Iterator[Row]]], output: Path | None) -> None:
+    (query, people), (lines_query, lines) = tables
+    first = list(itertools.islice(people, 1))  # what is wrong is told before anything is written
+    pieces = to_graphml(itertools.chain(first, people), lines, query.columns, lines_query.columns)
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    with replaced(output) as file:
+        file.writelines(pieces)
+
+
+def _write_tables(tables: list[tuple[Query, Iterator[Row]]], format_: str, output: Path) -> None:
+    try:
+        output.mkdir(exist_ok=True)
+    except OSError as error:
+        raise click.FileError(str(output), error.strerror) from error
+    for (query, rows), name in zip(tables, ("people", "acquaintances"), strict=True):
+        with replaced(output / f"{name}.{format_}") as file:
+            if format_ == "csv":
+                file.writelines(piece.encode() for piece in csv_pieces(list(query.columns), rows))
+            else:
+                with ParquetFile(file, query.columns) as table:
+                    for some in _some(rows):
+                        table.write(some)
+
+
+def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    stream = iter(rows)
+    while some := list(itertools.islice(stream, _AT_A_TIME)):
+        yield some

@@ -1,0 +1,32 @@
+// Acquaintances of the network
+//
+// Every acquaintance, by the ids of its two ends, in pages: the lines of a drawing of the whole network, whose
+// points are `network-people`. Each comes once, from the smaller id to the larger.
+//
+// ---
+// mode = "read"
+// page = ["person_id", "contact_id"]
+//
+// [parameters]
+// after_person_id = { type = "text", about = "Go on after this person.", example = "ada", optional = true }
+// after_contact_id = { type = "text", about = "And, of theirs, after this contact.", example = "bruno", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
+//
+// [columns]
+// person_id = { type = "text", about = "One of the two, the smaller id." }
+// contact_id = { type = "text", about = "The other." }
+// since = { type = "text", about = "Since when, as precisely as is known.", optional = true }
+// strength = { type = "number", about = "How strong, above 0 and up to 1, where it was weighed.", optional = true }
+// ---
+//
+//  By hand, first:  :params {after_person_id: null, after_contact_id: null, limit: 1000}
+MATCH (person:Person)-[acquaintance:KNOWS]->(contact:Person)
+WHERE person.id >= coalesce($after_person_id, "")
+  AND (person.id > coalesce($after_person_id, "") OR contact.id > coalesce($after_contact_id, ""))
+RETURN
+  person.id AS person_id,
+  contact.id AS contact_id,
+  acquaintance.since AS since,
+  acquaintance.strength AS strength
+ORDER BY person_id, contact_id
+LIMIT $limit;

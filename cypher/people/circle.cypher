@@ -1,0 +1,53 @@
+// Circle
+//
+// The people around somebody, up to one or two degrees away, themselves included, over the acquaintances that they
+// may see, by id: the points of a drawing whose lines are `circle-acquaintances`. Of those who are seen by nobody,
+// no more than the name.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
+// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody." }
+// name = { type = "text", about = "Their name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// city = { type = "text", about = "Where they live.", optional = true }
+// country = { type = "text", about = "And in which country.", optional = true }
+// degree = { type = "integer", about = "How far away they are: 0, 1 or 2." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+MATCH (me:Person {id: $person_id})
+WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+WITH
+  me,
+  contacts,
+  COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(person:Person)
+    WHERE $degrees = 2
+      AND NOT contact:Closed
+      AND NOT person:ContactsOnly|Closed
+      AND NOT person IN contacts
+      AND person <> me
+    RETURN DISTINCT person
+  } AS others
+UNWIND
+  [{person: me, degree: 0}]
+    + [contact IN contacts | {person: contact, degree: 1}]
+    + [other IN others | {person: other, degree: 2}] AS place
+WITH place.person AS person, place.degree AS degree
+RETURN
+  person.id AS person_id,
+  person.name AS name,
+  CASE WHEN degree = 0 OR NOT person:Closed THEN person.headline END AS headline,
+  CASE WHEN degree = 0 OR NOT person:Closed THEN person.city END AS city,
+  CASE WHEN degree = 0 OR NOT person:Closed THEN person.country END AS country,
+  degree
+ORDER BY person_id
+LIMIT $limit;
