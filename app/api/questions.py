@@ -95,7 +95,6 @@ class Questions(Blueprint):
         view: View,
         schema: Schema | dict[str, Any],
         *,
-        content_type: str = "application/json",
         besides: list[str] | None = None,
         renamed: Mapping[str, str] | None = None,
         scopes: tuple[str, ...] | None = None,
