@@ -132,8 +132,9 @@ class Society:
             "homes": [{"person_id": person, "city": city} for person, city in self.homes.items()],
             "dismissals": [{"person_id": one, "other_id": other} for one, other in self.dismissals],
             "profiles": [
-                {"owner": owner, "person_id": about, "emails": [f"{about}@{owner}.example"],
-                 "phones": [f"+1 555 {owner} {about}"], "note": f"{owner} on {about}"}
+                {"id": f"{owner} on {about}", "owner": owner, "person_id": about,
+                 "emails": [f"{about}@{owner}.example"], "phones": [f"+1 555 {owner} {about}"],
+                 "note": f"{owner} on {about}"}
                 for owner, about in self.given
             ],
             "changes": [

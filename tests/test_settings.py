@@ -86,6 +86,7 @@ BAD = [
     ("ENTREGENT_PHONE_REGION", "fr", "Must be two capital letters, such as FR."),
     ("ENTREGENT_QUERIES_MAY_WRITE", "some", "Not a valid boolean."),
     ("ENTREGENT_HEAVY_QUERIES", "2", "Not a valid boolean."),
+    ("ENTREGENT_IMPORTED_VISIBILITY", "all", "Must be one of: everyone, contacts, nobody."),
     ("ENTREGENT_LOG_LEVEL", "loud", "Must be one of: debug, info, warning, error."),
     ("ENTREGENT_OIDC_ALGORITHM", "HS256", f"Must be one of: {SIGNATURES}."),
     ("ENTREGENT_OIDC_ALGORITHM", "none", f"Must be one of: {SIGNATURES}."),

@@ -63,12 +63,12 @@ def replaced(
     seen = _tag(row)
     if request.if_none_match.contains(seen):
         raise _changed()
-    if not request.if_match:
-        raise ConditionMissingError("Send If-Match, with the ETag of what you change as you last saw it.")
     if same is None:
         same = all(row[name] == value for name, value in wanted.items())
     if same:
         return json_response(row)
+    if not request.if_match:
+        raise ConditionMissingError("Send If-Match, with the ETag of what you change as you last saw it.")
     if not request.if_match.contains(seen):
         raise _changed()
     if not write(change, {**ids, **wanted, "revision": row["revision"]}).rows:

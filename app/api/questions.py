@@ -159,6 +159,8 @@ class Questions(Blueprint):
                 asked = self.arguments(body, location="json")(asked)
             asked = self.opened(*scopes, body=body is not None)(asked)
             described = list(map(_in_path, in_path))
+            if "PRECONDITION_REQUIRED" in refuses:
+                described.append(_IF_MATCH)
             self.add_url_rule(rule, view.__name__, asked, parameters=described, methods=[method])
             return view
 
@@ -195,6 +197,13 @@ def json_response(value: Any) -> Response:
     """Make a JSON answer."""
     return current_app.response_class(to_json(value), mimetype="application/json")
 
+
+_IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "The ETag of what is changed, as it was seen last; needed unless it is new.",
+    "schema": {"type": "string"},
+}
 
 _CURSOR = fields.String(
     metadata={"description": "The `next` of the page before, for the page after it; all else as there."}

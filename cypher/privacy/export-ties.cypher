@@ -2,7 +2,8 @@
 //
 // All that ties somebody to anything, whatever kind it is: acquaintances, jobs, what was imported on them and
 // from where, what they imported on others. Of other people and of employers it tells id and name. What is
-// private to somebody else is left out: whom they keep up with, and whom they dismissed.
+// private to somebody else is left out: whom they keep up with, and whom they dismissed. So is, unless they know
+// each other, somebody hidden from them: a request to one, and who it is that they imported something on.
 //
 // ---
 // mode = "read"
@@ -30,6 +31,9 @@ OPTIONAL CALL (person) {
   CALL (person) {
     MATCH (person)-[tie]-(other)
     WHERE NOT (type(tie) IN ["DISMISSED", "KEEPS_UP"] AND endNode(tie) = person)
+      AND (startNode(tie) <> person
+        OR NOT other:ContactsOnly|Closed
+        OR EXISTS { (person)-[:KNOWS]-(other) })
     RETURN tie, startNode(tie) = person AS outgoing, other, other AS profile
     UNION
     MATCH (:Source {owner: $person_id})<-[:FROM]-(profile:Profile)-[tie:IS]->(other:Person)
@@ -53,8 +57,9 @@ RETURN
   type(tie) AS type,
   outgoing,
   properties(tie) AS properties,
-  labels(other) AS labels,
+  CASE WHEN other:Person THEN ["Person"] ELSE labels(other) END AS labels,
   CASE
+    WHEN other:ContactsOnly|Closed AND outgoing AND NOT EXISTS { (:Person {id: $person_id})-[:KNOWS]-(other) } THEN {}
     WHEN other:Person|Employer THEN other {.id, .name}
     ELSE other {.*, secret_sha256: null}
   END AS other,

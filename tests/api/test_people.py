@@ -123,6 +123,7 @@ def test_a_person(client: FlaskClient) -> None:
         "emails": [],
         "phones": [],
         "contact_count": 0,
+        "revision": 0,
         "jobs": [],
     }
 

@@ -61,8 +61,8 @@ CALL () {
 CALL () {
   UNWIND $profiles AS said
   MATCH (person:Person {id: said.person_id})
-  CREATE (person)<-[:IS]-(:Profile {emails: said.emails, phones: said.phones, note: said.note})
-    -[:FROM]->(:Source {owner: said.owner, site: "a site"})
+  CREATE (person)<-[:IS]-(:Profile {id: said.id, emails: said.emails, phones: said.phones, note: said.note})
+    -[:FROM]->(:Source {id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31")})
 }
 CALL () {
   UNWIND $changes AS change

@@ -1,0 +1,226 @@
+"""People and employers made, replaced, changed and deleted, each edit under its condition."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from drawing import OWN
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app.catalogue import Query
+from app.graph import Answer, Graph
+
+MILA = {
+    "name": "Mila Rossi",
+    "given_name": "Mila",
+    "family_name": "Rossi",
+    "headline": "Gardener",
+    "city": "Turin",
+    "country": "Italy",
+}
+
+
+@pytest.fixture
+def mila(client: FlaskClient) -> Iterator[str]:
+    """Somebody who can be edited, and is gone after the test."""
+    assert client.put("/v1/people/mila", json=MILA).status_code == 201
+    yield "/v1/people/mila"
+    client.application.extensions["entregent-graph"].write(OWN["drop"], {"ids": ["mila"]})
+
+
+@pytest.fixture
+def faro(client: FlaskClient) -> Iterator[str]:
+    """An employer that can be edited, and is gone after the test."""
+    assert client.put("/v1/employers/faro", json={"name": "Faro"}).status_code == 201
+    yield "/v1/employers/faro"
+    client.application.extensions["entregent-graph"].write(OWN["drop"], {"ids": ["faro"]})
+
+
+def tag(client: FlaskClient, address: str) -> dict[str, str]:
+    """Give the header that says what was seen last."""
+    return {"If-Match": client.get(address).headers["ETag"]}
+
+
+def test_a_person_is_made_by_put_and_answered_as_they_are_read(client: FlaskClient, mila: str) -> None:
+    read = client.get(mila)
+    assert {name: read.json[name] for name in MILA} == MILA
+    assert read.json["visibility"] == "contacts", "the setting says so, as nobody said otherwise"
+    again = client.put(mila, json=MILA)
+    assert (again.status_code, again.json, again.headers["ETag"]) == (200, read.json, read.headers["ETag"])
+
+
+@pytest.mark.parametrize("visibility", ["everyone", "contacts", "nobody"])
+def test_who_sees_somebody_new_may_be_said(client: FlaskClient, village: Graph, visibility: str) -> None:
+    made = client.put("/v1/people/mila", json={"name": "Mila", "visibility": visibility})
+    assert (made.status_code, made.json["visibility"]) == (201, visibility)
+    seen = client.get("/v1/people/ada/people/mila").status_code
+    assert seen == (200 if visibility == "everyone" else 404)
+    village.write(OWN["drop"], {"ids": ["mila"]})
+
+
+def test_put_unsets_what_it_leaves_out_and_patch_does_not(client: FlaskClient, mila: str) -> None:
+    patched = client.patch(mila, json={"city": "Genoa", "headline": None}, headers=tag(client, mila))
+    assert patched.status_code == 200
+    assert {name: patched.json[name] for name in MILA} == MILA | {"city": "Genoa", "headline": None}
+    put = client.put(mila, json={"name": "Mila"}, headers=tag(client, mila))
+    assert put.status_code == 200
+    assert {name: put.json[name] for name in MILA} == dict.fromkeys(MILA) | {"name": "Mila"}
+
+
+@pytest.mark.parametrize("method", ["put", "patch"])
+def test_what_could_overwrite_the_unseen_needs_a_condition(
+    client: FlaskClient, mila: str, method: str
+) -> None:
+    change = getattr(client, method)
+    refused = change(mila, json={"name": "Else"})
+    assert (refused.status_code, refused.json["type"]) == (428, "urn:entregent:problem:condition-missing")
+    before = tag(client, mila)
+    assert change(mila, json={"name": "One"}, headers=before).status_code == 200
+    late = change(mila, json={"name": "Other"}, headers=before)
+    assert (late.status_code, late.json["type"]) == (412, "urn:entregent:problem:changed-meanwhile")
+    assert client.get(mila).json["name"] == "One"
+
+
+def test_a_request_whose_answer_was_lost_may_be_sent_again(client: FlaskClient, mila: str) -> None:
+    before = tag(client, mila)
+    first = client.patch(mila, json={"city": "Genoa"}, headers=before)
+    again = client.patch(mila, json={"city": "Genoa"}, headers=before)
+    assert (again.status_code, again.data) == (first.status_code, first.data)
+    assert again.json["revision"] == 1
+
+
+def test_any_version_may_be_meant(client: FlaskClient, mila: str) -> None:
+    assert client.patch(mila, json={"city": "Genoa"}, headers={"If-Match": "*"}).json["city"] == "Genoa"
+
+
+def test_only_somebody_new_is_made_where_that_is_said(client: FlaskClient, mila: str) -> None:
+    new_only = {"If-None-Match": "*"}
+    assert client.put(mila, json={"name": "Else"}, headers=new_only).status_code == 412
+    assert client.get(mila).json["name"] == "Mila Rossi"
+
+
+def test_nobody_is_made_where_somebody_is_said_to_be_there(client: FlaskClient, village: Graph) -> None:
+    for condition in ('"anything"', "*"):
+        refused = client.put("/v1/people/nadja", json={"name": "Nadja"}, headers={"If-Match": condition})
+        assert refused.status_code == 412
+    assert client.get("/v1/people/nadja").status_code == 404
+
+
+def test_of_many_edits_at_once_one_wins(client: FlaskClient, app: Flask, mila: str) -> None:
+    headers = tag(client, mila) | {"Authorization": f"Bearer {client.key}"}
+
+    def edit(number: int) -> int:
+        body = {"headline": f"Gardener {number}"}
+        return app.test_client().patch(mila, json=body, headers=headers).status_code
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = sorted(pool.map(edit, range(8)))
+    assert statuses == [200] + 7 * [412]
+    assert client.get(mila).json["revision"] == 1
+
+
+def test_of_many_who_make_the_same_person_differently_one_does(client: FlaskClient, village: Graph) -> None:
+    def make(number: int) -> int:
+        headers = {"Authorization": f"Bearer {client.key}"}
+        body = {"name": f"Nadja {number}"}
+        return client.application.test_client().put(
+            "/v1/people/nadja", json=body, headers=headers
+        ).status_code  # fmt: skip
+
+    with ThreadPoolExecutor(8) as pool:
+        statuses = sorted(pool.map(make, range(8)))
+    assert statuses[0] == 201
+    assert set(statuses[1:]) <= {409, 412, 428}
+    assert village.read(OWN["people-called"], {"beginning": "Nadja"}).rows == [{"person_ids": ["nadja"]}]
+    village.write(OWN["drop"], {"ids": ["nadja"]})
+
+
+@pytest.mark.parametrize(
+    ("body", "errors"),
+    [
+        ({"nom": "Mila"}, {"nom": "Unknown field."}),
+        ({"name": ""}, {"name": "Must be 1 to 500 characters."}),
+        ({"name": 5}, {"name": "Not a valid string."}),
+        ({"name": "a\nb"}, {"name": "Must not hold control characters or halves of characters."}),
+        ({"revision": 3}, {"revision": "Unknown field."}),
+        ({"hash": "5f0c2a"}, {"hash": "Unknown field."}),
+        ({"visibility": "all"}, {"visibility": "Must be one of: everyone, contacts, nobody."}),
+        ([], {"body": "Invalid input type."}),
+    ],
+)
+def test_an_edit_that_cannot_be_accepted_changes_nothing(
+    client: FlaskClient, mila: str, body: object, errors: Mapping[str, str]
+) -> None:
+    before = client.get(mila).data
+    refused = client.put(mila, json=body, headers=tag(client, mila))
+    assert (refused.status_code, refused.json["errors"]) == (422, errors)
+    assert client.get(mila).data == before
+
+
+def test_who_sees_somebody_is_not_changed_in_passing(client: FlaskClient, mila: str) -> None:
+    refused = client.put(mila, json={**MILA, "visibility": "everyone"}, headers=tag(client, mila))
+    assert refused.status_code == 422
+    assert client.put(mila, json={**MILA, "visibility": "contacts"}).status_code == 200, "as it is"
+
+
+def test_a_query_string_is_refused_where_there_is_none(client: FlaskClient, mila: str) -> None:
+    refused = client.patch(f"{mila}?viewer=ada", json={"city": "Genoa"})
+    assert (refused.status_code, refused.json["errors"]) == (422, {"viewer": "Unknown field."})
+
+
+def test_a_person_edits_themselves_and_nobody_else(
+    client_of: Callable[..., FlaskClient], client: FlaskClient, mila: str
+) -> None:
+    own = client_of("person", "mila")
+    assert own.patch("/v1/people/me", json={"city": "Genoa"}, headers=tag(own, mila)).status_code == 200
+    assert own.patch("/v1/people/ada", json={"city": "Genoa"}).status_code == 403
+    assert own.put(mila, json={"name": "Mila"}).status_code == 403
+
+
+def test_an_employer_is_made_changed_and_deleted(client: FlaskClient, faro: str) -> None:
+    assert client.get(faro).json == {
+        "employer_id": "faro", "name": "Faro", "country": None, "domain": None, "revision": 0
+    }  # fmt: skip
+    patched = client.patch(faro, json={"country": "Italy"}, headers=tag(client, faro))
+    assert (patched.json["name"], patched.json["country"], patched.json["revision"]) == ("Faro", "Italy", 1)
+    put = client.put(faro, json={"domain": "faro.example"}, headers=tag(client, faro))
+    assert (put.json["name"], put.json["domain"], put.json["revision"]) == (None, "faro.example", 2)
+    for _ in range(2):
+        assert client.delete(faro).status_code == 204
+    assert client.get(faro).status_code == 404
+
+
+def test_an_employer_with_jobs_stays(client: FlaskClient) -> None:
+    refused = client.delete("/v1/employers/alameda")
+    assert (refused.status_code, refused.json["detail"]) == (
+        409,
+        '"alameda" cannot be deleted: 4 jobs are held there, or were.',
+    )
+    assert client.get("/v1/employers/alameda").status_code == 200
+
+
+def test_what_is_not_there_cannot_be_changed(client: FlaskClient) -> None:
+    for address, said in (("people/zoe", "person"), ("employers/zoe", "employer")):
+        refused = client.patch(f"/v1/{address}", json={"name": "Zoe"}, headers={"If-Match": "*"})
+        assert (refused.status_code, refused.json["detail"]) == (404, f'There is no {said} "zoe".')
+
+
+def test_an_edit_whose_acknowledgement_is_lost_is_made_once(
+    client: FlaskClient, mila: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Graph.write
+
+    def lost(graph: Graph, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        write(graph, query, arguments)
+        return write(graph, query, arguments)
+
+    monkeypatch.setattr(Graph, "write", lost)
+    patched = client.patch(mila, json={"city": "Genoa"}, headers=tag(client, mila))
+    assert (patched.status_code, patched.json["city"], patched.json["revision"]) == (200, "Genoa", 1)
+    made = client.put("/v1/employers/faro", json={"name": "Faro"})
+    assert made.status_code == 201
+    assert client.delete("/v1/employers/faro").status_code == 204

@@ -1,0 +1,211 @@
+"""What a person may demand: to say who sees them, to be told what is held on them, and to be forgotten."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from drawing import OWN, Society
+from flask import Flask
+from flask.testing import FlaskClient
+
+from app import create_app
+from app.access import Erasures, Keys
+from app.catalogue import shipped
+from app.errors import EntregentError, NotAuthenticatedError
+from app.graph import Graph
+from app.settings import Settings
+from seed.loading import load
+from seed.village import village as village_network
+
+
+@pytest.fixture
+def village(graph: Graph) -> Iterator[Graph]:
+    """A village as it was, and nobody who was erased."""
+    graph.write(OWN["clear"], {})
+    load(graph, village_network())
+    yield graph
+    graph.write(OWN["clear"], {})
+
+
+@pytest.fixture
+def given(graph: Graph) -> Graph:
+    """Three people who know each other, of whom one keeps an address book with the other two in it."""
+    graph.write(OWN["clear"], {})
+    Society(
+        ("ann", "ben", "cid"),
+        frozenset({("ann", "ben"), ("ben", "cid")}),
+        jobs=(("ann", "acme"),),
+        given=(("ben", "ann"), ("ben", "cid")),
+    ).put_into(graph)
+    return graph
+
+
+ClientOf = Callable[..., FlaskClient]
+
+
+@pytest.mark.parametrize(
+    ("visibility", "to_a_contact", "to_a_stranger"),
+    [("everyone", 200, 200), ("contacts", 200, 404), ("nobody", 200, 404)],
+)
+def test_a_person_says_who_sees_them(
+    client_of: ClientOf, village: Graph, visibility: str, to_a_contact: int, to_a_stranger: int
+) -> None:
+    bruno = client_of("person", "bruno")
+    for _ in range(2):
+        said = bruno.put("/v1/people/me/privacy", json={"visibility": visibility})
+        assert (said.status_code, said.json) == (200, {"visibility": visibility})
+    assert bruno.get("/v1/people/me/privacy").json == {"visibility": visibility}
+    assert client_of("person", "ada").get("/v1/people/me/people/bruno").status_code == to_a_contact
+    assert client_of("person", "kofi").get("/v1/people/me/people/bruno").status_code == to_a_stranger
+
+
+def test_of_a_contact_seen_by_nobody_the_name_shows_alone(client_of: ClientOf, village: Graph) -> None:
+    client_of("person", "bruno").put("/v1/people/me/privacy", json={"visibility": "nobody"})
+    profile = client_of("person", "ada").get("/v1/people/me/people/bruno").json
+    assert (profile["name"], profile["headline"], profile["city"], profile["jobs"]) == (
+        "Bruno Ferreira",
+        None,
+        None,
+        [],
+    )
+
+
+def test_a_visibility_there_is_not_is_refused(client_of: ClientOf, village: Graph) -> None:
+    refused = client_of("person", "ada").put("/v1/people/me/privacy", json={"visibility": "friends"})
+    assert refused.json["errors"] == {"visibility": "Must be one of: everyone, contacts, nobody."}
+
+
+def test_what_somebody_noted_is_seen_by_them_and_by_the_person_alone(
+    client_of: ClientOf, given: Graph
+) -> None:
+    ann, ben, cid = (client_of("person", person) for person in ("ann", "ben", "cid"))
+    assert ben.get("/v1/people/me/people/ann").json["notes"] == ["ben on ann"]
+    assert ben.get("/v1/people/me/people/ann").json["emails"] == ["ann@ben.example"]
+    assert ann.get("/v1/people/me").json["emails"] == ["ann@ben.example"]
+    seen = cid.get("/v1/people/me/people/ann").json
+    assert (seen["emails"], seen["phones"], seen["notes"]) == ([], [], [])
+
+
+def exported(client: FlaskClient) -> dict[str, object]:
+    answer = client.get("/v1/people/me/export")
+    assert (answer.status_code, answer.mimetype) == (200, "application/json")
+    return dict(json.loads(b"".join(answer.response)))
+
+
+def test_an_export_tells_all_that_is_held_and_from_where(client_of: ClientOf, given: Graph) -> None:
+    ann = exported(client_of("person", "ann"))
+    assert ann["properties"] == {"id": "ann", "name": "ANN"}
+    assert {(tie["type"], tie["outgoing"], tie["other"]["id"]) for tie in ann["ties"]} == {
+        ("KNOWS", True, "ben"),
+        ("WORKED_AT", True, "acme"),
+        ("IS", False, "ben on ann"),
+    }
+    (profile,) = [tie for tie in ann["ties"] if tie["type"] == "IS"]
+    assert profile["other"]["note"] == "ben on ann"
+    assert (profile["source"]["owner"], profile["source"]["site"]) == ("ben", "a site")
+    assert [key["scope"] for key in ann["keys"]] == ["person"]
+    assert "secret_sha256" not in {name for key in ann["keys"] for name, value in key.items() if value}
+
+
+def test_an_export_tells_what_somebody_gave_on_others_as_theirs(client_of: ClientOf, given: Graph) -> None:
+    ben = exported(client_of("person", "ben"))
+    about = {tie["other"]["id"]: tie["given"]["note"] for tie in ben["ties"] if tie["given"]}
+    assert about == {"ann": "ben on ann", "cid": "ben on cid"}
+
+
+def test_an_export_is_read_in_pages_and_answered_in_one(
+    client_of: ClientOf, app: Flask, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crowd = tuple(f"p{number:02}" for number in range(30))
+    graph.write(OWN["clear"], {})
+    Society(("ann", *crowd), frozenset(("ann", one) for one in crowd)).put_into(graph)
+    limit = shipped()["export-ties"].parameters["limit"]
+    monkeypatch.setitem(
+        shipped()["export-ties"].parameters, "limit", dataclasses.replace(limit, range=[1, 7])
+    )
+    ties = exported(client_of("person", "ann"))["ties"]
+    assert [tie["other"]["id"] for tie in ties] == list(crowd)
+
+
+def test_who_imported_somebody_is_told_to_them(client_of: ClientOf, given: Graph) -> None:
+    items = client_of("person", "ann").get("/v1/people/me/sources").json["items"]
+    assert [(item["source_id"], item["owner"], item["site"]) for item in items] == [
+        ("ben on ann", "ben", "a site")
+    ]
+    assert client_of("person", "ben").get("/v1/people/me/sources").json["items"] == []
+
+
+def values(graph: Graph) -> str:
+    return json.dumps(graph.read(OWN["whole-graph"], {}).rows)
+
+
+def test_erased_somebody_is_gone_from_everywhere(client_of: ClientOf, app: Flask, given: Graph) -> None:
+    ben = client_of("person", "ben")
+    ben.put("/v1/people/me/contacts/ann")
+    key = ben.key
+    assert ben.delete("/v1/people/me").status_code == 204
+    held = values(given)
+    assert "ben" not in held.lower()
+    assert "ann" in held, "who was in their address book stays, and what it said of them goes"
+    assert client_of("person", "ann").get("/v1/people/me").json["emails"] == []
+    assert client_of("service").get("/v1/people/ann/people/ben").status_code == 404
+    with pytest.raises(NotAuthenticatedError):
+        Keys(given, 30.0).key(key)
+
+
+def test_erasing_again_is_no_error_and_erasing_nobody_is(client_of: ClientOf, village: Graph) -> None:
+    service = client_of("service")
+    for _ in range(2):
+        assert service.delete("/v1/people/lior").status_code == 204
+    assert service.delete("/v1/people/zoro").status_code == 404
+
+
+def test_the_erased_are_not_brought_back(client_of: ClientOf, village: Graph) -> None:
+    client_of("person", "bruno").delete("/v1/people/me")
+    network = village_network()
+    load(village, network, into=True)
+    assert village.read(OWN["people-called"], {"beginning": "Bruno"}).rows == [{"person_ids": []}]
+    assert network.left_out == {
+        "people left out on request": 1,
+        "acquaintances left out on request": 6,
+        "jobs left out on request": 2,
+    }
+    refused = client_of("admin").put("/v1/people/bruno", json={"name": "Bruno Ferreira"})
+    assert (refused.status_code, refused.json["type"]) == (409, "urn:entregent:problem:conflict")
+    assert "bruno" not in values(village)
+
+
+def test_somebody_without_a_key_may_ask_not_to_be_listed(client_of: ClientOf, village: Graph) -> None:
+    admin = client_of("admin")
+    for _ in range(2):
+        assert admin.delete("/v1/people/zoro").status_code == 204
+    assert admin.put("/v1/people/zoro", json={"name": "Zoro"}).status_code == 409
+    assert "zoro" not in values(village)
+
+
+def test_what_is_kept_of_the_erased_says_nothing_without_the_secret(
+    village: Graph, settings: Settings
+) -> None:
+    other = dataclasses.replace(settings, secret_key="another")
+    Erasures(village).erase("lior")
+    hashes = {
+        row["hash"] for row in village.read(shipped()["erased"], {"after_hash": None, "limit": 10}).rows
+    }
+    assert hashes == {Erasures(village).hash("lior")}
+    with Graph(other) as graph:
+        assert Erasures(graph).hash("lior") not in hashes
+        with pytest.raises(EntregentError, match="erased under another ENTREGENT_SECRET_KEY"):
+            load(graph, village_network(), into=True)
+
+
+def test_who_is_made_by_others_is_seen_as_the_setting_says(
+    settings: Settings, village: Graph, key_of: Callable[..., str]
+) -> None:
+    app = create_app(dataclasses.replace(settings, imported_visibility="nobody"))
+    headers = {"Authorization": f"Bearer {key_of('admin')}"}
+    made = app.test_client().put("/v1/people/mila", json={"name": "Mila"}, headers=headers)
+    app.extensions["entregent-graph"].close()
+    assert made.json["visibility"] == "nobody"
