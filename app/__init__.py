@@ -8,8 +8,9 @@ from __future__ import annotations
 __version__ = "0.1.0"
 
 import time
+from pathlib import Path
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
@@ -20,8 +21,11 @@ _LONGEST_QUERY_STRING = 65_536
 _LONGEST_PATH = 2_048
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """Make the application; without settings it reads them from the environment."""
+def create_app(settings: Settings | None = None, metrics_folder: Path | None = None) -> Flask:
+    """Make the application; without settings it reads them from the environment.
+
+    Processes that are given one folder for metrics tell of each other's.
+    """
     from app.access import Issuer, Keys, Limits, service_secret
     from app.access.guard import install
     from app.api import register
@@ -29,7 +33,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     from app.api.openapi import OPENAPI
     from app.catalogue import with_own
     from app.graph import Graph
+    from app.metrics import Metrics
     from app.web import home
+    from app.web.headers import protect
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
@@ -37,11 +43,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     library = with_own(settings.queries, settings.queries_may_write)
     app.extensions["entregent-library"] = library
     app.extensions["entregent-graph"] = Graph(settings)
+    app.extensions["entregent-metrics"] = Metrics(metrics_folder)
     app.extensions["entregent-cursors"] = Cursors(service_secret(settings))
     if settings.oidc_issuer:
         app.extensions["entregent-issuer"] = Issuer(app.extensions["entregent-graph"], settings)
     app.before_request(_begin)
     app.after_request(_finish)
+    app.after_request(protect)
     app.register_blueprint(home)
     register(app, library, heavy=settings.heavy_queries)
     install(app, Keys(app.extensions["entregent-graph"], settings.key_cache), Limits(settings))
@@ -61,10 +69,11 @@ def _begin() -> None:
 def _finish(response: Response) -> AnyResponse:
     response.headers["Vary"] = "Authorization, Accept"
     response.headers["Cache-Control"] = "private, no-cache"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    total = time.perf_counter() - g.begun
-    response.headers["Server-Timing"] = (
-        f"engine;dur={1000 * g.get('engine_seconds', 0.0):.2f}, total;dur={1000 * total:.2f}"
+    engine, total = g.get("engine_seconds", 0.0), time.perf_counter() - g.begun
+    response.headers["Server-Timing"] = f"engine;dur={1000 * engine:.2f}, total;dur={1000 * total:.2f}"
+    rule = None if request.url_rule is None else request.url_rule.rule
+    current_app.extensions["entregent-metrics"].answered(
+        request.method, rule, response.status_code, total, engine
     )
     if response.status_code in (200, 201) and response.is_sequence:
         response.add_etag()

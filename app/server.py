@@ -5,16 +5,30 @@ The engine it asks is started, or not, by whoever calls this.
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+import sys
+import tempfile
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from gunicorn.http import message
 
 from app import create_app
 from app.errors import EntregentError
 from app.settings import Settings
+
+_log = structlog.get_logger()
+
+_LONGEST_REQUEST_LINE = 80_000
+"""Bytes; what the application allows of path and query string, and some. gunicorn allows less of itself."""
 
 
 def check_address(settings: Settings) -> None:
@@ -31,16 +45,30 @@ def check_address(settings: Settings) -> None:
         ) from None
 
 
+class QuietLogger(Logger):
+    """gunicorn's log, which would quote the address that was asked where an answer breaks off."""
+
+    def exception(self, msg: object, *_: object, **__: object) -> None:
+        """Log of what kind an error is and where it happened, and none of its words."""
+        kind, _error, trace = sys.exc_info()
+        name = "unknown" if kind is None else kind.__name__
+        _log.error("an answer broke off", error=name, trace="".join(traceback.format_tb(trace)))
+
+
 class Server(BaseApplication):
     """gunicorn with the settings of Entregent."""
 
     def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
         self._settings = settings
         self._ready = ready
+        # Its library looks at this variable when it is first imported, which is after the fork.
+        self._metrics = Path(tempfile.mkdtemp(prefix="entregent-metrics-"))
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._metrics)
         super().__init__()
 
     def load_config(self) -> None:
         """Tell gunicorn what differs from its defaults."""
+        message.MAX_REQUEST_LINE = _LONGEST_REQUEST_LINE  # type: ignore[misc]
         chosen: dict[str, Any] = {
             "bind": f"{self._settings.host}:{self._settings.port}",
             "workers": self._settings.workers,
@@ -48,15 +76,19 @@ class Server(BaseApplication):
             "threads": self._settings.threads,
             "keepalive": 30,
             "timeout": int(self._settings.time_limit) + 30,
-            "limit_request_line": 0,  # 500 ids take more than its largest limit; the application has its own
+            "limit_request_line": _LONGEST_REQUEST_LINE,  # 500 ids take more than its own largest limit
+            "limit_request_fields": 64,
             "control_socket_disable": True,
             "loglevel": "error",  # its warnings quote requests
+            "logger_class": QuietLogger,
+            "accesslog": None,  # addresses name people
             "forwarder_headers": "",  # no header of a request says where the application is
             "when_ready": lambda _: self._ready(),
+            "on_exit": lambda _: shutil.rmtree(self._metrics, ignore_errors=True),
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:  # type: ignore[override]
         """Make the application; gunicorn asks for it in each worker, after the fork."""
-        return create_app(self._settings)
+        return create_app(self._settings, self._metrics)

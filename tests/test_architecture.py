@@ -30,6 +30,7 @@ ARROWS = {
     "app.schema": {"app.catalogue", "app.graph"},
     "app.imports": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
+    "app.metrics": set(),
     "app.api": {
         "app.access",
         "app.catalogue",
@@ -37,10 +38,12 @@ ARROWS = {
         "app.formats",
         "app.graph",
         "app.graphml",
+        "app.metrics",
+        "app.web",
         "app",
     },
     "app.web": {"app.access"},
-    "app": {"app.access", "app.catalogue", "app.web", "app.api", "app.graph", "app.settings"},
+    "app": {"app.access", "app.catalogue", "app.web", "app.api", "app.graph", "app.metrics", "app.settings"},
     "app.client": {
         "app.catalogue",
         "app.engine",
@@ -89,6 +92,7 @@ KEPT_TO = {
     "flask_smorest": {"app.api"},
     "cachetools": {"app.access.keys", "app.access.issuer"},
     "limits": {"app.access.limits"},
+    "prometheus_client": {"app.metrics"},
     "jwt": {"app.access.issuer", "app.access.published"},
     "urllib.request": {"app.access.published", "app.engine"},
     "werkzeug": {"app", "app.api", "app.web"},
@@ -104,8 +108,9 @@ KEPT_TO = {
     "pyarrow": {"app.frames"},
 }
 
-# The engine's tools are Java programs: they get the environment of the command, handed on whole.
-HANDS_ON_THE_ENVIRONMENT = {"app.engine.admin"}
+# The engine's tools are Java programs: they get the environment of the command, handed on whole. The library
+# of metrics takes the folder that workers share from there and from nowhere else.
+HANDS_ON_THE_ENVIRONMENT = {"app.engine.admin", "app.server"}
 
 FORBIDDEN_NAMES = {
     "utils",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -129,6 +130,54 @@ def test_five_hundred_ids_of_a_real_length_reach_it(service: Service) -> None:
     many = "&".join(f"to=00000000-0000-0000-0000-{number:012}" for number in range(500))
     status, body = service.get(f"/v1/people/ada/degrees?{many}")
     assert (status, body["detail"]) == (404, 'There is no person "00000000-0000-0000-0000-000000000000".')
+
+
+def speak(port: int, said: bytes) -> bytes:
+    """Say something to the service as it stands; give the first bytes of what it answers."""
+    with socket.create_connection(("127.0.0.1", port), 20) as line:
+        with contextlib.suppress(ConnectionError):  # it hangs up on what it will not read
+            line.sendall(said)
+        return line.recv(64)
+
+
+def test_what_is_too_long_is_refused_by_the_server_before_it_is_held(service: Service) -> None:
+    def first_line(said: bytes) -> bytes:
+        return speak(service.port, said).split(b"\r\n")[0]
+
+    path = b"GET /livez?" + 90_000 * b"a"
+    assert first_line(path).split()[1] == b"414"  # no end of the line in sight
+    head = b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+    assert first_line(head + b"X-Long: " + 9_000 * b"a" + b"\r\n\r\n").split()[1] == b"431"
+    many = b"".join(b"X-%d: a\r\n" % number for number in range(70))
+    assert first_line(head + many + b"\r\n").split()[1] == b"431"
+    assert first_line(head + b"\r\n") == b"HTTP/1.1 200 OK"
+
+
+def key_of(service: Service, scope: str) -> str:
+    """Make a key while the service runs."""
+    command = [ENTREGENT, "key", "create", "--scope", scope]
+    return subprocess.run(
+        command, env=service.environment, capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
+def test_a_body_in_chunks_is_counted(service: Service) -> None:
+    key = f"Authorization: Bearer {key_of(service, 'admin')}\r\n".encode()
+    head = b"POST /v1/keys HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + key
+    chunk = b"10000\r\n" + 65_536 * b" " + b"\r\n"
+    answer = speak(service.port, head + b"Transfer-Encoding: chunked\r\n\r\n" + 20 * chunk + b"0\r\n\r\n")
+    assert answer.split()[1] == b"413"
+
+
+def test_its_figures_are_those_of_all_its_workers(service: Service) -> None:
+    for _ in range(20):
+        service.get("/livez")
+    asked = urllib.request.Request(f"http://127.0.0.1:{service.port}/metrics")
+    asked.add_header("Authorization", f"Bearer {key_of(service, 'analyst')}")
+    with urllib.request.urlopen(asked, timeout=20) as answer:
+        told = answer.read().decode()
+    count = re.search(r'entregent_requests_total\{method="GET",rule="/livez",status="200"\} ([\d.]+)', told)
+    assert float(count[1]) >= 20
 
 
 def test_it_says_that_the_engine_is_away_and_recovers_when_it_is_back(service: Service) -> None:

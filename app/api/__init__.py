@@ -10,6 +10,7 @@ from flask import Flask
 from app.access import ANYBODY, open_to
 from app.api import problems
 from app.api.acquaintances import acquaintances
+from app.api.body import CountedRequest
 from app.api.dismissals import dismissals
 from app.api.edits import edits
 from app.api.employers import employers
@@ -18,6 +19,7 @@ from app.api.graphs import graphs
 from app.api.health import health
 from app.api.jobs import jobs
 from app.api.keys import keys
+from app.api.metrics import metrics
 from app.api.openapi import Api, docs
 from app.api.people import people
 from app.api.queries import queries, rows_of
@@ -27,6 +29,7 @@ from app.catalogue import Library
 
 def register(app: Flask, library: Library, *, heavy: bool) -> None:
     """Put every address of the API into the application; the rows of queries marked as heavy if said."""
+    app.request_class = CountedRequest
     problems.register(app)
     api = Api(app)
     rows = rows_of(library.runnable(heavy=heavy))
@@ -44,6 +47,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         rows,
         keys,
         health,
+        metrics,
     ):
         api.register_blueprint(blueprint)
     app.register_blueprint(docs)

@@ -37,6 +37,7 @@ EXPECTED = {
     "GET /docs/": ANYBODY,
     "GET /docs/<path:path>": ANYBODY,
     "GET /livez": ANYBODY,
+    "GET /metrics": ANALYSTS,
     "GET /openapi.json": ANYBODY,
     "GET /readyz": ANYBODY,
     "GET /v1/employers": EVERY_KEY,

@@ -1,0 +1,27 @@
+"""The address that tells the figures of the service, for those who keep it running.
+
+What is counted is said in `app.metrics`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, current_app
+from marshmallow import Schema
+
+from app.access import ADMIN, ANALYST
+from app.api.questions import Questions
+from app.metrics import CONTENT_TYPE
+
+metrics = Questions("metrics", "Figures for those who keep the service running.", ANALYST, ADMIN)
+
+
+@metrics.get("/metrics")
+@metrics.arguments(Schema, location="query")
+@metrics.response(200, {"type": "string"}, content_type="text/plain")
+@metrics.opened()
+def tell_metrics(_: Any) -> Response:
+    """Tell how many requests were answered, and how fast, in the format of Prometheus."""
+    text: bytes = current_app.extensions["entregent-metrics"].text()
+    return Response(text, content_type=CONTENT_TYPE)
