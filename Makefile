@@ -10,8 +10,9 @@ run: .venv/ready  ## start the service with the village in it
 test: .venv/ready  ## run every test on a real Neo4j
 	$(BIN)/pytest $(ARGS)
 
-test-long: .venv/ready  ## draw 2,000 graphs to see that what is hidden changes no answer
+test-long: .venv/ready  ## draw 2,000 graphs to see that what is hidden changes no answer, damage 10,000 files of each format
 	ENTREGENT_TEST_GRAPHS=2000 $(BIN)/pytest tests/api/test_non_interference.py
+	ENTREGENT_TEST_FILES=10000 $(BIN)/pytest tests/imports/test_mutated.py
 
 check: .venv/ready  ## lint, types and query files
 	$(BIN)/ruff check .

@@ -66,7 +66,7 @@ def _year(text: str) -> int:
 
 
 def _written(year: int | None, month: int | None, day: int | None) -> str | None:
-    if not year or not 1900 <= year <= 2100:
+    if not year or not 1900 <= year <= 2100 or month == 0 or day == 0:
         return None
     try:
         datetime.date(year, month or 1, day or 1)

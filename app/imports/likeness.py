@@ -14,15 +14,17 @@ from app.imports.names import Likeness, Name, likeness
 
 # Points of a score: two who share a name alone come out at NAME, and each fact besides adds or takes.
 NAME = 0.60
-SAME_EMPLOYER, ALIKE_EMPLOYER, OTHER_EMPLOYER = 0.25, 0.15, -0.02
+SAME_EMPLOYER, ALIKE_EMPLOYER, OTHER_EMPLOYER = 0.25, 0.15, -0.05
 SAME_CITY, OTHER_CITY = 0.10, -0.06
 SAME_TITLE = 0.05
-OTHER_ADDRESS = -0.30
+OTHER_ADDRESS = -0.35
 COMMON_NAME = -0.10
+RARE_NAME = 0.05
 GIVEN_ALONE = 0.28
 BY_KEY = 0.90
 BY_KEY_NAMES_DIFFER = 0.60
 LEAST = 0.56
+SELDOM = 0.05
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,21 +139,29 @@ def closest(one: Features, other: Features) -> Likeness:
     )
 
 
-def score(index: int, found: Features, known: Features, bearers: int) -> Proposal | None:
-    """Weigh two records by names, employers and cities; `bearers` is how many known people bear the name."""
+def score(index: int, found: Features, known: Features, bearers: int, by_chance: float) -> Proposal | None:
+    """Weigh two records by names, employers and cities.
+
+    `bearers` is how many known people bear the name, `by_chance` how many would if given and family names
+    were dealt out at random.
+    """
     alike = closest(found, known)
-    around = list(_around(found, known))
-    shared = {reason.kind for reason in around}
     if alike.score:
+        around = _around(found, known)
         about = f'"{found.said[0]}" and "{known.said[0]}": {alike.about}.'
         reasons = [Evidence("name", about, round(NAME * alike.score, 3)), *around]
-    elif alike.given >= 0.95 and "employer" in shared and shared & {"city", "title"}:
+    elif alike.given >= 0.95 and not set(found.employers).isdisjoint(known.employers):
+        around = _around(found, known)
+        if not {reason.kind for reason in around} & {"city", "title"}:
+            return None
         about = (
             f'"{found.said[0]}" and "{known.said[0]}": the given name is the same, the family name is not.'
         )
         reasons = [Evidence("given-name", about, GIVEN_ALONE), *around]
     else:
         return None
+    if alike.score > 0.95 and bearers <= 1 and by_chance <= SELDOM:
+        reasons.append(Evidence("rare-name", "Hardly anybody else would bear this name.", RARE_NAME))
     if bearers > 1:
         reasons.append(
             Evidence("common-name", f"{bearers} people who are known bear this name.", COMMON_NAME)

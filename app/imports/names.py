@@ -61,9 +61,12 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of a text; `Müller` and `Mueller` are one word."""
-    return tuple(
-        _DOUBLED.sub("", word) for word in _WORDS.findall(fold(text).replace("'", " ").replace("’", " "))
-    )
+    return tuple(map(undoubled, _WORDS.findall(fold(text).replace("'", " ").replace("’", " "))))
+
+
+def undoubled(word: str) -> str:
+    """Write `mueller` as `muller`, which is what folding makes of `Müller`."""
+    return _DOUBLED.sub("", word)
 
 
 @functools.lru_cache(maxsize=65_536)
@@ -93,6 +96,8 @@ def likeness(one: Name, other: Name) -> Likeness:
     """Compare two names, also with given and family name in each other's place."""
     straight = _straight(one, other)
     if straight.score == 1.0:
+        return straight
+    if not (one.given and other.family and one.given[0] in other.family):
         return straight
     turned = _straight(Name(one.family, one.given, one.others), other)
     if turned.score > straight.score and turned.score > 0.95:

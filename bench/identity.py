@@ -1,0 +1,243 @@
+"""`python -m bench.identity`: how well people are recognised, on address books whose truth is known.
+
+The people are invented and drawn by lot; nothing is read from a graph.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from app.imports import FoundJob, FoundProfile, KnownPerson, Recognised, recognise
+from seed.generated import CITIES, EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
+
+_FORMS = ("GmbH", "S.A.R.L.", "Ltd.", "Inc.", "AG", "& Co. KG", "SAS", "")
+_CREDENTIALS = (", MBA", ", PhD", ", PMP", ", CFA")
+_KEYBOARD = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(slots=True)
+class Truth:
+    """Somebody as they are: what each site says of them is drawn from this."""
+
+    given: str
+    family: str
+    employer: str
+    title: str
+    city: str
+    url: str
+    email: str
+    phone: str
+
+
+@dataclass(slots=True)
+class Drawn:
+    """Two address books: who is known, who is found, who of these is who, and how each was changed."""
+
+    known: list[KnownPerson] = field(default_factory=list)
+    found: list[FoundProfile] = field(default_factory=list)
+    truth: dict[int, str] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What came of it: shares from 0 to 1, processor time, what was hoped for by kind of change."""
+
+    merges: int
+    merge_precision: float
+    merge_recall: float
+    proposals: int
+    proposal_precision: float
+    proposal_recall: float
+    by_kind: dict[str, tuple[int, int]]
+    seconds: float
+
+
+def drawn(people: int, seed: int) -> Drawn:
+    """Draw two books of `people` each, a third of them in both; half of these share an address of their own.
+
+    Names come up as often as names do: some are borne by many. One in fifty of those who are only found
+    bears the name of somebody known at the same employer, and one in fifty shares a household's phone.
+    """
+    lot = random.Random(f"identity {seed}")
+    employers = [
+        f"{lot.choice(EMPLOYER_WORDS)} {lot.choice(EMPLOYER_TRADES)}" for _ in range(people // 20 + 2)
+    ]
+    everybody = [_person(lot, number, employers) for number in range(people)]
+    books = Drawn(known=[_known(lot, str(number), person) for number, person in enumerate(everybody)])
+    both = lot.sample(range(people), people // 3)
+    for number in both:
+        person = everybody[number]
+        _add(books, lot, person, str(number), with_address=lot.random() < 0.5)
+    for number in range(people, 2 * people - len(both)):
+        person = _person(lot, number, employers)
+        other = lot.choice(everybody)
+        chance = lot.random()
+        if chance < 0.02:
+            person.given, person.family, person.employer = other.given, other.family, other.employer
+        elif chance < 0.04:
+            person.family, person.phone, person.city = other.family, other.phone, other.city
+        _add(books, lot, person, None, with_address=True)
+    return books
+
+
+def _person(lot: random.Random, number: int, employers: Sequence[str]) -> Truth:
+    given, family = _often(lot, GIVEN_NAMES), _often(lot, FAMILY_NAMES)
+    return Truth(
+        given=given,
+        family=family,
+        employer=lot.choice(employers),
+        title=_often(lot, TITLES),
+        city=_often(lot, [city for city, _ in CITIES]),
+        url=f"linkedin.com/in/{number}",
+        email=f"p{number}@mail.example",
+        phone=f"+336{number:08}",
+    )
+
+
+def _often(lot: random.Random, values: Sequence[str]) -> str:
+    """Draw the first values more often than the last: the first of 1,400 comes up once in 270."""
+    return values[int(lot.random() ** 1.3 * len(values))]
+
+
+def _known(lot: random.Random, id: str, person: Truth) -> KnownPerson:
+    return KnownPerson(
+        id=id,
+        names=(f"{person.given} {person.family}",),
+        urls=(person.url,),
+        emails=(person.email,) if lot.random() < 0.5 else (),
+        phones=(person.phone,) if lot.random() < 0.3 else (),
+        employers=(person.employer,),
+        titles=(person.title,),
+        cities=(person.city,) if lot.random() < 0.6 else (),
+    )
+
+
+def _add(
+    books: Drawn, lot: random.Random, person: Truth, known_id: str | None, *, with_address: bool
+) -> None:
+    """Add what another site says of a person: another address there, and something of the rest changed."""
+    kind = lot.choices(tuple(_CHANGES), (30, 15, 10, 10, 10, 10, 10, 5))[0] if known_id else "as it is"
+    given, family = _CHANGES[kind](lot, person.given, person.family)
+    employer = (
+        person.employer
+        if lot.random() < 0.8
+        else f"{lot.choice(EMPLOYER_WORDS)} {lot.choice(EMPLOYER_TRADES)}"
+    )
+    if lot.random() < 0.5:
+        employer = f"{employer.upper() if lot.random() < 0.2 else employer} {lot.choice(_FORMS)}".strip()
+    index = len(books.found)
+    books.found.append(
+        FoundProfile(
+            site="viadeo",
+            name=f"{given} {family}",
+            given_name=given,
+            family_name=family,
+            emails=(person.email,) if with_address and lot.random() < 0.7 else (),
+            phones=(person.phone,) if with_address else (),
+            jobs=(FoundJob(employer=employer, title=person.title if lot.random() < 0.6 else None),),
+            city=person.city if lot.random() < 0.6 else None,
+            place=f"drawn:{index}",
+        )
+    )
+    books.kinds[index] = kind
+    if known_id is not None:
+        books.truth[index] = known_id
+
+
+def _plain(text: str) -> str:
+    """Leave out accents, as those do whose keyboard has none."""
+    marked = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+
+
+def _slip(lot: random.Random, word: str) -> str:
+    """Leave out, double, exchange or mistake a letter."""
+    at = lot.randrange(max(1, len(word) - 1))
+    return lot.choice(
+        (
+            word[:at] + word[at + 1 :],
+            word[:at] + word[at : at + 1] + word[at:],
+            word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :],
+            word[:at] + lot.choice(_KEYBOARD) + word[at + 1 :],
+        )
+    )
+
+
+_CHANGES: dict[str, Callable[[random.Random, str, str], tuple[str, str]]] = {
+    "as it is": lambda lot, given, family: (given, family),
+    "slip in a name": lambda lot, given, family: (
+        (_slip(lot, given), family) if lot.random() < 0.4 else (given, _slip(lot, family))
+    ),
+    "initial": lambda lot, given, family: (f"{given[0]}.", family),
+    "credentials": lambda lot, given, family: (given, family + lot.choice(_CREDENTIALS)),
+    "double name by marriage": lambda lot, given, family: (given, f"{family}-{_often(lot, FAMILY_NAMES)}"),
+    "in capitals, no accents": lambda lot, given, family: (_plain(given), _plain(family).upper()),
+    "another name by marriage": lambda lot, given, family: (given, _often(lot, FAMILY_NAMES)),
+    "names in each other's place": lambda lot, given, family: (family, given),
+}
+
+
+def judged(books: Drawn, answer: Recognised, seconds: float) -> Figures:
+    """Compare with the truth; a proposal is hoped for where two are one and were not merged."""
+    right = sum(books.truth.get(index) == merge.known_id for index, merge in answer.merges.items())
+    open_truth = {index: known_id for index, known_id in books.truth.items() if index not in answer.merges}
+    proposed = {(proposal.index, proposal.known_id) for proposal in answer.proposals}
+    hits = {pair for pair in open_truth.items() if pair in proposed}
+    kinds = Counter(books.kinds[index] for index in open_truth)
+    found = Counter(books.kinds[index] for index, _ in hits)
+    return Figures(
+        merges=len(answer.merges),
+        merge_precision=right / max(1, len(answer.merges)),
+        merge_recall=right / len(books.truth),
+        proposals=len(proposed),
+        proposal_precision=len(hits) / max(1, len(proposed)),
+        proposal_recall=len(hits) / max(1, len(open_truth)),
+        by_kind={kind: (found[kind], kinds[kind]) for kind in _CHANGES},
+        seconds=seconds,
+    )
+
+
+def measured(people: int, seed: int) -> tuple[Drawn, Recognised, Figures]:
+    """Draw two books, recognise, and judge."""
+    books = drawn(people, seed)
+    before = time.process_time()
+    answer = recognise(books.found, books.known)
+    return books, answer, judged(books, answer, time.process_time() - before)
+
+
+def lines(figures: Figures) -> Iterator[str]:
+    """Write the figures for people."""
+    for what, count, precision, recall in (
+        ("merges", figures.merges, figures.merge_precision, figures.merge_recall),
+        ("proposals", figures.proposals, figures.proposal_precision, figures.proposal_recall),
+    ):
+        yield f"{what:<10} {count:>7,}  precision {precision:.3f}  recall {recall:.3f}"
+    for kind, (hits, all_) in figures.by_kind.items():
+        yield f"  {kind:<28} {hits:>6,} of {all_:>6,}  {hits / max(1, all_):.3f}"
+    yield f"{figures.seconds:.1f} s of processor time"
+
+
+@click.command()
+@click.option("--people", default=20_000, show_default=True, help="How many each address book holds.")
+@click.option("--seed", default=1, show_default=True, help="What they are drawn with.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures for programs.")
+def main(people: int, seed: int, as_json: bool) -> None:
+    """Measure how well people are recognised."""
+    *_, figures = measured(people, seed)
+    if as_json:
+        click.echo(json.dumps({name: getattr(figures, name) for name in Figures.__slots__}))
+    else:
+        click.echo("\n".join(lines(figures)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,215 @@
+"""No file, however damaged, brings a reader down: it is read or refused, and what is read is clean."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import os
+import re
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.errors import InvalidImportError
+from app.imports import Findings, KnownPerson, read_file, recognise
+
+FILES = int(os.environ.get("ENTREGENT_TEST_FILES", "100"))
+SAMPLES = Path(__file__).parent / "samples"
+VIADEO = Path(__file__).parents[2] / "app" / "imports" / "viadeo.toml"
+
+READERS = {
+    "linkedin": sorted(SAMPLES.glob("linkedin-*.*")),
+    "linkedin-archive": sorted((SAMPLES / "linkedin-archive").glob("*.csv")),
+    "vcard": sorted(SAMPLES.glob("*.vcf")),
+    "google": sorted(SAMPLES.glob("google-*")),
+    "outlook": [SAMPLES / "outlook.csv"],
+    "mapped": [SAMPLES / "viadeo.csv"],
+    "own": [SAMPLES / "own.json"],
+}
+
+EVIL = (
+    *(
+        b"\0",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b"\t",
+        b" ",
+        b",",
+        b";",
+        b'"',
+        b"'",
+        b":",
+        b"=",
+        b"\\",
+        b"\\;",
+        b"{",
+        b"[",
+        b"]",
+    ),
+    *(
+        b"\xff",
+        b"\xfe\xff",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\x80",
+        b"\xc3",
+        b"\xed\xa0\x80",
+        b"\xf4\x90\x80\x80",
+    ),
+    *("\u202e".encode(), "\u0130".encode(), "ﬁ".encode(), "𝒜".encode(), "e\u0301".encode(), "٣".encode()),
+    *(
+        b"9" * 400,
+        b"A" * 70_000,
+        b'""""',
+        b"\x1b[31m",
+        b"=cmd|' /C calc'!A0",
+        b"@@",
+        b"..",
+        b"https://[",
+        b"%ff",
+    ),
+    *(
+        b"BEGIN:VCARD\n",
+        b"END:VCARD\n",
+        b"=\n",
+        b"\n ",
+        b"=C3=28",
+        b";CHARSET=KLINGON:",
+        b"null",
+        b"true",
+        b"1e999",
+    ),
+    *(
+        b"<html>",
+        b"32 Foo 99999",
+        b"0/0/00",
+        b"2018-02-31",
+        b"linkedin.com/in/",
+        b"Dr.",
+        b"(",
+        b"\xe2\x80\xa8",
+    ),
+)
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> list[tuple[str, float, float, bytes]]:
+    """Draw what happens to a file: where, over which part of it, and what is put there."""
+    where = st.floats(0, 1)
+    kinds = st.sampled_from(("cut", "drop", "insert", "insert", "overwrite", "overwrite", "repeat"))
+    return draw(st.lists(st.tuples(kinds, where, where, st.sampled_from(EVIL)), min_size=1, max_size=6))
+
+
+def mutated(data: bytes, changes: list[tuple[str, float, float, bytes]]) -> bytes:
+    """Carry out the changes, one after the other."""
+    for kind, start, size, evil in changes:
+        at = int(start * len(data))
+        end = min(len(data), at + 1 + int(size**4 * len(data)))
+        if kind == "cut":
+            data = data[:at]
+        elif kind == "drop":
+            data = data[:at] + data[end:]
+        elif kind == "insert":
+            data = data[:at] + evil + data[at:]
+        elif kind == "overwrite":
+            data = data[:at] + evil + data[at + len(evil) :]
+        else:
+            data = data[:end] + data[at:end] + data[end:]
+    return data
+
+
+def check(data: bytes, name: str, mapping: Path | bytes | None = None) -> None:
+    """Read a file; what is found is clean, and can be compared with what is known."""
+    try:
+        found = read_file(data, name, mapping, region="FR", largest=1_000_000)
+    except InvalidImportError as refused:
+        assert refused.line >= 1
+        assert refused.message
+        return
+    assert_clean(found)
+    known = [
+        KnownPerson(id=str(index), names=(profile.name,), urls=(profile.url,) if profile.url else ())
+        for index, profile in enumerate(found.profiles[::2])
+    ]
+    recognise(found.profiles, known)
+
+
+def assert_clean(found: Findings) -> None:
+    for profile in [*found.profiles, *([found.owner] if found.owner else [])]:
+        said = dataclasses.asdict(profile)
+        jobs = said.pop("jobs")
+        dates = [profile.since, profile.last_conversation]
+        dates += [date for job in profile.jobs for date in (job.started, job.ended)]
+        for text in [
+            *said.values(),
+            *said["emails"],
+            *said["phones"],
+            *(v for job in jobs for v in job.values()),
+        ]:
+            if isinstance(text, str):
+                assert text == text.strip()
+                assert len(text.encode("utf-8")) <= 8_100
+                assert not any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text)
+        assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date) for date in dates if date is not None)
+        assert all(re.fullmatch(r"\+\d{4,15}", phone) for phone in profile.phones)
+        assert all(email == email.lower() and email.count("@") == 1 for email in profile.emails)
+        assert profile.url is None or "/" in profile.url
+        assert all(job.employer for job in profile.jobs)
+
+
+often = settings(
+    max_examples=FILES,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_a_damaged_file_is_read_or_refused(reader: str) -> None:
+    @often
+    @given(path=st.sampled_from(READERS[reader]), changes=mutations())
+    def damage(path: Path, changes: list[tuple[str, float, float, bytes]]) -> None:
+        check(mutated(path.read_bytes(), changes), path.name, VIADEO if reader == "mapped" else None)
+
+    damage()
+
+
+def packed(damaged: str, changes: list[tuple[str, float, float, bytes]]) -> bytes:
+    """Pack LinkedIn's archive, with one file of it damaged."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in READERS["linkedin-archive"]:
+            data = path.read_bytes()
+            archive.writestr(path.name, mutated(data, changes) if path.name == damaged else data)
+    return out.getvalue()
+
+
+@often
+@given(damaged=st.sampled_from([path.name for path in READERS["linkedin-archive"]]), changes=mutations())
+def test_an_archive_with_a_damaged_file_is_read_or_refused(
+    damaged: str, changes: list[tuple[str, float, float, bytes]]
+) -> None:
+    check(packed(damaged, changes), "export.zip")
+
+
+@often
+@given(changes=mutations())
+def test_a_damaged_archive_is_read_or_refused(changes: list[tuple[str, float, float, bytes]]) -> None:
+    check(mutated(packed("", []), changes), "export.zip")
+
+
+@often
+@given(changes=mutations())
+def test_a_damaged_mapping_is_read_or_refused(changes: list[tuple[str, float, float, bytes]]) -> None:
+    check((SAMPLES / "viadeo.csv").read_bytes(), "viadeo.csv", mutated(VIADEO.read_bytes(), changes))
+
+
+@often
+@given(data=st.binary(max_size=500))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    check(data, "file")

@@ -1,0 +1,148 @@
+"""Addresses, dates, employers and cities in one spelling each."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.imports.addresses import email_address, phone_number, profile_address
+from app.imports.dates import Order, order_of, partial
+from app.imports.workplaces import alike, city, employer
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://www.linkedin.com/in/Ana-Petit/", "linkedin.com/in/ana-petit"),
+        ("linkedin.com/in/ana-petit?trk=x#top", "linkedin.com/in/ana-petit"),
+        ("http://fr.linkedin.com/in/ana-p%C3%A9tit/en/detail", "linkedin.com/in/ana-pétit"),
+        ("https://www.linkedin.com/in/ana-pe\u0301tit", "linkedin.com/in/ana-pétit"),
+        ("https://www.linkedin.com/pub/ana-petit/12/3a/4b5", "linkedin.com/pub/ana-petit/12/3a/4b5"),
+        ("https://www.xing.com/profile/Ana_Petit2/cv", "xing.com/profile/ana_petit2"),
+        ("http://www.viadeo.com/fr/profile/ana.petit", "viadeo.com/profile/ana.petit"),
+        ("https://www.linkedin.com/company/nordwind", None),
+        ("https://www.linkedin.com/in/", None),
+        ("https://linkedin.com.evil.example/in/ana-petit", None),
+        ("https://notlinkedin.com/in/ana-petit", None),
+        ("https://[broken", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_a_profile_has_one_address(text: str, address: str | None) -> None:
+    assert profile_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" Ana.Petit@Example.COM ", "ana.petit@example.com"),
+        ("mailto:ana@example.com", "ana@example.com"),
+        ("ana@bücher.example", "ana@bücher.example"),
+        ("ana@localhost", None),
+        ("ana", None),
+        ("ana@b@example.com", None),
+        ("Ana <ana@example.com>", None),
+        (f"{'a' * 65}@example.com", None),
+    ],
+)
+def test_an_e_mail_address_has_one_spelling(text: str, address: str | None) -> None:
+    assert email_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "number"),
+    [
+        ("+33 6 12 34 56 78", "", "+33612345678"),
+        ("06 12 34 56 78", "FR", "+33612345678"),
+        ("06 12 34 56 78", "", None),
+        ("0033612345678", "FR", "+33612345678"),
+        ("tel:+33-6-12-34-56-78", "", "+33612345678"),
+        ("+33 1 23 45 67 89 ext. 12", "", None),
+        ("+33 6 12", "", None),
+        ("call me", "FR", None),
+    ],
+)
+def test_a_phone_number_has_one_spelling(text: str, region: str, number: str | None) -> None:
+    assert phone_number(text, region) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "date"),
+    [
+        ("01 Mar 2020", None, "2020-03-01"),
+        ("1-Mar-20", None, "2020-03-01"),
+        ("Mar 2020", None, "2020-03"),
+        ("2020", None, "2020"),
+        ("March 1, 2020", None, "2020-03-01"),
+        ("1 mars 2020", None, "2020-03-01"),
+        ("1. März 2020", None, "2020-03-01"),
+        ("2020-03-01T12:00:00Z", None, "2020-03-01"),
+        ("2020/03/01 10:00:00 UTC", None, "2020-03-01"),
+        ("20200301", None, "2020-03-01"),
+        ("13/02/2020", None, "2020-02-13"),
+        ("02/13/2020", None, "2020-02-13"),
+        ("01.02.2020", None, "2020-02-01"),
+        ("01/02/2020", None, "2020"),
+        ("01/02/2020", "day", "2020-02-01"),
+        ("01/02/2020", "month", "2020-01-02"),
+        ("6/14/18, 3:12 PM", "month", "2018-06-14"),
+        ("31 Feb 2018", None, None),
+        ("32/13/2018", None, None),
+        ("0/0/00", None, None),
+        ("1 Foo 2018", None, None),
+        ("today", None, None),
+    ],
+)
+def test_a_date_is_as_precise_as_what_is_certain(text: str, order: Order | None, date: str | None) -> None:
+    assert partial(text, order) == date
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["01/02/2020", "13/02/2020"], "day"),
+        (["01/02/2020", "02/13/2020"], "month"),
+        (["01/02/2020, 3:12 PM"], "month"),
+        (["01/02/2020"], None),
+        (["13/02/2020", "02/13/2020"], None),
+        ([None, "2020", "never"], None),
+    ],
+)
+def test_a_column_of_dates_tells_what_comes_first_or_does_not(
+    texts: list[str | None], order: Order | None
+) -> None:
+    assert order_of(texts) == order
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lumière & Filles S.A.R.L.", "LUMIERE ET FILLES"),
+        ("Nordwind GmbH & Co. KG", "nordwind"),
+        ("The Kestrel Books Company, Inc.", "Kestrel Books"),
+        ("Käfer Söhne AG", "Kaefer Soehne"),
+        ("3M", "3M Company"),
+    ],
+)
+def test_an_employer_is_the_same_without_its_legal_form(one: str, other: str) -> None:
+    assert employer(one) == employer(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("3M", "4M"), ("AG", "SA"), ("Nordwind", "Nordstern")])
+def test_two_employers_stay_two(one: str, other: str) -> None:
+    assert employer(one) != employer(other)
+    assert not alike(employer(one), employer(other))
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Greater Paris Area", "paris"),
+        ("Lyon 3e Arrondissement", "lyon"),
+        ("St. Gallen, Switzerland", "saint gallen"),
+        ("Zürich", "zurich"),
+        ("Zuerich", "zurich"),
+    ],
+)
+def test_a_city_is_the_same_without_what_a_site_adds(text: str, folded: str) -> None:
+    assert city(text) == folded
