@@ -121,7 +121,7 @@ def _folded(texts: tuple[str, ...], fold: functools._lru_cache_wrapper[str]) -> 
     return tuple(dict.fromkeys(folded for text in texts if (folded := fold(text))))
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=8_192)
 def _title(text: str) -> str:
     return " ".join(names.words(text))
 

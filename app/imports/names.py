@@ -69,7 +69,7 @@ def undoubled(word: str) -> str:
     return _DOUBLED.sub("", word)
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=8_192)
 def name_of(name: str, given: str | None = None, family: str | None = None) -> Name:
     """Take a name apart: titles and credentials go, what stands in brackets or after née is another name."""
     if given and family and not _SAYS_MORE.search(given + family):

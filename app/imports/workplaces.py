@@ -18,7 +18,7 @@ _NUMBERED = re.compile(r"\b\d\w*")
 _SAINTS = {"st": "saint", "ste": "sainte"}
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=8_192)
 def employer(name: str) -> str:
     """Fold an employer: `Lumière & Filles S.A.R.L.` and `lumiere filles` are equal."""
     found = list(map(undoubled, _WORDS.findall(fold(_closed(name)))))
@@ -35,14 +35,14 @@ def _closed(name: str) -> str:
     return closed
 
 
-@functools.lru_cache(maxsize=65_536)
+@functools.lru_cache(maxsize=8_192)
 def city(name: str) -> str:
     """Fold a city: what follows a comma (region, country), `area`, `Greater` and a district's number go."""
     found = [word for word in words(_NUMBERED.sub("", name.split(",")[0])) if word not in AREAS]
     return " ".join(_SAINTS.get(word, word) for word in found)
 
 
-@functools.lru_cache(maxsize=262_144)
+@functools.lru_cache(maxsize=8_192)
 def alike(one: str, other: str) -> bool:
     """Tell whether two folded employers are one with a slip of the pen, or one with words left out."""
     return (
