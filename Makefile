@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: run test test-long check format bench lock lock-engine clean
+.PHONY: run test test-long check format index bench lock lock-engine clean
 
 run: .venv/ready  ## start the service with the village in it
 	$(BIN)/entregent serve --demo
@@ -23,6 +23,9 @@ check: .venv/ready  ## lint, types and query files
 format: .venv/ready  ## format and mend what can be mended
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+index: .venv/ready  ## write cypher/README.md and cypher/examples.json anew
+	ENTREGENT_TEST_WRITES_INDEX=yes $(BIN)/pytest tests/cypher/test_index.py
 
 bench: .venv/ready  ## time the questions: make bench PEOPLE=100000
 	$(BIN)/python -m bench --people $(or $(PEOPLE),100000)

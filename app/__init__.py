@@ -34,7 +34,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
     from app.catalogue import with_own
     from app.graph import Graph
     from app.metrics import Metrics
-    from app.web import home
+    from app.web import register_pages
     from app.web.headers import protect
 
     settings = settings or read_settings()
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
     app.before_request(_begin)
     app.after_request(_finish)
     app.after_request(protect)
-    app.register_blueprint(home)
+    register_pages(app)
     register(app, library, heavy=settings.heavy_queries)
     install(app, Keys(app.extensions["entregent-graph"], settings.key_cache), Limits(settings))
     if settings.proxies:

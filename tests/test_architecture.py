@@ -42,7 +42,7 @@ ARROWS = {
         "app.web",
         "app",
     },
-    "app.web": {"app.access"},
+    "app.web": {"app.access", "app.catalogue", "app.errors", "app.formats", "app.graph"},
     "app": {"app.access", "app.catalogue", "app.web", "app.api", "app.graph", "app.metrics", "app.settings"},
     "app.client": {
         "app.catalogue",

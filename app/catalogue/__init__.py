@@ -3,7 +3,9 @@
 Nothing here runs a query or knows HTTP; `app.graph` and `app.api` do.
 """
 
-from app.catalogue.library import Library, load_library, shipped, with_own
+from app.catalogue.index import examples
+from app.catalogue.library import load_library, shipped, with_own
 from app.catalogue.query import Column, Parameter, Query
+from app.catalogue.shelves import Library
 
-__all__ = ["Column", "Library", "Parameter", "Query", "load_library", "shipped", "with_own"]
+__all__ = ["Column", "Library", "Parameter", "Query", "examples", "load_library", "shipped", "with_own"]

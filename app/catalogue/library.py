@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,43 +16,12 @@ from marshmallow import ValidationError
 
 from app.catalogue.header import Header, read_header
 from app.catalogue.query import Column, Parameter, Query, sentences
+from app.catalogue.shelves import Library
 from app.catalogue.statement import Statement, read_statement
-from app.errors import InvalidLibraryError, InvalidQueryError, NotFoundError
+from app.errors import InvalidLibraryError, InvalidQueryError
 
 SHIPPED = Path(__file__).parent.parent.parent / "cypher"
 BY_HAND = "//  By hand, first:  "
-
-
-class Library(Mapping[str, Query]):
-    """Queries by name, in the order of their shelves."""
-
-    def __init__(self, queries: Iterable[Query]) -> None:
-        self._queries = {query.name: query for query in queries}
-
-    def __getitem__(self, name: str) -> Query:
-        return self._queries[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._queries)
-
-    def __len__(self) -> int:
-        return len(self._queries)
-
-    def named(self, name: str) -> Query:
-        """Find a query; raises NotFoundError."""
-        if name not in self:
-            raise NotFoundError("query", name)
-        return self[name]
-
-    def readable(self) -> list[Query]:
-        """List the queries that only read."""
-        return [query for query in self.values() if query.mode == "read"]
-
-    def runnable(self, *, heavy: bool) -> list[Query]:
-        """List those that anybody with a key for it may run over HTTP, heavy ones if said."""
-        # What is kept on privacy tells of keys, and has addresses of its own.
-        queries = [query for query in self.readable() if query.shelf != "privacy"]
-        return [query for query in queries if heavy or query.cost != "heavy"]
 
 
 @functools.cache

@@ -26,11 +26,7 @@ def list_queries() -> None:
 @click.argument("words", nargs=-1, required=True)
 def search(words: tuple[str, ...]) -> None:
     """List the queries that speak of all the WORDS."""
-    found = [
-        query
-        for query in library().values()
-        if all(word.lower() in f"{query.name} {query.title} {query.prose}".lower() for word in words)
-    ]
+    found = library().speaking_of(words)
     if not found:
         raise errors.NotFoundError("query that speaks of", " ".join(words))
     _print_queries(found)

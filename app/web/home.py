@@ -1,40 +1,51 @@
-"""The address that a start prints: it trades a one-time token for a cookie, and leads to the docs.
+"""The first page, which the address that a start prints leads to: that trades a one-time token for a cookie.
 
-The pages themselves are elsewhere.
+The pages that it leads to are in `library` and `people`.
 """
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, request
+from pathlib import Path
+
+from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from app.access import ADMIN, ANYBODY, make_key, open_to, redeem
 from app.access.guard import COOKIE, guessing, refuse_guesser
 
 SESSION_HOURS = 12
+STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
-home = Blueprint("home", __name__)
+home = Blueprint("home", __name__, template_folder="templates")
 
 
 @home.get("/")
 @open_to(ANYBODY)
-def enter() -> Response:
-    """Lead to the docs; with a token that has not been used, as an admin who may look at everything."""
-    response = redirect("/docs/", 303)
+def enter() -> Response | str:
+    """Say what there is; with a token that has not been used, as an admin who may look at everything."""
     token = request.args.get("token")
-    if token is not None:
-        graph = current_app.extensions["entregent-graph"]
-        refuse_guesser()
-        with guessing():
-            redeem(graph, token)
-        asked = {"scope": ADMIN, "note": "A browser, let in by the token of a start", "hours": SESSION_HOURS}
-        text, _ = make_key(graph, asked)
-        response.set_cookie(
-            COOKIE,
-            text,
-            max_age=3600 * SESSION_HOURS,
-            httponly=True,
-            samesite="Strict",
-            secure=request.is_secure,
-        )
+    if token is None:
+        return render_template("home.html", let_in=COOKIE in request.cookies)
+    response = redirect("/", 303)
+    graph = current_app.extensions["entregent-graph"]
+    refuse_guesser()
+    with guessing():
+        redeem(graph, token)
+    asked = {"scope": ADMIN, "note": "A browser, let in by the token of a start", "hours": SESSION_HOURS}
+    text, _ = make_key(graph, asked)
+    response.set_cookie(
+        COOKIE,
+        text,
+        max_age=3600 * SESSION_HOURS,
+        httponly=True,
+        samesite="Strict",
+        secure=request.is_secure,
+    )
     return response
+
+
+@home.get("/style.css")
+@open_to(ANYBODY)
+def style() -> Response:
+    """Give the one style sheet of the pages."""
+    return current_app.response_class(STYLE, mimetype="text/css")

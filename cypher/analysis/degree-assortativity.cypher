@@ -22,10 +22,10 @@ CALL (ends) {
   MATCH (person:Person)
   WITH person, COUNT { (person)-[:KNOWS]-() } AS degree
   WHERE degree > 0
-  MATCH (person)-[:KNOWS]-(contact:Person)
-  WITH contact, sum(degree) AS sum
-  WITH COUNT { (contact)-[:KNOWS]-() } AS own, sum
-  RETURN sum(own) / 2 AS acquaintance_count, sum(1.0 * own * sum) AS products
+  MATCH (person)-[:KNOWS]->(contact:Person)
+  WITH contact, sum(degree) AS sum, count(*) AS met_count
+  WITH COUNT { (contact)-[:KNOWS]-() } AS own, sum, met_count
+  RETURN sum(met_count) AS acquaintance_count, sum(2.0 * own * sum) AS products
 }
 WITH
   acquaintance_count,

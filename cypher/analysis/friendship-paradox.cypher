@@ -1,12 +1,12 @@
 // Friendship paradox
 //
 // Whether people's contacts know more people than they do themselves: how many contacts somebody who knows
-// anybody has on average, how many their contacts have, and for what share of people that is more. Exact.
+// anybody has on average, how many their contacts have, and for what share of people that is more. Exact, and heavy.
 //
 // ---
 // mode = "read"
 // rows = "one"
-// cost = "medium"
+// cost = "heavy"
 //
 // [columns]
 // people_count = { type = "integer", about = "How many people know anybody." }

@@ -33,7 +33,15 @@ NOT_EVEN_THEY = "401 401 403 403 403 403 403"
 
 # What each address answers to each kind of key; a person's is Ada's own, or Bruno's.
 EXPECTED = {
-    "GET /": "303 303 303 303 303 303 303",
+    "GET /": ANYBODY,
+    "GET /style.css": ANYBODY,
+    "GET /people/": "401 401 403 403 403 403 200",
+    "GET /people/<person_id>": PEOPLE,
+    "GET /people/<person_id>/suggestions": PEOPLE,
+    "GET /queries/": EVERY_KEY,
+    "GET /queries/<name>": EVERY_KEY,
+    "GET /queries/<name>/rows": ANALYSTS,
+    "GET /queries/<name>/rows.csv": ANALYSTS,
     "GET /docs/": ANYBODY,
     "GET /docs/<path:path>": ANYBODY,
     "GET /livez": ANYBODY,
@@ -98,6 +106,8 @@ FILLED_IN = {
     "*": "reach",
 }
 ARGUMENTS = {
+    "/queries/<name>/rows": {"person_id": "ada"},
+    "/queries/<name>/rows.csv": {"person_id": "ada"},
     "/v1/people/<person_id>/degrees": {"to": "dora"},
     "/v1/people/<person_id>/mutual-contacts": {"with": "dora"},
     "/v1/queries/*/rows": {"person_id": "ada"},
@@ -400,7 +410,7 @@ def test_the_address_of_a_start_lets_a_browser_in_once(app: Flask, village: Grap
     token = _token(village)
     browser = app.test_client()
     entered = browser.get(f"/?token={token}")
-    assert (entered.status_code, entered.headers["Location"]) == (303, "/docs/")
+    assert (entered.status_code, entered.headers["Location"]) == (303, "/")
     cookie = entered.headers["Set-Cookie"]
     assert "HttpOnly" in cookie and "SameSite=Strict" in cookie and "Path=/" in cookie
     assert token not in cookie

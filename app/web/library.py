@@ -1,0 +1,125 @@
+"""The pages of the query library: all of it, each query with a form, and its rows as a table or as CSV.
+
+Which queries may be run is said by the library; what one takes and gives by its header.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, g, render_template, request
+
+from app.access import ADMIN, ANALYST, SCOPES, open_to
+from app.catalogue import Library, Parameter, Query, examples
+from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
+from app.formats import to_csv, to_json
+from app.graph import Answer, Graph
+
+library = Blueprint("library", __name__, url_prefix="/queries", template_folder="templates")
+
+
+@library.get("/")
+@open_to(*SCOPES)
+def index() -> str:
+    """Show the queries by shelf, all or those that speak of some words."""
+    words = request.args.get("q", "").split()
+    found = _library().speaking_of(words)
+    shelves = [(shelf, list(queries)) for shelf, queries in groupby(found, lambda query: query.shelf)]
+    return render_template("queries.html", shelves=shelves, count=len(found), words=" ".join(words))
+
+
+@library.get("/<name>")
+@open_to(*SCOPES)
+def describe(name: str) -> str:
+    """Show a query: what it answers, takes and gives, an example, and a form to those who may run it."""
+    query = _library().named(name)
+    return _page(query, {}, example=_table(query, examples().get(name, [])))
+
+
+@library.get("/<name>/rows")
+@open_to(ANALYST, ADMIN)
+def run(name: str) -> str | tuple[str, int]:
+    """Show the rows of a query, or what is wrong with what was asked of it."""
+    query = _runnable(name)
+    given = _given(query)
+    try:
+        answer = _read(query, given)
+    except InvalidArgumentsError as error:
+        return _page(query, given, faults=error.messages), 422
+    except NotFoundError as error:
+        return _page(query, given, faults={"": str(error)}), 404
+    return _page(
+        query, given, rows=_table(query, answer.rows), answer=answer, asked=urlencode(given, doseq=True)
+    )
+
+
+@library.get("/<name>/rows.csv")
+@open_to(ANALYST, ADMIN)
+def download(name: str) -> Response:
+    """Give the rows of a query as a file."""
+    query = _runnable(name)
+    answer = _read(query, _given(query))
+    disposition = {"Content-Disposition": f'attachment; filename="{query.name}.csv"'}
+    return current_app.response_class(
+        to_csv(answer.columns, answer.rows), mimetype="text/csv", headers=disposition
+    )
+
+
+def _page(query: Query, given: Mapping[str, Any], **shown: Any) -> str:
+    may_run = g.key.scope in (ANALYST, ADMIN) and query in _runnables()
+    fields = [(parameter, _shown(parameter, given)) for parameter in query.parameters.values()]
+    return render_template("query.html", query=query, fields=fields, may_run=may_run, **shown)
+
+
+def _shown(parameter: Parameter, given: Mapping[str, Any]) -> str:
+    """Write what a field of the form holds: what was given, or else an example; a list an element a line."""
+    value = given.get(parameter.name, "") if given else parameter.sample
+    if isinstance(value, list):
+        return "\n".join(map(_text, value))
+    return _text(value)
+
+
+def _given(query: Query) -> dict[str, Any]:
+    """Read the form: an empty field is one that is left out."""
+    given: dict[str, Any] = {}
+    for name, value in request.args.items():
+        listed = name in query.parameters and query.parameters[name].type == "list"
+        lines = [line.strip() for text in request.args.getlist(name) for line in text.splitlines()]
+        if any(lines):
+            given[name] = [line for line in lines if line] if listed else value.strip()
+    return given
+
+
+def _read(query: Query, given: Mapping[str, Any]) -> Answer:
+    graph: Graph = current_app.extensions["entregent-graph"]
+    answer = graph.read(query, query.load(given))
+    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
+    return answer
+
+
+def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:
+    return [[_text(row[column]) for column in query.columns] for row in rows]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else to_json(value).decode()
+
+
+def _library() -> Library:
+    found: Library = current_app.extensions["entregent-library"]
+    return found
+
+
+def _runnables() -> list[Query]:
+    graph: Graph = current_app.extensions["entregent-graph"]
+    return _library().runnable(heavy=graph.settings.heavy_queries)
+
+
+def _runnable(name: str) -> Query:
+    query = _library().named(name)
+    if query not in _runnables():
+        raise NotAllowedError(f'The query "{name}" does not run here.')
+    return query

@@ -1,0 +1,44 @@
+"""The index of the library is made of the headers, and of what the village answers.
+
+`make index` writes both files anew where a query is new, or answers otherwise.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import Any
+
+import pytest
+
+from app.catalogue import shipped
+from app.catalogue.index import EXAMPLES, INDEX, SHOWN, written_examples, written_index
+from app.graph import Graph
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+
+
+@pytest.fixture(scope="module")
+def answers(village: Graph) -> dict[str, list[dict[str, Any]]]:
+    """What the village answers to the examples of every query that reads and tells the same every time."""
+    answered = {}
+    for query in shipped().runnable(heavy=True):
+        rows = village.read(query, query.samples).rows[:SHOWN]
+        if rows and not MOMENT.search(str(rows)):
+            answered[query.name] = rows
+    return answered
+
+
+def test_the_example_answers_are_what_the_village_answers(answers: dict[str, list[dict[str, Any]]]) -> None:
+    written = written_examples(answers)
+    if "ENTREGENT_TEST_WRITES_INDEX" in os.environ:
+        EXAMPLES.write_text(written, encoding="utf-8")
+    assert EXAMPLES.read_text(encoding="utf-8") == written, "make index"
+
+
+def test_the_index_is_what_the_headers_say(answers: dict[str, list[dict[str, Any]]]) -> None:
+    written = written_index(shipped(), answers)
+    if "ENTREGENT_TEST_WRITES_INDEX" in os.environ:
+        INDEX.write_text(written, encoding="utf-8")
+    assert INDEX.read_text(encoding="utf-8") == written, "make index"
+    assert all(f"[`{name}`]" in written for name in shipped())
