@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import re
 import shlex
@@ -115,3 +116,17 @@ def test_every_link_between_documents_leads_somewhere() -> None:
     ]:
         for target in re.findall(r"\]\((?!http)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_every_threat_is_held_by_tests_that_there_are() -> None:
+    table = DOCUMENTS["privacy.md"].split("## Threats")[1]
+    rows = re.findall(r"^\| (.+?) \| (.+?) \| (`.+`) \|$", table, re.MULTILINE)
+    for number in range(1, 11):
+        assert any(threat.startswith(f"API{number} ") for threat, _, _ in rows)
+    assert len(rows) == table.count("\n| ") - 2  # less the heading and the line under it
+    for threat, _, tests in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", tests)
+        assert len(named) == tests.count("::") > 0, threat
+        for file, name in named:
+            defined = ast.walk(ast.parse((ROOT / file).read_text(encoding="utf-8")))
+            assert name in {node.name for node in defined if isinstance(node, ast.FunctionDef)}, name
