@@ -9,7 +9,7 @@ import contextlib
 import functools
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,14 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
+    Task,
     TextColumn,
     TimeElapsedColumn,
+    TimeRemainingColumn,
 )
+from rich.text import Text
 
 from app.engine import LocalEngine, reachable
 from app.graph import Graph
@@ -30,6 +34,7 @@ from app.schema import apply_schema
 from app.settings import Settings, read_settings
 from seed.bulk import load_offline
 from seed.edges import edges
+from seed.folder import folder as tables
 from seed.generated import generated
 from seed.ldbc import ldbc
 from seed.loading import Loaded, Watch, load, network_size
@@ -84,6 +89,14 @@ def _ldbc(folder: Path) -> Network:
     return ldbc(folder)
 
 
+@seed.command("tables")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_loads
+def _tables(folder: Path) -> Network:
+    """People, employers, acquaintances and jobs of a FOLDER: people.csv and, where there are, the others."""
+    return tables(folder)
+
+
 @seed.command("edges")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_loads
@@ -107,12 +120,12 @@ def _generated(people: int, contacts: float, number: int) -> Network:
 def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
     with reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
-        with _bars() as watch:
+        with _bars(network.sizes) as watch:
             return load(graph, network, into=into, watch=watch)
 
 
 def _load_offline(settings: Settings, network: Network) -> Loaded:
-    with _bars() as watch:
+    with _bars(network.sizes) as watch:
         loaded = load_offline(LocalEngine(settings, progress=_progress), settings, network, watch=watch)
     with reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
@@ -120,14 +133,32 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
     return loaded
 
 
+class _Rate(ProgressColumn):
+    """How many rows go in a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f} a second" if speed else "")
+
+
 @contextlib.contextmanager
-def _bars() -> Iterator[Watch]:
-    """Show a bar for each kind of row; how many will come is not known before."""
-    columns = [SpinnerColumn(), TextColumn("{task.description:13}"), BarColumn(), MofNCompleteColumn()]
+def _bars(sizes: Mapping[str, int]) -> Iterator[Watch]:
+    """Show a bar for each kind of row, how fast it goes and, where their number is known, the time left."""
+    columns = [
+        SpinnerColumn(),
+        TextColumn("{task.description:13}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+    ]
     with Progress(
-        *columns, TimeElapsedColumn(), console=_progress, disable=not _progress.is_terminal
+        *columns,
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=_progress,
+        disable=not _progress.is_terminal,
     ) as bars:
-        tasks = {kind: bars.add_task(kind, total=None, start=False) for kind in KINDS}
+        tasks = {kind: bars.add_task(kind, total=sizes.get(kind), start=False) for kind in KINDS}
 
         def watch(kind: str, count: int) -> None:
             bars.start_task(tasks[kind])

@@ -60,6 +60,11 @@ def generated(people: int, contacts: float, seed: int) -> Network:
         employers=_employers(workplaces.employers, seed),
         acquaintances=_acquaintances(people, contacts, workplaces, seed),
         jobs=_jobs(workplaces, seed),
+        sizes={
+            "people": people,
+            "employers": workplaces.employers,
+            "acquaintances": round(people * contacts / 2),
+        },
     )
 
 

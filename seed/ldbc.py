@@ -41,7 +41,8 @@ def ldbc(folder: Path) -> Network:
     pairs = Pairs(known.people)
     for row in rows(folder, "person_knows_person", "Person.id", "Person.id", "creationDate"):
         one, other = _found(known.people, row, 0, "person"), _found(known.people, row, 1, "person")
-        pairs.add(one.id, other.id, row.day(2))
+        day = row.day(2)
+        pairs.add(one.id, other.id, day.isoformat() if day else None)
     return Network(
         people=known.people.values(),
         employers=known.employers.values(),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
@@ -71,6 +71,8 @@ class Network:
     acquaintances: Iterable[Acquaintance]
     jobs: Iterable[Job]
     left_out: Counter[str] = field(default_factory=Counter)
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    """About how many rows of a kind will come, where that is known."""
 
     def without(self, erased: Callable[[str], bool]) -> Network:
         """Give the same without some people, their acquaintances and jobs; the tally is shared."""
@@ -88,6 +90,7 @@ class Network:
             kept("acquaintances", self.acquaintances, "person_id", "contact_id"),
             kept("jobs", self.jobs, "person_id"),
             self.left_out,
+            self.sizes,
         )
 
 

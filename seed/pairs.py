@@ -5,10 +5,10 @@ What a line of a file means is known to the reader of that file.
 
 from __future__ import annotations
 
-import datetime
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from seed.network import Acquaintance
 
@@ -17,7 +17,7 @@ _LOW = (1 << 32) - 1
 
 
 class Pairs:
-    """Distinct acquaintances, either way round being the same, with the day each began if it is known.
+    """Distinct acquaintances, either way round being the same, with the date each began, if it is known.
 
     Memory: twelve bytes a pair, doubled ones included, besides the ids; doubles are found a shelf at a time.
     """
@@ -36,7 +36,7 @@ class Pairs:
             self._shelves.append((array("Q"), array("i")))
         self.numbers[id] = len(self.numbers)
 
-    def add(self, one: str, other: str, began: datetime.date | None = None) -> None:
+    def add(self, one: str, other: str, since: str | None = None) -> None:
         """Add an acquaintance of two people who were added before."""
         if one == other:
             self._own += 1
@@ -44,9 +44,9 @@ class Pairs:
         low, high = self.numbers[one], self.numbers[other]
         if high < low:
             low, high = high, low
-        pairs, days = self._shelves[low // _PEOPLE_A_SHELF]
+        pairs, dates = self._shelves[low // _PEOPLE_A_SHELF]
         pairs.append(low << 32 | high)
-        days.append(began.toordinal() if began else 0)
+        dates.append(_number(since) if since else 0)
         self._added += 1
 
     def left_out(self) -> Counter[str]:
@@ -54,13 +54,28 @@ class Pairs:
         doubled = self._added - sum(len(set(pairs)) for pairs, _ in self._shelves)
         return +Counter({"acquaintances said before": doubled, "acquaintances with oneself": self._own})
 
+    def count(self) -> int:
+        """Tell how many acquaintances there are, at the most."""
+        return self._added
+
     def acquaintances(self) -> Iterator[Acquaintance]:
         """Give each acquaintance once, grouped by person; of doubled ones the first that was added."""
         ids = list(self.numbers)
-        for pairs, days in self._shelves:
+        for pairs, dates in self._shelves:
             first: dict[int, int] = {}
-            for pair, day in zip(pairs, days, strict=True):
-                first.setdefault(pair, day)
+            for pair, date in zip(pairs, dates, strict=True):
+                first.setdefault(pair, date)
             for pair in sorted(first):
-                since = datetime.date.fromordinal(first[pair]).isoformat() if first[pair] else None
-                yield Acquaintance(ids[pair >> 32], ids[pair & _LOW], since)
+                yield Acquaintance(ids[pair >> 32], ids[pair & _LOW], _text(first[pair]))
+
+
+@lru_cache(maxsize=100_000)
+def _number(since: str) -> int:
+    """Hold a date in a number of its digits, 0 where month or day is not known: 2014-05 in 20140500."""
+    return int(since.replace("-", "").ljust(8, "0"))
+
+
+@lru_cache(maxsize=100_000)
+def _text(number: int) -> str | None:
+    year, month, day = number // 10_000, number // 100 % 100, number % 100
+    return f"{year:04}{f'-{month:02}' if month else ''}{f'-{day:02}' if day else ''}" if number else None
