@@ -17,6 +17,7 @@ from app.access import ADMIN, SERVICE, make_key
 from app.catalogue import shipped
 from app.checks import is_loopback
 from app.cli import library
+from app.cli.completion import completion
 from app.cli.doctor import doctor
 from app.cli.engine import engine
 from app.cli.export import export
@@ -79,7 +80,7 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, engine, key, run, doctor, export, *library.COMMANDS):
+for _command in (seed, engine, key, run, doctor, export, completion, *library.COMMANDS):
     entregent.add_command(_command)
 
 

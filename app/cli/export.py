@@ -6,14 +6,16 @@ What a graph is made of is said by queries; its formats are in `app.graphml`, `a
 from __future__ import annotations
 
 import itertools
+import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import click
 
 from app.catalogue import Query, shipped
 from app.cli.output import replaced
-from app.cli.words import opened_graph
+from app.cli.words import library, opened_graph
 from app.formats import Row, csv_pieces
 from app.frames import ParquetFile
 from app.graph import Graph
@@ -61,6 +63,36 @@ def export_graph(person_id: str | None, degrees: str | None, format_: str, outpu
         else:
             assert output is not None  # noqa: S101
             _write_tables(tables, format_, output)
+
+
+@export.command("browser")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file for the favourites, such as favourites.zip.",
+)
+@click.option("--link", "name", help="Print a link that opens this query instead.")
+@click.option(
+    "--address",
+    default="http://127.0.0.1:7474/browser/",
+    show_default=True,
+    help="Where Browser is, for --link.",
+)
+def export_browser(output: Path | None, name: str | None, address: str) -> None:
+    """Write the library as favourites for Neo4j Browser, or print a link to one query in it."""
+    if (output is None) == (name is None):
+        raise click.UsageError("Say --output for favourites, or --link for a query.")
+    if name is not None:
+        query = library().named(name)
+        lines = f"{query.params_line}\n{query.text}" if query.params_line else query.text
+        click.echo(f"{address}?{urlencode({'cmd': 'edit', 'arg': lines}, quote_via=quote)}")
+    elif output is not None:
+        with replaced(output) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as favourites:
+            for query in library().values():
+                entry = zipfile.ZipInfo(
+                    f"{query.shelf}/{query.name}.cypher"
+                )  # dated 1980: the same each time
+                favourites.writestr(entry, query.text, zipfile.ZIP_DEFLATED)
 
 
 def _rows(graph: Graph, query: Query, arguments: dict[str, object]) -> Iterator[Row]:

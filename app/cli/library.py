@@ -32,8 +32,12 @@ def search(words: tuple[str, ...]) -> None:
     _print_queries(found)
 
 
+def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    return [name for name in library() if name.startswith(incomplete)]
+
+
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=_names)
 def show(name: str) -> None:
     """Show what a query answers, takes and gives, and how to run it elsewhere."""
     query = library().named(name)

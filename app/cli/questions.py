@@ -71,6 +71,7 @@ def _option(parameter: Parameter) -> click.Option:
         [flag(parameter.name), parameter.name],
         help=f"{parameter.about}{many}{default or example}",
         multiple=parameter.type == "list",
+        shell_complete=lambda ctx, param, typed: [v for v in parameter.values if v.startswith(typed)],
         metavar=(parameter.of if parameter.type == "list" else parameter.type).upper(),
     )
 

@@ -1,0 +1,21 @@
+"""`entregent completion`: what a shell needs to complete commands, names of queries and their parameters.
+
+What there is to complete, each command says itself.
+"""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+PROGRAM, VARIABLE = "entregent", "_ENTREGENT_COMPLETE"
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print the lines that let a SHELL complete what is typed after entregent."""
+    made = get_completion_class(shell)
+    assert made is not None  # noqa: S101
+    click.echo(made(ctx.find_root().command, {}, PROGRAM, VARIABLE).source())
