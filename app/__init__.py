@@ -39,7 +39,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
-    app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body)
+    app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body, LARGEST_IMPORT=settings.largest_import)
     library = with_own(settings.queries, settings.queries_may_write)
     app.extensions["entregent-library"] = library
     app.extensions["entregent-graph"] = Graph(settings)
@@ -60,6 +60,8 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
 
 def _begin() -> None:
     g.begun = time.perf_counter()
+    if request.endpoint == "imports.post_import":
+        request.max_content_length = current_app.config["LARGEST_IMPORT"]
     if (request.content_length or 0) > (request.max_content_length or 0):
         raise RequestEntityTooLarge
     if len(request.query_string) > _LONGEST_QUERY_STRING or len(request.path) > _LONGEST_PATH:

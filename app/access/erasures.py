@@ -16,9 +16,9 @@ from app.graph import Graph
 
 
 class Erasures:
-    """Those who were erased or asked not to be listed, known by a keyed hash of their id.
+    """Those who were erased or asked not to be listed, known by keyed hashes of their id and their addresses.
 
-    It is an HMAC-SHA256 with a key made from the secret of the service: without that, nobody can try ids.
+    These are HMAC-SHA256 with a key made from the secret of the service: without that, nobody can try ids.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -26,7 +26,9 @@ class Erasures:
 
     def erase(self, person_id: str, *, even_if_absent: bool = False) -> None:
         """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
+        held = self._graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows
         arguments = {
+            "key_hashes": [self.key_hash(key) for row in held for key in row["addresses"]],
             "person_id": person_id,
             "hash": self.hash(person_id),
             "made_with": self._made_with,
@@ -38,21 +40,27 @@ class Erasures:
         """Give the keyed hash of an id, in hexadecimal digits."""
         return hmac.digest(self._key, f"person:{person_id}".encode(), "sha256").hex()
 
-    def test(self) -> Callable[[str], bool] | None:
-        """Give a test of whether an id is of somebody erased; None where nobody was.
+    def key_hash(self, key: str) -> str:
+        """Give the keyed hash of an address on a site, an e-mail address or a phone number."""
+        return hmac.digest(self._key, f"address:{key}".encode(), "sha256").hex()
 
-        Raises EntregentError where hashes were made with another secret, and so cannot be told.
+    def test(self) -> Callable[[str], bool] | None:
+        """Give a test of whether an id is of somebody erased; None where nobody was; raises as `hashes`."""
+        hashes = self.hashes()
+        return (lambda person_id: self.hash(person_id) in hashes) if hashes else None
+
+    def hashes(self) -> frozenset[str]:
+        """Give the hashes of all who were erased.
+
+        Raises EntregentError where they were made with another secret, and so cannot be told.
         """
         rows = list(self._graph.every_row(shipped()["erased"], {}))
-        if not rows:
-            return None
         if any(row["made_with"] != self._made_with for row in rows):
             raise EntregentError(
                 "People were erased under another ENTREGENT_SECRET_KEY than this one: set that, or they "
                 "would be brought back."
             )
-        hashes = frozenset(row["hash"] for row in rows)
-        return lambda person_id: self.hash(person_id) in hashes
+        return frozenset(row["hash"] for row in rows)
 
     @functools.cached_property
     def _key(self) -> bytes:

@@ -17,6 +17,7 @@ from app.api.employers import employers
 from app.api.feeds import feeds
 from app.api.graphs import graphs
 from app.api.health import health
+from app.api.imports import imports
 from app.api.jobs import jobs
 from app.api.keys import keys
 from app.api.metrics import metrics
@@ -40,6 +41,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         dismissals,
         rights,
         feeds,
+        imports,
         employers,
         edits,
         graphs,

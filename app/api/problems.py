@@ -28,6 +28,7 @@ class Problem(NamedTuple):
 
 PROBLEMS: dict[type[errors.EntregentError], Problem] = {
     errors.InvalidArgumentsError: Problem(422, "invalid-arguments", "The arguments cannot be accepted"),
+    errors.InvalidImportError: Problem(422, "invalid-file", "The file cannot be read"),
     errors.NotFoundError: Problem(404, "not-found", "Not found"),
     errors.NotAuthenticatedError: Problem(401, "not-authenticated", "No key that is known"),
     errors.NotAllowedError: Problem(403, "not-allowed", "Not allowed here"),

@@ -5,6 +5,7 @@ What is exported and erased is said in `cypher/privacy/`.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,7 +15,10 @@ from marshmallow import Schema, fields
 from app.access import ADMIN, PERSON, SERVICE, Erasures
 from app.api.questions import Questions, graph, json_response, read, write
 from app.catalogue import Query, shipped
+from app.errors import NotFoundError
 from app.formats import to_json
+from app.graph import Graph
+from app.imports.bringing import take_back_all
 
 rights = Questions("rights", "The rights of a person over what is held on them.", PERSON, SERVICE, ADMIN)
 
@@ -79,5 +83,12 @@ def delete_person(person_id: str) -> Response:
 
     With an admin's key it also holds for somebody who is not there: they asked not to be listed.
     """
+    _take_back_imports(person_id)
     Erasures(graph()).erase(person_id, even_if_absent=g.key.scope == ADMIN)
     return Response(status=204)
+
+
+def _take_back_imports(person_id: str) -> None:
+    """Take back all that somebody brought in, so that what only they said of others goes with them."""
+    with contextlib.suppress(NotFoundError), Graph(graph().settings.patient()) as patient:
+        take_back_all(patient, person_id)

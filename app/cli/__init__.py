@@ -21,6 +21,7 @@ from app.cli.completion import completion
 from app.cli.doctor import doctor
 from app.cli.engine import engine
 from app.cli.export import export
+from app.cli.imports import import_file
 from app.cli.keys import key
 from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
@@ -80,7 +81,7 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, engine, key, run, doctor, export, completion, *library.COMMANDS):
+for _command in (seed, import_file, engine, key, run, doctor, export, completion, *library.COMMANDS):
     entregent.add_command(_command)
 
 

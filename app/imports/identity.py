@@ -55,7 +55,7 @@ def recognise(found: Sequence[FoundProfile], known: Iterable[KnownPerson]) -> Re
         _merge(index, profile, bearers, answer, doubtful)
         for key in profile.keys:
             earlier = first.setdefault(key, profile)
-            if earlier is not profile and index not in answer.doubles and _certain(key, profile, earlier):
+            if earlier is not profile and index not in answer.doubles and is_certain(key, profile, earlier):
                 answer.doubles[index] = answer.doubles.get(int(earlier.id), int(earlier.id))
     for proposal in propose(profiles, people):
         doubtful.setdefault((proposal.index, proposal.known_id), proposal)
@@ -93,7 +93,7 @@ def _merge(
     for key in profile.keys:
         named = bearers.get(key, [])
         for person in named:
-            if len(named) == 1 and _certain(key, profile, person):
+            if len(named) == 1 and is_certain(key, profile, person):
                 certain.setdefault(person.id, key)
             else:
                 doubtful.setdefault((index, person.id), shared_key(index, profile, person, key))
@@ -107,7 +107,7 @@ def _merge(
             doubtful.setdefault((index, known_id), shared_key(index, profile, by_id[known_id], key))
 
 
-def _certain(key: str, one: Features, other: Features) -> bool:
+def is_certain(key: str, one: Features, other: Features) -> bool:
     """Tell whether a key is of one person: an address on a site is; others are, unless names differ."""
     kind, value = key.split(" ", 1)
     if kind == "url":

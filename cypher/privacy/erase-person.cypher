@@ -1,8 +1,8 @@
 // Erase a person
 //
 // Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
-// imported on them, what they imported on others, and whatever else is tied to them alone. A keyed hash of
-// their id stays, so that they are not brought back. Run again, it changes nothing.
+// imported on them, what they imported on others, and whatever else is tied to them alone. Keyed hashes of
+// their id and of what tells them stay, so that they are not brought back. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -12,6 +12,7 @@
 // [parameters]
 // person_id = { type = "person", about = "Who.", example = "lior" }
 // hash = { type = "text", about = "The keyed hash of the id.", example = "5f0c2a" }
+// key_hashes = { type = "list", of = "text", about = "Those of addresses that only they bear.", default = [] }
 // made_with = { type = "text", about = "What tells the key of the hash from another.", example = "9b1e" }
 // even_if_absent = { type = "boolean", about = "Whether to keep the hash of somebody who is not there.", default = false }
 //
@@ -19,7 +20,7 @@
 // found = { type = "boolean", about = "Whether they were there." }
 // ---
 //
-//  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", made_with: "9b1e", even_if_absent: false}
+//  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], made_with: "9b1e", even_if_absent: false}
 OPTIONAL MATCH (person:Person {id: $person_id})
 WITH person, person IS NOT NULL AS found
 WHERE found
@@ -29,6 +30,12 @@ MERGE (erased:Erased {hash: $hash})
 ON CREATE SET
   erased.made_with = $made_with,
   erased.erased_at = datetime()
+FOREACH (key_hash IN $key_hashes |
+  MERGE (borne:Erased {hash: key_hash})
+  ON CREATE SET
+    borne.made_with = $made_with,
+    borne.erased_at = datetime()
+)
 WITH person, found
 CALL (person) {
   MATCH (person)--(own)

@@ -7,11 +7,11 @@
 // mode = "schema"
 // ---
 CALL () {
-  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change"] AS label
+  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change", "Proposal"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
-  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED"] AS type
+  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [
@@ -19,6 +19,8 @@ UNWIND [
   "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
   "since", "strength", "last_conversation", "city", "country",
-  "kind", "before", "after", "employer_id", "employer", "title", "started"
+  "kind", "before", "after", "employer_id", "employer",
+  "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "other", "other_key",
+  "given_name", "family_name", "headline", "title", "started", "ended", "conversation_count", "vouched"
 ] AS property
 CALL db.createProperty(property);

@@ -55,9 +55,11 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             yield from (address.replace("<employer_id>", employer) for employer in EMPLOYERS)
         elif last == "graph":
             yield from (f"{address}?degrees={degrees}" for degrees in (1, 2))
+        elif "<source_id>" in address:
+            yield address.replace("<source_id>", stranger)
         else:
             yield address
-        assert not re.search("<(?!person_id|other_id|employer_id)", rule), f"fill in {rule} here"
+        assert not re.search("<(?!person_id|other_id|employer_id|source_id)", rule), f"fill in {rule} here"
 
 
 def told(client: FlaskClient, address: str) -> Iterator[tuple[object, ...]]:

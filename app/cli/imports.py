@@ -1,0 +1,79 @@
+"""The `import` command: a file brought into an address book, or taken back.
+
+How it is read and what of it is kept is `app.imports`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from app.cli.words import opened_graph, words
+from app.imports import read_file
+from app.imports.bringing import Watch, bring_in, take_back
+from app.imports.plans import Report
+from app.schema import apply_schema
+from app.settings import Settings
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--owner", required=True, help="Whose address book, by id.")
+@click.option("--dry-run", is_flag=True, help="Only tell what it would do.")
+@click.option(
+    "--mapping",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Which column of a table is which, in TOML.",
+)
+@click.option("--take-back", "source_id", help="Take back the import of this id instead.")
+def import_file(
+    file: Path | None, owner: str, dry_run: bool, mapping: Path | None, source_id: str | None
+) -> None:
+    """Bring a FILE of another network into somebody's address book, or take one back."""
+    if (file is None) == (source_id is None):
+        raise click.UsageError("Give either a FILE or --take-back.")
+    with opened_graph(Settings.patient) as graph:
+        apply_schema(graph)
+        if source_id is not None:
+            with _steps() as watch:
+                report = take_back(graph, owner, source_id, watch=watch)
+            click.echo(f"{source_id} is taken back: {report.file_name}, {report.profiles:,} profiles.")
+            return
+        with _steps() as watch:
+            watch("reading the file")
+            settings = graph.settings
+            found = read_file(
+                file or Path(), None, mapping, region=settings.phone_region, largest=settings.largest_import
+            )
+            report = bring_in(graph, owner, found, dry_run=dry_run, watch=watch)
+    for line in _lines(report, dry_run):
+        click.echo(line)
+
+
+@contextmanager
+def _steps() -> Iterator[Watch]:
+    """Show what is being done."""
+    with words.status("") as status:
+        yield lambda step: status.update(step.capitalize())
+
+
+def _lines(report: Report, dry_run: bool) -> Iterator[str]:
+    if report.again:
+        yield f"{report.file_name} had been brought in already, as {report.source_id}: nothing is changed."
+        return
+    if dry_run:
+        yield "Nothing is changed. It would do this:"
+    yield f"import         {report.source_id}, {report.file_name}, from {report.site}"
+    for name in ("profiles", "contacts", "new_people", "known_people"):
+        yield f"{name.replace('_', ' '):14} {getattr(report, name):,}"
+    for merge in report.merges:
+        by = f" by {merge['by']}" if merge["by"] else ""
+        yield f"recognised     {merge['found']} as {merge['known']}{by}"
+    for kind, count in report.changes.items():
+        yield f"changed        {kind}: {count:,}"
+    yield from (f"gone           {name}" for name in report.gone)
+    yield from (f"left out       {count:,} {reason}" for reason, count in report.left_out.items())
+    yield from (f"look at        {warning}" for warning in report.warnings)

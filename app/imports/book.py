@@ -1,0 +1,109 @@
+"""The address book of one owner as the graph keeps it: read whole, so that it can be worked out anew.
+
+What is worked out, and what of it is written, is in `plans` and `bringing`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from app.access import Erasures
+from app.catalogue import shipped
+from app.graph import Graph
+from app.imports.entries import Entry, digest, kept_entry
+from app.imports.people import Pair
+from app.imports.vocabulary import SHARED_MAILBOXES
+
+BATCH = 5_000
+"""Keys asked for in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Entries, files by id, and what the owner settled: proposals with their state."""
+
+    owner_id: str
+    entries: list[Entry]
+    files: dict[str, dict[str, Any]]
+    proposals: list[dict[str, Any]]
+
+    @property
+    def known_ids(self) -> list[str]:
+        """The files, in the order in which the engine gives them."""
+        return sorted(self.files)
+
+    @property
+    def known_decisions(self) -> list[str]:
+        """What is settled, as the engine says it."""
+        return [f"{row['proposal_id']} {row['state']}" for row in self.proposals if row["state"] != "open"]
+
+    def settled(self, state: str) -> set[Pair]:
+        """Give the pairs of keys whose proposal is in a state."""
+        return {(row["one_key"], row["other_key"]) for row in self.proposals if row["state"] == state}
+
+
+def read_book(graph: Graph, owner_id: str) -> Book:
+    """Read an address book; raises NotFoundError where there is no such owner."""
+    asked = {"person_id": owner_id}
+    files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
+    proposals = list(graph.every_row(shipped()["proposals"], {**asked, "state": None}))
+    entries = [kept_entry(row) for row in graph.every_row(shipped()["address-book"], asked)]
+    return Book(owner_id, entries, files, proposals)
+
+
+def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str, str]:
+    """Find who else bears an address of some entries, as far as the owner may know."""
+    listed = list(entries)
+    urls = sorted({entry.found.url for entry in listed if entry.found.url})
+    emails = sorted(
+        {
+            email
+            for entry in listed
+            for email in entry.found.emails
+            if email.split("@")[0] not in SHARED_MAILBOXES
+        }
+    )
+    pooled = graph.settings.imported_visibility == "everyone"
+    borne: dict[str, set[str]] = {}
+    for first in range(0, max(len(urls), len(emails)), BATCH):
+        asked = {"urls": urls[first : first + BATCH], "emails": emails[first : first + BATCH]}
+        answer = graph.read(shipped()["known-elsewhere"], {"person_id": owner_id, "pooled": pooled, **asked})
+        for row in answer.rows:
+            borne.setdefault(row["key"], set()).add(row["other_id"])
+    return {key: min(ids) for key, ids in borne.items() if len(ids) == 1}
+
+
+def employer_ids(graph: Graph, names: set[str]) -> dict[str, str]:
+    """Find the employers of some names, to the letter, among those that no file brought in."""
+    listed = sorted(names)
+    found: dict[str, str] = {}
+    for first in range(0, len(listed), BATCH):
+        answer = graph.read(shipped()["employers-named"], {"names": listed[first : first + BATCH]})
+        found |= {row["name"]: row["employer_id"] for row in answer.rows}
+    return found
+
+
+class Marks:
+    """What an import is to leave out: those erased, known by hashes of their id and of what tells them."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._erasures = Erasures(graph)
+        self._erased = self._erasures.hashes()
+
+    def erased(self, entry: Entry) -> bool:
+        """Tell whether an entry is of somebody who was erased."""
+        return bool(self._erased) and any(mark in self._erased for mark in self.of(entry))
+
+    def of(self, entry: Entry) -> list[str]:
+        """Give the marks by which an entry's person would be known, had they been erased."""
+        return [self._erasures.key_hash(key) for key in entry.keys]
+
+    def of_person(self, person_id: str) -> str:
+        """Give the mark of an id."""
+        return self._erasures.hash(person_id)
+
+    def new_id(self, owner_id: str, key: str) -> str:
+        """Make the id of somebody new in an address book: nobody can tell from it whom it names."""
+        return f"p-{digest(self._erasures.hash(f'{owner_id} {key}'))}"

@@ -1,0 +1,110 @@
+"""Bring files into an address book, take them back, settle whose profile is whose: all at once or not at all.
+
+What is to be written is worked out in `plans`, what writing means is said by `settle-address-book`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from typing import Any
+
+from app.catalogue import shipped
+from app.errors import ConflictError, NotFoundError
+from app.graph import Graph
+from app.imports.book import Book, read_book
+from app.imports.entries import new_entries, source_id
+from app.imports.findings import Findings
+from app.imports.plans import Plan, Report, plan
+
+TRIES = 10
+"""How often an address book is worked out anew where somebody else changed it meanwhile."""
+
+Watch = Callable[[str], None]
+"""Told what is done next."""
+
+
+def bring_in(
+    graph: Graph,
+    owner_id: str,
+    findings: Findings,
+    *,
+    dry_run: bool = False,
+    watch: Watch = lambda step: None,
+) -> Report:
+    """Bring what a file says into somebody's address book, and report; a dry run only reports.
+
+    A file that was brought in before changes nothing. Raises NotFoundError where there is no such owner.
+    """
+    id = source_id(owner_id, findings)
+
+    def planned(book: Book) -> Plan | Report:
+        if id in book.files:
+            return report_of(graph, owner_id, id, again=True)
+        watch("recognising people")
+        source = {
+            "id": id,
+            "site": findings.site,
+            "owner": owner_id,
+            "file_name": findings.file_name,
+            "sha256": findings.sha256,
+        }
+        made = plan(graph, book, new=new_entries(findings, id), source=source)
+        made.report.left_out = dict(findings.left_out) | made.report.left_out
+        made.report.warnings = list(findings.warnings)
+        source["report"] = json.dumps(dataclasses.asdict(made.report), ensure_ascii=False)
+        return made
+
+    return _settled(graph, owner_id, planned, dry_run=dry_run, watch=watch)
+
+
+def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = lambda step: None) -> Report:
+    """Take back what a file said, and nothing that others say too; raises NotFoundError for no such file."""
+    report = report_of(graph, owner_id, id)
+
+    def planned(book: Book) -> Plan | Report:
+        return plan(graph, book, taken_back=[id]) if id in book.files else report
+
+    _settled(graph, owner_id, planned, watch=watch)
+    return report
+
+
+def take_back_all(graph: Graph, owner_id: str) -> None:
+    """Take back every file of an owner; raises NotFoundError where there is no such owner."""
+
+    def planned(book: Book) -> Plan | Report:
+        return plan(graph, book, taken_back=book.known_ids) if book.files else Report()
+
+    _settled(graph, owner_id, planned)
+
+
+def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> Report:
+    """Give the report that was made of an import; raises NotFoundError where there is none of that id."""
+    (row,) = graph.read(shipped()["import"], {"person_id": owner_id, "source_id": id}).rows
+    if row["source_id"] is None:
+        raise NotFoundError("import", id)
+    said: dict[str, Any] = json.loads(row["report"] or "{}")
+    return dataclasses.replace(Report(**said), source_id=id, again=again)
+
+
+def _settled(
+    graph: Graph,
+    owner_id: str,
+    planned: Callable[[Book], Plan | Report],
+    *,
+    dry_run: bool = False,
+    watch: Watch = lambda step: None,
+) -> Report:
+    """Write a plan, made anew as long as the address book is another when it is to be written."""
+    for _ in range(TRIES):
+        watch("reading the address book")
+        made = planned(read_book(graph, owner_id))
+        if isinstance(made, Report):
+            return made
+        if dry_run:
+            return made.report
+        watch("writing")
+        if graph.write(shipped()["settle-address-book"], made.arguments).rows:
+            return made.report
+    raise ConflictError("The address book is being changed by others all the time: try once more.")

@@ -1,0 +1,85 @@
+"""What became of people between two files of one site: new jobs, titles, cities, names, e-mail addresses.
+
+How a change is kept and who is told of it is said in `cypher/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from app.imports import facts
+from app.imports.entries import Entry, digest, folded
+
+HALF = 0.5
+"""Share of an earlier list that must come again for a file to be a newer edition of it, and not another."""
+
+
+def changes(
+    owner_id: str,
+    person_id: str,
+    entries: list[Entry],
+    source_id: str,
+    tell_of_jobs: set[str],
+    employer_ids: dict[str, str],
+) -> Iterator[dict[str, Any]]:
+    """Yield what a new file says otherwise of somebody than the newest file before it of the same site."""
+    new = [entry for entry in entries if entry.source_id == source_id]
+    if not new or any(entry.own for entry in entries):
+        return
+    site = new[0].found.site
+    before = [entry for entry in entries if entry.found.site == site and entry.source_id != source_id]
+    if not before:
+        return
+    last = max(before, key=lambda entry: (entry.edition, entry.source_id))
+    told = [*_of_profile(last, new[0])]
+    if source_id in tell_of_jobs:
+        told += _of_jobs(facts.current(before, tell_of_jobs), new, employer_ids)
+    for change in told:
+        told_of = (change["kind"], change.get("before") or "", change.get("after") or "")
+        id = digest(source_id, new[0].key, *told_of)
+        said = {**change, "id": f"c-{id}", "owner": owner_id, "sources": sorted({last.source_id, source_id})}
+        yield {"person_id": person_id, "said": {name: value for name, value in said.items() if value}}
+
+
+def _of_profile(last: Entry, new: Entry) -> Iterator[dict[str, Any]]:
+    for kind in ("name", "city"):
+        old_text, new_text = getattr(last.found, kind), getattr(new.found, kind)
+        if old_text and new_text and folded(old_text) != folded(new_text):
+            yield {"kind": kind, "before": old_text, "after": new_text}
+    for email in new.found.emails:
+        if email not in last.found.emails:
+            yield {"kind": "email", "before": next(iter(last.found.emails), None), "after": email}
+
+
+def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]) -> Iterator[dict[str, Any]]:
+    old_jobs = {employer_ids[job.employer]: job for job in facts.held(before)}
+    new_jobs = {employer_ids[job.employer]: job for job in facts.held(new)}
+    left = [job for id, job in old_jobs.items() if id not in new_jobs]
+    for id, job in new_jobs.items():
+        known = old_jobs.get(id)
+        at = {"employer_id": id, "employer": job.employer, "title": job.title, "started": job.started}
+        if known is None:
+            old = left.pop(0).employer if left else None
+            yield {"kind": "job", "before": old, "after": job.employer, **at}
+        elif job.title and folded(known.title or "") != folded(job.title):
+            yield {"kind": "title", "before": known.title, "after": job.title, **at}
+    for job in left:
+        at = {"employer_id": employer_ids[job.employer], "employer": job.employer}
+        yield {"kind": "left", "before": job.employer, **at}
+
+
+def gone(people: list[tuple[str, list[Entry]]], source_id: str, site: str) -> list[str]:
+    """Name those whom the newest list before this one of a site has and this one has no more."""
+    lists: dict[tuple[str, str], dict[str, str]] = {}
+    here = set()
+    for person_id, entries in people:
+        for entry in entries:
+            if entry.source_id == source_id:
+                here.add(person_id)
+            elif entry.found.site == site and entry.found.contact and not entry.own:
+                lists.setdefault((entry.edition, entry.source_id), {})[person_id] = entry.found.name
+    for _, earlier in sorted(lists.items(), reverse=True):
+        if len(here & earlier.keys()) >= HALF * len(earlier):
+            return sorted(name for person_id, name in earlier.items() if person_id not in here)
+    return []

@@ -1,0 +1,110 @@
+"""An entry of somebody's address book: what one file says of one person, as the graph keeps it.
+
+Whose entry it is held to be is decided in `people`; which file says what is read by the readers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from app.imports.findings import Findings, FoundJob, FoundProfile
+
+_TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "emails", "phones"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A profile with its place: the file it is of, and who it is held to be, if that was said before.
+
+    `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age; `made`
+    tells that its person is there because of an import.
+    """
+
+    id: str
+    key: str
+    source_id: str
+    edition: str
+    found: FoundProfile
+    own: bool = False
+    person_id: str | None = None
+    made: bool = False
+
+    @property
+    def keys(self) -> list[str]:
+        """What tells a person for sure, the surest first."""
+        found = self.found
+        return [*([found.url] if found.url else []), *found.emails, *found.phones]
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the graph keeps of it, as properties."""
+        found = asdict(self.found)
+        found["jobs"] = json.dumps(found["jobs"], ensure_ascii=False) if found["jobs"] else None
+        found |= {"emails": list(self.found.emails), "phones": list(self.found.phones)}
+        found |= {"id": self.id, "key": self.key, "own": self.own or None}
+        found["email"] = self.found.emails[0] if self.found.emails else None
+        return {name: value for name, value in found.items() if value not in (None, [])}
+
+
+def kept_entry(row: Mapping[str, Any]) -> Entry:
+    """Read back what the graph keeps."""
+    said = row["said"]
+    found = FoundProfile(
+        **{name: said[name] for name in _TEXTS & said.keys()},
+        emails=tuple(said.get("emails", ())),
+        phones=tuple(said.get("phones", ())),
+        jobs=tuple(FoundJob(**job) for job in json.loads(said.get("jobs", "[]"))),
+    )
+    return Entry(
+        id=row["profile_id"],
+        key=said["key"],
+        source_id=row["source_id"],
+        edition=f"{row['edition']:014}",
+        found=found,
+        own=said.get("own", False),
+        person_id=row["other_id"],
+        made=row["made"],
+    )
+
+
+def new_entries(findings: Findings, source_id: str) -> list[Entry]:
+    """Number what a file says; what it says of its owner comes first."""
+    profiles = [findings.owner] if findings.owner else []
+    profiles += findings.profiles
+    return [
+        Entry(f"{source_id}-{number:06}", key, source_id, "new", found, own=found is findings.owner)
+        for number, (found, key) in enumerate(zip(profiles, _keys(profiles), strict=True))
+    ]
+
+
+def source_id(owner_id: str, findings: Findings) -> str:
+    """Name an import by what it is: the same file brought in by the same person has the same id."""
+    return f"s-{digest(owner_id, findings.site, findings.sha256)}"
+
+
+def digest(*texts: str) -> str:
+    """Make an id of texts."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def folded(text: str) -> str:
+    """Write a name without what differs between two spellings of it: case, accents, marks, blanks."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    return " ".join(re.findall(r"\w+", bare.casefold()))
+
+
+def _keys(profiles: Iterable[FoundProfile]) -> Iterator[str]:
+    """Name each profile of a file; those that nothing but a name tells are counted through."""
+    seen: Counter[str] = Counter()
+    for found in profiles:
+        surest = next(filter(None, [found.url, *found.emails, *found.phones]), None)
+        key = f"{found.site} {surest or 'named ' + folded(found.name)}"
+        seen[key] += 1
+        yield key if seen[key] == 1 else f"{key} #{seen[key]}"

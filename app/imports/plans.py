@@ -1,0 +1,201 @@
+"""Work out what an address book comes to when files are brought in, taken back, or people settled otherwise.
+
+A plan is what `settle-address-book` writes, and the report of it; nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.graph import Graph
+from app.imports import editions, facts
+from app.imports.book import Book, Marks, elsewhere, employer_ids
+from app.imports.entries import Entry
+from app.imports.people import Pair, named, together
+
+People = list[tuple[str, list[Entry]]]
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or would do."""
+
+    source_id: str = ""
+    site: str = ""
+    file_name: str = ""
+    again: bool = False
+    profiles: int = 0
+    contacts: int = 0
+    new_people: int = 0
+    known_people: int = 0
+    merges: list[dict[str, str]] = field(default_factory=list)
+    changes: dict[str, int] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    doubtful_pairs: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Plan:
+    """The arguments of the statement that writes it, the people after it, and the report."""
+
+    arguments: dict[str, Any]
+    people: People
+    report: Report
+
+
+def plan(
+    graph: Graph,
+    book: Book,
+    *,
+    new: Iterable[Entry] = (),
+    source: dict[str, Any] | None = None,
+    taken_back: Iterable[str] = (),
+    same: set[Pair] | None = None,
+    different: set[Pair] | None = None,
+) -> Plan:
+    """Work an address book out anew; `same` and `different` stand in for what the owner settled before."""
+    marks = Marks(graph)
+    back = set(taken_back)
+    added, erased = [], 0
+    for entry in new:
+        if marks.erased(entry):
+            erased += 1
+        else:
+            added.append(entry)
+    entries = [entry for entry in book.entries if entry.source_id not in back] + added
+    borne = elsewhere(graph, book.owner_id, entries)
+    groups = together(
+        entries,
+        book.settled("accepted") if same is None else same,
+        book.settled("refused") if different is None else different,
+    )
+    people = named(groups, book.owner_id, borne, lambda key: marks.new_id(book.owner_id, key))
+    now, before = _members(people), _held(book)
+    concerned = sorted(
+        person_id
+        for person_id in now.keys() | before.keys()
+        if {entry.id for entry in now.get(person_id, ())} != before.get(person_id, set())
+    )
+    spelt = _employers(graph, [*book.entries, *entries])
+    telling = {entry.source_id for entry in entries if entry.found.jobs}
+    of_those = set(concerned)
+    strangers = of_those - before.keys() - set(borne.values()) - {book.owner_id}
+    jobs = [
+        row
+        for person_id in concerned
+        for row in facts.jobs(person_id, facts.current(now.get(person_id, ()), telling), spelt)
+    ]
+    changes = [
+        change
+        for person_id in (concerned if source else ())
+        for change in editions.changes(
+            book.owner_id, person_id, now.get(person_id, []), source["id"] if source else "", telling, spelt
+        )
+    ]
+    unsaid = {
+        spelt[job.employer]
+        for entry in book.entries
+        if entry.person_id in of_those
+        for job in entry.found.jobs
+    }
+    arguments = {
+        "person_id": book.owner_id,
+        "known_ids": book.known_ids,
+        "known_decisions": book.known_decisions,
+        "taken_back": sorted(back),
+        "sources": [source] if source else [],
+        "visibility": graph.settings.imported_visibility,
+        "people": [
+            {"person_id": person_id, "hashes": [marks.of_person(person_id), *_marks(marks, now[person_id])]}
+            for person_id in sorted(strangers)
+        ],
+        "employers": _named_employers({row["employer_id"] for row in jobs} | unsaid, entries, spelt),
+        "profiles": [
+            {"source_id": entry.source_id, "person_id": person_id, "said": entry.said}
+            for person_id, group in people
+            for entry in group
+            if entry.person_id is None
+        ],
+        "moves": [
+            {"profile_id": entry.id, "person_id": person_id}
+            for person_id, group in people
+            for entry in group
+            if entry.person_id not in (None, person_id)
+        ],
+        "ties": [facts.tie(person_id, now.get(person_id, ())) for person_id in concerned],
+        "jobs": jobs,
+        "unsaid_employers": sorted(unsaid),
+        "changes": changes,
+        "proposals": [{"id": row["proposal_id"]} for row in book.proposals if row["state"] == "open"],
+    }
+    report = _report(source, added, people, strangers, changes)
+    if erased:
+        report.left_out["people left out on request"] = erased
+    return Plan(arguments, people, report)
+
+
+def _members(people: People) -> dict[str, list[Entry]]:
+    members: dict[str, list[Entry]] = defaultdict(list)
+    for person_id, group in people:
+        members[person_id] += group
+    return members
+
+
+def _held(book: Book) -> dict[str, set[str]]:
+    held: dict[str, set[str]] = defaultdict(set)
+    for entry in book.entries:
+        held[entry.person_id or ""].add(entry.id)
+    return held
+
+
+def _marks(marks: Marks, group: list[Entry]) -> list[str]:
+    return sorted({mark for entry in group for mark in marks.of(entry)})
+
+
+def _employers(graph: Graph, entries: list[Entry]) -> dict[str, str]:
+    """Find or make the id of each employer that the entries name."""
+    names = {job.employer for entry in entries for job in entry.found.jobs}
+    known = employer_ids(graph, names)
+    return {name: known.get(name) or facts.employer_id(name) for name in names}
+
+
+def _named_employers(ids: set[str], entries: list[Entry], spelt: dict[str, str]) -> list[dict[str, str]]:
+    """Give some employers one name each, out of its spellings in the whole address book."""
+    spellings: dict[str, str] = {}
+    for name in sorted({job.employer for entry in entries for job in entry.found.jobs}, reverse=True):
+        spellings[spelt[name]] = name
+    return [{"id": id, "name": spellings[id]} for id in sorted(ids & spellings.keys())]
+
+
+def _report(
+    source: dict[str, Any] | None,
+    added: list[Entry],
+    people: People,
+    strangers: set[str],
+    changes: list[dict[str, Any]],
+) -> Report:
+    report = Report()
+    if source is None:
+        return report
+    touched = [(person_id, group) for person_id, group in people if any(e.person_id is None for e in group)]
+    report.source_id, report.site, report.file_name = source["id"], source["site"], source["file_name"]
+    report.profiles = len(added)
+    report.contacts = sum(entry.found.contact and not entry.own for entry in added)
+    report.new_people = sum(person_id in strangers for person_id, _ in touched)
+    report.known_people = len(touched) - report.new_people
+    report.changes = dict(sorted(Counter(change["said"]["kind"] for change in changes).items()))
+    report.gone = editions.gone(people, source["id"], source["site"])
+    for _, group in touched:
+        known = [entry for entry in group if entry.person_id and entry.found.site != source["site"]]
+        for entry in group:
+            if known and entry.person_id is None:
+                by = next(
+                    (key for other in known for key in entry.keys if key in other.keys), "settled before"
+                )
+                report.merges.append({"found": entry.found.name, "known": known[0].found.name, "by": by})
+    return report

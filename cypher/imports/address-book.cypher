@@ -1,0 +1,42 @@
+// Address book
+//
+// All that somebody brought in from files about others and about themselves, a profile a row, in the order of
+// their ids, with whom each is held to be. It is seen by nobody else.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+// page = ["profile_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Whose address book.", example = "ada" }
+// after_profile_id = { type = "text", about = "Go on after this profile.", example = "s1-00001", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
+//
+// [columns]
+// profile_id = { type = "text", about = "The profile." }
+// other_id = { type = "text", about = "Whose profile it is held to be." }
+// made = { type = "boolean", about = "Whether they are there because of an import." }
+// source_id = { type = "text", about = "The import it comes from." }
+// edition = { type = "integer", about = "When that was, in milliseconds since 1970." }
+// said = { type = "map", about = "All that the profile says." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", after_profile_id: null, limit: 5000}
+MATCH (owner:Person {id: $person_id})
+OPTIONAL CALL (owner) {
+  MATCH (source:Source {owner: owner.id})<-[:FROM]-(profile:Profile)-[:IS]->(other:Person)
+  WHERE $after_profile_id IS NULL
+    OR profile.id > $after_profile_id
+  RETURN source, profile, other
+  ORDER BY profile.id
+  LIMIT $limit
+}
+RETURN
+  profile.id AS profile_id,
+  other.id AS other_id,
+  coalesce(other.imported, false) AS made,
+  source.id AS source_id,
+  source.imported_at.epochMillis AS edition,
+  properties(profile) AS said
+ORDER BY profile_id;

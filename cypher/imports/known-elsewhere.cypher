@@ -1,0 +1,45 @@
+// Known elsewhere
+//
+// Who bears an address on a site or an e-mail address, besides those whom somebody brought in themselves: the
+// person alone, if nobody is hidden from nobody, tells by files of their own; where address books are pooled,
+// everybody's files tell. Whoever is hidden is as good as not there.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
+// urls = { type = "list", of = "text", about = "Addresses on sites.", example = ["linkedin.com/in/dora-kovacs"] }
+// emails = { type = "list", of = "text", about = "E-mail addresses.", example = ["dora@kestrel.example"] }
+// pooled = { type = "boolean", about = "Whether address books are pooled.", default = false }
+//
+// [columns]
+// key = { type = "text", about = "The address." }
+// other_id = { type = "text", about = "Who bears it." }
+// member = { type = "boolean", about = "Whether they hold a key." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", urls: ["linkedin.com/in/dora-kovacs"], emails: ["dora@kestrel.example"], pooled: false}
+MATCH (me:Person {id: $person_id})
+OPTIONAL CALL (me) {
+  CALL () {
+    UNWIND $urls AS key
+    MATCH (profile:Profile {url: key})
+    RETURN key, profile
+    UNION ALL
+    UNWIND $emails AS key
+    MATCH (profile:Profile {email: key})
+    RETURN key, profile
+  }
+  MATCH (other:Person)<-[:IS]-(profile)-[:FROM]->(source:Source)
+  WHERE source.owner <> me.id
+    AND NOT other:ContactsOnly|Closed
+    AND ($pooled OR source.owner = other.id)
+  RETURN DISTINCT key, other
+}
+RETURN
+  key,
+  other.id AS other_id,
+  other:Member AS member
+ORDER BY key, other_id;

@@ -1,0 +1,52 @@
+// Proposals
+//
+// Pairs of profiles in somebody's address book that may be one person's, the likeliest first, with what speaks
+// for it; those that they accepted or refused are remembered.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+// page = ["score", "proposal_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Whose address book.", example = "ada" }
+// state = { type = "text", about = "Which: open, accepted or refused; all unless said.", values = ["open", "accepted", "refused"], example = "open", optional = true }
+// after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
+// after_proposal_id = { type = "text", about = "And, of that score, after this proposal.", example = "m-1", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// proposal_id = { type = "text", about = "The proposal." }
+// state = { type = "text", about = "open, accepted or refused." }
+// score = { type = "number", about = "How likely it is, from 0 to 1." }
+// one = { type = "text", about = "The name on one profile." }
+// one_key = { type = "text", about = "The site of that profile, and what tells it there." }
+// other = { type = "text", about = "The name on the other." }
+// other_key = { type = "text", about = "The site of that one, and what tells it there." }
+// evidence = { type = "list", of = "text", about = "What speaks for it." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", state: null, after_score: null, after_proposal_id: null, limit: 20}
+MATCH (owner:Person {id: $person_id})
+OPTIONAL CALL (owner) {
+  MATCH (owner)-[:SETTLES]->(proposal:Proposal)
+  WHERE ($state IS NULL OR proposal.state = $state)
+    AND (
+      $after_proposal_id IS NULL
+      OR proposal.score < $after_score
+      OR (proposal.score = $after_score AND proposal.id > $after_proposal_id)
+    )
+  RETURN proposal
+  ORDER BY proposal.score DESC, proposal.id
+  LIMIT $limit
+}
+RETURN
+  proposal.id AS proposal_id,
+  proposal.state AS state,
+  proposal.score AS score,
+  proposal.one AS one,
+  proposal.one_key AS one_key,
+  proposal.other AS other,
+  proposal.other_key AS other_key,
+  proposal.evidence AS evidence
+ORDER BY score DESC, proposal_id;

@@ -1,0 +1,46 @@
+"""Files brought in, looked up and taken back over HTTP."""
+
+from __future__ import annotations
+
+import io
+
+from flask.testing import FlaskClient
+
+CONNECTIONS = (
+    b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    b"Mila,Rossi,https://www.linkedin.com/in/mila-rossi,,Faro,Clerk,14 Jun 2018\n"
+)
+ADDRESS = "/v1/people/lior/imports"
+
+
+def names(client: FlaskClient) -> list[str]:
+    return [item["name"] for item in client.get("/v1/people/lior/contacts").json["items"]]
+
+
+def test_a_file_comes_in_after_a_dry_run_and_goes_again(client: FlaskClient) -> None:
+    dry = client.post(f"{ADDRESS}?file_name=Connections.csv&dry_run=true", data=CONNECTIONS)
+    assert (dry.status_code, names(client)) == (200, [])
+    made = client.post(f"{ADDRESS}?file_name=Connections.csv", data=CONNECTIONS)
+    assert (made.status_code, made.json) == (201, dry.json)
+    assert names(client) == ["Mila Rossi"]
+    again = client.post(ADDRESS, data={"file": (io.BytesIO(CONNECTIONS), "Connections.csv")})
+    assert (again.status_code, again.json) == (200, {**made.json, "again": True})
+    source = f"{ADDRESS}/{made.json['source_id']}"
+    assert client.get(source).json["report"] == {**made.json, "again": False}
+    assert [item["source_id"] for item in client.get(ADDRESS).json["items"]] == [made.json["source_id"]]
+    assert client.delete(source).status_code == 204
+    assert client.delete(source).status_code == 204
+    assert (client.get(source).status_code, names(client)) == (404, [])
+
+
+def test_what_cannot_be_read_is_refused_and_leaves_nothing(client: FlaskClient) -> None:
+    refused = client.post(ADDRESS, data=b"<!DOCTYPE html><html>Not found</html>")
+    assert (refused.status_code, refused.json["type"]) == (422, "urn:entregent:problem:invalid-file")
+    assert client.get(ADDRESS).json["items"] == []
+
+
+def test_a_form_without_a_file_or_with_more_is_refused_by_name(client: FlaskClient) -> None:
+    empty = client.post(ADDRESS, data={}, content_type="multipart/form-data")
+    assert empty.json["errors"] == {"file": "Missing data for required field."}
+    more = client.post(ADDRESS, data={"other": (io.BytesIO(b""), "x")}, content_type="multipart/form-data")
+    assert more.json["errors"] == {"other": "Unknown field."}

@@ -1,0 +1,81 @@
+"""What an import says goes when it is taken back, and nothing else does."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from address_books import exported, files, findings, profile
+from drawing import OWN, Society
+from hypothesis import HealthCheck, given, settings
+
+from app.errors import NotFoundError
+from app.graph import Graph
+from app.imports.bringing import bring_in, take_back, take_back_all
+from app.imports.entries import source_id
+from app.imports.findings import Findings, FoundJob
+
+EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 10
+
+by_lot = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+VILLAGE = Society(
+    ("ada", "bruno", "lior"), frozenset({("ada", "bruno")}), jobs=(("ada", "acme"), ("lior", "bolt"))
+)
+
+
+@pytest.fixture(autouse=True)
+def _village(graph: Graph) -> None:
+    VILLAGE.put_into(graph)
+
+
+@by_lot
+@given(one=files("linkedin"), other=files("viadeo"))
+def test_what_two_files_say_without_the_first_is_what_the_second_says(
+    graph: Graph, one: Findings, other: Findings
+) -> None:
+    VILLAGE.put_into(graph)
+    bring_in(graph, "lior", other)
+    alone = exported(graph, "lior", "ada")
+    VILLAGE.put_into(graph)
+    bring_in(graph, "lior", one)
+    bring_in(graph, "lior", other)
+    take_back(graph, "lior", source_id("lior", one))
+    assert exported(graph, "lior", "ada") == alone
+
+
+@by_lot
+@given(one=files("linkedin"), other=files("linkedin"))
+def test_it_holds_for_two_editions_of_a_list_whichever_is_taken_back(
+    graph: Graph, one: Findings, other: Findings
+) -> None:
+    for kept, gone in ((one, other), (other, one)):
+        VILLAGE.put_into(graph)
+        bring_in(graph, "lior", kept)
+        alone = exported(graph, "lior", "ada")
+        VILLAGE.put_into(graph)
+        bring_in(graph, "lior", one)
+        bring_in(graph, "lior", other)
+        if one.sha256 != other.sha256:
+            take_back(graph, "lior", source_id("lior", gone))
+        assert exported(graph, "lior", "ada") == alone
+
+
+def test_taken_back_altogether_an_address_book_leaves_no_trace(graph: Graph) -> None:
+    before = graph.read(OWN["every-property"], {}).rows
+    bring_in(
+        graph, "ada", findings(profile("Mila Rossi", jobs=(FoundJob(employer="Faro"),)), site="a.example")
+    )
+    bring_in(graph, "ada", findings(profile("Aiko Sato", jobs=(FoundJob(employer="ACME"),))))
+    take_back_all(graph, "ada")
+    assert graph.read(OWN["every-property"], {}).rows == before
+
+
+def test_a_file_of_another_or_of_nobody_is_not_there_to_be_taken_back(graph: Graph) -> None:
+    found = findings(profile("Mila Rossi"))
+    bring_in(graph, "ada", found)
+    with pytest.raises(NotFoundError, match="import"):
+        take_back(graph, "bruno", source_id("ada", found))
