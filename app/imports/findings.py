@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+MOST = 200_000
+"""Most rows or cards that a file may hold: no network lets anybody have so many contacts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundJob:

@@ -59,8 +59,9 @@ def read_connections(table: Table, found: Findings) -> None:
 
 def _contact(line: Line, since: str | None) -> FoundProfile | None:
     given, family = line.get(*GIVEN), line.get(*FAMILY)
-    url, email = profile_address(line.get(*URL)), email_address(line.get(*EMAIL))
     name = clean(f"{given or ''} {family or ''}")
+    family = clean((family or "").split(",")[0])  # credentials stand behind a comma
+    url, email = profile_address(line.get(*URL)), email_address(line.get(*EMAIL))
     if not (name or url or email):
         return None
     company, position = line.get(*COMPANY), line.get(*POSITION)

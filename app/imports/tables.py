@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from app.errors import InvalidImportError
+from app.imports.findings import MOST
 from app.imports.texts import clean
 
 DIVIDERS = (",", ";", "\t")
@@ -61,6 +62,7 @@ class Table:
         """
         reader = csv.reader(self.texts[self.number :], delimiter=self.divider, strict=True)
         whole = not self.texts or self.texts[-1].endswith(("\n", "\r"))
+        given = 0
         while True:
             line = self.number + reader.line_num + 1
             try:
@@ -79,6 +81,8 @@ class Table:
             if any(map(str.strip, values[self.width :])):
                 left_out["row with too many values"] += 1
                 continue
+            if (given := given + 1) > MOST:
+                raise InvalidImportError(self.file, line, f"the file has more than {MOST:,} rows")
             yield Line(f"{self.file}:{line}", self.columns, values)
 
 

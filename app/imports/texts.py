@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
 )
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
 LONGEST = 2_000
+MOST_LINES = 4_000_000
 
 
 def decode(data: bytes, file: str) -> str:
@@ -36,6 +37,8 @@ def decode(data: bytes, file: str) -> str:
     text = _decode(data, file)
     if (at := text.find("\0")) >= 0:
         raise InvalidImportError(file, text.count("\n", 0, at) + 1, "a NUL character: this is no text file")
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise InvalidImportError(file, MOST_LINES, f"the file has more than {MOST_LINES:,} lines")
     if _PAGE.match(text):
         raise InvalidImportError(file, 1, "this is a web page, perhaps of an error, and not an export")
     return text

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from app.errors import InvalidImportError
 from app.imports.addresses import distinct, email_address, phone_number, profile_address
 from app.imports.cards import Card, cards_of
-from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.findings import MOST, Findings, FoundJob, FoundProfile
 from app.imports.texts import clean
 
 SITE = "vcard"
@@ -29,6 +29,8 @@ def read_vcard(text: str, file: str, region: str) -> Findings:
     cards = 0
     for card in cards_of(text, file, found.left_out):
         cards += 1
+        if cards > MOST:
+            raise InvalidImportError(file, card.line, f"the file has more than {MOST:,} cards")
         kind = (card.text("KIND") or card.text("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
         company = card.text("X-ABSHOWAS").upper() == "COMPANY"
         profile = _profile(card, file, region)

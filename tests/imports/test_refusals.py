@@ -163,6 +163,15 @@ def test_an_archive_of_very_many_files_is_refused() -> None:
         read_file(packed({f"{number}": b"" for number in range(10_001)}), "x.zip")
 
 
+def test_a_file_of_very_many_rows_lines_or_cards_is_refused() -> None:
+    with pytest.raises(InvalidImportError, match=r"^c\.csv:200002: the file has more than 200,000 rows$"):
+        read_file(HEADING + b"Ana,,,,\n" * 200_001, "c.csv")
+    with pytest.raises(InvalidImportError, match=r"the file has more than 200,000 cards$"):
+        read_file(b"BEGIN:VCARD\nEND:VCARD\n" * 200_001, "c.vcf")
+    with pytest.raises(InvalidImportError, match=r"the file has more than 4,000,000 lines$"):
+        read_file(HEADING + b"\n" * 4_000_001, "c.csv")
+
+
 def test_a_huge_value_is_refused() -> None:
     with pytest.raises(InvalidImportError, match=r"^c\.csv:2: a value of more than 131,072 characters$"):
         read_file(HEADING + b"A" * 200_000 + b",Berg,,,\n", "c.csv")
