@@ -4,6 +4,7 @@
 //
 // ---
 // mode = "read"
+// cost = "medium"
 //
 // [parameters]
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }

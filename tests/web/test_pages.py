@@ -131,7 +131,10 @@ def test_a_person_is_found_by_name_and_looked_at(client: FlaskClient) -> None:
     ada = page(client, "/people/ada")
     contacts = [link for link in ada.links if re.fullmatch(r"/people/(?!ada)\w+", link)]
     assert contacts == ["/people/bruno", "/people/chidi", "/people/elodie", "/people/farid"]
-    assert "/people/dora" in page(client, "/people/ada/suggestions").links
+    suggested = page(client, "/people/ada/suggestions")
+    assert "/people/dora" in suggested.links
+    reasons = client.get("/v1/people/ada/suggestions").json["items"][0]["reasons"]
+    assert " ".join(reason["text"] for reason in reasons) in suggested.cells
     assert client.get("/people/nobody").status_code == 404
 
 
