@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime
 import json
+import random
 import shutil
 import tempfile
 from array import array
@@ -17,6 +19,7 @@ from pathlib import Path
 from rich.console import Console
 
 from app import __version__
+from app.catalogue import shipped
 from app.engine import LocalEngine, reachable
 from app.graph import Graph
 from app.schema import apply_schema
@@ -25,6 +28,11 @@ from seed.bulk import load_offline
 from seed.generated import generated, person_id
 from seed.loading import load
 from seed.network import Network
+
+_STEP = 10_000
+"""Changes written at once."""
+
+_FIRST = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -50,7 +58,7 @@ def kept(
 
     `both_ways`: when it is loaded, it is also loaded on line, to see how long that takes, and thrown away.
     """
-    name = f"{people}x{contacts:g}-seed{seed}-entregent{__version__}-neo4j{settings.neo4j_version}"
+    name = f"{people}x{contacts:g}-seed{seed}-changes-entregent{__version__}-neo4j{settings.neo4j_version}"
     home = settings.cache.expanduser().resolve() / "bench" / name
     own = dataclasses.replace(settings, neo4j_uri="", home=home, engine_http=True, bolt_port=0)
     engine = LocalEngine(own, progress=progress)
@@ -66,12 +74,31 @@ def kept(
         if built:
             with Graph(_patient(named)) as graph:
                 apply_schema(graph)
+                _change(graph, people)
             record.write_text(json.dumps(rates))
         pairs = array("I")
         pairs.frombytes(edges.read_bytes())
         status = engine.status()
         assert status.http_uri
         yield Kept(_patient(named), status.http_uri, people, pairs, json.loads(record.read_text()), built)
+
+
+def _change(graph: Graph, people: int) -> None:
+    """Let two things change with everybody, at moments all over a year."""
+    draw = random.Random("changes")
+    for first in range(0, 2 * people, _STEP):
+        moments = (datetime.timedelta(seconds=draw.randrange(31_536_000)) for _ in range(_STEP))
+        changes = [
+            {
+                "id": f"c{number}",
+                "person_id": person_id(number // 2),
+                "kind": "city",
+                "after": f"Town {draw.randrange(1000)}",
+                "at": (_FIRST + moment).isoformat(),
+            }
+            for number, moment in zip(range(first, min(first + _STEP, 2 * people)), moments, strict=False)
+        ]
+        graph.write(shipped()["record-changes"], {"changes": changes})
 
 
 def _on_line(settings: Settings, network: Network, progress: Console | None) -> dict[str, float]:

@@ -108,5 +108,6 @@ ASKED = (
     Asked("introductions", "introductions", lambda question: {**_pair(question), "max_hops": 6}),
     Asked("suggestions, first 20", "people-you-may-know", _one),
     Asked("suggestions by shared contacts alone", "people-you-may-know", _contacts_alone),
+    Asked("changes, first 20", "changes", _one),
     Asked("reach", "reach", _one, every=10),
 )

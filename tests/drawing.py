@@ -24,6 +24,7 @@ TIMES = (("2010", "2014-05"), ("2014", None), ("2014-06", "2016-02-10"), (None, 
 
 Pair = tuple[str, str]
 Time = tuple[str | None, str | None]
+Triple = tuple[str, str, str]
 Change = tuple[str, str, str | None]
 """Of whom, of which kind, and who imported it, if it is an e-mail address."""
 
@@ -48,6 +49,10 @@ class Society:
     dismissals: tuple[Pair, ...] = ()
     """Who does not want whom suggested."""
     changes: tuple[Change, ...] = ()
+    kept_up: tuple[Pair, ...] = ()
+    """Who keeps up with whom, and noted a conversation."""
+    requests: tuple[Triple, ...] = ()
+    """Who asked whom to introduce them to whom; a request that was forwarded."""
 
     @property
     def network(self) -> nx.Graph:
@@ -114,6 +119,8 @@ class Society:
             homes={person: city for person, city in self.homes.items() if person != gone},
             dismissals=tuple(pair for pair in self.dismissals if gone not in pair),
             changes=tuple(change for change in self.changes if change[0] != gone),
+            kept_up=tuple(pair for pair in self.kept_up if gone not in pair),
+            requests=tuple(request for request in self.requests if gone not in request),
         )
 
     def put_into(self, graph: Graph) -> None:
@@ -142,6 +149,11 @@ class Society:
                  "after": f"{kind} of {person}"}
                 for person, kind, owner in self.changes
             ],
+            "kept_up": [{"owner": owner, "other": other} for owner, other in self.kept_up],
+            "requests": [
+                {"asker": asker, "connector": connector, "target": target}
+                for asker, connector, target in self.requests
+            ],
         }  # fmt: skip
         graph.write(OWN["draw"], said)
 
@@ -163,7 +175,9 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     dismissals = draw(st.lists(st.tuples(some, some), unique=True, max_size=2))
     kinds = st.tuples(some, st.sampled_from(("job", "city")), st.none())
     changes = draw(st.lists(kinds | st.tuples(some, st.just("email"), some), unique=True, max_size=6))
-    return Society(
+    kept_up = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
+    requests = draw(st.lists(st.tuples(some, some, some), unique=True, max_size=3))
+    drawn = Society(
         people,
         pairs,
         contacts_only=frozenset(p for p, seen in zip(people, seen_by, strict=True) if seen == "c"),
@@ -174,4 +188,12 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         homes=homes,
         dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
         changes=tuple(changes),
+        kept_up=tuple(pair for pair in kept_up if pair[0] != pair[1]),
     )
+    # Whoever asks for an introduction lets themselves be seen by that.
+    asked = tuple(
+        request
+        for request in requests
+        if len(set(request)) == 3 and all(drawn.is_seen(request[0], other) for other in request[1:])
+    )
+    return dataclasses.replace(drawn, requests=asked)

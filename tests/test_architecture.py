@@ -29,6 +29,7 @@ ARROWS = {
     "app.engine": {"app.errors", "app.settings"},
     "app.schema": {"app.catalogue", "app.graph"},
     "app.imports": {"app.access", "app.catalogue", "app.errors", "app.graph", "app.settings"},
+    "app.digest": {"app.catalogue", "app.graph"},
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.metrics": set(),
     "app.api": {
@@ -60,6 +61,7 @@ ARROWS = {
         "app.catalogue",
         "app.checks",
         "app.doctor",
+        "app.digest",
         "app.engine",
         "app.errors",
         "app.formats",

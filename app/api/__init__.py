@@ -18,7 +18,9 @@ from app.api.feeds import feeds
 from app.api.graphs import graphs
 from app.api.health import health
 from app.api.imports import imports
+from app.api.introduction_requests import introduction_requests
 from app.api.jobs import jobs
+from app.api.keeping import keeping
 from app.api.keys import keys
 from app.api.metrics import metrics
 from app.api.openapi import Api, docs
@@ -42,6 +44,8 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         rights,
         feeds,
         imports,
+        keeping,
+        introduction_requests,
         employers,
         edits,
         graphs,

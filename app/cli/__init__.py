@@ -18,6 +18,7 @@ from app.catalogue import shipped
 from app.checks import is_loopback
 from app.cli import library
 from app.cli.completion import completion
+from app.cli.digest import digest
 from app.cli.doctor import doctor
 from app.cli.engine import engine
 from app.cli.export import export
@@ -81,7 +82,7 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, import_file, engine, key, run, doctor, export, completion, *library.COMMANDS):
+for _command in (seed, import_file, engine, key, digest, run, doctor, export, completion, *library.COMMANDS):
     entregent.add_command(_command)
 
 

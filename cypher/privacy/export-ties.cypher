@@ -2,8 +2,9 @@
 //
 // All that ties somebody to anything, whatever kind it is: acquaintances, jobs, what was imported on them and
 // from where, what they imported on others. Of other people and of employers it tells id and name. What is
-// private to somebody else is left out: whom they keep up with, and whom they dismissed. So is, unless they know
-// each other, somebody hidden from them: a request to one, and who it is that they imported something on.
+// private to somebody else is left out: whom they keep up with, what they noted, and whom they dismissed. So is,
+// unless they know each other, somebody hidden from them: a request to one, and who it is that they imported
+// something on.
 //
 // ---
 // mode = "read"
@@ -21,7 +22,7 @@
 // properties = { type = "map", about = "All that is said of the tie." }
 // labels = { type = "list", of = "text", about = "What the other end is." }
 // other = { type = "map", about = "The other end: id and name, or all that is said of it." }
-// given = { type = "map", about = "What they imported on the other end, if it is that.", optional = true }
+// given = { type = "map", about = "What they imported or noted on the other end, if it is that.", optional = true }
 // source = { type = "map", about = "The import it comes from.", optional = true }
 // ---
 //
@@ -30,10 +31,22 @@ MATCH (person:Person {id: $person_id})
 OPTIONAL CALL (person) {
   CALL (person) {
     MATCH (person)-[tie]-(other)
-    WHERE NOT (type(tie) IN ["DISMISSED", "KEEPS_UP"] AND endNode(tie) = person)
+    WHERE NOT (type(tie) IN ["DISMISSED", "KEEPS_UP", "WITH"] AND endNode(tie) = person)
       AND (startNode(tie) <> person
         OR NOT other:ContactsOnly|Closed
         OR EXISTS { (person)-[:KNOWS]-(other) })
+      AND NOT (
+        other:IntroductionRequest|Conversation
+        AND (
+          type(tie) = "TO" AND other.forwarded_at IS NULL
+          OR EXISTS {
+            MATCH (other)-[:THROUGH|TO|WITH]->(party:Person)
+            WHERE party <> person
+              AND party:ContactsOnly|Closed
+              AND NOT EXISTS { (party)-[:KNOWS]-(person) }
+          }
+        )
+      )
     RETURN tie, startNode(tie) = person AS outgoing, other, other AS profile
     UNION
     MATCH (:Source {owner: $person_id})<-[:FROM]-(profile:Profile)-[tie:IS]->(other:Person)
@@ -42,6 +55,12 @@ OPTIONAL CALL (person) {
     UNION
     MATCH (profile:Change {owner: $person_id})<-[tie:CHANGED]-(other:Person)
     WHERE other <> person
+      AND (NOT other:ContactsOnly|Closed OR EXISTS { (other)-[:KNOWS]-(person) })
+    RETURN tie, true AS outgoing, other, profile
+    UNION
+    MATCH (person)-[:NOTED]->(profile:Conversation)-[tie:WITH]->(other:Person)
+    WHERE NOT other:ContactsOnly|Closed
+      OR EXISTS { (other)-[:KNOWS]-(person) }
     RETURN tie, true AS outgoing, other, profile
   }
   WITH tie, outgoing, other, profile,
@@ -61,6 +80,16 @@ RETURN
   CASE
     WHEN other:ContactsOnly|Closed AND outgoing AND NOT EXISTS { (:Person {id: $person_id})-[:KNOWS]-(other) } THEN {}
     WHEN other:Person|Employer THEN other {.id, .name}
+    WHEN other:IntroductionRequest THEN other {
+      .*,
+      asked_message: CASE WHEN type(tie) <> "TO" THEN other.asked_message END,
+      forwarded_message: CASE WHEN type(tie) <> "REQUESTED" THEN other.forwarded_message END,
+      people: COLLECT {
+        MATCH (other)-[:REQUESTED|THROUGH|TO]-(party:Person)
+        RETURN party {.id, .name}
+        ORDER BY party.id
+      }
+    }
     ELSE other {.*, secret_sha256: null}
   END AS other,
   CASE WHEN profile <> other THEN properties(profile) END AS given,

@@ -7,11 +7,13 @@
 // mode = "schema"
 // ---
 CALL () {
-  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change", "Proposal"] AS label
+  UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change",
+    "Proposal", "IntroductionRequest", "Tag", "Conversation"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
-  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES"] AS type
+  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES",
+    "REQUESTED", "THROUGH", "TO", "KEEPS_UP", "HAS_TAG", "NOTED", "WITH"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [
@@ -21,6 +23,8 @@ UNWIND [
   "since", "strength", "last_conversation", "city", "country",
   "kind", "before", "after", "employer_id", "employer",
   "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "other", "other_key",
-  "given_name", "family_name", "headline", "title", "started", "ended", "conversation_count", "vouched"
+  "given_name", "family_name", "headline", "title", "started", "ended", "conversation_count", "vouched",
+  "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
+  "every_days", "tags", "snoozed_until"
 ] AS property
 CALL db.createProperty(property);

@@ -84,6 +84,9 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "suggestions": "people-you-may-know",
         "people": "people-at-employer",
         "changes": "changes",
+        "introduction-requests": "introduction-requests",
+        "conversations": "conversations",
+        "keep-in-touch": "keep-in-touch",
     }
     named = ends.get(address.split("?")[0].rsplit("/", 1)[-1])
     if "/mutual-contacts/" in address:

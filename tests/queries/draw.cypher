@@ -16,11 +16,13 @@
 // dismissals = { type = "list", of = "map", about = "Who does not want whom suggested.", default = [] }
 // profiles = { type = "list", of = "map", about = "Who gave what about whom.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed with whom, all at once.", default = [] }
+// kept_up = { type = "list", of = "map", about = "Who keeps up with whom, and noted a conversation.", default = [] }
+// requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: [], changes: []}
+//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
 CALL () {
-  MATCH (gone:Person|Employer|Profile|Source|Change)
+  MATCH (gone:Person|Employer|Profile|Source|Change|Conversation|IntroductionRequest)
   DETACH DELETE gone
 }
 CALL () {
@@ -63,6 +65,25 @@ CALL () {
   MATCH (person:Person {id: said.person_id})
   CREATE (person)<-[:IS]-(:Profile {id: said.id, emails: said.emails, phones: said.phones, note: said.note})
     -[:FROM]->(:Source {id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31")})
+}
+CALL () {
+  UNWIND $kept_up AS pair
+  MATCH (owner:Person {id: pair.owner})
+  MATCH (other:Person {id: pair.other})
+  CREATE (owner)-[:KEEPS_UP {at: datetime("2026-01-01"), every_days: 7, tags: []}]->(other)
+  CREATE (owner)-[:NOTED]->(:Conversation {id: pair.owner + " " + pair.other, at: date("2026-01-02")})-[:WITH]->(other)
+}
+CALL () {
+  UNWIND $requests AS request
+  MATCH (asker:Person {id: request.asker})
+  MATCH (connector:Person {id: request.connector})
+  MATCH (target:Person {id: request.target})
+  CREATE (asker)-[:REQUESTED]->(made:IntroductionRequest {
+    id: request.asker + " " + request.connector + " " + request.target, state: "forwarded", days: 30,
+    asked_at: datetime("2026-01-01"), forwarded_at: datetime("2026-01-02"), expires_at: datetime("2999-01-01")
+  })
+  CREATE (made)-[:THROUGH]->(connector)
+  CREATE (made)-[:TO]->(target)
 }
 CALL () {
   UNWIND $changes AS change

@@ -1,0 +1,68 @@
+"""Introductions asked of a contact, and each step that such a request takes.
+
+Whose step is when, and who reads which message, is said in `cypher/`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from flask import Response
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, json_response, write
+from app.catalogue import shipped
+from app.errors import ConflictError, NotFoundError
+
+introduction_requests = Questions(
+    "introduction requests", "Introductions asked of a contact.", PERSON, SERVICE, ADMIN
+)
+
+REQUEST, ANSWER = shipped()["request-introduction"], shipped()["answer-introduction-request"]
+REQUESTS = "/v1/people/<person_id>/introduction-requests"
+
+introduction_requests.ask(REQUESTS, "introduction-requests")
+
+
+@introduction_requests.change(
+    "POST",
+    REQUESTS,
+    REQUEST,
+    body=REQUEST.body_besides("person_id", "request_id"),
+    answers={201: REQUEST.item(), 200: REQUEST.item()},
+    refuses=("CONFLICT",),
+)
+def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
+    """Ask a contact to introduce one to somebody they are seen to know; 200 where that is asked already."""
+    made = secrets.token_urlsafe(12)
+    arguments = {**body, "person_id": person_id, "request_id": made}
+    REQUEST.refuse_the_same(arguments)
+    rows = write(REQUEST, arguments).rows
+    if not rows:
+        raise ConflictError(
+            "An introduction is asked of a contact who is seen to know somebody whom one does not know yet."
+        )
+    response = json_response(rows[0])
+    response.status_code = 201 if rows[0]["request_id"] == made else 200
+    return response
+
+
+@introduction_requests.change(
+    "PUT",
+    f"{REQUESTS}/<request_id>",
+    ANSWER,
+    body=ANSWER.body_besides("person_id", "request_id"),
+    answers={200: ANSWER.item()},
+    refuses=("CONFLICT",),
+)
+def put_introduction_request(body: dict[str, Any], person_id: str, request_id: str) -> Response:
+    """Forward, accept, decline or withdraw a request, with a message. Sent again, it changes nothing."""
+    rows = write(ANSWER, {**body, "person_id": person_id, "request_id": request_id}).rows
+    if not rows:
+        raise NotFoundError("introduction request", request_id)
+    if not rows[0]["done"]:
+        raise ConflictError(
+            f"The request is {rows[0]['state']}: it cannot be {body['state']} by this person."
+        )
+    return json_response(rows[0])

@@ -1,0 +1,113 @@
+"""With whom somebody would like to keep in touch, and what they noted of conversations: private to them.
+
+Who is due, and why, is said in `cypher/`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import secrets
+from typing import Any
+
+from flask import Response
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, json_response, write
+from app.catalogue import Query, shipped
+from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
+
+keeping = Questions("keeping", "Keeping in touch, privately.", PERSON, SERVICE, ADMIN)
+
+KEEP, STOP, SNOOZE = (shipped()[name] for name in ("keep-up-with", "stop-keeping-up-with", "snooze"))
+KEEP_TAG, DROP_TAG = shipped()["keep-tag"], shipped()["drop-tag"]
+NOTE, FORGET = shipped()["note-conversation"], shipped()["forget-conversation"]
+WISHES, CONVERSATIONS = "/v1/people/<person_id>/keep-in-touch", "/v1/people/<person_id>/conversations"
+TAG = "/v1/people/<person_id>/tags/<tag>"
+
+keeping.ask(WISHES, "keep-in-touch")
+keeping.ask("/v1/people/<person_id>/tags", "tags")
+keeping.ask(CONVERSATIONS, "conversations")
+
+
+def _of_a_contact(query: Query, arguments: dict[str, Any]) -> dict[str, Any]:
+    query.refuse_the_same(arguments)
+    rows = write(query, arguments).rows
+    if not rows:
+        raise ConflictError(f'"{arguments["other_id"]}" is no contact.')
+    return rows[0]
+
+
+@keeping.change(
+    "PUT",
+    f"{WISHES}/<other_id>",
+    KEEP,
+    body=KEEP.body_besides("person_id", "other_id"),
+    answers={200: KEEP.item()},
+    refuses=("CONFLICT",),
+)
+def put_wish(body: dict[str, Any], person_id: str, other_id: str) -> Response:
+    """Say how often one would like to speak with a contact, and how they are tagged; replaces both."""
+    return json_response(_of_a_contact(KEEP, {**body, "person_id": person_id, "other_id": other_id}))
+
+
+@keeping.change("DELETE", f"{WISHES}/<other_id>", STOP, answers={204: None})
+def delete_wish(person_id: str, other_id: str) -> Response:
+    """Take that back, and the tags. What is not there is no error."""
+    write(STOP, {"person_id": person_id, "other_id": other_id})
+    return Response(status=204)
+
+
+@keeping.change(
+    "PUT",
+    f"{WISHES}/<other_id>/snooze",
+    SNOOZE,
+    body=SNOOZE.body_besides("person_id", "other_id"),
+    answers={200: SNOOZE.item()},
+)
+def put_snooze(body: dict[str, Any], person_id: str, other_id: str) -> Response:
+    """Let a contact rest until a day; a day that is past ends the rest."""
+    rows = write(SNOOZE, {**body, "person_id": person_id, "other_id": other_id}).rows
+    if not rows:
+        raise NotFoundError("wish to keep in touch with", other_id)
+    return json_response(rows[0])
+
+
+@keeping.change(
+    "PUT", TAG, KEEP_TAG, body=KEEP_TAG.body_besides("person_id", "tag"), answers={200: KEEP_TAG.item()}
+)
+def put_tag(body: dict[str, Any], person_id: str, tag: str) -> Response:
+    """Say how often one would like to speak with each contact of a tag."""
+    return json_response(write(KEEP_TAG, {**body, "person_id": person_id, "tag": tag}).rows[0])
+
+
+@keeping.change("DELETE", TAG, DROP_TAG, answers={204: None})
+def delete_tag(person_id: str, tag: str) -> Response:
+    """Take that back; the contacts keep the tag. What is not there is no error."""
+    write(DROP_TAG, {"person_id": person_id, "tag": tag})
+    return Response(status=204)
+
+
+@keeping.change(
+    "POST",
+    CONVERSATIONS,
+    NOTE,
+    body=NOTE.body_besides("person_id", "conversation_id"),
+    answers={201: NOTE.item()},
+    refuses=("CONFLICT",),
+)
+def post_conversation(body: dict[str, Any], person_id: str) -> Response:
+    """Note a conversation with a contact."""
+    # By then the day has begun everywhere on Earth.
+    if body["day"] > (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date():
+        raise InvalidArgumentsError({"day": "Must not be in the future."})
+    arguments = {**body, "person_id": person_id, "conversation_id": secrets.token_urlsafe(12)}
+    response = json_response(_of_a_contact(NOTE, arguments))
+    response.status_code = 201
+    return response
+
+
+@keeping.change("DELETE", f"{CONVERSATIONS}/<conversation_id>", FORGET, answers={204: None})
+def delete_conversation(person_id: str, conversation_id: str) -> Response:
+    """Take out what was noted. What is not there is no error."""
+    write(FORGET, {"person_id": person_id, "conversation_id": conversation_id})
+    return Response(status=204)

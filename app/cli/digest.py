@@ -1,0 +1,35 @@
+"""The command that tells somebody their week.
+
+What is in it is said by `app.digest`.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from app import digest as weekly
+from app.cli.words import opened_graph
+from app.formats import to_json
+
+
+@click.command()
+@click.option("--person-id", required=True, help="Whose week.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to write it.",
+)
+@click.option(
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it ends on, today in UTC unless said."
+)
+def digest(person_id: str, format_: str, today: datetime.datetime | None) -> None:
+    """Tell a person's week: what became of those they know, and with whom to get in touch."""
+    day = (today or datetime.datetime.now(datetime.UTC)).date()
+    with opened_graph() as graph:
+        told = weekly.digest(graph, person_id, day)
+    click.echo(to_json(told) if format_ == "json" else weekly.in_words(told), nl=format_ == "json")

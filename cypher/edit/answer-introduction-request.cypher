@@ -1,0 +1,87 @@
+// Answer an introduction request
+//
+// Takes a request for an introduction a step on, if it is that person's to take: the contact who was asked
+// forwards or declines it, the one to whom it was forwarded accepts or declines it, the one who asked
+// withdraws it. Accepted, the two know each other. Run again by the same person, it changes nothing; no row
+// where there is no such request, or none that this person may know of.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who takes the step.", example = "bruno" }
+// request_id = { type = "text", about = "Which request.", example = "i1" }
+// state = { type = "text", about = "What becomes of it.", values = ["forwarded", "accepted", "declined", "withdrawn"], example = "forwarded" }
+// message = { type = "text", about = "To whom it goes next: forwarded, to the other; else to those before.", example = "You two should meet." }
+//
+// [columns]
+// state = { type = "text", about = "asked, forwarded, accepted, declined, withdrawn or expired." }
+// done = { type = "boolean", about = "Whether it is as wished now; false where it was not theirs, or no longer, to do." }
+// ---
+//
+//  By hand, first:  :params {person_id: "bruno", request_id: "i1", state: "forwarded", message: "You two should meet."}
+MATCH (me:Person {id: $person_id})
+MATCH (request:IntroductionRequest {id: $request_id})
+MATCH (asker:Person)-[:REQUESTED]->(request)-[:THROUGH]->(connector:Person)
+MATCH (request)-[:TO]->(target:Person)
+WHERE me IN [asker, connector, target]
+WITH me, request, asker, connector, target,
+  CASE WHEN asker.id < target.id THEN [asker, target] ELSE [target, asker] END AS ends
+// Locks both, always in one order, as whoever else makes acquaintances does, and the request.
+FOREACH (end IN ends |
+  SET end.locked = true
+  REMOVE end.locked
+)
+SET request.locked = true
+REMOVE request.locked
+WITH me, request, asker, connector, target, ends,
+  CASE
+      WHEN request.state IN ["asked", "forwarded"] AND request.expires_at <= datetime() THEN "expired"
+      ELSE request.state
+    END AS state,
+  CASE me WHEN asker THEN "asker" WHEN connector THEN "connector" ELSE "target" END AS role
+WHERE (role <> "target" OR request.forwarded_at IS NOT NULL)
+  AND all(party IN [connector, target] WHERE
+        party = me
+        OR NOT party:ContactsOnly|Closed
+        OR EXISTS { (party)-[:KNOWS]-(me) })
+WITH request, asker, connector, target, ends, state, role,
+  state = $state AND request.moved_by = role AS again,
+  CASE $state
+    WHEN "forwarded" THEN role = "connector" AND state = "asked" AND EXISTS { (connector)-[:KNOWS]-(target) }
+    WHEN "accepted" THEN role = "target" AND state = "forwarded"
+    WHEN "declined" THEN role = "connector" AND state = "asked" OR role = "target" AND state = "forwarded"
+    ELSE role = "asker" AND state IN ["asked", "forwarded"]
+  END AS allowed
+FOREACH (taken IN CASE WHEN allowed THEN [request] ELSE [] END |
+  SET
+    taken.state = $state,
+    taken.moved_by = role
+)
+FOREACH (forwarded IN CASE WHEN allowed AND $state = "forwarded" THEN [request] ELSE [] END |
+  SET
+    forwarded.forwarded_at = datetime(),
+    forwarded.forwarded_message = $message,
+    forwarded.expires_at = datetime() + duration({days: forwarded.days})
+)
+FOREACH (ended IN CASE WHEN allowed AND $state <> "forwarded" THEN [request] ELSE [] END |
+  SET
+    ended.ended_at = datetime(),
+    ended.last_message = $message
+)
+WITH asker, target, ends[0] AS first, ends[1] AS second, state, again, allowed,
+  EXISTS { (asker)-[:KNOWS]-(target) } AS in_contact
+FOREACH (made IN CASE WHEN allowed AND $state = "accepted" AND NOT in_contact THEN [1] ELSE [] END |
+  CREATE (first)-[:KNOWS {since: toString(date()), confirmed_at: datetime()}]->(second)
+)
+WITH asker, target, state, again, allowed
+CALL (asker, target, allowed) {
+  MATCH (asker)-[over:ASKED]-(target)
+  WHERE allowed
+    AND $state = "accepted"
+  DELETE over
+}
+RETURN
+  CASE WHEN allowed THEN $state ELSE state END AS state,
+  allowed OR again AS done;

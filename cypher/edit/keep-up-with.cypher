@@ -1,0 +1,38 @@
+// Keep up with somebody
+//
+// Says how often somebody would like to speak with a contact, and how they tag them; both replace what was
+// said before. Private to the first: nobody else is told. Run again, it changes nothing; no row where the two
+// do not know each other.
+//
+// ---
+// mode = "write"
+// rows = "one"
+// viewer = "person_id"
+// different = ["person_id", "other_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+// other_id = { type = "person", about = "With whom.", example = "bruno" }
+// every_days = { type = "integer", about = "Every how many days at least; as the tags say unless said.", range = [1, 3650], example = 30, optional = true }
+// tags = { type = "list", of = "text", about = "Tags of theirs.", range = [0, 20], default = [] }
+//
+// [columns]
+// every_days = { type = "integer", about = "Every how many days, if that was said.", optional = true }
+// tags = { type = "list", of = "text", about = "The tags." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_id: "bruno", every_days: null, tags: []}
+MATCH (me:Person {id: $person_id})
+MATCH (other:Person {id: $other_id})
+WHERE EXISTS { (me)-[:KNOWS]-(other) }
+// Locks the first, so that of two at once the second finds what the first wrote.
+SET me.locked = true
+REMOVE me.locked
+MERGE (me)-[wish:KEEPS_UP]->(other)
+ON CREATE SET wish.at = datetime()
+SET
+  wish.every_days = $every_days,
+  wish.tags = $tags
+RETURN
+  wish.every_days AS every_days,
+  wish.tags AS tags;

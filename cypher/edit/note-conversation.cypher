@@ -1,0 +1,33 @@
+// Note a conversation
+//
+// Keeps that somebody spoke with a contact, when, and a short note. Private to them: nobody else is told. Run
+// again with the same id, it changes nothing; no row where the two do not know each other.
+//
+// ---
+// mode = "write"
+// rows = "one"
+// viewer = "person_id"
+// different = ["person_id", "other_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+// other_id = { type = "person", about = "With whom.", example = "bruno" }
+// conversation_id = { type = "text", about = "The id of the conversation.", example = "t1" }
+// day = { type = "date", about = "The day they spoke.", example = 2026-01-31 }
+// note = { type = "text", about = "What to remember.", example = "Moves to Kiel in May", optional = true }
+//
+// [columns]
+// conversation_id = { type = "text", about = "The conversation." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_id: "bruno", conversation_id: "t1", day: date("2026-01-31"), note: null}
+MATCH (me:Person {id: $person_id})
+MATCH (other:Person {id: $other_id})
+WHERE EXISTS { (me)-[:KNOWS]-(other) }
+MERGE (conversation:Conversation {id: $conversation_id})
+ON CREATE SET
+  conversation.at = $day,
+  conversation.note = $note
+MERGE (me)-[:NOTED]->(conversation)
+MERGE (conversation)-[:WITH]->(other)
+RETURN conversation.id AS conversation_id;

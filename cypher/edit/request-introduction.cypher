@@ -1,0 +1,68 @@
+// Request an introduction
+//
+// Asks a contact to introduce somebody to another whom that contact is seen to know. Where the same is open
+// already, that one is given; so it may be run again. No row where the contact is not seen to know them, or
+// they are known already; whoever is hidden from the one who asks is as good as not there.
+//
+// ---
+// mode = "write"
+// rows = "one"
+// viewer = "person_id"
+// different = ["person_id", "connector_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Who asks.", example = "ada" }
+// connector_id = { type = "person", about = "The contact who is asked.", example = "bruno" }
+// other_id = { type = "person", about = "To whom they would like to be introduced.", example = "greta" }
+// request_id = { type = "text", about = "The id of the request, if it is new.", example = "i1" }
+// message = { type = "text", about = "To the contact.", example = "Would you introduce me?" }
+// days = { type = "integer", about = "For how long the contact, and then the other, may answer.", range = [1, 365], default = 30 }
+//
+// [columns]
+// request_id = { type = "text", about = "The request." }
+// state = { type = "text", about = "How far it is: asked or forwarded." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", connector_id: "bruno", other_id: "greta", request_id: "i1", message: "Would you introduce me?", days: 30}
+MATCH (me:Person {id: $person_id})
+MATCH (connector:Person {id: $connector_id})
+MATCH (target:Person {id: $other_id})
+// Locks the one who asks, so that of two requests at once the second finds the first.
+SET me.locked = true
+REMOVE me.locked
+WITH me, connector, target,
+  head(COLLECT {
+    MATCH (me)-[:REQUESTED]->(request:IntroductionRequest)-[:THROUGH]->(connector)
+    WHERE EXISTS { (request)-[:TO]->(target) }
+      AND (
+        request.id = $request_id
+        OR request.state IN ["asked", "forwarded"] AND request.expires_at > datetime()
+      )
+    RETURN request
+    ORDER BY request.id = $request_id DESC, request.asked_at, request.id
+    LIMIT 1
+  }) AS open
+WHERE NOT target:ContactsOnly|Closed
+  AND NOT connector:Closed
+  AND EXISTS { (me)-[:KNOWS]-(connector) }
+  AND (
+    open IS NOT NULL
+    OR me <> target
+    AND NOT EXISTS { (me)-[:KNOWS]-(target) }
+    AND EXISTS { (connector)-[:KNOWS]-(target) }
+  )
+FOREACH (new IN CASE WHEN open IS NULL THEN [1] ELSE [] END |
+  CREATE (me)-[:REQUESTED]->(request:IntroductionRequest {
+    id: $request_id,
+    state: "asked",
+    asked_message: $message,
+    asked_at: datetime(),
+    days: $days,
+    expires_at: datetime() + duration({days: $days})
+  })
+  CREATE (request)-[:THROUGH]->(connector)
+  CREATE (request)-[:TO]->(target)
+)
+RETURN
+  coalesce(open.id, $request_id) AS request_id,
+  coalesce(open.state, "asked") AS state;

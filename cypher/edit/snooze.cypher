@@ -1,0 +1,26 @@
+// Snooze
+//
+// Lets somebody rest whom one would like to keep up with, until a day. Run again, it changes nothing; no row
+// where nothing was wished.
+//
+// ---
+// mode = "write"
+// rows = "one"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+// other_id = { type = "person", about = "With whom.", example = "bruno" }
+// until = { type = "date", about = "The day from which they are listed again.", example = 2026-01-31 }
+//
+// [columns]
+// until = { type = "text", about = "The day from which they are listed again." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", other_id: "bruno", until: date("2026-01-31")}
+MATCH (me:Person {id: $person_id})
+MATCH (other:Person {id: $other_id})
+MATCH (me)-[wish:KEEPS_UP]->(other)
+WHERE EXISTS { (me)-[:KNOWS]-(other) }
+SET wish.snoozed_until = $until
+RETURN toString(wish.snoozed_until) AS until;

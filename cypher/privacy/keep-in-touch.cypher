@@ -1,0 +1,80 @@
+// Keep in touch
+//
+// With whom somebody wished to have spoken by now, the most overdue first: by what they said of a contact, or
+// else by the tag with the shortest time. Counted from the last conversation that they noted or that is known
+// of the two, or else from the day of the wish. Who is snoozed rests. Private to them.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+// page = ["due_on", "person_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Who.", example = "ada" }
+// today = { type = "date", about = "The day to count on, in UTC; today unless said.", example = 2026-01-31, optional = true }
+// within_days = { type = "integer", about = "Also those who will be due within so many days.", range = [0, 365], default = 0 }
+// after_due_on = { type = "text", about = "Go on after this day.", example = "2026-01-31", optional = true }
+// after_person_id = { type = "text", about = "And, of that day, after this person.", example = "bruno", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "The contact." }
+// name = { type = "text", about = "Their name.", optional = true }
+// every_days = { type = "integer", about = "Every how many days." }
+// tag = { type = "text", about = "The tag that says so, if it is one.", optional = true }
+// last_on = { type = "text", about = "When they last spoke, as far as is known.", optional = true }
+// due_on = { type = "text", about = "By when they wished to have spoken." }
+// overdue_days = { type = "integer", about = "How many days ago that was; negative where it is still to come." }
+// reason = { type = "text", about = "Why, in a sentence." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", today: null, within_days: 0, after_due_on: null, after_person_id: null, limit: 20}
+MATCH (me:Person {id: $person_id})
+WITH me, coalesce($today, date()) AS today
+OPTIONAL CALL (me, today) {
+  MATCH (me)-[wish:KEEPS_UP]->(contact:Person)
+  MATCH (me)-[acquaintance:KNOWS]-(contact)
+  WITH me, today, wish, contact, date(acquaintance.last_conversation) AS known,
+    head(COLLECT {
+      MATCH (me)-[:NOTED]->(conversation:Conversation)-[:WITH]->(contact)
+      RETURN conversation.at
+      ORDER BY conversation.at DESC
+      LIMIT 1
+    }) AS noted,
+    head(COLLECT {
+      MATCH (me)-[:HAS_TAG]->(tag:Tag)
+      WHERE tag.name IN wish.tags
+      RETURN tag
+      ORDER BY tag.every_days, tag.name
+      LIMIT 1
+    }) AS tag
+  WITH today, wish, contact, coalesce(wish.every_days, tag.every_days) AS every_days,
+    CASE WHEN wish.every_days IS NULL THEN tag.name END AS tag,
+    CASE WHEN known > noted THEN known ELSE coalesce(noted, known) END AS last_on
+  WITH today, wish, contact, every_days, tag, last_on,
+    coalesce(last_on, date(wish.at)) + duration({days: coalesce(every_days, 0)}) AS due_on
+  WHERE every_days IS NOT NULL
+    AND due_on <= today + duration({days: $within_days})
+    AND coalesce(wish.snoozed_until, today) <= today
+    AND (
+      $after_person_id IS NULL
+      OR due_on > date($after_due_on)
+      OR due_on = date($after_due_on) AND contact.id > $after_person_id
+    )
+  RETURN wish, contact, every_days, tag, last_on, due_on
+  ORDER BY due_on, contact.id
+  LIMIT $limit
+}
+RETURN
+  contact.id AS person_id,
+  contact.name AS name,
+  every_days,
+  tag,
+  toString(last_on) AS last_on,
+  toString(due_on) AS due_on,
+  duration.inDays(due_on, today).days AS overdue_days,
+  "You wished to speak every " + toString(every_days) + " days"
+    + coalesce(" with those you tagged " + tag, "")
+    + coalesce("; you last did on " + toString(last_on), "; none is known since you wished so, on " + toString(date(wish.at)))
+    + "." AS reason
+ORDER BY due_on, person_id;

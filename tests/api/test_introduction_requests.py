@@ -1,0 +1,224 @@
+"""Introductions asked of a contact: every step by the right person, and by no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from drawing import OWN
+from flask.testing import FlaskClient
+
+from app.graph import Graph
+from seed.loading import load
+from seed.village import village as village_network
+
+# Ada knows Bruno, who knows Greta; Hiro is a bystander.
+ASKER, CONNECTOR, TARGET, BYSTANDER = "ada", "bruno", "greta", "hiro"
+EVERYBODY = (ASKER, CONNECTOR, TARGET, BYSTANDER)
+OPEN = {
+    ("asked", "forwarded"): {CONNECTOR},
+    ("asked", "declined"): {CONNECTOR},
+    ("asked", "withdrawn"): {ASKER},
+    ("forwarded", "accepted"): {TARGET},
+    ("forwarded", "declined"): {TARGET},
+    ("forwarded", "withdrawn"): {ASKER},
+}
+STEPS = ("forwarded", "accepted", "declined", "withdrawn")
+STATES = ("asked", "forwarded", "accepted", "declined", "withdrawn", "expired")
+
+
+@pytest.fixture
+def service(client_of: Callable[..., FlaskClient], graph: Graph) -> Iterator[FlaskClient]:
+    """A site's client, the village anew in the graph."""
+    graph.write(OWN["clear"], {})
+    load(graph, village_network())
+    yield client_of("service")
+
+
+def ask(client: FlaskClient, asker: str = ASKER, **said: object) -> Any:
+    """Ask for an introduction."""
+    body = {"connector_id": CONNECTOR, "other_id": TARGET, "message": "Please?", **said}
+    return client.post(f"/v1/people/{asker}/introduction-requests", json=body)
+
+
+def step(client: FlaskClient, person: str, request_id: str, state: str, message: str = "So be it.") -> Any:
+    """Take a step."""
+    address = f"/v1/people/{person}/introduction-requests/{request_id}"
+    return client.put(address, json={"state": state, "message": message})
+
+
+def seen(client: FlaskClient, person: str, **asked: str) -> list[dict[str, Any]]:
+    """List the requests that somebody knows of."""
+    return list(client.get(f"/v1/people/{person}/introduction-requests", query_string=asked).json["items"])
+
+
+def brought_to(client: FlaskClient, graph: Graph, state: str) -> str:
+    """Make a request and bring it to a state by the right people."""
+    request_id = str(ask(client).json["request_id"])
+    if state in ("forwarded", "accepted"):
+        assert step(client, CONNECTOR, request_id, "forwarded").status_code == 200
+    last = {
+        "accepted": (TARGET, "accepted"),
+        "declined": (CONNECTOR, "declined"),
+        "withdrawn": (ASKER, "withdrawn"),
+    }
+    if state in last:
+        assert step(client, last[state][0], request_id, last[state][1]).status_code == 200
+    if state == "expired":
+        graph.write(OWN["expire-request"], {"request_id": request_id})
+    return request_id
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_each_step_is_taken_by_the_right_person_alone(service: FlaskClient, graph: Graph, state: str) -> None:
+    moved_by = {"forwarded": CONNECTOR, "accepted": TARGET, "declined": CONNECTOR, "withdrawn": ASKER}
+    reached_target = state in ("forwarded", "accepted")
+    for wished in STEPS:
+        for person in EVERYBODY:
+            if person in OPEN.get((state, wished), set()):
+                continue
+            request_id = brought_to(service, graph, state)
+            answer = step(service, person, request_id, wished)
+            if wished == state and person == moved_by[state]:
+                assert (answer.status_code, answer.json) == (200, {"state": state, "done": True})
+            elif person == BYSTANDER or (person == TARGET and not reached_target):
+                assert (answer.status_code, answer.json["detail"]) == (
+                    404, f'There is no introduction request "{request_id}".',
+                )  # fmt: skip
+            else:
+                assert answer.status_code == 409
+                assert answer.json["detail"].startswith(f"The request is {state}:")
+            (row,) = [row for row in seen(service, ASKER) if row["request_id"] == request_id]
+            assert row["state"] == state
+            if state == "accepted":  # or no more could be asked
+                service.delete(f"/v1/people/{ASKER}/contacts/{TARGET}")
+
+
+@pytest.mark.parametrize(("state", "wished"), OPEN)
+def test_each_step_is_taken_and_taken_once(
+    service: FlaskClient, graph: Graph, state: str, wished: str
+) -> None:
+    request_id = brought_to(service, graph, state)
+    (person,) = OPEN[state, wished]
+    for message in ("first", "second"):
+        assert step(service, person, request_id, wished, message).json == {"state": wished, "done": True}
+    (row,) = seen(service, CONNECTOR)
+    assert row["state"] == wished
+    assert row["forwarded_message" if wished == "forwarded" else "last_message"] == "first"
+    contact = service.get(f"/v1/people/{ASKER}/degrees?to={TARGET}").json["items"][0]["degree"] == 1
+    assert contact == (wished == "accepted")
+
+
+@pytest.mark.parametrize("wished", STEPS)
+def test_a_request_that_was_forwarded_and_expired_takes_no_step(
+    service: FlaskClient, graph: Graph, wished: str
+) -> None:
+    request_id = brought_to(service, graph, "forwarded")
+    graph.write(OWN["expire-request"], {"request_id": request_id})
+    for person in (ASKER, CONNECTOR, TARGET):
+        assert step(service, person, request_id, wished).status_code == 409
+    assert seen(service, TARGET)[0]["state"] == "expired"
+    assert service.get(f"/v1/people/{ASKER}/degrees?to={TARGET}").json["items"][0]["degree"] == 2
+
+
+def test_an_introduction_that_is_accepted_makes_one_acquaintance(service: FlaskClient, graph: Graph) -> None:
+    request_id = brought_to(service, graph, "accepted")
+    assert step(service, TARGET, request_id, "accepted").status_code == 200
+    contacts = service.get(f"/v1/people/{ASKER}/contacts").json
+    assert [item["person_id"] for item in contacts["items"]].count(TARGET) == 1
+    assert contacts["total"] == 5
+
+
+def test_messages_are_read_by_those_they_are_for(service: FlaskClient) -> None:
+    request_id = ask(service, message="to Bruno").json["request_id"]
+    step(service, CONNECTOR, request_id, "forwarded", "to Greta")
+    step(service, TARGET, request_id, "declined", "to both")
+    messages = {
+        person: tuple(seen(service, person)[0][f"{name}_message"] for name in ("asked", "forwarded", "last"))
+        for person in (ASKER, CONNECTOR, TARGET)
+    }
+    assert messages == {
+        ASKER: ("to Bruno", None, "to both"),
+        CONNECTOR: ("to Bruno", "to Greta", "to both"),
+        TARGET: (None, "to Greta", "to both"),
+    }
+    for person, (asked, forwarded, _) in messages.items():
+        ties = service.get(f"/v1/people/{person}/export").json["ties"]
+        (tie,) = [tie["other"] for tie in ties if tie["labels"] == ["IntroductionRequest"]]
+        assert (tie["asked_message"], tie["forwarded_message"]) == (asked, forwarded)
+        assert [party["id"] for party in tie["people"]] == [ASKER, CONNECTOR, TARGET]
+
+
+@pytest.mark.parametrize("state", ["asked", "declined", "withdrawn", "expired"])
+def test_the_other_hears_nothing_of_what_was_not_forwarded(
+    service: FlaskClient, graph: Graph, state: str
+) -> None:
+    before = [service.get(f"/v1/people/{TARGET}/{end}").data for end in ("export", "introduction-requests")]
+    brought_to(service, graph, state)
+    after = [service.get(f"/v1/people/{TARGET}/{end}").data for end in ("export", "introduction-requests")]
+    assert before == after
+
+
+def test_asking_again_while_it_is_open_gives_the_same_request(service: FlaskClient) -> None:
+    first, second = ask(service), ask(service, message="Please, please?")
+    assert (first.status_code, second.status_code) == (201, 200)
+    assert first.json == second.json
+    step(service, CONNECTOR, first.json["request_id"], "declined")
+    assert ask(service).status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ({"other_id": "jonas"}, 409),  # Bruno does not know Jonas
+        ({"connector_id": "dora", "other_id": "ines"}, 409),  # Ada does not know Dóra
+        ({"other_id": "chidi"}, 409),  # Ada knows Chidi herself
+        ({"other_id": "ada"}, 409),
+        ({"other_id": "bruno"}, 409),
+        ({"connector_id": "ada"}, 422),
+        ({"other_id": "zoe"}, 404),
+        ({"connector_id": "zoe"}, 404),
+        ({"days": 0}, 422),
+        ({"message": ""}, 422),
+    ],
+)
+def test_what_cannot_be_asked_is_refused(service: FlaskClient, said: dict[str, object], status: int) -> None:
+    assert ask(service, **said).status_code == status
+    assert seen(service, ASKER) == seen(service, CONNECTOR) == []
+
+
+@pytest.mark.parametrize("visibility", ["contacts", "nobody"])
+def test_somebody_hidden_is_answered_as_somebody_absent(service: FlaskClient, visibility: str) -> None:
+    request_id = ask(service).json["request_id"]
+    service.put(f"/v1/people/{TARGET}/privacy", json={"visibility": visibility})
+    hidden, absent = ask(service), ask(service, other_id="zoe")
+    assert hidden.status_code == absent.status_code == 404
+    assert hidden.data.replace(b"greta", b"zoe") == absent.data
+    assert seen(service, ASKER) == []
+    assert step(service, ASKER, request_id, "withdrawn").status_code == 404
+
+
+def test_an_acquaintance_that_is_hidden_is_answered_as_one_that_is_not_there(service: FlaskClient) -> None:
+    absent = ask(service, other_id="jonas")
+    service.put(f"/v1/people/{CONNECTOR}/privacy", json={"visibility": "nobody"})
+    assert ask(service).data == absent.data
+
+
+@pytest.mark.parametrize("gone", [ASKER, CONNECTOR, TARGET])
+def test_a_request_goes_with_each_of_the_three(service: FlaskClient, graph: Graph, gone: str) -> None:
+    brought_to(service, graph, "forwarded")
+    service.delete(f"/v1/people/{gone}")
+    assert [seen(service, person) for person in {ASKER, CONNECTOR, TARGET} - {gone}] == [[], []]
+    kept = [value for row in graph.read(OWN["every-property"], {}).rows for value in row["values"]]
+    assert "Please?" not in kept
+
+
+def test_requests_come_in_pages_and_by_role(service: FlaskClient) -> None:
+    first = ask(service).json["request_id"]
+    second = ask(service, other_id="dora").json["request_id"]
+    page = service.get(f"/v1/people/{CONNECTOR}/introduction-requests?limit=1&role=connector").json
+    assert [item["request_id"] for item in page["items"]] == [second]
+    more = seen(service, CONNECTOR, limit="1", role="connector", cursor=page["next"])
+    assert [item["request_id"] for item in more] == [first]
+    assert seen(service, CONNECTOR, role="asker") == []

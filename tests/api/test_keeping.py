@@ -1,0 +1,230 @@
+"""Keeping in touch: who is due and why, what was noted, and that nobody else is told."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from drawing import OWN
+from flask.testing import FlaskClient
+
+from app.catalogue import shipped
+from app.cli import entregent
+from app.digest import digest, in_words
+from app.graph import Graph
+from app.settings import Settings
+from seed.loading import load
+from seed.village import village as village_network
+
+TODAY = datetime.datetime.now(datetime.UTC).date()
+
+
+def day(offset: int) -> str:
+    """Give the day so many days from today."""
+    return (TODAY + datetime.timedelta(days=offset)).isoformat()
+
+
+@pytest.fixture
+def service(client_of: Callable[..., FlaskClient], graph: Graph) -> Iterator[FlaskClient]:
+    """A site's client, the village anew in the graph."""
+    graph.write(OWN["clear"], {})
+    load(graph, village_network())
+    yield client_of("service")
+
+
+def wish(client: FlaskClient, other: str, **said: object) -> None:
+    """Say how often Ada would like to speak with a contact."""
+    assert client.put(f"/v1/people/ada/keep-in-touch/{other}", json=said).status_code == 200
+
+
+def spoke(client: FlaskClient, other: str, offset: int, note: str = "Well.") -> str:
+    """Note a conversation of Ada's."""
+    said = {"other_id": other, "day": day(offset), "note": note}
+    answer = client.post("/v1/people/ada/conversations", json=said)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json["conversation_id"])
+
+
+def due(client: FlaskClient, **asked: object) -> list[tuple[Any, ...]]:
+    """Give with whom Ada is to speak, and how many days she is late."""
+    items = client.get("/v1/people/ada/keep-in-touch", query_string=asked).json["items"]
+    return [(item["person_id"], item["overdue_days"]) for item in items]
+
+
+def test_the_most_overdue_come_first_with_why(service: FlaskClient) -> None:
+    for other, offset in (("bruno", -40), ("chidi", -50), ("elodie", -10)):
+        wish(service, other, every_days=30)
+        spoke(service, other, offset)
+    spoke(service, "bruno", -60)
+    assert due(service) == [("chidi", 20), ("bruno", 10)]
+    assert due(service, within_days=20) == [("chidi", 20), ("bruno", 10), ("elodie", -20)]
+    (first, _) = service.get("/v1/people/ada/keep-in-touch").json["items"]
+    assert first == {
+        "person_id": "chidi",
+        "name": "Chidi Okafor",
+        "every_days": 30,
+        "tag": None,
+        "last_on": day(-50),
+        "due_on": day(-20),
+        "overdue_days": 20,
+        "reason": f"You wished to speak every 30 days; you last did on {day(-50)}.",
+    }
+
+
+def test_who_was_never_spoken_with_is_due_so_long_after_the_wish(service: FlaskClient) -> None:
+    wish(service, "farid", every_days=5)
+    assert due(service) == []
+    assert due(service, today=day(7)) == [("farid", 2)]
+    (item,) = service.get("/v1/people/ada/keep-in-touch", query_string={"today": day(7)}).json["items"]
+    assert (
+        item["reason"] == f"You wished to speak every 5 days; none is known since you wished so, on {day(0)}."
+    )
+
+
+def test_a_tag_says_how_often_where_nothing_is_said_of_the_contact(service: FlaskClient) -> None:
+    wish(service, "elodie", tags=["film", "lyon"])
+    wish(service, "farid", tags=["film"], every_days=100)
+    for other in ("elodie", "farid"):
+        spoke(service, other, -30)
+    assert due(service) == []
+    for tag, days in (("film", 25), ("lyon", 20)):
+        assert service.put(f"/v1/people/ada/tags/{tag}", json={"every_days": days}).status_code == 200
+    assert due(service) == [("elodie", 10)]
+    (item,) = service.get("/v1/people/ada/keep-in-touch").json["items"]
+    assert (item["tag"], item["every_days"]) == ("lyon", 20)
+    assert item["reason"].startswith("You wished to speak every 20 days with those you tagged lyon;")
+    service.delete("/v1/people/ada/tags/lyon")
+    assert due(service) == [("elodie", 5)]
+    assert service.get("/v1/people/ada/tags").json["items"] == [
+        {"tag": "film", "every_days": 25, "contact_count": 2}
+    ]
+
+
+def test_who_is_snoozed_rests_until_that_day(service: FlaskClient) -> None:
+    wish(service, "bruno", every_days=1)
+    spoke(service, "bruno", -10)
+    assert service.put("/v1/people/ada/keep-in-touch/bruno/snooze", json={"until": day(3)}).status_code == 200
+    assert due(service) == []
+    assert due(service, today=day(3)) == [("bruno", 12)]
+    refused = service.put("/v1/people/ada/keep-in-touch/chidi/snooze", json={"until": day(3)})
+    assert refused.json["detail"] == 'There is no wish to keep in touch with "chidi".'
+
+
+def test_a_wish_is_replaced_and_taken_back(service: FlaskClient) -> None:
+    wish(service, "bruno", every_days=1)
+    spoke(service, "bruno", -10)
+    wish(service, "bruno", every_days=8)
+    assert due(service) == [("bruno", 2)]
+    for _ in range(2):
+        assert service.delete("/v1/people/ada/keep-in-touch/bruno").status_code == 204
+    assert due(service) == []
+
+
+def test_a_list_of_those_due_comes_in_pages(service: FlaskClient) -> None:
+    for other in ("bruno", "chidi", "elodie"):
+        wish(service, other, every_days=1)
+        spoke(service, other, -10)
+    found, cursor = [], None
+    while cursor is not False:
+        asked = {"limit": 1, **({"cursor": cursor} if cursor else {})}
+        page = service.get("/v1/people/ada/keep-in-touch", query_string=asked).json
+        found += [item["person_id"] for item in page["items"]]
+        cursor = page["next"] or False
+    assert found == ["bruno", "chidi", "elodie"]
+
+
+def test_a_conversation_sent_twice_is_noted_once(service: FlaskClient, graph: Graph) -> None:
+    said = {"person_id": "ada", "other_id": "bruno", "conversation_id": "t1", "day": TODAY, "note": "Well."}
+    for _ in range(2):
+        assert graph.write(shipped()["note-conversation"], said).rows
+    (item,) = service.get("/v1/people/ada/conversations").json["items"]
+    assert (item["other_id"], item["day"], item["note"]) == ("bruno", day(0), "Well.")
+
+
+def test_conversations_come_the_latest_first_and_are_forgotten(service: FlaskClient) -> None:
+    noted = [spoke(service, other, offset) for other, offset in (("bruno", -3), ("chidi", -1))]
+    listed = service.get("/v1/people/ada/conversations").json["items"]
+    assert [item["conversation_id"] for item in listed] == noted[::-1]
+    service.delete(f"/v1/people/bruno/conversations/{noted[0]}")  # which is not his to forget
+    service.delete(f"/v1/people/ada/conversations/{noted[1]}")
+    listed = service.get("/v1/people/ada/conversations").json["items"]
+    assert [item["conversation_id"] for item in listed] == noted[:1]
+
+
+@pytest.mark.parametrize(
+    ("address", "body", "status"),
+    [
+        ("keep-in-touch/dora", {"every_days": 3}, 409),
+        ("keep-in-touch/ada", {"every_days": 3}, 422),
+        ("keep-in-touch/zoe", {"every_days": 3}, 404),
+        ("keep-in-touch/bruno", {"every_days": 0}, 422),
+        ("keep-in-touch/bruno", {"tags": 21 * ["a"]}, 422),
+        ("keep-in-touch/bruno/snooze", {"until": "soon"}, 422),
+        ("tags/film", {}, 422),
+        ("conversations", {"other_id": "bruno", "day": day(3)}, 422),
+        ("conversations", {"other_id": "dora", "day": day(0)}, 409),
+        ("conversations", {"other_id": "zoe", "day": day(0)}, 404),
+    ],
+)
+def test_what_cannot_be_wished_or_noted_is_refused(
+    service: FlaskClient, address: str, body: dict[str, object], status: int
+) -> None:
+    method = "POST" if address == "conversations" else "PUT"
+    assert service.open(f"/v1/people/ada/{address}", method=method, json=body).status_code == status
+
+
+def test_nobody_else_is_told_and_it_goes_with_either(service: FlaskClient, graph: Graph) -> None:
+    ends = ("", "/export", "/keep-in-touch", "/conversations", "/tags", "/people/ada", "/suggestions")
+    before = [service.get(f"/v1/people/bruno{end}").data for end in ends]
+    wish(service, "bruno", every_days=1, tags=["work"])
+    service.put("/v1/people/ada/tags/work", json={"every_days": 9})
+    spoke(service, "bruno", -10, "Seemed tired.")
+    assert [service.get(f"/v1/people/bruno{end}").data for end in ends] == before
+    own = service.get("/v1/people/ada/export").json["ties"]
+    assert {"KEEPS_UP", "HAS_TAG", "NOTED", "WITH"} <= {tie["type"] for tie in own}
+    (noted,) = [tie for tie in own if tie["type"] == "WITH"]
+    assert (noted["other"]["id"], noted["given"]["note"]) == ("bruno", "Seemed tired.")
+    service.delete("/v1/people/bruno")
+    assert service.get("/v1/people/ada/conversations").json["items"] == []
+    spoke(service, "chidi", -1, "Seemed well.")
+    service.delete("/v1/people/ada")
+    kept = [value for row in graph.read(OWN["every-property"], {}).rows for value in row["values"]]
+    assert not {"Seemed tired.", "Seemed well.", "work"} & {value for value in kept if isinstance(value, str)}
+
+
+def test_the_digest_tells_a_week(service: FlaskClient, graph: Graph, settings: Settings) -> None:
+    change = {"id": "c1", "person_id": "bruno", "kind": "city", "after": "Kiel", "at": f"{day(-2)}T08:00:00Z"}
+    old = {"id": "c2", "person_id": "bruno", "kind": "city", "after": "Bonn", "at": f"{day(-9)}T08:00:00Z"}
+    graph.write(shipped()["record-changes"], {"changes": [change, old]})
+    for other, offset in (("chidi", -4), ("elodie", -1), ("farid", -3)):
+        wish(service, other, every_days=3)
+        spoke(service, other, offset)
+    told = digest(graph, "ada", TODAY)
+    assert in_words(told) == "\n".join(
+        [
+            f"The week from {day(-7)} to {day(0)}",
+            "",
+            "What became of them",
+            f"- {day(-2)}: Bruno Ferreira now lives in Kiel.",
+            "",
+            "Keep in touch",
+            f"- Chidi Okafor, 1 day overdue. You wished to speak every 3 days; you last did on {day(-4)}.",
+            f"- Farid Haddad, due today. You wished to speak every 3 days; you last did on {day(-3)}.",
+            f"- Élodie Marchand, due in 2 days. You wished to speak every 3 days; you last did on {day(-1)}.",
+            "",
+        ]
+    )
+    server = {
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+    }
+    asked = ["digest", "--person-id", "ada", "--today", day(0)]
+    assert CliRunner().invoke(entregent, asked, env=server).stdout == in_words(told)
+    assert (
+        "Nobody is due."
+        in CliRunner().invoke(entregent, ["digest", "--person-id", "lior"], env=server).stdout
+    )
