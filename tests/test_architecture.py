@@ -54,6 +54,7 @@ ARROWS = {
         "app.graph",
         "app.settings",
     },
+    "app.pictures": {"app.errors", "app.formats"},
     "app.doctor": {"app.catalogue", "app.engine", "app.errors", "app.graph", "app.settings"},
     "app.server": {"app", "app.settings", "app.errors"},
     "app.cli": {
@@ -70,6 +71,7 @@ ARROWS = {
         "app.graphml",
         "app.imports",
         "app.logs",
+        "app.pictures",
         "app.schema",
         "app.server",
         "app.settings",
@@ -105,6 +107,7 @@ KEPT_TO = {
     "click": {"app.cli", "seed.commands"},
     "jgo": {"app.engine"},
     "psutil": {"app.engine"},
+    "matplotlib": {"app.pictures"},
     "nameparser": {"app.imports"},
     "phonenumbers": {"app.imports"},
     "rapidfuzz": {"app.imports"},

@@ -24,6 +24,7 @@ from app.cli.engine import engine
 from app.cli.export import export
 from app.cli.imports import import_file
 from app.cli.keys import key
+from app.cli.plot import plot
 from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
 from app.engine import reachable
@@ -82,7 +83,19 @@ def entregent() -> None:
     """Who do we both know? A graph of people, employers and who knows whom, on Neo4j."""
 
 
-for _command in (seed, import_file, engine, key, digest, run, doctor, export, completion, *library.COMMANDS):
+for _command in (
+    seed,
+    import_file,
+    engine,
+    key,
+    digest,
+    run,
+    doctor,
+    export,
+    completion,
+    plot,
+    *library.COMMANDS,
+):
     entregent.add_command(_command)
 
 

@@ -1,0 +1,105 @@
+"""Draw rows of four queries as pictures in SVG: what the extra `plot` is for.
+
+The rows come from elsewhere; the same rows give the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from app.errors import EntregentError, MissingExtraError
+from app.formats import Row
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+_INK, _SECOND = "#1f4e79", "#c55a11"
+
+
+def _whole(axes: Axes) -> None:
+    """Mark whole numbers only along the foot of a picture."""
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+
+
+def _degree_distribution(axes: Axes, rows: Sequence[Row]) -> None:
+    """Draw the share of people who know at least so many, on scales that show a long tail."""
+    counted = [row for row in rows if row["contact_count"] > 0]
+    everybody = sum(row["people_count"] for row in rows)
+    left, shares = sum(row["people_count"] for row in counted), []
+    for row in counted:
+        shares.append(left / everybody)
+        left -= row["people_count"]
+    axes.loglog([row["contact_count"] for row in counted], shares, ".", color=_INK)
+    axes.set(title="Who knows how many", xlabel="contacts", ylabel="share of people with at least so many")
+
+
+def _reach(axes: Axes, rows: Sequence[Row]) -> None:
+    """Draw the share of people within so many acquaintances, with twice its standard error."""
+    errors = [2 * row["standard_error"] for row in rows]
+    shares = [row["reached_share"] for row in rows]
+    axes.errorbar([row["degree"] for row in rows], shares, errors, fmt="o-", color=_INK, capsize=3)
+    axes.set(title="How far it is", xlabel="at most so many acquaintances away", ylabel="share of people")
+    axes.set_ylim(0, 1.05)
+    _whole(axes)
+
+
+def _mixing(axes: Axes, rows: Sequence[Row]) -> None:
+    """Draw for each city the share of acquaintances within it, and the share if cities did not matter."""
+    places = range(len(rows))
+    inner = [row["inner_share"] or 0.0 for row in rows]
+    expected = [row["expected_share"] or 0.0 for row in rows]
+    axes.barh([place - 0.2 for place in places], inner, 0.4, color=_INK, label="as it is")
+    axes.barh(
+        [place + 0.2 for place in places], expected, 0.4, color=_SECOND, label="if cities did not matter"
+    )
+    axes.set_yticks(places, [row["city"] for row in rows])
+    axes.invert_yaxis()
+    axes.set(title="Who stays among their own", xlabel="share of acquaintances within the city")
+    axes.legend()
+
+
+def _growth(axes: Axes, rows: Sequence[Row]) -> None:
+    """Draw the acquaintances that began in each year, and all that had by its end."""
+    dated = [row for row in rows if row["year"] is not None]
+    years = [int(row["year"]) for row in dated]
+    axes.bar(years, [row["new_count"] for row in dated], color=_INK, label="begun in the year")
+    axes.plot(years, [row["total_count"] for row in dated], "o-", color=_SECOND, label="by its end")
+    axes.set(title="How it grew", xlabel="year", ylabel="acquaintances")
+    _whole(axes)
+    axes.legend()
+
+
+PICTURES: dict[str, tuple[str, Callable[[Any, Sequence[Row]], None]]] = {
+    "degree-distribution": ("degree-distribution", _degree_distribution),
+    "reach": ("reach-curve", _reach),
+    "mixing": ("homophily-by-city", _mixing),
+    "growth": ("growth-by-year", _growth),
+}
+"""Each picture with the query whose rows it shows."""
+
+
+def to_svg(picture: str, rows: Sequence[Row]) -> bytes:
+    """Draw a picture of rows; raises EntregentError where there is nothing to draw."""
+    if not rows:
+        raise EntregentError("There is nothing to draw: the query gives no row.")
+    try:
+        import matplotlib
+        from matplotlib.backends.backend_svg import FigureCanvasSVG
+        from matplotlib.figure import Figure
+    except ModuleNotFoundError as error:
+        raise MissingExtraError(
+            f"Pictures need the extra `plot` ({error.name} is not installed): pip install 'entregent[plot]'."
+        ) from None
+    # Ids of parts come from the salt, and the date is left out: else no two files would be the same. Text
+    # stays text, so that no font of this machine is in it.
+    with matplotlib.rc_context({"svg.hashsalt": "entregent", "svg.fonttype": "none"}):
+        figure = Figure(figsize=(6.4, 4.4), layout="constrained")
+        FigureCanvasSVG(figure)
+        PICTURES[picture][1](figure.add_subplot(), rows)
+        out = io.BytesIO()
+        figure.savefig(out, format="svg", metadata={"Date": None})
+    return out.getvalue()
