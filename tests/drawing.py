@@ -53,6 +53,8 @@ class Society:
     """Who keeps up with whom, and noted a conversation."""
     requests: tuple[Triple, ...] = ()
     """Who asked whom to introduce them to whom; a request that was forwarded."""
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """What people are called, unless it is their id in capitals."""
 
     @property
     def network(self) -> nx.Graph:
@@ -127,6 +129,7 @@ class Society:
         """Put it in the place of the people and employers that a graph holds."""
         said: dict[str, Any] = {
             "people": list(self.people),
+            "names": [self.names.get(person, person.upper()) for person in self.people],
             "pairs": [{"one": one, "other": other} for one, other in sorted(self.pairs)],
             "contacts_only": [person for person in self.people if person in self.contacts_only],
             "closed": [person for person in self.people if person in self.closed],

@@ -27,6 +27,7 @@ from app.api.openapi import Api, docs
 from app.api.people import people
 from app.api.queries import queries, rows_of
 from app.api.rights import rights
+from app.api.search import search
 from app.catalogue import Library
 
 
@@ -41,6 +42,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         jobs,
         acquaintances,
         dismissals,
+        search,
         rights,
         feeds,
         imports,

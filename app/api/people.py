@@ -28,5 +28,6 @@ people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "t
 people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions", targets="other_id")
 people.ask("/v1/people/<person_id>/suggestions", "people-you-may-know")
 people.ask("/v1/people/<person_id>/reach", "reach")
+people.ask("/v1/people/<person_id>/reach/contacts", "reach-by-contact")
 people.ask("/v1/people/<person_id>/changes", "changes")
 people.ask("/v1/people/<person_id>/employers/<employer_id>/people", "people-at-employer")

@@ -33,3 +33,10 @@ def test_why_hiro_is_suggested_to_ada(client: FlaskClient) -> None:
         (reason["kind"], reason["points"], reason["text"]) for reason in hiro["reasons"]
     ]
     assert hiro["score"] == pytest.approx(worked_out(score))
+
+
+def test_through_whom_ada_reaches_people(client: FlaskClient) -> None:
+    items = client.get("/v1/people/ada/reach/contacts").json["items"]
+    assert table("Through whom Ada reaches") == [
+        [item["person_id"], str(item["alone"]), str(item["opens"])] for item in items
+    ]

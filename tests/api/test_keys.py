@@ -101,6 +101,8 @@ EXPECTED = {
     "GET /v1/people/<person_id>/privacy": PEOPLE,
     "PUT /v1/people/<person_id>/privacy": PEOPLE,
     "GET /v1/people/<person_id>/reach": PEOPLE,
+    "GET /v1/people/<person_id>/reach/contacts": PEOPLE,
+    "GET /v1/people/<person_id>/search": PEOPLE,
     "GET /v1/people/<person_id>/sources": PEOPLE,
     "GET /v1/people/<person_id>/suggestions": PEOPLE,
     "PUT /v1/people/<person_id>/suggestions/<other_id>/dismissal": "401 401 204 403 204 403 204",
@@ -128,6 +130,7 @@ ARGUMENTS = {
     "/queries/<name>/rows.csv": {"person_id": "ada"},
     "/v1/people/<person_id>/degrees": {"to": "dora"},
     "/v1/people/<person_id>/mutual-contacts": {"with": "dora"},
+    "/v1/people/<person_id>/search": {"q": "dora"},
     "/v1/queries/*/rows": {"person_id": "ada"},
 }
 BODIES = {

@@ -6,6 +6,7 @@ it without being listed here.
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -25,6 +26,14 @@ GRAPHS = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100"))
 """How many graphs are drawn by lot, half of them for each test: `make test-long` draws 2,000."""
 
 BATCHES = {"mutual-contacts": "with", "degrees": "to"}
+SEARCHES = (
+    "q=p&limit=1",
+    "q=p02",
+    "q=p&city=porto",
+    "employer=acme",
+    "title=clerk&cap=1",
+    "city=turku&cap=0",
+)
 
 on_many_graphs = settings(
     max_examples=GRAPHS // 2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -49,6 +58,8 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             asked = "&".join(f"{BATCHES[last]}={person}" for person in others)
             yield f"{address}?{asked}"
             yield f"{address}?{BATCHES[last]}={stranger}"
+        elif last == "search":
+            yield from (f"{address}?{asked}" for asked in SEARCHES)
         elif "<other_id>" in address:
             yield from (address.replace("<other_id>", person) for person in [*others, stranger])
         elif "<employer_id>" in address:
@@ -88,7 +99,7 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "conversations": "conversations",
         "keep-in-touch": "keep-in-touch",
     }
-    named = ends.get(address.split("?")[0].rsplit("/", 1)[-1])
+    named = ends.get(address.split("?")[0].rsplit("/", 1)[-1]) if "/reach/" not in address else None
     if "/mutual-contacts/" in address:
         named = "mutual-contacts"
     return set(shipped()[named].parameters) if named else set()
@@ -122,6 +133,21 @@ def test_a_hidden_acquaintance_changes_no_answer(
         answers.append(everything(app, asker, viewer, list(society.people)))
     assert answers[0] == answers[1]
     assert len(answers[0]) > len(people)
+
+
+@on_many_graphs
+@given(society=societies(most=6), draw=st.data())
+def test_what_others_dismissed_changes_no_answer(
+    app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
+) -> None:
+    viewer = draw.draw(st.sampled_from(society.people))
+    own = tuple(pair for pair in society.dismissals if pair[0] == viewer)
+    assume(own != society.dismissals)
+    answers = []
+    for each in (dataclasses.replace(society, dismissals=own), society):
+        each.put_into(graph)
+        answers.append(everything(app, asker, viewer, list(society.people)))
+    assert answers[0] == answers[1]
 
 
 @on_many_graphs

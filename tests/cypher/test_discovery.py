@@ -123,6 +123,17 @@ def test_nobody_is_introduced_to_themselves_or_to_a_hermit(ask: Ask) -> None:
     assert chains(ask, "ada", "lior") == []
 
 
+def test_a_contact_opens_those_whom_no_other_contact_knows(ask: Ask) -> None:
+    # Bruno opens dora, greta and hiro, chidi and elodie dora, farid kofi.
+    assert ask("reach-by-contact", "person_id", "alone", "opens", person_id="ada") == [
+        ("bruno", 2, 3),
+        ("farid", 1, 1),
+        ("chidi", 0, 1),
+        ("elodie", 0, 1),
+    ]
+    assert ask("reach-by-contact", "person_id", person_id="lior") == []
+
+
 def test_reach_counts_each_person_once_at_the_nearest_degree(ask: Ask) -> None:
     assert ask("reach", "first", "second", "third", person_id="ada") == [(4, 4, 1)]
     assert ask("reach", "first", "second", "third", person_id="kofi") == [(1, 1, 3)]

@@ -106,6 +106,24 @@ def test_reach_counts_people_by_their_nearest_degree(graph: Graph, society: Soci
 
 @on_random_graphs
 @given(society=societies())
+def test_a_contact_opens_what_is_lost_without_them(graph: Graph, society: Society) -> None:
+    me, network = seen(graph, society)
+    second = {p for p, length in nx.single_source_shortest_path_length(network, me).items() if length == 2}
+    opened = []
+    for contact in network[me]:
+        without = network.copy()
+        without.remove_node(contact)
+        lengths = nx.single_source_shortest_path_length(without, me, cutoff=2)
+        opens = len(second & set(network[contact]))
+        opened.append((-sum(person not in lengths for person in second), -opens, contact))
+    rows = ask(graph, "reach-by-contact", person_id=me, limit=100)
+    assert [(-row["alone"], -row["opens"], row["person_id"]) for row in rows] == sorted(
+        one for one in opened if one[1]
+    )
+
+
+@on_random_graphs
+@given(society=societies())
 def test_profiles_show_what_the_viewer_may_see_and_what_they_gave(graph: Graph, society: Society) -> None:
     me, network = seen(graph, society)
     for other in network:

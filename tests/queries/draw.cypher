@@ -7,6 +7,7 @@
 //
 // [parameters]
 // people = { type = "list", of = "text", about = "Ids.", example = ["a", "b"] }
+// names = { type = "list", of = "text", about = "What they are called, in step with the ids.", example = ["A", "B"] }
 // pairs = { type = "list", of = "map", about = "Who knows whom.", example = [{ one = "a", other = "b" }] }
 // contacts_only = { type = "list", of = "text", about = "Those seen by contacts.", default = [] }
 // closed = { type = "list", of = "text", about = "Those seen by nobody.", default = [] }
@@ -20,14 +21,14 @@
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
+//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
 CALL () {
   MATCH (gone:Person|Employer|Profile|Source|Change|Conversation|IntroductionRequest)
   DETACH DELETE gone
 }
 CALL () {
-  UNWIND $people AS id
-  CREATE (:Person {id: id, name: toUpper(id)})
+  UNWIND range(0, size($people) - 1) AS place
+  CREATE (:Person {id: $people[place], name: $names[place]})
 }
 CALL () {
   UNWIND $contacts_only AS id

@@ -1,0 +1,172 @@
+// Search
+//
+// People by name, employer, city and job title, as far as the person may see them: the nearest first, then
+// those whose name matches best, by id. All the words given must be there, or words that begin with them;
+// accents and case do not matter, and in a word of a name that has four letters or more one typo is forgiven.
+// Employer and title are those of one job, held or over. Of a contact who is seen by nobody, the name is found
+// and nothing else. Oneself is not found.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who searches, as seen by whom.", example = "ada" }
+// q = { type = "text", about = "A name, or the beginnings of its words.", example = "elodie marchnd", optional = true }
+// employer = { type = "text", about = "Words of the name of an employer.", example = "banco", optional = true }
+// city = { type = "text", about = "Words of a city.", example = "porto", optional = true }
+// title = { type = "text", about = "Words of a job's title.", example = "engineer", optional = true }
+// cap = { type = "integer", about = "Among how many people beyond two degrees to look for the third.", range = [0, 1000], default = 500 }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody found." }
+// name = { type = "text", about = "Their name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// city = { type = "text", about = "Where they live.", optional = true }
+// degree = { type = "integer", about = "1, 2 or 3; null when it is more.", optional = true }
+// mutual_count = { type = "integer", about = "How many contacts the two share." }
+// match = { type = "text", about = "How the name matches: exact, beginning or typo; null where no name was asked for.", optional = true }
+// total = { type = "integer", about = "How many people were found in all." }
+// capped = { type = "boolean", about = "Whether more than the cap are beyond two degrees: of these the best matches alone are told." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", q: null, employer: null, city: null, title: null, cap: 500, limit: 20}
+//
+// The index's own score depends on how often a word occurs, in the names of hidden people too: it is neither
+// told nor sorted by. Three ways to ask, each wider than the one before, tell how well a name matches instead.
+// For the same reason hits are not cut off before it is known who may be seen.
+//
+// The index reads Lucene's query language: its marks become blanks, and lower case robs AND, OR and NOT
+// of their meaning. It folds accents in whole words only, so they are taken off here, and before the marks
+// are looked for: a wide or small form of a mark becomes the mark.
+MATCH (me:Person {id: $person_id})
+WITH me, [text IN [$q, $employer, $city, $title] | reduce(
+  bare = "",
+  mark IN split(normalize(toLower(coalesce(text, "")), NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END
+)] AS texts
+WITH me, [text IN texts | reduce(
+  words = normalize(text, NFKC),
+  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = . , ; ' @ # %", " ") | replace(words, mark, " ")
+)] AS texts
+WITH me, [text IN texts | [word IN split(text, " ") WHERE word <> ""]] AS words
+WITH
+  me,
+  reduce(query = "", word IN words[0] | query + " +" + word) AS exact,
+  reduce(query = "", word IN words[0] | query
+    + " +(" + word + " " + word + "*" + CASE WHEN size(word) >= 4 THEN " " + word + "~1" ELSE "" END + ")") AS typo,
+  [part IN words | reduce(query = "", word IN part | query + " +(" + word + " " + word + "*)")] AS begun,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+OPTIONAL CALL (me, exact, typo, begun, contacts) {
+  WITH
+    *,
+    COLLECT {
+      WITH begun[1] AS query
+      WHERE query <> ""
+      CALL db.index.fulltext.queryNodes("employer_words", query) YIELD node
+      RETURN node
+    } AS employers,
+    COLLECT {
+      WITH begun[2] AS query
+      WHERE query <> ""
+      CALL db.index.fulltext.queryNodes("person_cities", query) YIELD node
+      RETURN node
+    } AS living,
+    COLLECT {
+      WITH begun[3] AS query
+      WHERE query <> ""
+      CALL db.index.fulltext.queryRelationships("job_titles", query) YIELD relationship
+      RETURN relationship
+    } AS titled
+  CALL (exact, typo, begun, employers, living, titled) {
+    UNWIND [[0, exact], [1, begun[0]], [2, typo]] AS way
+    WITH way[0] AS way, way[1] AS query
+    WHERE query <> ""
+    CALL db.index.fulltext.queryNodes("person_names", query) YIELD node
+    RETURN node AS person, min(way) AS rank
+    UNION ALL
+    UNWIND employers AS employer
+    MATCH (employer)<-[:WORKED_AT]-(person:Person)
+    WHERE $q IS NULL
+    RETURN DISTINCT person, null AS rank
+    UNION ALL
+    UNWIND titled AS job
+    WITH startNode(job) AS person
+    WHERE $q IS NULL
+      AND $employer IS NULL
+    RETURN DISTINCT person, null AS rank
+    UNION ALL
+    UNWIND living AS person
+    WITH person
+    WHERE $q IS NULL
+      AND $employer IS NULL
+      AND $title IS NULL
+    RETURN person, null AS rank
+  }
+  WITH me, contacts, employers, living, titled, person, rank
+  WHERE person <> me
+    AND (NOT person:ContactsOnly|Closed OR person IN contacts)
+    AND (NOT person:Closed OR ($employer IS NULL AND $city IS NULL AND $title IS NULL))
+    AND ($city IS NULL OR person IN living)
+    AND (($employer IS NULL AND $title IS NULL)
+      OR EXISTS {
+        MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+        WHERE ($employer IS NULL OR employer IN employers)
+          AND ($title IS NULL OR job IN titled)
+      })
+  WITH me, contacts, collect([person, rank]) AS found
+  WHERE size(found) > 0
+  WITH
+    contacts,
+    found,
+    COLLECT {
+      MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(acquaintance:Person)
+      WHERE NOT contact:Closed
+        AND NOT acquaintance:Closed
+        AND (NOT acquaintance:ContactsOnly OR acquaintance IN contacts)
+      RETURN DISTINCT acquaintance
+    } AS acquaintances
+  WITH
+    contacts,
+    found,
+    acquaintances,
+    [one IN found WHERE NOT one[0] IN contacts AND NOT one[0] IN acquaintances] AS far
+  CALL (contacts, found, acquaintances, far) {
+    UNWIND found AS one
+    WITH one[0] AS person, one[1] AS rank
+    WHERE person IN contacts
+      OR person IN acquaintances
+    RETURN person, rank, CASE WHEN person IN contacts THEN 1 ELSE 2 END AS degree
+    UNION ALL
+    UNWIND far AS one
+    WITH one[0] AS person, one[1] AS rank
+    ORDER BY rank, person.id
+    LIMIT $cap
+    RETURN
+      person,
+      rank,
+      CASE
+        WHEN EXISTS { MATCH (person)-[:KNOWS]-(between:Person) WHERE between IN acquaintances } THEN 3
+      END AS degree
+  }
+  RETURN person, rank, degree, size(found) AS total, size(far) > $cap AS capped
+  ORDER BY degree, rank, person.id
+  LIMIT $limit
+}
+RETURN
+  person.id AS person_id,
+  person.name AS name,
+  CASE WHEN NOT person:Closed THEN person.headline END AS headline,
+  CASE WHEN NOT person:Closed THEN person.city END AS city,
+  degree,
+  COUNT {
+    MATCH (person)-[:KNOWS]-(mutual:Person)
+    WHERE mutual IN contacts
+      AND NOT mutual:Closed
+      AND NOT person:Closed
+  } AS mutual_count,
+  ["exact", "beginning", "typo"][rank] AS match,
+  total,
+  capped
+ORDER BY degree, rank, person_id
+LIMIT $limit;

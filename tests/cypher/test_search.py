@@ -1,0 +1,160 @@
+"""The search: worked out by hand on the village, and by the plain definition on any graph."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+import networkx as nx
+import pytest
+from drawing import CITIES, Society, societies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.catalogue import shipped
+from app.graph import Graph
+
+Ask = Callable[..., list[tuple[Any, ...]]]
+Found = tuple[str, int | None, int, str | None]
+
+SEARCH = shipped()["search"]
+NAMES = ("Anna Berg", "Ánna Bergmann", "Anne Borg", "Hanna-Lena Nagy", "Gábor Anan", "Bergit Ann")
+SOUGHT = ("anna", "ANNA BERG", "berg ánna", "an", "anan", "nana", "bregmann", "lena hanan", "zzz", "b")
+
+
+def test_contacts_come_first_then_contacts_of_contacts(ask: Ask) -> None:
+    rows = ask("search", "person_id", "degree", "mutual_count", person_id="ada", title="engineer")
+    assert rows == [("kofi", 2, 1)]
+    rows = ask("search", "person_id", "degree", "mutual_count", person_id="ada", city="bristol")
+    assert rows == [("chidi", 1, 1), ("dora", 2, 3), ("ines", 3, 0)]
+    rows = ask("search", "person_id", "degree", person_id="ada", q="lior")
+    assert rows == [("lior", None)]
+
+
+@pytest.mark.parametrize(
+    ("q", "match"),
+    [
+        ("Élodie Marchand", "exact"),
+        ("MARCHAND", "exact"),
+        ("mar elo", "beginning"),
+        ("élo*", "beginning"),
+        ("elodie marchnad", "typo"),
+        ("elodi marchand", "beginning"),
+        ("elpdie marchannd", "typo"),
+    ],
+)
+def test_a_name_is_found_with_a_typo_in_a_word_and_it_is_told_how_it_matches(
+    ask: Ask, q: str, match: str
+) -> None:
+    assert ask("search", "person_id", "match", person_id="ada", q=q) == [("elodie", match)]
+
+
+@pytest.mark.parametrize("q", ["elxxie", "***", "AND", "elodie OR ada", "lodi", "elodie~2 zzz"])
+def test_two_typos_are_not_forgiven_and_no_word_is_a_command(ask: Ask, q: str) -> None:
+    assert ask("search", "person_id", person_id="ada", q=q) == []
+
+
+def test_in_a_short_word_no_typo_is_forgiven(ask: Ask) -> None:
+    assert ask("search", "person_id", person_id="bruno", q="adq") == []
+
+
+def test_employer_and_title_are_those_of_one_job(ask: Ask) -> None:
+    rows = ask("search", "person_id", person_id="ada", employer="banco")
+    assert rows == [("bruno",), ("greta",), ("ines",), ("jonas",)]
+    assert ask("search", "person_id", person_id="ada", employer="banco", title="teller") == [("ines",)]
+    assert ask("search", "person_id", person_id="ada", employer="banco", title="bookseller") == []
+    assert ask("search", "person_id", person_id="ada", q="ines", employer="alam") == [("ines",)]
+    assert ask("search", "person_id", person_id="ada", q="ines", city="porto") == []
+
+
+def test_beyond_two_degrees_the_third_is_looked_for_among_so_many_only(ask: Ask) -> None:
+    rows = ask("search", "person_id", "total", "capped", person_id="ada", city="bristol", cap=0)
+    assert rows == [("chidi", 3, True), ("dora", 3, True)]
+
+
+def test_oneself_is_not_found(ask: Ask) -> None:
+    assert ask("search", "person_id", person_id="ada", q="ada") == []
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(mark for mark in unicodedata.normalize("NFKD", text.lower()) if mark.isascii())
+    return plain.replace("-", " ").split()
+
+
+def _one_typo(word: str, other: str) -> bool:
+    """Tell whether a word left out, added, changed or exchanged with its neighbour makes two words one."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
+    made = {one + two[1:] for one, two in cuts if two}
+    made |= {one + letter + two for one, two in cuts for letter in letters}
+    made |= {one + letter + two[1:] for one, two in cuts if two for letter in letters}
+    made |= {one + two[1] + two[0] + two[2:] for one, two in cuts if len(two) > 1}
+    return other in made
+
+
+def how(sought: str, name: str) -> int | None:
+    """Tell how a name matches: 0 to the letter, 1 by beginnings, 2 with a typo, None not at all."""
+    words, there = _words(sought), _words(name)
+    if all(word in there for word in words):
+        return 0
+    if all(any(one.startswith(word) for one in there) for word in words):
+        return 1
+    if all(
+        any(one.startswith(word) or (len(word) >= 4 and _one_typo(word, one)) for one in there)
+        for word in words
+    ):
+        return 2
+    return None
+
+
+def expected(society: Society, names: dict[str, str], me: str, asked: dict[str, str]) -> list[Found]:
+    """Give who is found, in order: id, degree, mutual contacts, match."""
+    network = society.seen_by(me)
+    lengths = nx.single_source_shortest_path_length(network, me)
+    found = []
+    for person in network:
+        rank = how(asked["q"], names[person]) if "q" in asked else None
+        more = {name: value for name, value in asked.items() if name != "q"}
+        places = [place for one, place in society.jobs if one == person]
+        if (
+            person == me
+            or ("q" in asked and rank is None)
+            or (more and not society.allows(person, me))
+            or ("city" in asked and society.homes.get(person) != asked["city"])
+            or ("employer" in asked and asked["employer"] not in places)
+            or ("title" in asked and not places)
+        ):
+            continue
+        degree = lengths[person] if lengths.get(person, 4) <= 3 else None
+        mutual = len(set(network[me]) & set(network[person]))
+        match = None if rank is None else ("exact", "beginning", "typo")[rank]
+        found.append(((degree or 4, rank or 0, person), (person, degree, mutual, match)))
+    return [one for _, one in sorted(found)]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    society=societies(),
+    called=st.lists(st.sampled_from(NAMES), min_size=12, max_size=12),
+    asked=st.fixed_dictionaries(
+        {},
+        optional={
+            "q": st.sampled_from(SOUGHT),
+            "city": st.sampled_from(CITIES),
+            "employer": st.just("acme"),
+            "title": st.just("clerk"),
+        },
+    ).filter(bool),
+)
+def test_who_is_found_is_as_the_plain_definition_says(
+    graph: Graph, society: Society, called: list[str], asked: dict[str, str]
+) -> None:
+    names = dict(zip(society.people, called, strict=False))
+    dataclasses.replace(society, names=names).put_into(graph)
+    for me in society.people[:3]:
+        rows = graph.read(SEARCH, SEARCH.load({"person_id": me, "limit": 100, **asked})).rows
+        told = [(row["person_id"], row["degree"], row["mutual_count"], row["match"]) for row in rows]
+        assert told == expected(society, names, me, asked)
+        assert {row["total"] for row in rows} <= {len(rows)}
