@@ -9,7 +9,7 @@ import csv
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from marshmallow import ValidationError
 
@@ -30,7 +30,7 @@ class Table(NamedTuple):
     needed: int
 
 
-PEOPLE = Table("people.csv", Person._fields, 1)
+PEOPLE = Table("people.csv", Person._fields[:-1], 1)  # where somebody lives is not among them
 EMPLOYERS = Table("employers.csv", Employer._fields, 1)
 ACQUAINTANCES = Table("acquaintances.csv", Acquaintance._fields, 2)
 JOBS = Table("jobs.csv", Job._fields, 2)
@@ -73,7 +73,8 @@ def _by_id(where: Path, table: Table, made: type[Thing]) -> dict[str, Thing]:
         id = values[0] or ""
         if fault := fault_of_id(id) or ("the id comes twice" if id in things else None):
             raise InvalidSeedError(where / table.name, line, fault)
-        things[id] = made(id, *values[1:])
+        known: Any = values[1:]
+        things[id] = made(id, *known)
     return things
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.errors import InvalidArgumentsError
-from seed.network import Acquaintance, Employer, Job, Network, Person
+from seed.network import Acquaintance, Employer, Job, Location, Network, Person
 from seed.workplaces import Draw, Workplaces
 
 MOST_PEOPLE = 10_000_000
@@ -38,7 +38,8 @@ FAMILY_NAMES: list[str] = _names["family_names"].split()
 TITLES: list[str] = _names["titles"].split()
 EMPLOYER_WORDS: list[str] = _names["employer_words"].split()
 EMPLOYER_TRADES: list[str] = _names["employer_trades"].split()
-CITIES: list[tuple[str, str]] = [(city, country) for city, country in _names["cities"]]
+CITIES: list[tuple[str, str]] = [(city, country) for city, country, _, _ in _names["cities"]]
+CENTRES = {city: Location(latitude, longitude) for city, _, latitude, longitude in _names["cities"]}
 
 
 def generated(people: int, contacts: float, seed: int) -> Network:
@@ -84,16 +85,21 @@ def _draw(seed: int, purpose: str) -> Draw:
 
 
 def _people(people: int, seed: int) -> Iterator[Person]:
-    draw = _draw(seed, "people")
+    draw, place = _draw(seed, "people"), _draw(seed, "places")
     home = CITIES[0]
     for number in range(people):
         if number % _STREET == 0:
             home = _one_of(CITIES, draw)
         given, family = _one_of(GIVEN_NAMES, draw), _one_of(FAMILY_NAMES, draw)
         city, country = home if draw() < 0.7 else _one_of(CITIES, draw)
-        yield Person(
-            person_id(number), f"{given} {family}", given, family, _one_of(TITLES, draw), city, country
-        )
+        title = _one_of(TITLES, draw)
+        location = _near(CENTRES[city], place)
+        yield Person(person_id(number), f"{given} {family}", given, family, title, city, country, location)
+
+
+def _near(centre: Location, draw: Draw) -> Location:
+    """Draw a place within a tenth of a degree of a centre, in hundredths."""
+    return Location(*(round(degrees + (int(draw() * 21) - 10) / 100, 2) for degrees in centre))
 
 
 def _employers(employers: int, seed: int) -> Iterator[Employer]:

@@ -93,7 +93,12 @@ class _Recorder:
         start = time.perf_counter()
         for batch in _batches(rows, BATCH):
             maps = [
-                {key: value for key, value in row._asdict().items() if value is not None} for row in batch
+                {
+                    key: list(value) if isinstance(value, tuple) else value  # the driver takes no named tuple
+                    for key, value in row._asdict().items()
+                    if value is not None
+                }
+                for row in batch
             ]
             self._count(kind, len(batch), self._send(kind, f"record-{kind}", maps, len(batch)))
         self.loaded.seconds[kind] += time.perf_counter() - start

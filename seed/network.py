@@ -19,6 +19,13 @@ Row = TypeVar("Row")
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
+class Location(NamedTuple):
+    """A point on the Earth in degrees; what is kept of it is rounded to hundredths, about a kilometre."""
+
+    latitude: float
+    longitude: float
+
+
 class Person(NamedTuple):
     """Somebody; what is not known is None."""
 
@@ -29,6 +36,7 @@ class Person(NamedTuple):
     headline: str | None = None
     city: str | None = None
     country: str | None = None
+    location: Location | None = None
 
 
 class Employer(NamedTuple):

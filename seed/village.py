@@ -5,7 +5,7 @@ The README draws it and the tests count on every line of it; how it gets into th
 
 from __future__ import annotations
 
-from seed.network import Acquaintance, Employer, Job, Network, Person
+from seed.network import Acquaintance, Employer, Job, Location, Network, Person
 
 PEOPLE = [
     # id, name, given name, family name, headline, city, country
@@ -24,6 +24,20 @@ PEOPLE = [
     Person("kofi", "Kofi Mensah", "Kofi", "Mensah", "Sound engineer", "Lyon", "France"),
     Person("lior", "Lior Ben-Ami", "Lior", "Ben-Ami", "Hermit"),
 ]
+
+LOCATIONS = {
+    "ada": Location(53.55, 9.99),
+    "bruno": Location(53.58, 10.02),
+    "chidi": Location(51.45, -2.59),
+    "dora": Location(51.47, -2.61),
+    "elodie": Location(45.76, 4.84),
+    "farid": Location(45.75, 4.85),
+    "greta": Location(41.15, -8.61),
+    "hiro": Location(53.47, 9.98),
+    "ines": Location(51.38, -2.36),
+    "jonas": Location(41.18, -8.65),
+    "kofi": Location(45.77, 4.88),
+}
 
 EMPLOYERS = [
     Employer("alameda", "Banco Alameda", "Portugal", "alameda.example"),
@@ -74,4 +88,5 @@ JOBS = [
 
 def village() -> Network:
     """Give the village."""
-    return Network(PEOPLE, EMPLOYERS, ACQUAINTANCES, JOBS)
+    people = [person._replace(location=LOCATIONS.get(person.id)) for person in PEOPLE]
+    return Network(people, EMPLOYERS, ACQUAINTANCES, JOBS)

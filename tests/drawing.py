@@ -22,7 +22,10 @@ EMPLOYERS = ("acme", "bolt")
 CITIES = ("Porto", "Turku")
 TIMES = (("2010", "2014-05"), ("2014", None), ("2014-06", "2016-02-10"), (None, "2014"), (None, None))
 
+POINTS = ((60.0, 24.0), (60.01, 24.0), (60.05, 24.03), (60.2, 24.9))
+
 Pair = tuple[str, str]
+Point = tuple[float, float]
 Time = tuple[str | None, str | None]
 Triple = tuple[str, str, str]
 Change = tuple[str, str, str | None]
@@ -53,6 +56,8 @@ class Society:
     """Who keeps up with whom, and noted a conversation."""
     requests: tuple[Triple, ...] = ()
     """Who asked whom to introduce them to whom; a request that was forwarded."""
+    locations: Mapping[str, Point] = dataclasses.field(default_factory=dict)
+    """Latitude and longitude of those whose place is known."""
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What people are called, unless it is their id in capitals."""
 
@@ -118,6 +123,7 @@ class Society:
             pairs=frozenset(pair for pair in self.pairs if gone not in pair),
             jobs=tuple(job for job in self.jobs if job[0] != gone),
             given=tuple(given for given in self.given if given[1] != gone),
+            locations={person: place for person, place in self.locations.items() if person != gone},
             homes={person: city for person, city in self.homes.items() if person != gone},
             dismissals=tuple(pair for pair in self.dismissals if gone not in pair),
             changes=tuple(change for change in self.changes if change[0] != gone),
@@ -138,6 +144,10 @@ class Society:
                 {"person_id": job[0], "employer_id": job[1], "started": started, "ended": ended}
                 for job in self.jobs
                 for started, ended in [self.time_of(job)]
+            ],
+            "locations": [
+                {"person_id": person, "latitude": latitude, "longitude": longitude}
+                for person, (latitude, longitude) in self.locations.items()
             ],
             "homes": [{"person_id": person, "city": city} for person, city in self.homes.items()],
             "dismissals": [{"person_id": one, "other_id": other} for one, other in self.dismissals],
@@ -174,6 +184,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     jobs = draw(st.lists(st.tuples(some, st.sampled_from(EMPLOYERS)), unique=True, max_size=len(people)))
     given = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     times = {job: draw(st.sampled_from(TIMES)) for job in jobs if draw(st.booleans())}
+    locations = {person: draw(st.sampled_from(POINTS)) for person in people if draw(st.booleans())}
     homes = {person: draw(st.sampled_from(CITIES)) for person in people if draw(st.booleans())}
     dismissals = draw(st.lists(st.tuples(some, some), unique=True, max_size=2))
     kinds = st.tuples(some, st.sampled_from(("job", "city")), st.none())
@@ -189,6 +200,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         given=tuple(given),
         times=times,
         homes=homes,
+        locations=locations,
         dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
         changes=tuple(changes),
         kept_up=tuple(pair for pair in kept_up if pair[0] != pair[1]),

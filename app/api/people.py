@@ -27,6 +27,7 @@ people.ask(
 people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "to"}, targets="other_ids")
 people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions", targets="other_id")
 people.ask("/v1/people/<person_id>/suggestions", "people-you-may-know")
+people.ask("/v1/people/<person_id>/neighbours", "neighbours")
 people.ask("/v1/people/<person_id>/reach", "reach")
 people.ask("/v1/people/<person_id>/reach/contacts", "reach-by-contact")
 people.ask("/v1/people/<person_id>/changes", "changes")

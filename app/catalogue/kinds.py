@@ -81,6 +81,21 @@ class Map(fields.Dict):
         return dict(loaded)
 
 
+class Location(Map):
+    """A point on the Earth, rounded to hundredths of a degree: about a kilometre, and no finer is kept."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, float]:
+        loaded = super()._deserialize(value, attr, data, **kwargs)
+        within = {"latitude": 90, "longitude": 180}
+        if set(loaded) != set(within):
+            raise ValidationError("Must have latitude and longitude, and nothing else.")
+        for name, most in within.items():
+            number = loaded[name]
+            if isinstance(number, bool) or not isinstance(number, int | float) or not -most <= number <= most:
+                raise ValidationError(f"{name}: Must be a number from {-most} to {most}.")
+        return {name: round(float(loaded[name]), 2) for name in within}
+
+
 def _carried(value: Any) -> bool:
     match value:
         case None | bool() | float():
@@ -116,6 +131,7 @@ ELEMENT_KINDS: dict[str, Field] = {
     "date": fields.Date,
     "partial_date": PartialDate,
     "map": Map,
+    "location": Location,
 }
 KINDS: dict[str, Field] = {**ELEMENT_KINDS, "boolean": Truth, "list": fields.List}
 ID_KINDS = ("person", "employer")

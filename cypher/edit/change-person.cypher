@@ -16,13 +16,14 @@
 // headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
 // city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
+// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.69 }, optional = true }
 // revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, revision: 0}
+//  By hand, first:  :params {person_id: "ada", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, location: null, revision: 0}
 MATCH (person:Person {id: $person_id})
 // Locks them, so that what follows is read after whoever edits at the same moment is done.
 SET person.locked = true
@@ -33,7 +34,8 @@ WITH person,
     AND coalesce(person.family_name, "") = coalesce($family_name, "")
     AND coalesce(person.headline, "") = coalesce($headline, "")
     AND coalesce(person.city, "") = coalesce($city, "")
-    AND coalesce(person.country, "") = coalesce($country, "") AS same
+    AND coalesce(person.country, "") = coalesce($country, "")
+    AND coalesce([person.location.latitude, person.location.longitude] = [$location.latitude, $location.longitude], person.location IS NULL AND $location IS NULL) AS same
 WHERE same
   OR coalesce(person.revision, 0) = $revision
 WITH person, same,
@@ -62,6 +64,7 @@ FOREACH (changed IN CASE WHEN same THEN [] ELSE [person] END |
     changed.headline = $headline,
     changed.city = $city,
     changed.country = $country,
+    changed.location = CASE WHEN $location IS NOT NULL THEN point({latitude: $location.latitude, longitude: $location.longitude}) END,
     changed.updated_at = datetime(),
     changed.revision = $revision + 1
 )

@@ -15,6 +15,7 @@
 // headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
 // city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
+// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.69 }, optional = true }
 // visibility = { type = "text", about = "Who sees them.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
 // hash = { type = "text", about = "The keyed hash of the id, as kept of those who asked not to be listed.", example = "5f0c2a" }
 //
@@ -22,7 +23,7 @@
 // person_id = { type = "text", about = "The person." }
 // ---
 //
-//  By hand, first:  :params {person_id: "mila", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, visibility: "contacts", hash: "5f0c2a"}
+//  By hand, first:  :params {person_id: "mila", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, location: null, visibility: "contacts", hash: "5f0c2a"}
 OPTIONAL MATCH (known:Person {id: $person_id})
 WITH known,
   known IS NULL
@@ -32,6 +33,7 @@ WITH known,
     AND coalesce(known.headline, "") = coalesce($headline, "")
     AND coalesce(known.city, "") = coalesce($city, "")
     AND coalesce(known.country, "") = coalesce($country, "")
+    AND coalesce([known.location.latitude, known.location.longitude] = [$location.latitude, $location.longitude], known.location IS NULL AND $location IS NULL)
     AND known:Closed = ($visibility = "nobody")
     AND known:ContactsOnly = ($visibility = "contacts") AS free
 WHERE free
@@ -45,6 +47,7 @@ FOREACH (id IN CASE WHEN known IS NULL THEN [$person_id] ELSE [] END |
     person.headline = $headline,
     person.city = $city,
     person.country = $country,
+    person.location = CASE WHEN $location IS NOT NULL THEN point({latitude: $location.latitude, longitude: $location.longitude}) END,
     person.revision = 0,
     person.created_at = datetime()
   FOREACH (closed IN CASE WHEN $visibility = "nobody" THEN [person] ELSE [] END | SET closed:Closed)

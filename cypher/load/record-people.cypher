@@ -1,21 +1,22 @@
 // Record people
 //
 // Adds the people who are not there yet; those who are stay as they are. So the same list may be sent
-// again. Only id is needed of each: name, given_name, family_name, headline, city and country may be null.
+// again. Only id is needed of each: name, given_name, family_name, headline, city,
+// country and location, a pair of latitude and longitude, may be null.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// people = { type = "list", of = "map", about = "People, no id twice.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy" }] }
+// people = { type = "list", of = "map", about = "People, no id twice.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy", location = [45.07, 7.69] }] }
 //
 // [columns]
 // found = { type = "integer", about = "How many of them the graph holds now: all." }
 // created = { type = "integer", about = "How many were new." }
 // ---
 //
-//  By hand, first:  :params {people: [{id: "mila", name: "Mila Rossi", city: "Turin", country: "Italy"}]}
+//  By hand, first:  :params {people: [{id: "mila", name: "Mila Rossi", city: "Turin", country: "Italy", location: [45.07, 7.69]}]}
 UNWIND $people AS row
 WITH row, EXISTS { (:Person {id: row.id}) } AS known
 MERGE (person:Person {id: row.id})
@@ -26,6 +27,9 @@ ON CREATE SET
   person.headline = row.headline,
   person.city = row.city,
   person.country = row.country,
+  person.location = CASE
+    WHEN row.location IS NOT NULL THEN point({latitude: round(row.location[0], 2), longitude: round(row.location[1], 2)})
+  END,
   person.created_at = datetime()
 RETURN
   count(*) AS found,

@@ -19,6 +19,7 @@
 // headline = { type = "text", about = "What they say of themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
 // country = { type = "text", about = "The country they live in.", optional = true }
+// location = { type = "map", about = "latitude and longitude of where that is, to about a kilometre. Seen by the person alone.", optional = true }
 // visibility = { type = "text", about = "Who sees them: everyone, contacts or nobody." }
 // emails = { type = "list", of = "text", about = "Their e-mail addresses, from every source. Seen by the person alone." }
 // phones = { type = "list", of = "text", about = "Their phone numbers, from every source. Seen by the person alone." }
@@ -37,6 +38,9 @@ RETURN
   person.headline AS headline,
   person.city AS city,
   person.country AS country,
+  CASE
+    WHEN person.location IS NOT NULL THEN {latitude: person.location.latitude, longitude: person.location.longitude}
+  END AS location,
   CASE
     WHEN person:Closed THEN "nobody"
     WHEN person:ContactsOnly THEN "contacts"

@@ -17,7 +17,7 @@ CALL () {
   CALL db.createRelationshipType(type)
 }
 UNWIND [
-  "emails", "phones", "note", "owner", "site",
+  "location", "emails", "phones", "note", "owner", "site",
   "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
   "since", "strength", "last_conversation", "city", "country",

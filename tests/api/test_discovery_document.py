@@ -40,3 +40,11 @@ def test_through_whom_ada_reaches_people(client: FlaskClient) -> None:
     assert table("Through whom Ada reaches") == [
         [item["person_id"], str(item["alone"]), str(item["opens"])] for item in items
     ]
+
+
+def test_who_lives_near_ada(client: FlaskClient) -> None:
+    items = client.get("/v1/people/ada/neighbours").json["items"]
+    assert table("Near Ada") == [
+        [one["person_id"], str(one["distance_km"]), str(one["contact"]).lower(), str(one["mutual_count"])]
+        for one in items
+    ]

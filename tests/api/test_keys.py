@@ -97,6 +97,7 @@ EXPECTED = {
     "PUT /v1/people/<person_id>/jobs": "401 401 428 403 428 403 428",
     "GET /v1/people/<person_id>/mutual-contacts": PEOPLE,
     "GET /v1/people/<person_id>/mutual-contacts/<other_id>": PEOPLE,
+    "GET /v1/people/<person_id>/neighbours": PEOPLE,
     "GET /v1/people/<person_id>/people/<other_id>": PEOPLE,
     "GET /v1/people/<person_id>/privacy": PEOPLE,
     "PUT /v1/people/<person_id>/privacy": PEOPLE,

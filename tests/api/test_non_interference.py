@@ -98,6 +98,7 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "introduction-requests": "introduction-requests",
         "conversations": "conversations",
         "keep-in-touch": "keep-in-touch",
+        "neighbours": "neighbours",
     }
     named = ends.get(address.split("?")[0].rsplit("/", 1)[-1]) if "/reach/" not in address else None
     if "/mutual-contacts/" in address:

@@ -119,6 +119,7 @@ def test_a_person(client: FlaskClient) -> None:
         "headline": "Hermit",
         "city": None,
         "country": None,
+        "location": None,
         "visibility": "everyone",
         "emails": [],
         "phones": [],

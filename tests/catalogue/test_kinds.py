@@ -39,6 +39,7 @@ TAKEN = [
     ("text", "Élodie 🎬", "Élodie 🎬"),
     ("text", " ", " "),
     ("person", "x" * 500, "x" * 500),
+    ("location", {"latitude": 60, "longitude": -24.019}, {"latitude": 60.0, "longitude": -24.02}),
     ("map", {"id": "ada", "tags": [1, None, {"a": True}]}, {"id": "ada", "tags": [1, None, {"a": True}]}),
 ]
 REFUSED = [

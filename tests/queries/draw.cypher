@@ -13,6 +13,7 @@
 // closed = { type = "list", of = "text", about = "Those seen by nobody.", default = [] }
 // employers = { type = "list", of = "text", about = "Ids.", default = [] }
 // jobs = { type = "list", of = "map", about = "Who works or worked where.", default = [] }
+// locations = { type = "list", of = "map", about = "Who lives at what point.", default = [] }
 // homes = { type = "list", of = "map", about = "Who lives in what city.", default = [] }
 // dismissals = { type = "list", of = "map", about = "Who does not want whom suggested.", default = [] }
 // profiles = { type = "list", of = "map", about = "Who gave what about whom.", default = [] }
@@ -21,7 +22,7 @@
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
+//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
 CALL () {
   MATCH (gone:Person|Employer|Profile|Source|Change|Conversation|IntroductionRequest)
   DETACH DELETE gone
@@ -49,6 +50,11 @@ CALL () {
   MATCH (person:Person {id: job.person_id})
   MATCH (employer:Employer {id: job.employer_id})
   CREATE (person)-[:WORKED_AT {title: "clerk", started: job.started, ended: job.ended}]->(employer)
+}
+CALL () {
+  UNWIND $locations AS place
+  MATCH (person:Person {id: place.person_id})
+  SET person.location = point({latitude: place.latitude, longitude: place.longitude})
 }
 CALL () {
   UNWIND $homes AS home

@@ -32,9 +32,10 @@ def test_an_acquaintance_is_written_from_the_smaller_id_to_the_larger(tmp_path: 
 
 def test_what_is_not_known_is_left_empty_and_what_needs_quotes_has_them(tmp_path: Path) -> None:
     heading, ada, elodie = _files(tmp_path).people.read_text(encoding="utf-8").splitlines()
-    assert heading == "id:ID(Person),name,given_name,family_name,headline,city,country,created_at:datetime"
-    assert ada.startswith('ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,20')
-    assert elodie.startswith("élodie,,,,,,,20")
+    known = "id:ID(Person),name,given_name,family_name,headline,city,country"
+    assert heading == f"{known},location:point{{crs:WGS-84}},created_at:datetime"
+    assert ada.startswith('ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,,20')
+    assert elodie.startswith("élodie,,,,,,,,20")
 
 
 def test_employers_and_jobs_are_written(tmp_path: Path) -> None:
