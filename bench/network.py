@@ -24,6 +24,7 @@ from app.engine import LocalEngine, reachable
 from app.graph import Graph
 from app.schema import apply_schema
 from app.settings import Settings
+from app.strength import weigh_everybody
 from seed.bulk import load_offline
 from seed.generated import generated, person_id
 from seed.loading import load
@@ -75,6 +76,7 @@ def kept(
             with Graph(_patient(named)) as graph:
                 apply_schema(graph)
                 _change(graph, people)
+                weigh_everybody(graph)
             record.write_text(json.dumps(rates))
         pairs = array("I")
         pairs.frombytes(edges.read_bytes())

@@ -32,6 +32,7 @@ from app.engine import LocalEngine, reachable
 from app.graph import Graph
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
+from app.strength import weigh_everybody
 from seed.bulk import load_offline
 from seed.edges import edges
 from seed.folder import folder as tables
@@ -129,6 +130,9 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
         loaded = load_offline(LocalEngine(settings, progress=_progress), settings, network, watch=watch)
     with reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
+        start = time.perf_counter()
+        weigh_everybody(graph)
+        loaded.seconds["weighing"] = time.perf_counter() - start
         loaded.created = Counter(network_size(graph))
     return loaded
 
@@ -175,8 +179,9 @@ def _tell(loaded: Loaded, network: Network) -> None:
         rate = f"{sent / seconds:,.0f} a second" if seconds else ""
         there = f", {known:,} were there already" if known else ""
         click.echo(f"{kind:13} {sent:>12,}  {seconds:8.1f} s  {rate}{there}")
-    if loaded.seconds["reading"] >= 0.1:
-        click.echo(f"{'reading':26}  {loaded.seconds['reading']:8.1f} s")
+    for step in ("reading", "weighing"):
+        if loaded.seconds[step] >= 0.1:
+            click.echo(f"{step:26}  {loaded.seconds[step]:8.1f} s")
     if "import" in loaded.seconds:
         rate = f"{loaded.sent['acquaintances'] / loaded.seconds['import']:,.0f} acquaintances a second"
         click.echo(f"{'import':26}  {loaded.seconds['import']:8.1f} s  {rate}")

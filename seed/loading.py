@@ -17,6 +17,7 @@ from app.access import Erasures
 from app.catalogue import shipped
 from app.errors import EntregentError, GraphNotEmptyError, NotFoundError
 from app.graph import Graph
+from app.strength import weigh_everybody
 from seed.lanes import Circles, Window, windows
 from seed.network import KINDS, Network
 
@@ -64,6 +65,7 @@ def load(
     recorder.record_acquaintances(network, first=not size["acquaintances"])
     recorder.record("jobs", network.jobs)
     graph.write(shipped()["replan"], {})
+    recorder.weigh()
     return recorder.loaded
 
 
@@ -118,6 +120,12 @@ class _Recorder:
                 if under_way:
                     self._count("acquaintances", *under_way.result())
         self.loaded.seconds["acquaintances"] += time.perf_counter() - start
+
+    def weigh(self) -> None:
+        """Weigh the acquaintances, now that the jobs are known that speak for them."""
+        start = time.perf_counter()
+        weigh_everybody(self._graph)
+        self.loaded.seconds["weighing"] = time.perf_counter() - start
 
     def _send_window(self, lanes: ThreadPoolExecutor, query: str, window: Window) -> tuple[int, int]:
         created = 0

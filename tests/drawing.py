@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from app.catalogue import load_library
 from app.graph import Graph
+from app.strength import weigh
 
 OWN = load_library(Path(__file__).parent / "queries")
 EMPLOYERS = ("acme", "bolt")
@@ -30,6 +31,8 @@ Time = tuple[str | None, str | None]
 Triple = tuple[str, str, str]
 Change = tuple[str, str, str | None]
 """Of whom, of which kind, and who imported it, if it is an e-mail address."""
+Tie = Mapping[str, Any]
+"""Evidence for an acquaintance: since, confirmed, vouched, sources, talked; each may be left out."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Society:
     """Latitude and longitude of those whose place is known."""
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """What people are called, unless it is their id in capitals."""
+    ties: Mapping[Pair, Tie] = dataclasses.field(default_factory=dict)
 
     @property
     def network(self) -> nx.Graph:
@@ -104,6 +108,15 @@ class Society:
         """Everybody whom a viewer may not see."""
         return [person for person in self.people if not self.is_seen(person, viewer)]
 
+    @property
+    def held(self) -> list[tuple[str, str, str | None, str | None]]:
+        """Person, employer, start and end of each job."""
+        return [(*job, *self.time_of(job)) for job in self.jobs]
+
+    def with_tie(self, pair: Pair, tie: Tie) -> Society:
+        """Give the same with other evidence for an acquaintance."""
+        return dataclasses.replace(self, ties={**self.ties, pair: tie})
+
     def without_pair(self, pair: Pair) -> Society:
         """Give the same without an acquaintance."""
         return dataclasses.replace(self, pairs=self.pairs - {pair})
@@ -136,7 +149,10 @@ class Society:
         said: dict[str, Any] = {
             "people": list(self.people),
             "names": [self.names.get(person, person.upper()) for person in self.people],
-            "pairs": [{"one": one, "other": other} for one, other in sorted(self.pairs)],
+            "pairs": [
+                {"one": one, "other": other, **self.ties.get((one, other), {})}
+                for one, other in sorted(self.pairs)
+            ],
             "contacts_only": [person for person in self.people if person in self.contacts_only],
             "closed": [person for person in self.people if person in self.closed],
             "employers": list(self.employers),
@@ -169,6 +185,7 @@ class Society:
             ],
         }  # fmt: skip
         graph.write(OWN["draw"], said)
+        weigh(graph, self.people)
 
 
 @st.composite
@@ -191,6 +208,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     changes = draw(st.lists(kinds | st.tuples(some, st.just("email"), some), unique=True, max_size=6))
     kept_up = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     requests = draw(st.lists(st.tuples(some, some, some), unique=True, max_size=3))
+    told = st.lists(st.tuples(st.sampled_from(sorted(pairs)), ties()), max_size=4) if pairs else st.just([])
     drawn = Society(
         people,
         pairs,
@@ -204,6 +222,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
         changes=tuple(changes),
         kept_up=tuple(pair for pair in kept_up if pair[0] != pair[1]),
+        ties=dict(draw(told)),
     )
     # Whoever asks for an introduction lets themselves be seen by that.
     asked = tuple(
@@ -212,3 +231,17 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         if len(set(request)) == 3 and all(drawn.is_seen(request[0], other) for other in request[1:])
     )
     return dataclasses.replace(drawn, requests=asked)
+
+
+def ties() -> st.SearchStrategy[Tie]:
+    """Evidence for an acquaintance."""
+    return st.fixed_dictionaries(
+        {},
+        optional={
+            "since": st.sampled_from(["2014", "2019-03"]),
+            "confirmed": st.booleans(),
+            "vouched": st.booleans(),
+            "sources": st.lists(st.sampled_from(["s1", "s2", "s3"]), unique=True),
+            "talked": st.sampled_from([0, 1, 9, 10]),
+        },
+    )

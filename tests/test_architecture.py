@@ -28,8 +28,9 @@ ARROWS = {
     "app.graph": {"app.catalogue", "app.errors", "app.settings"},
     "app.engine": {"app.errors", "app.settings"},
     "app.schema": {"app.catalogue", "app.graph"},
-    "app.imports": {"app.access", "app.catalogue", "app.errors", "app.graph", "app.settings"},
+    "app.imports": {"app.access", "app.catalogue", "app.errors", "app.graph", "app.settings", "app.strength"},
     "app.digest": {"app.catalogue", "app.graph"},
+    "app.strength": {"app.catalogue", "app.graph"},
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.metrics": set(),
     "app.api": {
@@ -41,6 +42,7 @@ ARROWS = {
         "app.graphml",
         "app.imports",
         "app.metrics",
+        "app.strength",
         "app.web",
         "app",
     },
@@ -75,6 +77,7 @@ ARROWS = {
         "app.schema",
         "app.server",
         "app.settings",
+        "app.strength",
         "app",
         "seed",
     },
@@ -86,6 +89,7 @@ ARROWS = {
         "app.graph",
         "app.schema",
         "app.settings",
+        "app.strength",
     },
     "seed.__main__": {"app.cli"},  # python -m seed is entregent seed, exit codes and all
 }

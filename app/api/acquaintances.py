@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, g
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, json_response, write
+from app.api.questions import Questions, json_response, reweigh, write
 from app.catalogue import shipped
 
 acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", PERSON, SERVICE, ADMIN)
@@ -36,6 +36,8 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
     ASK.refuse_the_same(arguments)
     (row,) = write(ASK, arguments).rows
+    if row["state"] == "contact":
+        reweigh(person_id)
     response = json_response(row)
     response.status_code = 202 if row["state"] == "asked" else 200
     return response

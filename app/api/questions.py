@@ -22,8 +22,12 @@ from app.api.cursors import Cursors
 from app.catalogue import Parameter, Query, shipped
 from app.formats import to_json
 from app.graph import Answer, Graph
+from app.strength import weigh
 
 View = Callable[..., Response]
+
+OF_ALL = ("total", "capped")
+"""Columns that are the same in every row, for they tell of the list."""
 
 
 def graph() -> Graph:
@@ -37,6 +41,11 @@ def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
     answer = graph().write(query, arguments)
     g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
     return answer
+
+
+def reweigh(*person_ids: str) -> None:
+    """Weigh the acquaintances of some people again: evidence for them was changed by the request at hand."""
+    weigh(graph(), person_ids)
 
 
 def read(query: Query, arguments: Mapping[str, Any]) -> Answer:
@@ -174,7 +183,8 @@ def one(query: Query, arguments: dict[str, Any]) -> Response:
 
 def whole(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the rows of a query that has no further page."""
-    return json_response({"items": read(query, arguments).rows, "next": None})
+    answer = read(query, arguments)
+    return json_response(_body(query, answer, answer.rows, None))
 
 
 def page(query: Query, arguments: dict[str, Any]) -> Response:
@@ -184,13 +194,15 @@ def page(query: Query, arguments: dict[str, Any]) -> Response:
     limit = arguments["limit"]
     answer = read(query, arguments | {"limit": limit + 1})
     rows = answer.rows[:limit]
-    body: dict[str, Any] = {
-        "items": [{key: value for key, value in row.items() if key != "total"} for row in rows],
-        "next": cursors.cursor(query, arguments, rows[-1]) if len(answer.rows) > limit else None,
-    }
-    if "total" in query.columns:
-        body["total"] = answer.total
-    return json_response(body)
+    following = cursors.cursor(query, arguments, rows[-1]) if len(answer.rows) > limit else None
+    return json_response(_body(query, answer, rows, following))
+
+
+def _body(query: Query, answer: Answer, rows: list[dict[str, Any]], following: str | None) -> dict[str, Any]:
+    """Put a list together; what holds for all of it stands beside its items, not in each."""
+    of_all = [name for name in OF_ALL if name in query.columns]
+    items = [{key: value for key, value in row.items() if key not in OF_ALL} for row in rows]
+    return {"items": items, "next": following, **{name: getattr(answer, name) for name in of_all}}
 
 
 def json_response(value: Any) -> Response:
@@ -220,7 +232,7 @@ def _in_path(parameter: Parameter) -> dict[str, Any]:
 
 
 def _page_schema(query: Query) -> Schema:
-    row = query.row_schema("Item", "total")
+    row = query.row_schema("Item", *OF_ALL)
     members: dict[str, Any] = {
         "items": fields.List(fields.Nested(row), required=True),
         "next": fields.String(
@@ -229,8 +241,5 @@ def _page_schema(query: Query) -> Schema:
             metadata={"description": "The cursor of the next page; null at the end."},
         ),
     }
-    if "total" in query.columns:
-        members["total"] = fields.Integer(
-            required=True, metadata={"description": query.columns["total"].about}
-        )
+    members |= {name: query.columns[name].field() for name in OF_ALL if name in query.columns}
     return Schema.from_dict(members, name=row.__name__.replace("Item", "Page"))()

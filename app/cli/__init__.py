@@ -32,6 +32,7 @@ from app.graph import Graph
 from app.logs import set_up_logs
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
+from app.strength import weigh_everybody
 from seed.commands import seed
 from seed.loading import load_if_empty
 from seed.village import village
@@ -145,6 +146,14 @@ def _question(graph: Graph) -> str:
     except errors.NotFoundError:
         return "/v1/employers"
     return "/v1/people/ada/mutual-contacts/dora"
+
+
+@entregent.command()
+def weigh() -> None:
+    """Weigh all acquaintances again, after the weights were changed, or the graph by hand."""
+    with opened_graph(Settings.patient) as graph:
+        apply_schema(graph)
+        click.echo(f"{weigh_everybody(graph):,} acquaintances became stronger or weaker.")
 
 
 @entregent.group()

@@ -17,7 +17,8 @@ from app.graph.values import plain
 class Answer:
     """Rows in the order of the statement; `truncated` when the row cap left some out; time in seconds.
 
-    `total` is the value of a column of that name, the same in every row: how many rows there are in all.
+    `total` and `capped` are the values of columns of these names, the same in every row: how many rows there
+    are in all, and whether the query looked at a part only, there being too much.
     """
 
     columns: list[str]
@@ -25,6 +26,7 @@ class Answer:
     truncated: bool
     seconds: float
     total: int | None = None
+    capped: bool = False
 
 
 def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:

@@ -205,8 +205,10 @@ class Graph:
             seconds = time.perf_counter() - start
             if seconds > self.settings.slow_query:
                 _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
-        total = answer.rows[0].get("total") if answer.rows else None
-        return dataclasses.replace(answer, seconds=seconds, total=total)
+        first = answer.rows[0] if answer.rows else {}
+        return dataclasses.replace(
+            answer, seconds=seconds, total=first.get("total"), capped=bool(first.get("capped"))
+        )
 
     def _known(self, query: Query, arguments: Mapping[str, Any], answer: Answer) -> Answer:
         """Tell an id that nobody bears from an answer that is empty.

@@ -17,6 +17,7 @@ from app.imports.book import Book, read_book
 from app.imports.entries import new_entries, source_id
 from app.imports.findings import Findings
 from app.imports.plans import Plan, Report, plan
+from app.strength import weigh
 
 TRIES = 10
 """How often an address book is worked out anew where somebody else changed it meanwhile."""
@@ -106,5 +107,6 @@ def _settled(
             return made.report
         watch("writing")
         if graph.write(shipped()["settle-address-book"], made.arguments).rows:
+            weigh(graph, [owner_id, *(tie["person_id"] for tie in made.arguments["ties"])])
             return made.report
     raise ConflictError("The address book is being changed by others all the time: try once more.")

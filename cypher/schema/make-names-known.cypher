@@ -8,7 +8,7 @@
 // ---
 CALL () {
   UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change",
-    "Proposal", "IntroductionRequest", "Tag", "Conversation"] AS label
+    "Proposal", "IntroductionRequest", "Tag", "Conversation", "Weights"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
@@ -25,6 +25,7 @@ UNWIND [
   "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "other", "other_key",
   "given_name", "family_name", "headline", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
-  "every_days", "tags", "snoozed_until"
+  "every_days", "tags", "snoozed_until",
+  "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often"
 ] AS property
 CALL db.createProperty(property);

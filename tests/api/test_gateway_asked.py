@@ -74,7 +74,17 @@ def test_each_request_asks_one_question_with_what_the_address_says(
 ) -> None:
     asker.get("/v1/people/ada/introductions/ines?max_hops=3")
     assert stub.asked == [
-        ("introductions", {"person_id": "ada", "other_id": "ines", "max_hops": 3, "limit": 20})
+        (
+            "introductions",
+            {
+                "person_id": "ada",
+                "other_id": "ines",
+                "max_hops": 3,
+                "slack": 0,
+                "per_connector": 3,
+                "limit": 20,
+            },
+        )
     ]
 
 

@@ -153,6 +153,23 @@ def test_what_others_dismissed_changes_no_answer(
 
 @on_many_graphs
 @given(society=societies(most=6), draw=st.data())
+def test_what_two_others_alone_know_of_their_acquaintance_changes_no_answer(
+    app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
+) -> None:
+    viewer = draw.draw(st.sampled_from(society.people))
+    pairs = sorted(pair for pair in society.pairs if viewer not in pair)
+    assume(pairs)
+    pair = draw.draw(st.sampled_from(pairs))
+    answers = []
+    for private in ({}, {"since": "2014", "sources": ["s1", "s2"], "talked": 12}):
+        public = {name: society.ties.get(pair, {}).get(name) for name in ("confirmed", "vouched")}
+        society.with_tie(pair, {**public, **private}).put_into(graph)
+        answers.append(everything(app, asker, viewer, list(society.people)))
+    assert answers[0] == answers[1]
+
+
+@on_many_graphs
+@given(society=societies(most=6), draw=st.data())
 def test_a_hidden_person_changes_no_answer(
     app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
 ) -> None:

@@ -100,8 +100,62 @@ def test_an_unknown_person_among_many_is_named(ask: Ask) -> None:
 
 
 def test_every_shortest_chain_is_an_introduction(ask: Ask) -> None:
+    # Those all of whom worked together first, 0.559 x 0.51 x 0.51, before 0.559 x 0.3 x 0.51; then by ids.
     assert chains(ask, "ada", "ines") == [
+        ["ada", "bruno", "greta", "ines"],
+        ["ada", "chidi", "dora", "ines"],
         ["ada", "bruno", "dora", "ines"],
+        ["ada", "elodie", "dora", "ines"],
+    ]
+
+
+def test_a_chain_one_longer_may_be_stronger_than_the_shortest(ask: Ask) -> None:
+    found = ask("introductions", "people", "strength", person_id="bruno", other_id="dora", slack=1)
+    # bruno-dora is known and no more: 0.3; bruno-chidi-dora 0.559 x 0.51; bruno-elodie-dora 0.3 x 0.3.
+    assert [([person["person_id"] for person in people], strength) for people, strength in found] == [
+        (["bruno", "dora"], 0.3),
+        (["bruno", "chidi", "dora"], 0.28509),
+        (["bruno", "elodie", "dora"], 0.09),
+    ]
+    found = chains(ask, "ada", "dora", slack=1)
+    # 0.559 x 0.51; 0.559 x 0.3 twice; then 0.559 x 0.51 x 0.51, x 0.51 x 0.3, and x 0.3 x 0.3 twice.
+    assert found == [
+        ["ada", "chidi", "dora"],
+        ["ada", "bruno", "dora"],
+        ["ada", "elodie", "dora"],
+        ["ada", "bruno", "chidi", "dora"],
+        ["ada", "chidi", "bruno", "dora"],
+        ["ada", "bruno", "elodie", "dora"],
+        ["ada", "elodie", "bruno", "dora"],
+    ]
+
+
+def test_an_introduction_tells_what_speaks_for_each_acquaintance_and_names_the_weakest(ask: Ask) -> None:
+    ((links, weakest, strength, capped),) = ask(
+        "introductions", "links", "weakest", "strength", "capped", person_id="ada", other_id="dora", limit=1
+    )
+    assert links == [
+        {
+            "from_id": "ada",
+            "to_id": "chidi",
+            "strength": 0.559,
+            "evidence": ["known", "together", "since"],
+            "words": "worked together at Nordwind 2019-03 to 2021-09, in contact since 2019",
+        },
+        {
+            "from_id": "chidi",
+            "to_id": "dora",
+            "strength": 0.51,
+            "evidence": ["known", "together"],  # since when is for the two alone
+            "words": "both at Kestrel Books since 2021-10",
+        },
+    ]
+    assert weakest == {"from_id": "chidi", "to_id": "dora", "strength": 0.51}
+    assert (strength, capped) == (0.28509, False)
+
+
+def test_no_connector_fills_the_list(ask: Ask) -> None:
+    assert chains(ask, "ada", "ines", per_connector=1) == [
         ["ada", "bruno", "greta", "ines"],
         ["ada", "chidi", "dora", "ines"],
         ["ada", "elodie", "dora", "ines"],
@@ -114,7 +168,9 @@ def test_contacts_need_no_one_between(ask: Ask) -> None:
 
 def test_no_introduction_is_longer_than_asked(ask: Ask) -> None:
     assert chains(ask, "ada", "ines", max_hops=2) == []
-    assert len(chains(ask, "kofi", "jonas", max_hops=6)) == 4
+    assert len(chains(ask, "kofi", "jonas", max_hops=6)) == 3  # of four, all through Farid
+    assert len(chains(ask, "kofi", "jonas", max_hops=6, per_connector=4)) == 4
+    assert chains(ask, "ada", "ines", max_hops=3, slack=1) == chains(ask, "ada", "ines")
     assert chains(ask, "kofi", "jonas", max_hops=5) == []
 
 

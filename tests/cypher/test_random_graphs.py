@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections import Counter
+from itertools import pairwise
 
 import networkx as nx
 import pytest
 from drawing import EMPLOYERS, Society, societies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from weighing import pieces, strength
 
 from app.catalogue import shipped
 from app.errors import NotFoundError
@@ -69,19 +72,75 @@ def test_degrees_are_the_lengths_of_shortest_paths(graph: Graph, society: Societ
         assert [row["degree"] for row in each] == [near.get(other) for other in others]
 
 
+def chains(
+    society: Society, me: str, other: str, most: int, slack: int
+) -> list[tuple[float, int, list[str]]]:
+    """List strength, hops and people of each chain by the definition, the best first."""
+    network = society.seen_by(me)
+    if me == other or not nx.has_path(network, me, other):
+        return []
+    hops = nx.shortest_path_length(network, me, other)
+    found = nx.all_simple_paths(network, me, other, cutoff=min(hops + slack, most)) if hops <= most else []
+    weighed = [
+        (math.prod(strength(society, pair, me) for pair in pairwise(chain)), len(chain) - 1, chain)
+        for chain in found
+    ]
+    return sorted(((round(s, 9), hops, chain) for s, hops, chain in weighed), key=lambda c: (-c[0], *c[1:]))
+
+
 @on_random_graphs
-@given(society=societies(), max_hops=st.integers(1, 6))
-def test_introductions_are_all_shortest_paths(graph: Graph, society: Society, max_hops: int) -> None:
+@given(society=societies(), max_hops=st.integers(1, 6), slack=st.integers(0, 1))
+def test_introductions_are_the_shortest_chains_and_those_one_longer_the_strongest_first(
+    graph: Graph, society: Society, max_hops: int, slack: int
+) -> None:
+    society.put_into(graph)
+    for me in society.people[:3]:
+        for other in society.seen_by(me):
+            expected = chains(society, me, other, max_hops, slack)
+            rows = ask(
+                graph, "introductions", person_id=me, other_id=other, max_hops=max_hops, slack=slack,
+                per_connector=100, limit=100,
+            )  # fmt: skip
+            found = [(row["strength"], row["hops"], [p["person_id"] for p in row["people"]]) for row in rows]
+            assert found == [(pytest.approx(s, abs=2e-9), hops, ids) for s, hops, ids in expected[:100]]
+            assert {row["capped"] for row in rows} <= {False}
+            for row in rows:
+                links = [(link["from_id"], link["to_id"], link["strength"]) for link in row["links"]]
+                ids = [person["person_id"] for person in row["people"]]
+                assert links == [(*pair, strength(society, pair, me)) for pair in pairwise(ids)]
+                least = min(links, key=lambda link: link[2])
+                assert tuple(row["weakest"][key] for key in ("from_id", "to_id", "strength")) == least
+
+
+@on_random_graphs
+@given(society=societies(), most=st.integers(1, 2), limit=st.integers(1, 4))
+def test_no_connector_fills_the_list_of_introductions(
+    graph: Graph, society: Society, most: int, limit: int
+) -> None:
     me, network = seen(graph, society)
     for other in network:
-        if other == me:
-            continue
-        expected = []
-        if nx.has_path(network, me, other) and nx.shortest_path_length(network, me, other) <= max_hops:
-            expected = sorted(nx.all_shortest_paths(network, me, other))
-        rows = ask(graph, "introductions", person_id=me, other_id=other, max_hops=max_hops, limit=100)
-        assert [[person["person_id"] for person in row["people"]] for row in rows] == expected[:100]
-        assert {row["hops"] for row in rows} <= {len(chain) - 1 for chain in expected}
+        expected, through = [], Counter[str]()
+        for _, _, chain in chains(society, me, other, 4, 1):
+            through[chain[1]] += 1
+            if through[chain[1]] <= most:
+                expected.append(chain)
+        rows = ask(
+            graph, "introductions", person_id=me, other_id=other, slack=1, per_connector=most, limit=limit
+        )
+        assert [[person["person_id"] for person in row["people"]] for row in rows] == expected[:limit]
+
+
+@on_random_graphs
+@given(society=societies())
+def test_the_evidence_noted_is_all_that_there_is(graph: Graph, society: Society) -> None:
+    society.put_into(graph)
+    for me in society.people:
+        for one, other in society.pairs:
+            if me in (one, other):
+                (row,) = ask(graph, "introductions", person_id=me, other_id=other if me == one else one)
+                (link,) = row["links"]
+                counted = set(pieces(society, (one, other), me)) - {"talked_often"}
+                assert set(link["evidence"]) == counted
 
 
 @on_random_graphs

@@ -103,5 +103,12 @@ CALL () {
   UNWIND $pairs AS pair
   MATCH (one:Person {id: pair.one})
   MATCH (other:Person {id: pair.other})
-  CREATE (one)-[:KNOWS]->(other)
+  CREATE (one)-[:KNOWS {
+    since: pair.since,
+    confirmed_at: CASE WHEN pair.confirmed THEN datetime() END,
+    vouched: pair.vouched,
+    sources: pair.sources,
+    conversation_count: pair.talked,
+    last_conversation: CASE WHEN pair.talked > 0 THEN "2024-03-01" END
+  }]->(other)
 };

@@ -1,0 +1,108 @@
+// Weigh acquaintances
+//
+// Notes what speaks for each acquaintance of some people, and how strong that makes it, by the table of
+// weights in the graph: once for everybody who may see it (confirmed, vouched for, worked together), and once
+// for its two ends, who also know since when and how often they talked. What is known and no more is not
+// noted. Of whoever is seen by nobody, jobs do not count: that would tell of them. To be run when evidence has
+// changed; run again, it changes nothing.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [parameters]
+// person_ids = { type = "list", of = "text", about = "Whose acquaintances; nobody of an id is passed over.", range = [1, 5000], example = ["ada"] }
+// everybody = { type = "boolean", about = "Whether all people get their turn, so that each acquaintance is weighed at its first end alone.", default = false }
+//
+// [columns]
+// weighed = { type = "integer", about = "How many acquaintances were looked at." }
+// changed = { type = "integer", about = "How many of them became stronger or weaker, or are so for another reason." }
+// ---
+//
+//  By hand, first:  :params {person_ids: ["ada"], everybody: false}
+//
+// A date as precise as it is known begins with its first day and ends with its last, so that text compares.
+MATCH (weights:Weights {id: "evidence"})
+UNWIND $person_ids AS person_id
+MATCH (person:Person {id: person_id})
+WITH weights, person,
+  COLLECT {
+    MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+    WHERE job.started IS NOT NULL
+      AND NOT person:Closed
+    RETURN {
+      employer: employer,
+      started: job.started,
+      ended: coalesce(job.ended, ""),
+      first: left(job.started + "-01-01", 10),
+      last: coalesce(left(job.ended + CASE size(job.ended) WHEN 4 THEN "-12-31" ELSE "-31" END, 10), "9999-12-31")
+    }
+  } AS jobs
+MATCH (person)-[acquaintance:KNOWS]-(contact:Person)
+WHERE NOT $everybody
+  OR startNode(acquaintance) = person
+WITH weights, acquaintance,
+  COLLECT {
+    UNWIND jobs AS mine
+    WITH mine, mine.employer AS employer
+    MATCH (contact)-[job:WORKED_AT]->(employer)
+    WHERE job.started IS NOT NULL
+      AND NOT contact:Closed
+    WITH employer, mine, {
+      started: job.started,
+      ended: coalesce(job.ended, ""),
+      first: left(job.started + "-01-01", 10),
+      last: coalesce(left(job.ended + CASE size(job.ended) WHEN 4 THEN "-12-31" ELSE "-31" END, 10), "9999-12-31")
+    } AS theirs
+    WITH employer,
+      CASE WHEN [mine.first, mine.started] >= [theirs.first, theirs.started] THEN mine ELSE theirs END AS later,
+      CASE WHEN [mine.last, mine.ended] <= [theirs.last, theirs.ended] THEN mine ELSE theirs END AS earlier
+    WHERE later.first <= earlier.last
+    WITH employer, later, earlier
+    ORDER BY
+      12 * (toInteger(left(earlier.last, 4)) - toInteger(left(later.first, 4)))
+        + toInteger(substring(earlier.last, 5, 2)) - toInteger(substring(later.first, 5, 2)) DESC,
+      later.first, later.started, earlier.ended
+    WITH employer, collect(later.started + ":" + earlier.ended) AS stretches
+    ORDER BY employer.id
+    RETURN "together:" + stretches[0] + ":" + employer.id
+  } AS together,
+  coalesce(acquaintance.conversation_count, 0) AS talked
+WITH weights, acquaintance, together, talked,
+  ["known"]
+    + CASE WHEN acquaintance.confirmed_at IS NULL THEN [] ELSE ["confirmed"] END
+    + CASE WHEN coalesce(acquaintance.vouched, false) THEN ["vouched"] ELSE [] END
+    + together AS evidence,
+  CASE WHEN acquaintance.since IS NULL THEN [] ELSE ["since:" + acquaintance.since] END
+    + CASE WHEN talked > 0 THEN ["talked:" + talked + ":" + coalesce(acquaintance.last_conversation, "")] ELSE [] END
+    AS private
+WITH acquaintance, evidence, evidence + private AS evidence_to_ends, talked, weights,
+  (1 - weights.known)
+    * CASE WHEN "confirmed" IN evidence THEN 1 - weights.confirmed ELSE 1 END
+    * CASE WHEN "vouched" IN evidence THEN 1 - weights.vouched ELSE 1 END
+    * (1 - weights.together) ^ size(together) AS doubt
+WITH acquaintance, evidence, evidence_to_ends, doubt,
+  doubt
+    * CASE WHEN acquaintance.since IS NULL THEN 1 ELSE 1 - weights.since END
+    * CASE WHEN talked > 0 THEN 1 - weights.talked ELSE 1 END
+    * CASE WHEN talked >= 10 THEN 1 - weights.talked_often ELSE 1 END AS doubt_of_ends
+WITH acquaintance,
+  CASE WHEN size(evidence_to_ends) > 1 THEN [
+    evidence, round(1 - doubt, 6), evidence_to_ends, round(1 - doubt_of_ends, 6)
+  ] ELSE [null, null, null, null] END AS noted
+WITH acquaintance, noted, [
+    acquaintance.evidence, acquaintance.strength, acquaintance.evidence_to_ends, acquaintance.strength_to_ends
+  ] AS before
+WITH acquaintance, noted, any(place IN range(0, 3) WHERE
+    noted[place] IS NULL <> before[place] IS NULL
+    OR coalesce(noted[place] <> before[place], false)) AS changed
+FOREACH (one IN CASE WHEN changed THEN [acquaintance] ELSE [] END |
+  SET
+    one.evidence = noted[0],
+    one.strength = noted[1],
+    one.evidence_to_ends = noted[2],
+    one.strength_to_ends = noted[3]
+)
+RETURN
+  count(*) AS weighed,
+  sum(CASE WHEN changed THEN 1 ELSE 0 END) AS changed;
