@@ -71,11 +71,15 @@ def bench(
                 whole, asked[:COMPARED], lambda one, question: engine.answer(graph, one, question)
             )
             if http:
-                pace = progress.add_task("Over HTTP", total=4 * (turns + 1))
-                with servers.service(network.settings) as service, servers.idle() as idle:
-                    both = (service, servers.QueryApi(network.settings, network.http_uri))
+                pace = progress.add_task("Over HTTP", total=6 * (turns + 1))
+                with (
+                    servers.service(network.settings) as service,
+                    servers.opened(network.settings) as opened,
+                    servers.idle() as idle,
+                ):
+                    all_three = (service, servers.QueryApi(network.settings, network.http_uri), opened)
                     results.runs = serving.compared(
-                        both, asked, turns=turns, seconds=seconds, told=lambda: progress.advance(pace)
+                        all_three, asked, turns=turns, seconds=seconds, told=lambda: progress.advance(pace)
                     )
                     results.worker_memory = service.memory()
                     request = service.request(ASKED[0], asked[0])

@@ -139,9 +139,10 @@ def is_whole(answer: bytes) -> bool:
     raise EntregentError(f"An answer has neither length nor chunks: {head!r}")
 
 
-def get(path: str) -> bytes:
-    """Write a GET request."""
-    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n\r\n".encode()
+def get(path: str, key: str = "") -> bytes:
+    """Write a GET request, with a key if one is given."""
+    said = f"Authorization: Bearer {key}\r\n" if key else ""
+    return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n{said}\r\n".encode()
 
 
 def post(path: str, body: bytes, authorization: str) -> bytes:

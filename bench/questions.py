@@ -5,14 +5,17 @@ What they are asked of, the engine, a server or igraph, is not known here.
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import igraph
 
-from app.catalogue import shipped
+from app.catalogue import Query, shipped
 from seed.generated import person_id
 
 FEW, MANY = 50, 500
@@ -43,9 +46,34 @@ class Asked:
     every: int = 1
     """Asked with every so many-th question: what takes long leaves the caches cold for all others."""
 
+    unguarded: bool = False
+    """Whether the statement is asked without caring who may see what."""
+
+    @functools.cached_property
+    def statement(self) -> Query:
+        """Give the query that is sent."""
+        query = shipped()[self.query]
+        return dataclasses.replace(query, text=unguarded(query.text)) if self.unguarded else query
+
     def given(self, question: Question) -> dict[str, Any]:
         """Give the query's arguments, defaults filled in."""
         return shipped()[self.query].load(self.arguments(question))
+
+
+def unguarded(text: str) -> str:
+    """Take visibility out of a statement: nobody is closed, or seen by contacts only.
+
+    Raises ValueError where there is none in it.
+    """
+    label = r"\b\w+:(?:ContactsOnly|Closed)(?:\|(?:ContactsOnly|Closed))*\b"
+    lines, count = [], 0
+    for line in text.splitlines(keepends=True):
+        taken, found = (line, 0) if line.startswith("//") else re.subn(label, "false", line)
+        lines.append(taken)
+        count += found
+    if not count:
+        raise ValueError("the statement has no visibility in it")
+    return "".join(lines)
 
 
 def drawn(network: igraph.Graph, count: int, seed: int) -> list[Question]:
@@ -95,6 +123,8 @@ def _many(question: Question) -> dict[str, Any]:
 
 
 FLOOR = "RETURN 1"
+ALL_SEEN = ", all seen"
+"""Said of a question that is also asked without visibility."""
 
 ASKED = (
     Asked(FLOOR, "sign-of-life", lambda _: {}),
@@ -109,5 +139,6 @@ ASKED = (
     Asked("suggestions, first 20", "people-you-may-know", _one),
     Asked("suggestions by shared contacts alone", "people-you-may-know", _contacts_alone),
     Asked("changes, first 20", "changes", _one),
+    Asked(f"suggestions, first 20{ALL_SEEN}", "people-you-may-know", _one, unguarded=True),
     Asked("reach", "reach", _one, every=10),
 )

@@ -20,8 +20,8 @@ from rich.table import Table
 
 from app import __version__
 from app.settings import Settings
-from bench.questions import ASKED, FLOOR
-from bench.servers import QueryApi, Service
+from bench.questions import ALL_SEEN, ASKED, FLOOR
+from bench.servers import Opened, QueryApi, Service
 from bench.serving import OVER_HTTP, Run, ratios, summed
 from bench.timing import Times, times
 
@@ -41,6 +41,16 @@ class Results:
     client: Run | None = None
     worker_memory: list[float] = field(default_factory=list)
     loading: dict[str, float] = field(default_factory=dict)
+
+    def cost_of_visibility(self) -> dict[str, float]:
+        """Divide a question's p50 by that of the same without visibility."""
+        pairs = {label.removesuffix(ALL_SEEN): label for label in self.engine if label.endswith(ALL_SEEN)}
+        return {label: self.engine[label].p50 / self.engine[seen].p50 for label, seen in pairs.items()}
+
+    def cost_of_a_key(self) -> tuple[float, float]:
+        """Divide answers a second, and p50, with a key by those without, the median of all turns."""
+        rates, times = ratios(self.runs, "mutual contacts", Opened.name)
+        return median(rates), median(times)
 
     def ratio(self, label: str) -> float:
         """Divide a question's p50 on the engine by that of RETURN 1."""
@@ -99,6 +109,10 @@ def save(results: Results, settings: Settings) -> Path:
             label: dict(zip(("answers_a_second", "p50"), ratios(results.runs, label), strict=True))
             for label in OVER_HTTP
         },
+        "visibility": results.cost_of_visibility(),
+        "key": dict(zip(("answers_a_second", "p50"), results.cost_of_a_key(), strict=True))
+        if results.runs
+        else None,
         "results": results,
     }
     RESULTS.mkdir(exist_ok=True)
@@ -112,6 +126,11 @@ def _caption(results: Results) -> str:
     if results.client:
         rate, p50 = results.client.rate, results.client.times.p50
         said.append(f"The client alone: {rate:,.0f} answers a second, p50 {p50:.2f} ms.")
+    for label, ratio in results.cost_of_visibility().items():
+        said.append(f"Visibility: {label}, {ratio:.2f} times the p50 without it.")
+    if results.runs:
+        rate, p50 = results.cost_of_a_key()
+        said.append(f"A key: mutual contacts over HTTP, {p50:.2f} times the p50, {rate:.2f} times as many.")
     if results.worker_memory:
         said.append(f"A worker of the service holds {max(results.worker_memory):.0f} MB.")
     said += [f"Loaded {way}: {rate:,.0f} acquaintances a second." for way, rate in results.loading.items()]

@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 
 import psutil
 
+from app.access import SERVICE, make_key
 from app.catalogue import shipped
 from app.errors import EntregentError
 from app.formats import to_json
+from app.graph import Graph
 from app.settings import Settings
 from bench import client
 from bench.questions import Asked, Question
@@ -35,21 +37,28 @@ class Service:
 
     name = "Entregent"
 
-    def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], port: int, key: str) -> None:
         self._process = process
         self.port = port
+        self._key = key
 
     def request(self, asked: Asked, question: Question) -> bytes:
         """Write the request that asks a question."""
         if asked.query == "sign-of-life":
             return client.get("/readyz")
         me, other = person_id(question.me), person_id(question.other)
-        return client.get(f"/v1/people/{me}/{asked.query}/{other}")
+        return client.get(f"/v1/people/{me}/{asked.query}/{other}", self._key)
 
     def memory(self) -> list[float]:
         """Give the resident memory of each worker, in MB."""
         workers = psutil.Process(self._process.pid).children()
         return [worker.memory_info().rss / 1e6 for worker in workers]
+
+
+class Opened(Service):
+    """The same with its question open to anybody, asked without a key."""
+
+    name = "without a key"
 
 
 class QueryApi:
@@ -76,6 +85,21 @@ class QueryApi:
 @contextlib.contextmanager
 def service(settings: Settings) -> Iterator[Service]:
     """Run the service beside the engine, as the command does, for the length of the block."""
+    with Graph(settings) as graph:
+        key, _ = make_key(graph, {"scope": SERVICE, "note": "The bench", "hours": 2})
+    with _served(settings, "app.cli", "serve") as (process, port):
+        yield Service(process, port, key)
+
+
+@contextlib.contextmanager
+def opened(settings: Settings) -> Iterator[Opened]:
+    """Run the service with its question open to anybody."""
+    with _served(settings, "bench.opened") as (process, port):
+        yield Opened(process, port, "")
+
+
+@contextlib.contextmanager
+def _served(settings: Settings, *words: str) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     port = _free_port()
     environment = {
         **os.environ,
@@ -84,13 +108,15 @@ def service(settings: Settings) -> Iterator[Service]:
         "NEO4J_PASSWORD": settings.neo4j_password,
         "NEO4J_DATABASE": settings.neo4j_database,
         "ENTREGENT_HOME": str(settings.home),
+        "ENTREGENT_PORT": str(port),
         "ENTREGENT_WORKERS": str(settings.workers),
+        "ENTREGENT_SERVICE_RATE": "1000000000",
     }
-    command = [sys.executable, "-m", "app.cli", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    command = [sys.executable, "-m", *words]
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
         _wait(process, port)
-        yield Service(process, port)
+        yield process, port
     finally:
         process.terminate()
         try:
@@ -103,7 +129,7 @@ def service(settings: Settings) -> Iterator[Service]:
 def _wait(process: subprocess.Popen[bytes], port: int) -> None:
     patient_until = time.monotonic() + START
     while time.monotonic() < patient_until and process.poll() is None:
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, EntregentError):
             client.ask(port, [client.get("/readyz")], connections=1, most=1, seconds=START)
             return
         time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""The service and Neo4j's own HTTP server, asked the same questions in turn: A B A B.
+"""The service, Neo4j's own HTTP server, and the service without keys, asked the same in turn: A B C A B C.
 
 Which servers these are is told in `servers`.
 """
@@ -34,14 +34,14 @@ class Run:
 
 
 def compared(
-    servers: tuple[Service, QueryApi],
+    servers: Sequence[Service | QueryApi],
     questions: Sequence[Question],
     *,
     turns: int,
     seconds: float,
     told: Callable[[], None],
 ) -> list[Run]:
-    """Ask both servers in turn, after a turn that warms them up; give all the runs in order."""
+    """Ask the servers in turn, after a turn that warms them up; give all the runs in order."""
     runs: list[Run] = []
     for turn in range(turns + 1):
         for asked in ASKED:
@@ -73,11 +73,11 @@ def summed(runs: Sequence[Run], label: str, server: str) -> Run:
     )
 
 
-def ratios(runs: Sequence[Run], label: str) -> tuple[list[float], list[float]]:
-    """Divide the first server's answers a second, and p50, by the second's, pair by pair."""
+def ratios(runs: Sequence[Run], label: str, beside: str = QueryApi.name) -> tuple[list[float], list[float]]:
+    """Divide the service's answers a second, and p50, by another server's, pair by pair."""
     first, second = [
         [run for run in runs if (run.label, run.server) == (label, server)]
-        for server in (Service.name, QueryApi.name)
+        for server in (Service.name, beside)
     ]
     pairs = list(zip(first, second, strict=True))
     return (

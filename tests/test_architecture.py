@@ -101,7 +101,7 @@ KEPT_TO = {
     "flask": {"app", "app.api", "app.web", "app.access", "app.server"},
     "flask_smorest": {"app.api"},
     "cachetools": {"app.access.keys", "app.access.issuer"},
-    "limits": {"app.access.limits"},
+    "limits": {"app.access.limits", "app.access.minutes"},
     "prometheus_client": {"app.metrics"},
     "jwt": {"app.access.issuer", "app.access.published"},
     "urllib.request": {"app.access.published", "app.engine"},

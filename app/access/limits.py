@@ -16,10 +16,11 @@ from typing import TypeVar
 
 import structlog
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage, RedisStorage
+from limits.storage import RedisStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from app.access.keys import Key
+from app.access.minutes import CountsInMemory
 from app.access.scopes import ADMIN, ANALYST, FEED, PERSON, SERVICE
 from app.access.secret import service_secret
 from app.access.targets import Targets, TargetsInMemory, TargetsInRedis
@@ -62,7 +63,7 @@ class Limits:
             ADMIN: RateLimitItemPerMinute(settings.service_rate),
         }
         self._failures = RateLimitItemPerMinute(settings.failure_rate)
-        self._here = _Counts(FixedWindowRateLimiter(MemoryStorage()), TargetsInMemory(clock))
+        self._here = _Counts(FixedWindowRateLimiter(CountsInMemory()), TargetsInMemory(clock))
         self._shared = _shared(settings.limits_storage)
 
     def asked(self, key: Key) -> None:

@@ -7,6 +7,7 @@ import random
 import shutil
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,9 +17,12 @@ import pytest
 import redis
 from flask import Flask
 from flask.testing import FlaskClient
+from limits import RateLimitItemPerMinute
+from limits.strategies import FixedWindowRateLimiter
 
 from app import create_app
 from app.access import Key, Limits
+from app.access.minutes import CountsInMemory
 from app.access.targets import WINDOW, Targets, TargetsInMemory, TargetsInRedis
 from app.errors import TooManyRequestsError
 from app.graph import Graph
@@ -154,6 +158,35 @@ def test_an_hour_after_somebody_was_asked_about_they_count_no_more() -> None:
     clock.now += 1
     assert wait("d") is None
     assert wait("e") == 600
+
+
+def test_a_minute_after_the_first_request_a_key_may_ask_anew_and_what_ran_out_is_forgotten() -> None:
+    clock = Clock()
+    counts = CountsInMemory(clock)
+    rates = FixedWindowRateLimiter(counts)
+    two = RateLimitItemPerMinute(2)
+    assert [rates.hit(two, "ada") for _ in range(3)] == [True, True, False]
+    assert rates.get_window_stats(two, "ada").reset_time == clock.now + 60
+    clock.now += 59.9
+    assert (rates.hit(two, "ada"), rates.test(two, "ada")) == (False, False)
+    clock.now += 0.2
+    assert rates.test(two, "ada")
+    assert [rates.hit(two, "ada") for _ in range(3)] == [True, True, False]
+    clock.now += 61
+    rates.hit(two, "bruno")
+    assert len(counts._counts) == 1
+
+
+def test_counting_starts_no_thread() -> None:
+    limits = limits_of()
+    before = threading.active_count()
+    started = []
+    for _ in range(5):
+        limits.asked(PERSON)
+        limits.asked_about(PERSON, "ada", ["dora"])
+        started.append(threading.active_count())
+        time.sleep(0.02)
+    assert started == 5 * [before]
 
 
 def plain(history: list[tuple[float, str]], now: float, targets: list[str], most: int) -> bool:

@@ -7,7 +7,7 @@ import pytest
 igraph = pytest.importorskip("igraph", reason="igraph, which the bench compares with, is not installed")
 
 from bench import reference  # noqa: E402
-from bench.questions import ASKED, FEW, Question, drawn  # noqa: E402
+from bench.questions import ASKED, FEW, Question, drawn, unguarded  # noqa: E402
 from bench.timing import percentile, times  # noqa: E402
 
 RING = igraph.Graph.Ring(40)
@@ -37,6 +37,19 @@ def test_every_question_gives_its_query_the_arguments_it_takes() -> None:
     (question,) = drawn(RING, 1, 1)
     for asked in ASKED:
         asked.given(question)
+
+
+def test_visibility_is_taken_out_of_the_statement_and_nothing_else() -> None:
+    (asked,) = [asked for asked in ASKED if asked.unguarded]
+    text = asked.statement.text
+    statement = [line for line in text.splitlines() if not line.startswith("//")]
+    assert not [line for line in statement if "Closed" in line or "ContactsOnly" in line]
+    said = "MATCH (a)\nWHERE NOT a:Closed\n  AND (NOT a:ContactsOnly|Closed OR a IN them)\nRETURN a;\n"
+    assert unguarded("// NOT a:Closed\n" + said) == (
+        "// NOT a:Closed\nMATCH (a)\nWHERE NOT false\n  AND (NOT false OR a IN them)\nRETURN a;\n"
+    )
+    with pytest.raises(ValueError, match="no visibility"):
+        unguarded("MATCH (a:Person)\nRETURN a;\n")
 
 
 def test_igraph_suggests_as_worked_out_by_hand() -> None:
