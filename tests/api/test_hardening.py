@@ -175,6 +175,7 @@ def test_gunicorn_logs_no_address(settings: Settings, capfd: pytest.CaptureFixtu
 # What may be called of the server: nothing else of it reads files, other addresses or its own insides.
 PROCEDURES = {
     "db.index.fulltext.queryNodes": "read",
+    "db.index.fulltext.queryRelationships": "read",
     "db.awaitIndexes": "schema",
     "db.createLabel": "schema",
     "db.createProperty": "schema",
