@@ -22,6 +22,7 @@ from app.errors import InvalidLibraryError, InvalidQueryError
 
 SHIPPED = Path(__file__).parent.parent.parent / "cypher"
 BY_HAND = "//  By hand, first:  "
+NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 @functools.cache
@@ -108,7 +109,7 @@ def read_query(path: Path, said: Path) -> Query:
 
 def _problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
     """Yield what breaks a rule, with its line, the plainest faults first."""
-    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", query.name):
+    if not NAME.fullmatch(query.name):
         yield 1, f'the file name "{query.name}" is not in kebab-case'
     for line in statement.block_comments:
         yield line, "cypher-shell cannot be trusted with block comments: write // comments"

@@ -24,6 +24,7 @@ from app.cli.engine import engine
 from app.cli.export import export
 from app.cli.imports import import_file
 from app.cli.keys import key
+from app.cli.new import new
 from app.cli.plot import plot
 from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
@@ -95,6 +96,7 @@ for _command in (
     export,
     completion,
     plot,
+    new,
     *library.COMMANDS,
 ):
     entregent.add_command(_command)

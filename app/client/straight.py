@@ -1,4 +1,4 @@
-"""Ask an engine straight, with the query library that is installed here.
+"""Ask an engine straight, with the query library that is installed here and the queries of one's own.
 
 Asking a service, which has a library of its own, is in `app.client.over_http`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from app.catalogue import shipped
+from app.catalogue import with_own
 from app.client.rows import Connection, Rows, refuse_to_change
 from app.engine import reachable
 from app.graph import Graph
@@ -19,6 +19,7 @@ class Straight(Connection):
     """An engine, the local one kept running for as long as this is open."""
 
     def __init__(self, settings: Settings) -> None:
+        self._library = with_own(settings.queries, settings.queries_may_write)
         with contextlib.ExitStack() as opened:
             named = opened.enter_context(reachable(settings))
             self._graph = opened.enter_context(Graph(named))
@@ -26,7 +27,7 @@ class Straight(Connection):
 
     def run(self, name: str, /, **arguments: Any) -> Rows:
         """Run a query that reads."""
-        query = shipped().named(name)
+        query = self._library.named(name)
         refuse_to_change(query)
         given = {name: value for name, value in arguments.items() if value is not None}
         answer = self._graph.read(query, query.load(given))
