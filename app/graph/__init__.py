@@ -3,6 +3,7 @@
 No statement is written here and nobody else imports the driver.
 """
 
+from app.graph import driver  # noqa: F401 - first of all, so that the driver stays lean
 from app.graph.answers import Answer
 from app.graph.gateway import Graph
 
