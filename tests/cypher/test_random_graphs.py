@@ -207,9 +207,12 @@ def test_profiles_show_what_the_viewer_may_see_and_what_they_gave(graph: Graph, 
 def test_people_at_an_employer_are_those_the_viewer_may_see(graph: Graph, society: Society) -> None:
     me, _ = seen(graph, society)
     for employer in EMPLOYERS:
-        there = sorted(person for person, place in society.jobs if place == employer)
-        rows = ask(graph, "people-at-employer", person_id=me, employer_id=employer, limit=100)
-        assert [row["person_id"] for row in rows] == [p for p in there if society.allows(p, me)]
+        ever = sorted(person for person, place in society.jobs if place == employer)
+        now = [person for person in ever if society.time_of((person, employer))[1] is None]
+        for when, there in (("ever", ever), ("now", now)):
+            asked = {"person_id": me, "employer_id": employer, "when": when, "limit": 100}
+            rows = ask(graph, "people-at-employer", **asked)
+            assert [row["person_id"] for row in rows] == [p for p in there if society.allows(p, me)]
 
 
 @on_random_graphs
