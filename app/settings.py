@@ -158,7 +158,14 @@ class Settings(Admission):
 
     def patient(self) -> Settings:
         """Give the same with time for what is no request: loads, constraints, indexes."""
-        return dataclasses.replace(self, time_limit=600.0, slow_query=60.0, retry_time=60.0)
+        return dataclasses.replace(
+            self,
+            time_limit=600.0,
+            slow_query=60.0,
+            retry_time=60.0,
+            connect_timeout=max(30.0, self.connect_timeout),
+            acquisition_timeout=max(60.0, self.acquisition_timeout),
+        )
 
 
 def read_settings() -> Settings:

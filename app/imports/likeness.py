@@ -87,12 +87,17 @@ def features_of_found(index: int, profile: FoundProfile) -> Features:
         id=str(index),
         said=(profile.name,),
         names=(names.name_of(profile.name, profile.given_name, profile.family_name),),
-        keys=_keys(urls, profile.emails, profile.phones),
+        keys=keys_of(profile),
         employers=_folded(tuple(job.employer for job in profile.jobs), workplaces.employer),
         titles=_folded(tuple(job.title or "" for job in profile.jobs), _title),
         cities=_folded((profile.city or "",), workplaces.city),
         sites=_sites(urls),
     )
+
+
+def keys_of(profile: FoundProfile) -> tuple[str, ...]:
+    """Give what tells one person, each with its kind: `email wanda@example.com`."""
+    return _keys((profile.url,) if profile.url else (), profile.emails, profile.phones)
 
 
 def features_of_known(person: KnownPerson) -> Features:

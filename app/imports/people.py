@@ -7,12 +7,12 @@ settled; a name alone never does.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from app.imports.entries import Entry
 from app.imports.identity import is_certain
-from app.imports.likeness import features_of_found
+from app.imports.likeness import features_of_found, keys_of
 
 Pair = tuple[str, str]
 """The keys of two entries, in order."""
@@ -37,17 +37,24 @@ def together(entries: list[Entry], same: set[Pair], different: set[Pair]) -> lis
     for sharing in _by_name(entries):
         for one, other in pairwise(sharing):
             groups.join(one, other)
-    features = [features_of_found(index, entry.found) for index, entry in enumerate(entries)]
-    by_address: dict[str, list[int]] = defaultdict(list)
-    for index, feature in enumerate(features):
-        for key in feature.keys:
-            by_address[key].append(index)
-    for key in sorted(by_address, key=lambda key: (not key.startswith("url "), key)):
-        for place, index in enumerate(by_address[key]):
-            for earlier in by_address[key][max(0, place - MOST_SHARING) : place]:
-                if is_certain(key, features[index], features[earlier]):
-                    groups.join(entries[earlier], entries[index])
+    for key, bearers in _by_address(entries):
+        features = [features_of_found(0, entry.found) for entry in bearers]
+        for place, entry in enumerate(bearers):
+            for earlier in range(max(0, place - MOST_SHARING), place):
+                if is_certain(key, features[place], features[earlier]):
+                    groups.join(bearers[earlier], entry)
     return groups.listed()
+
+
+def _by_address(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """Give each address that several bear with its bearers; addresses on sites come first."""
+    bearers: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for key in keys_of(entry.found):
+            bearers[key].append(entry)
+    for key in sorted(bearers, key=lambda key: (not key.startswith("url "), key)):
+        if len(bearers[key]) > 1:
+            yield key, bearers[key]
 
 
 def _by_name(entries: Iterable[Entry]) -> Iterable[list[Entry]]:

@@ -181,6 +181,7 @@ CALL () {
 CALL () {
   UNWIND $ties AS row
   MATCH (person:Person {id: row.person_id})
+  USING INDEX person:Person(id)
   WHERE person.imported
     AND NOT person:Member
     AND NOT EXISTS { MATCH (person)--(other) WHERE NOT other:Employer|Change }

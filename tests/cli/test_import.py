@@ -1,0 +1,85 @@
+"""A file brought in and taken back from the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.catalogue import load_library, shipped
+from app.graph import Graph
+
+Command = Callable[..., Any]
+OWN = load_library(Path(__file__).parent.parent / "queries")
+
+CONNECTIONS = (
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    "Mila,Rossi,https://www.linkedin.com/in/mila-rossi,mila@faro.example,Faro,Clerk,14 Jun 2018\n"
+    ",,,,,,15 Jun 2018\n"
+)
+OLD_SITE = (
+    "Prénom;Nom;E-mail;Téléphone;Société;Fonction;Ville;Pays;Profil;Date de mise en relation\n"
+    "Mila;Rossi-Neri;mila@faro.example;;Lanterna;Gardienne;Turin;Italie;;03/04/2012\n"
+)
+
+
+def names(graph: Graph) -> list[str]:
+    query = shipped()["contacts"]
+    return [row["name"] for row in graph.read(query, query.load({"person_id": "lior"})).rows]
+
+
+def test_a_file_is_tried_brought_in_again_and_taken_back(
+    on_village: Command, village: Graph, tmp_path: Path
+) -> None:
+    before = village.read(OWN["every-property"], {}).rows
+    file = tmp_path / "Connections.csv"
+    file.write_text(CONNECTIONS)
+    dry = on_village("import", str(file), "--owner", "lior", "--dry-run")
+    assert (dry.code, dry.out.splitlines()[0]) == (0, "Nothing is changed. It would do this:")
+    assert village.read(OWN["every-property"], {}).rows == before
+
+    made = on_village("import", str(file), "--owner", "lior")
+    assert (made.code, made.out) == (0, "".join(dry.out.splitlines(keepends=True)[1:]))
+    assert "profiles       1\ncontacts       1\nnew people     1\nknown people   0\n" in made.out
+    assert "left out       1 " in made.out
+    assert names(village) == ["Mila Rossi"]
+
+    source_id = made.out.split(",")[0].split()[-1]
+    again = on_village("import", str(file), "--owner", "lior")
+    assert again.out == f"Connections.csv had been brought in already, as {source_id}: nothing is changed.\n"
+
+    back = on_village("import", "--owner", "lior", "--take-back", source_id)
+    assert back.out == f"{source_id} is taken back: Connections.csv, 1 profiles.\n"
+    assert village.read(OWN["every-property"], {}).rows == before
+
+
+def test_a_table_with_a_mapping_meets_who_is_there_already(
+    on_village: Command, village: Graph, tmp_path: Path
+) -> None:
+    file, old = tmp_path / "Connections.csv", tmp_path / "viadeo.csv"
+    file.write_text(CONNECTIONS)
+    old.write_text(OLD_SITE, encoding="utf-8")
+    mapping = Path(__file__).parent.parent.parent / "app" / "imports" / "viadeo.toml"
+    first = on_village("import", str(file), "--owner", "lior")
+    second = on_village("import", str(old), "--owner", "lior", "--mapping", str(mapping))
+    assert "recognised     Mila Rossi-Neri as Mila Rossi by mila@faro.example\n" in second.out
+    for made in (first, second):
+        source_id = made.out.split(",")[0].split()[-1]
+        assert on_village("import", "--owner", "lior", "--take-back", source_id).code == 0
+    assert names(village) == []
+
+
+def test_what_is_not_there_or_cannot_be_read_is_told_with_an_exit_code(
+    on_village: Command, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.csv"
+    page.write_text("<!DOCTYPE html><html>Not found</html>")
+    for wrong in (
+        ("import", str(page), "--owner", "lior"),
+        ("import", str(page)),
+        ("import", "--owner", "lior"),
+        ("import", "--owner", "lior", "--take-back", "s-0"),
+    ):
+        result = on_village(*wrong)
+        assert (result.code > 0, result.out) == (True, "")
+        assert "Traceback" not in result.err
