@@ -16,7 +16,7 @@ from typing import Any
 import igraph
 
 from app.catalogue import Query, shipped
-from seed.generated import person_id
+from seed.generated import employer_id, person_id
 
 FEW, MANY = 50, 500
 """Sizes of the batches asked about."""
@@ -122,6 +122,10 @@ def _many(question: Question) -> dict[str, Any]:
     return {**_one(question), "other_ids": [person_id(other) for other in question.many]}
 
 
+def _into(question: Question) -> dict[str, Any]:
+    return {**_one(question), "employer_id": employer_id(question.other // 40)}
+
+
 FLOOR = "RETURN 1"
 ALL_SEEN = ", all seen"
 """Said of a question that is also asked without visibility."""
@@ -136,6 +140,14 @@ ASKED = (
     Asked(f"degrees of {FEW}", "degrees", _few),
     Asked(f"degrees of {MANY}", "degrees", _many, every=10),
     Asked("introductions", "introductions", lambda question: {**_pair(question), "max_hops": 6}),
+    Asked(
+        "introductions, one longer too",
+        "introductions",
+        lambda question: {**_pair(question), "max_hops": 6, "slack": 1},
+    ),
+    Asked("into an employer", "introductions-into-employer", _into),
+    Asked("employers within reach", "employers-within-reach", _one),
+    Asked("former colleagues", "former-colleagues", _one),
     Asked("suggestions, first 20", "people-you-may-know", _one),
     Asked("suggestions by shared contacts alone", "people-you-may-know", _contacts_alone),
     Asked("changes, first 20", "changes", _one),

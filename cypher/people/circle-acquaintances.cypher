@@ -15,7 +15,7 @@
 // [columns]
 // person_id = { type = "text", about = "One of the two, the smaller id." }
 // contact_id = { type = "text", about = "The other." }
-// since = { type = "text", about = "Since when, as precisely as is known.", optional = true }
+// since = { type = "text", about = "Since when, as precisely as is known; of their own acquaintances alone.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
@@ -44,10 +44,10 @@ OPTIONAL CALL (me) {
   }
   RETURN acquaintance
 }
-WITH startNode(acquaintance) AS person, endNode(acquaintance) AS contact, acquaintance
+WITH me, startNode(acquaintance) AS person, endNode(acquaintance) AS contact, acquaintance
 RETURN
   person.id AS person_id,
   contact.id AS contact_id,
-  acquaintance.since AS since
+  CASE WHEN me IN [person, contact] THEN acquaintance.since END AS since
 ORDER BY person_id, contact_id
 LIMIT $limit;

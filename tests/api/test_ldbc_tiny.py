@@ -171,15 +171,15 @@ def test_nobody_called_ayesha_within_three_hops(get: Get) -> None:
 def test_who_within_two_hops_works_in_a_country_since_before_a_year(
     get: Get, person_id: str, country: str, before: str, expected: set[tuple[str, str, str]]
 ) -> None:
-    there = [employer for employer in whole(get, "employers") if employer["country"] == country]
-    jobs = [
-        (person["person_id"], employer["name"], job["started"])
-        for employer in there
-        for person in whole(
-            get, f"people/{person_id}/employers/{employer['employer_id']}/people", when="ever"
-        )
-        for job in person["jobs"]
-        if job["started"] < before
-    ]
-    near = degrees(get, person_id, sorted({job[0] for job in jobs}))
-    assert {job for job in jobs if near[job[0]] in (1, 2)} == expected
+    items = get(
+        f"people/{person_id}/introductions/employers", country=country, before=before, when="ever", limit=100
+    )["items"]
+    assert {item["degree"] for item in items} <= {1, 2}
+    found = {(item["person_id"], job["employer"], job["started"]) for item in items for job in item["jobs"]}
+    assert found == expected
+    for item in items:
+        for job in item["jobs"]:
+            (same,) = get(
+                f"people/{person_id}/introductions/employers/{job['employer_id']}", before=before, when="ever"
+            )["items"]
+            assert (same["person_id"], same["connectors"]) == (item["person_id"], item["connectors"])

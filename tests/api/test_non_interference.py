@@ -60,6 +60,14 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             yield f"{address}?{BATCHES[last]}={stranger}"
         elif last == "search":
             yield from (f"{address}?{asked}" for asked in SEARCHES)
+        elif rule.endswith("/introductions/employers"):
+            yield from (f"{address}?when=ever&country=Land of {employer}" for employer in EMPLOYERS)
+        elif rule.endswith("/introductions/employers/<employer_id>"):
+            yield from (f"{address.replace('<employer_id>', name)}?when=ever" for name in EMPLOYERS)
+        elif rule.endswith("/introductions/<other_id>"):
+            yield from (f"{address.replace('<other_id>', person)}?slack=1" for person in [*others, stranger])
+        elif last == "employers":
+            yield f"{address}?when=ever"
         elif "<other_id>" in address:
             yield from (address.replace("<other_id>", person) for person in [*others, stranger])
         elif "<employer_id>" in address:
@@ -75,7 +83,7 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
 
 def told(client: FlaskClient, address: str) -> Iterator[tuple[object, ...]]:
     """Yield every page at an address, byte for byte; a list is read in pages of one."""
-    limited = "/introductions/" in address or "limit" in _takes(client, address)
+    limited = "limit" in _takes(client, address)
     cursor = ""
     while True:
         mark = "&" if "?" in address else "?"
@@ -99,8 +107,14 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "conversations": "conversations",
         "keep-in-touch": "keep-in-touch",
         "neighbours": "neighbours",
+        "employers": "employers-within-reach",
+        "former-colleagues": "former-colleagues",
     }
-    named = ends.get(address.split("?")[0].rsplit("/", 1)[-1]) if "/reach/" not in address else None
+    named = (
+        ends.get(address.split("?")[0].rsplit("/", 1)[-1])
+        if not {"reach", "introductions"} & set(address.split("/"))
+        else None
+    )
     if "/mutual-contacts/" in address:
         named = "mutual-contacts"
     return set(shipped()[named].parameters) if named else set()

@@ -17,6 +17,10 @@ def test_the_circle_of_farid(village: Graph, ask: Callable[..., list[tuple[objec
         ("ada", "farid", "2015-06"),
         ("farid", "kofi", "2018-01-15"),
     ]
+    # Since when others know each other is theirs to know.
+    assert [row[2] for row in ask("circle-acquaintances", person_id="farid", degrees=2)] == [
+        None, None, None, "2015-06", None, None, "2018-01-15",
+    ]  # fmt: skip
     assert [row[0] for row in ask("circle", person_id="farid", degrees=2)] == [
         "ada",
         "bruno",

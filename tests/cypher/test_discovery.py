@@ -194,3 +194,98 @@ def test_reach_counts_each_person_once_at_the_nearest_degree(ask: Ask) -> None:
     assert ask("reach", "first", "second", "third", person_id="ada") == [(4, 4, 1)]
     assert ask("reach", "first", "second", "third", person_id="kofi") == [(1, 1, 3)]
     assert ask("reach", "first", "second", "third", person_id="lior") == [(0, 0, 0)]
+
+
+def into(ask: Ask, query: str, person_id: str, **given: object) -> list[tuple[object, ...]]:
+    rows = ask(query, "person_id", "degree", "strength", "connectors", person_id=person_id, **given)
+    return [(*row[:3], [connector["person_id"] for connector in row[3]]) for row in rows]
+
+
+def test_the_way_into_an_employer_is_through_the_strongest_connectors(ask: Ask) -> None:
+    # Ada knows Chidi; Dora is known to Chidi (0.559 x 0.51), to Bruno and to Elodie (0.559 x 0.3).
+    kestrel = {"employer_id": "kestrel"}
+    assert into(ask, "introductions-into-employer", "ada", **kestrel) == [
+        ("chidi", 1, 0.559, []),
+        ("dora", 2, 0.28509, ["chidi", "bruno", "elodie"]),
+    ]
+    assert into(ask, "introductions-into-employer", "ada", **kestrel, degrees=1) == [("chidi", 1, 0.559, [])]
+    assert into(ask, "introductions-into-employer", "ada", **kestrel, when="ever", before=2021) == [
+        ("dora", 2, 0.28509, ["chidi", "bruno", "elodie"])
+    ]
+    (row,) = ask("introductions-into-employer", person_id="ada", **kestrel, before=2013, limit=1)
+    assert row[5:] == (
+        [
+            {"person_id": "chidi", "name": "Chidi Okafor", "strength": 0.28509},
+            {"person_id": "bruno", "name": "Bruno Ferreira", "strength": 0.1677},
+            {"person_id": "elodie", "name": "Élodie Marchand", "strength": 0.1677},
+        ],
+        [{"title": "Editor", "started": "2012", "ended": None}],
+        False,
+    )
+
+
+def test_those_who_left_an_employer_open_its_door_too(ask: Ask) -> None:
+    alameda = {"employer_id": "alameda"}
+    assert into(ask, "introductions-into-employer", "ada", **alameda) == [("greta", 2, 0.28509, ["bruno"])]
+    assert into(ask, "introductions-into-employer", "ada", **alameda, when="ever") == [
+        ("bruno", 1, 0.559, []),
+        ("greta", 2, 0.28509, ["bruno"]),
+    ]
+    assert into(ask, "introductions-into-employer", "lior", **alameda) == []
+
+
+def test_a_country_is_all_its_employers(ask: Ask) -> None:
+    assert into(ask, "introductions-into-country", "ada", country="Portugal") == [
+        ("greta", 2, 0.28509, ["bruno"])
+    ]
+    (row,) = ask(
+        "introductions-into-country", "jobs", person_id="greta", country="Germany", degrees=1, limit=1
+    )
+    assert row == (
+        [
+            {
+                "employer_id": "nordwind",
+                "employer": "Nordwind",
+                "title": "Head of sales",
+                "started": "2015",
+                "ended": None,
+            }
+        ],
+    )
+    assert ask("introductions-into-country", "person_id", person_id="ada", country="Nowhere") == []
+
+
+def test_employers_within_reach_are_counted_by_people(ask: Ask) -> None:
+    assert ask("employers-within-reach", "employer_id", "people_count", "contact_count", person_id="ada") == [
+        ("kestrel", 2, 1),  # Chidi; Dora
+        ("lumiere", 2, 1),  # Elodie; Kofi
+        ("nordwind", 2, 1),  # Bruno; Hiro
+        ("alameda", 1, 0),  # Greta
+    ]
+    assert ask("employers-within-reach", "employer_id", person_id="lior") == []
+
+
+def test_former_colleagues_are_those_one_worked_with_and_does_not_know(ask: Ask) -> None:
+    columns = ("person_id", "employer", "started", "ended", "months", "colleague_count", "mutual_count")
+    assert ask("former-colleagues", *columns, person_id="bruno") == [
+        ("ines", "Banco Alameda", "2011-02", "2014-12", 47, 3, 2)  # Dora and Greta know both
+    ]
+    assert ask("former-colleagues", *columns, person_id="farid") == [
+        ("elodie", "Lumière & Filles", "2015-06-01", "2020-12-31", 67, 3, 1)
+    ]
+    # Hiro is at Nordwind with Ada still, so he is no former colleague.
+    assert ask("former-colleagues", *columns, person_id="ada") == [
+        ("kofi", "Lumière & Filles", "2018-01-15", "2019-02", 14, 3, 1)
+    ]
+    assert ask("former-colleagues", "jobs", person_id="bruno") == [
+        (
+            [
+                {
+                    "employer_id": "kestrel",
+                    "employer": "Kestrel Books",
+                    "title": "Bookseller",
+                    "started": "2017-09",
+                }
+            ],
+        )
+    ]

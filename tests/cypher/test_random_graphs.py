@@ -12,7 +12,7 @@ import pytest
 from drawing import EMPLOYERS, Society, societies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from weighing import pieces, strength
+from weighing import days, pieces, strength
 
 from app.catalogue import shipped
 from app.errors import NotFoundError
@@ -152,6 +152,98 @@ def test_shared_contacts_alone_rank_by_resource_allocation(graph: Graph, society
     nothing_else = {"workplace_weight": 0.0, "place_weight": 0.0, "address_book_weight": 0.0}
     rows = ask(graph, "people-you-may-know", person_id=me, limit=100, **nothing_else)
     assert {row["person_id"]: row["score"] for row in rows} == pytest.approx(scores)
+
+
+def ways(society: Society, me: str, people: set[str], degrees: int) -> list[tuple[object, ...]]:
+    """List person, degree, strength and best connectors by the definition, the strongest first."""
+    network = society.seen_by(me)
+    found = []
+    for person in people & set(network) - {me}:
+        if network.has_edge(me, person):
+            found.append((person, 1, strength(society, (me, person), me), []))
+        elif degrees == 2 and (shared := list(nx.common_neighbors(network, me, person))):
+            through = sorted(
+                (-round(strength(society, (me, c), me) * strength(society, (c, person), me), 9), c)
+                for c in shared
+            )
+            found.append((person, 2, -through[0][0], [connector for _, connector in through[:3]]))
+    return sorted(found, key=lambda way: (-way[2], way[1], way[0]))
+
+
+@on_random_graphs
+@given(
+    society=societies(),
+    degrees=st.integers(1, 2),
+    when=st.sampled_from(["now", "ever"]),
+    before=st.sampled_from([None, 2012, 2015]),
+)
+def test_ways_into_an_employer_are_the_best_products_over_what_is_seen(
+    graph: Graph, society: Society, degrees: int, when: str, before: int | None
+) -> None:
+    me, _ = seen(graph, society)
+    asked = {"person_id": me, "degrees": degrees, "when": when} | ({"before": before} if before else {})
+    for employer in EMPLOYERS:
+        there = {
+            person
+            for person, place, started, ended in society.held
+            if place == employer
+            and society.allows(person, me)
+            and (when == "ever" or ended is None)
+            and (before is None or (started is not None and int(started[:4]) < before))
+        }
+        expected = [(*way[:2], pytest.approx(way[2]), way[3]) for way in ways(society, me, there, degrees)]
+        for query, where in (
+            ("introductions-into-employer", {"employer_id": employer}),
+            ("introductions-into-country", {"country": f"Land of {employer}"}),
+        ):
+            rows = ask(graph, query, **asked, **where, limit=100)
+            assert [
+                (r["person_id"], r["degree"], r["strength"], [c["person_id"] for c in r["connectors"]])
+                for r in rows
+            ] == expected
+
+
+@on_random_graphs
+@given(society=societies(), when=st.sampled_from(["now", "ever"]))
+def test_employers_within_reach_are_those_of_people_at_two_degrees(
+    graph: Graph, society: Society, when: str
+) -> None:
+    me, network = seen(graph, society)
+    near = nx.single_source_shortest_path_length(network, me, cutoff=2)
+    reached: dict[str, set[str]] = {}
+    for person, place, _, ended in society.held:
+        if near.get(person) in (1, 2) and society.allows(person, me) and (when == "ever" or ended is None):
+            reached.setdefault(place, set()).add(person)
+    expected = sorted(
+        (-len(people), place, sum(near[p] == 1 for p in people)) for place, people in reached.items()
+    )
+    rows = ask(graph, "employers-within-reach", person_id=me, when=when)
+    assert [(-row["people_count"], row["employer_id"], row["contact_count"]) for row in rows] == expected
+
+
+@on_random_graphs
+@given(society=societies())
+def test_former_colleagues_are_ordered_by_overlap_and_by_the_size_that_is_seen(
+    graph: Graph, society: Society
+) -> None:
+    me, network = seen(graph, society)
+    best: dict[str, tuple[int, int, str]] = {}
+    for _, place, *mine in (job for job in society.held if job[0] == me):
+        colleagues = {p for p, at, *_ in society.held if at == place and p != me and society.allows(p, me)}
+        for person, at, *theirs in society.held:
+            overlap = days(*mine) & days(*theirs) if at == place and person in colleagues else set()
+            if not overlap or network.has_edge(me, person) or (mine[1] is None and theirs[1] is None):
+                continue
+            months = len({day[:2] for day in overlap})
+            best[person] = min(best.get(person, (0, 0, "")), (-months, len(colleagues), place))
+    expected = sorted((best[person][:2], person, best[person][2]) for person in best)
+    rows = ask(graph, "former-colleagues", person_id=me, limit=100)
+    assert [
+        ((-row["months"], row["colleague_count"]), row["person_id"], row["employer_id"]) for row in rows
+    ] == expected
+    for row in rows:
+        shared = list(nx.common_neighbors(network, me, row["person_id"]))
+        assert row["mutual_count"] == len(shared)
 
 
 @on_random_graphs

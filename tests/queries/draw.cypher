@@ -43,7 +43,7 @@ CALL () {
 }
 CALL () {
   UNWIND $employers AS id
-  CREATE (:Employer {id: id, name: toUpper(id)})
+  CREATE (:Employer {id: id, name: toUpper(id), country: "Land of " + id})
 }
 CALL () {
   UNWIND $jobs AS job

@@ -1,0 +1,76 @@
+// Employers within reach
+//
+// The employers where somebody knows people who work there, or ever did, or knows somebody who does: how many
+// people they reach there at one or two degrees, over the acquaintances that they may see; those with the most
+// people first.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+// page = ["people_count", "employer_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Who wants to get there, as seen by whom.", example = "ada" }
+// when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
+// after_people_count = { type = "integer", about = "Go on after so many people.", example = 3, optional = true }
+// after_employer_id = { type = "text", about = "And, of so many, after this employer.", example = "alameda", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// employer_id = { type = "text", about = "The employer." }
+// name = { type = "text", about = "Its name.", optional = true }
+// country = { type = "text", about = "Where it is.", optional = true }
+// people_count = { type = "integer", about = "How many people there they reach at one or two degrees." }
+// contact_count = { type = "integer", about = "How many of these they know themselves." }
+// capped = { type = "boolean", about = "Whether only the strongest contacts were asked whom they know, there being so many." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", when: "now", after_people_count: null, after_employer_id: null, limit: 20}
+MATCH (me:Person {id: $person_id})
+MATCH (weights:Weights {id: "evidence"})
+WITH me, weights.known AS known,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+WITH *,
+  COLLECT {
+    MATCH (me)-[link:KNOWS]-(connector:Person)
+    WHERE NOT connector:Closed
+    RETURN connector
+    ORDER BY coalesce(link.strength_to_ends, known) DESC, connector.id
+    LIMIT 501
+  } AS connectors
+WITH me, contacts, connectors[..500] AS connectors, size(connectors) > 500 AS capped
+OPTIONAL CALL (me, contacts, connectors) {
+  CALL (me, contacts, connectors) {
+    UNWIND contacts AS person
+    WITH person
+    WHERE NOT person:Closed
+    RETURN person, 1 AS degree
+    UNION ALL
+    UNWIND connectors AS connector
+    MATCH (connector)-[:KNOWS]-(person:Person)
+    WHERE NOT person:ContactsOnly|Closed
+      AND person <> me
+      AND NOT person IN contacts
+    RETURN DISTINCT person, 2 AS degree
+  }
+  MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+  WHERE $when = "ever"
+    OR job.ended IS NULL
+  WITH DISTINCT employer, person, degree
+  WITH employer, count(*) AS people_count, sum(CASE degree WHEN 1 THEN 1 ELSE 0 END) AS contact_count
+  WHERE $after_employer_id IS NULL
+    OR people_count < $after_people_count
+    OR (people_count = $after_people_count AND employer.id > $after_employer_id)
+  RETURN employer, people_count, contact_count
+  ORDER BY people_count DESC, employer.id
+  LIMIT $limit
+}
+RETURN
+  employer.id AS employer_id,
+  employer.name AS name,
+  employer.country AS country,
+  people_count,
+  contact_count,
+  capped
+ORDER BY people_count DESC, employer_id
+LIMIT $limit;

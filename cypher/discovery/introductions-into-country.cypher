@@ -1,0 +1,99 @@
+// Introductions into a country
+//
+// Who can get somebody into an employer of a country, whichever? The people who work at one, or ever did, whom
+// they know, or who are known to somebody they know, over the acquaintances that they may see; the strongest
+// first, each with the best connectors. Somebody they know themselves needs no connector.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Who wants to get there, as seen by whom.", example = "ada" }
+// country = { type = "text", about = "The country of the employers, to the letter.", example = "Portugal" }
+// when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
+// before = { type = "integer", about = "Only those who started there before this year.", range = [1, 9999], example = 2015, optional = true }
+// degrees = { type = "integer", about = "1: those they know themselves; 2: also those whom a contact knows.", range = [1, 2], default = 2 }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody there." }
+// name = { type = "text", about = "Their name.", optional = true }
+// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// degree = { type = "integer", about = "1 where the two know each other, 2 where a contact knows them." }
+// strength = { type = "number", about = "How strong the way to them is: of the acquaintance, or the best product of two." }
+// connectors = { type = "list", of = "map", about = "person_id, name and strength, of the way through them, of the best three." }
+// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each job there that counts; no end while they hold it." }
+// capped = { type = "boolean", about = "Whether only the strongest contacts were taken for connectors, there being so many." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", country: "Portugal", when: "now", before: null, degrees: 2, limit: 20}
+//
+// Whom somebody reaches is found first, then where they work: the other way round, a country is many people.
+MATCH (me:Person {id: $person_id})
+MATCH (weights:Weights {id: "evidence"})
+WITH me, weights.known AS known,
+  COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+WITH *,
+  COLLECT {
+    MATCH (me)-[link:KNOWS]-(connector:Person)
+    WHERE $degrees = 2
+      AND NOT connector:Closed
+    RETURN connector
+    ORDER BY coalesce(link.strength_to_ends, known) DESC, connector.id
+    LIMIT 501
+  } AS connectors
+WITH me, known, contacts, connectors[..500] AS connectors, size(connectors) > 500 AS capped
+OPTIONAL CALL (me, known, contacts, connectors) {
+  CALL (me, known, contacts, connectors) {
+    MATCH (me)-[link:KNOWS]-(person:Person)
+    WHERE NOT person:Closed
+    RETURN person, 1 AS degree, null AS connector, coalesce(link.strength_to_ends, known) AS strength
+    UNION ALL
+    UNWIND connectors AS connector
+    MATCH (me)-[link:KNOWS]-(connector)-[on:KNOWS]-(person:Person)
+    WHERE NOT person:ContactsOnly|Closed
+      AND person <> me
+      AND NOT person IN contacts
+    RETURN person, 2 AS degree, connector, coalesce(link.strength_to_ends, known) * coalesce(on.strength, known) AS strength
+  }
+  WITH person, degree, collect([round(strength, 9), connector]) AS ways
+  WHERE EXISTS {
+    MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+    WHERE employer.country = $country
+      AND ($when = "ever" OR job.ended IS NULL)
+      AND ($before IS NULL OR toInteger(left(job.started, 4)) < $before)
+  }
+  UNWIND ways AS way
+  WITH person, degree, way[0] AS strength, way[1] AS connector
+  ORDER BY strength DESC, connector.id
+  WITH person, degree, max(strength) AS strength,
+    collect(CASE degree WHEN 2 THEN {person_id: connector.id, name: connector.name, strength: strength} END)[..3] AS ways
+  RETURN person, degree, strength, ways
+  ORDER BY strength DESC, degree, person.id
+  LIMIT $limit
+}
+RETURN
+  person.id AS person_id,
+  person.name AS name,
+  person.headline AS headline,
+  degree,
+  strength,
+  ways AS connectors,
+  COLLECT {
+    MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+    WHERE employer.country = $country
+      AND ($when = "ever" OR job.ended IS NULL)
+      AND ($before IS NULL OR toInteger(left(job.started, 4)) < $before)
+    RETURN {
+      employer_id: employer.id,
+      employer: employer.name,
+      title: job.title,
+      started: job.started,
+      ended: job.ended
+    }
+    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title, job.ended
+  } AS jobs,
+  capped
+ORDER BY strength DESC, degree, person_id
+LIMIT $limit;
