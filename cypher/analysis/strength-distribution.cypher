@@ -1,7 +1,7 @@
 // Strength distribution
 //
 // How many acquaintances are how strong: a row for each tenth of the scale from 0 to 1 that occurs, the
-// weakest first. Those that were not weighed come last, in a row without bounds.
+// weakest first. Those known and no more come last, in a row without bounds.
 //
 // ---
 // mode = "read"
@@ -11,7 +11,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 11], default = 11 }
 //
 // [columns]
-// above = { type = "number", about = "Stronger than this; null for those not weighed.", optional = true }
+// above = { type = "number", about = "Stronger than this; null for those known and no more.", optional = true }
 // up_to = { type = "number", about = "And no stronger than this.", optional = true }
 // acquaintance_count = { type = "integer", about = "How many acquaintances." }
 // acquaintance_share = { type = "number", about = "Their share of all." }

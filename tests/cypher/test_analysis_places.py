@@ -109,8 +109,9 @@ def test_a_bridge_is_shown_with_the_people_who_make_it(ask: Ask) -> None:
     assert ask("acquaintances-between-employers", employer_id="alameda", other_employer_id="lumiere") == []
 
 
-def test_without_weights_all_acquaintances_are_in_one_row(ask: Ask) -> None:
-    assert ask("strength-distribution") == [(None, None, 16, 1.0)]
+def test_acquaintances_known_and_no_more_are_in_a_row_of_their_own(ask: Ask) -> None:
+    # The two of bruno-dora, bruno-elodie, dora-elodie and greta-hiro never worked together.
+    assert ask("strength-distribution") == [(0.5, 0.6, 12, 0.75), (None, None, 4, 0.25)]
 
 
 def test_acquaintances_are_stale_by_when_the_two_met_where_nothing_else_is_known(ask: Ask) -> None:
@@ -146,8 +147,9 @@ def test_strengths_are_counted_by_tenths_that_hold_their_upper_end(settled: Grap
         (0.0, 0.1, 1, 1 / 16),
         (0.2, 0.3, 1, 1 / 16),
         (0.3, 0.4, 1, 1 / 16),
+        (0.5, 0.6, 8, 8 / 16),
         (0.9, 1.0, 1, 1 / 16),
-        (None, None, 12, 12 / 16),
+        (None, None, 4, 4 / 16),
     ]
 
 

@@ -48,6 +48,6 @@ def test_the_network_of_the_village_begins_with_ada(
         ("bruno", "Bruno Ferreira", "Knows everybody", "Hamburg", "Germany", 6),
     ]
     assert ask("network-acquaintances", limit=2) == [
-        ("ada", "bruno", "2019-03", None),
-        ("ada", "chidi", "2019", None),
+        ("ada", "bruno", "2019-03", 0.51),
+        ("ada", "chidi", "2019", 0.51),
     ]
