@@ -17,6 +17,7 @@ from app.access import ADMIN, SERVICE, make_key
 from app.catalogue import shipped
 from app.checks import is_loopback
 from app.cli import library
+from app.cli.check import check
 from app.cli.completion import completion
 from app.cli.digest import digest
 from app.cli.doctor import doctor
@@ -97,6 +98,7 @@ for _command in (
     completion,
     plot,
     new,
+    check,
     *library.COMMANDS,
 ):
     entregent.add_command(_command)

@@ -1,6 +1,6 @@
-"""Commands over the query library: list, search, show and check.
+"""Commands over the query library: list, search and show.
 
-What a query is comes from `app.catalogue`; running one is in `app.cli.questions`.
+What a query is comes from `app.catalogue`; how one is run or checked is in modules beside.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from app import errors
-from app.catalogue import Query, load_library
+from app.catalogue import Query
 from app.cli.tables import print_table
 from app.cli.words import library
 
@@ -63,18 +63,8 @@ def _file(query: Query) -> Path:
     return query.file.relative_to(here) if query.file.is_relative_to(here) else query.file
 
 
-@click.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-def check(folder: Path | None) -> None:
-    """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES."""
-    checked = library() if folder is None else load_library(folder)
-    if not checked:
-        raise click.UsageError(f"There is no .cypher file below {folder}.")
-    click.echo(f"{len(checked)} queries, all in order.")
-
-
 def _print_queries(queries: list[Query]) -> None:
     print_table(["name", "shelf", "title"], [[query.name, query.shelf, query.title] for query in queries])
 
 
-COMMANDS = (list_queries, search, show, check)
+COMMANDS = (list_queries, search, show)

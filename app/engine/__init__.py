@@ -13,7 +13,7 @@ from rich.console import Console
 from app.engine.local import LocalEngine, Status
 from app.settings import Settings
 
-__all__ = ["LocalEngine", "Status", "reachable"]
+__all__ = ["LocalEngine", "Status", "answering", "reachable"]
 
 
 @contextlib.contextmanager
@@ -26,4 +26,19 @@ def reachable(settings: Settings, *, progress: Console | None = None) -> Iterato
         yield settings
     else:
         with LocalEngine(settings, progress=progress).used() as named:
+            yield named
+
+
+@contextlib.contextmanager
+def answering(settings: Settings) -> Iterator[Settings | None]:
+    """Yield settings that name the server they name, or the local engine if it runs; else None.
+
+    Nothing is started.
+    """
+    if settings.neo4j_uri:
+        yield settings
+    elif not (settings.home.expanduser() / "run").is_dir():
+        yield None
+    else:
+        with LocalEngine(settings).joined() as named:
             yield named

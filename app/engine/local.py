@@ -14,7 +14,7 @@ from pathlib import Path
 from rich.console import Console
 
 from app.engine import configuration, offline, server
-from app.engine.home import Home
+from app.engine.home import Home, State
 from app.engine.java import Java
 from app.engine.launch import launched, prepared
 from app.errors import LocalEngineError
@@ -57,13 +57,27 @@ class LocalEngine:
             with self._home.turn():
                 use.enter_context(self._home.use())
                 state = launched(self._home, self._settings, self._progress)
-            yield dataclasses.replace(
-                self._settings,
-                neo4j_uri=f"bolt://127.0.0.1:{state.bolt_port}",
-                neo4j_username=configuration.USERNAME,
-                neo4j_password=self._home.password(),
-                neo4j_database=configuration.DATABASE,
-            )
+            yield self._named(state)
+
+    @contextlib.contextmanager
+    def joined(self) -> Iterator[Settings | None]:
+        """Keep the engine running for the length of the block if it runs, as `used` does; else yield None."""
+        with contextlib.ExitStack() as use:
+            named = None
+            if server.find(self._home) is not None:
+                with self._home.turn():
+                    use.enter_context(self._home.use())  # which waits where it is just being ended
+                    named = self._named(self._home.state()) if server.find(self._home) else None
+            yield named
+
+    def _named(self, state: State) -> Settings:
+        return dataclasses.replace(
+            self._settings,
+            neo4j_uri=f"bolt://127.0.0.1:{state.bolt_port}",
+            neo4j_username=configuration.USERNAME,
+            neo4j_password=self._home.password(),
+            neo4j_database=configuration.DATABASE,
+        )
 
     def start(self) -> None:
         """Start the engine, if it does not run, and let it run until it is stopped."""

@@ -5,6 +5,7 @@ What a caller is told of them, and with which status, is decided elsewhere.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,6 +27,9 @@ from app.errors import (
     QueryFailedError,
     TimeLimitError,
 )
+from app.graph.verdicts import Verdict
+
+_PLACE = re.compile(r" ?\(line (\d+), column \d+ \(offset: \d+\)\)")
 
 
 @contextmanager
@@ -40,6 +44,15 @@ def told_as_ours(what: str) -> Iterator[None]:
 def is_transient(error: BaseException) -> bool:
     """Tell whether the same statement may succeed on another connection at once."""
     return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
+
+
+def refusal(error: Exception) -> Verdict:
+    """Say at which line the server refuses a statement, and why; raises the error again if it is another."""
+    if not isinstance(error, ClientError) or ".Statement." not in (error.code or ""):
+        raise error
+    message = error.message or ""
+    place = _PLACE.search(message)
+    return Verdict(int(place[1]) if place else 1, _PLACE.sub("", message.splitlines()[0]), refused=True)
 
 
 def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:

@@ -10,7 +10,7 @@ import random
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import neo4j
 import structlog
@@ -19,8 +19,9 @@ from app.catalogue import Query, shipped
 from app.catalogue.kinds import ID_KINDS
 from app.errors import NotFoundError
 from app.graph.answers import Answer, batches, first, ids_in, row_of
-from app.graph.failures import is_transient, told_as_ours
+from app.graph.failures import is_transient, refusal, told_as_ours
 from app.graph.plans import EXPLAINED, PROFILED, steps
+from app.graph.verdicts import Verdict, verdicts
 from app.settings import Settings
 
 _log = structlog.get_logger()
@@ -135,6 +136,15 @@ class Graph:
         """Run a query, also one that changes the graph, and give its steps with what each one cost."""
         return self._planned("PROFILE", query, arguments)
 
+    def judged(self, query: Query) -> list[Verdict]:
+        """Let the server look at a query without running it: what it warns of, or why it refuses it."""
+        with told_as_ours(query.name), self._session(neo4j.WRITE_ACCESS, told="INFORMATION") as session:
+            try:
+                summary = session.run(self._statement(query, "EXPLAIN "), query.samples).consume()
+            except Exception as error:
+                return [refusal(error)]
+        return list(verdicts(query.mode, summary))
+
     def _planned(self, how: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
         access = neo4j.READ_ACCESS if query.mode == "read" else neo4j.WRITE_ACCESS
         start = time.perf_counter()
@@ -175,11 +185,14 @@ class Graph:
             time.sleep(pause)
             pause = min(_LONGEST_PAUSE, 2 * pause or _FIRST_PAUSE) * random.uniform(0.5, 1.0)  # noqa: S311
 
-    def _session(self, access: str, fetch_size: int | None = None) -> neo4j.Session:
+    def _session(
+        self, access: str, fetch_size: int | None = None, *, told: Literal["OFF", "INFORMATION"] = "OFF"
+    ) -> neo4j.Session:
         return self._driver.session(
             database=self.settings.neo4j_database,
             default_access_mode=access,
             fetch_size=fetch_size or self.settings.row_cap + 1,
+            notifications_min_severity=told,
         )
 
     def _statement(self, query: Query, how: str = "") -> neo4j.Query:

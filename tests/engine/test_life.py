@@ -17,7 +17,7 @@ import psutil
 import pytest
 import requests
 
-from app.engine import LocalEngine, keeper, reachable, server
+from app.engine import LocalEngine, answering, keeper, reachable, server
 from app.engine.home import Home
 from app.errors import LocalEngineError
 from app.settings import Settings
@@ -37,8 +37,11 @@ def gone(settings: Settings, limit: float = 30) -> bool:
 def test_a_server_that_is_named_is_used_as_it_is(settings: Settings) -> None:
     """With NEO4J_URI set nothing is started, and nothing is written into the home."""
     named = dataclasses.replace(settings, neo4j_uri="bolt://db.example:7687")
-    with reachable(named) as used:
+    with reachable(named) as used, answering(named) as answers:
         assert used is named
+        assert answers is named
+    with answering(settings) as answers:
+        assert answers is None
     assert not settings.home.exists()
 
 
@@ -48,6 +51,8 @@ def test_the_engine_starts_is_shared_and_ends_with_its_last_user(
     """One server serves two commands; only the owner can read its password; it listens on loopback only."""
     settings = dataclasses.replace(settings, engine_http=True)
     with reachable(settings) as used:
+        with answering(settings) as named:
+            assert named == used
         first = LocalEngine(settings).status()
         assert first.running
         assert (first.uri, first.version) == (used.neo4j_uri, "5.26.31")
@@ -69,6 +74,9 @@ def test_the_engine_starts_is_shared_and_ends_with_its_last_user(
     assert second.stdin
     second.stdin.close()
     assert gone(settings)
+    with answering(settings) as named:
+        assert named is None
+    assert not LocalEngine(settings).status().running
 
 
 def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings, rows: Rows) -> None:
