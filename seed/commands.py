@@ -33,6 +33,7 @@ from app.graph import Graph
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
 from app.strength import weigh_everybody
+from seed import two_sites
 from seed.bulk import load_offline
 from seed.edges import edges
 from seed.folder import folder as tables
@@ -80,6 +81,20 @@ def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
 def _village() -> Network:
     """A village of twelve people and four employers, which the documents and tests know."""
     return village()
+
+
+@seed.command("two-sites")
+@click.option("--into", is_flag=True, help="Load into the graph even if it holds something already.")
+def _two_sites(into: bool) -> None:
+    """Somebody with fifty contacts on each of two sites, brought in from files, and whom these know."""
+    network = two_sites.network()
+    with reachable(read_settings().patient(), progress=_progress) as named, Graph(named) as graph:
+        apply_schema(graph)
+        _tell(load(graph, network, into=into), network)
+        for report in two_sites.bring_in_files(graph):
+            changes = sum(report.changes.values())
+            told = f"{report.contacts} contacts, {report.new_people} new people, {changes} changes"
+            click.echo(f"{report.file_name:26} {told}")
 
 
 @seed.command("ldbc")
@@ -180,7 +195,7 @@ def _tell(loaded: Loaded, network: Network) -> None:
         there = f", {known:,} were there already" if known else ""
         click.echo(f"{kind:13} {sent:>12,}  {seconds:8.1f} s  {rate}{there}")
     for step in ("reading", "weighing"):
-        if loaded.seconds[step] >= 0.1:
+        if loaded.seconds.get(step, 0.0) >= 0.1:
             click.echo(f"{step:26}  {loaded.seconds[step]:8.1f} s")
     if "import" in loaded.seconds:
         rate = f"{loaded.sent['acquaintances'] / loaded.seconds['import']:,.0f} acquaintances a second"

@@ -87,6 +87,7 @@ ARROWS = {
         "app.engine",
         "app.errors",
         "app.graph",
+        "app.imports",
         "app.schema",
         "app.settings",
         "app.strength",

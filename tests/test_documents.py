@@ -23,7 +23,11 @@ from app.settings import Settings
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "docs").glob("*.md")}
-CONSOLE = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+CONSOLE = [
+    (command, shown)
+    for command, shown in re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+    if "maelle" not in command  # what is told of her is in tests/seed/test_two_sites.py
+]
 
 
 def _verbs(group: click.Group, before: str = "entregent") -> list[str]:

@@ -1,0 +1,81 @@
+"""Two networks of one person: who is on each site and on both, and what became of them a year later."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from app.catalogue import shipped
+from app.cli import entregent
+from app.graph import Graph
+from app.imports.plans import Report
+from app.settings import Settings
+from seed import two_sites
+from seed.loading import load
+
+README = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+CONSOLE = re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
+SHOWN = [(command, shown) for command, shown in CONSOLE if "maelle" in command]
+
+
+@pytest.fixture(scope="module")
+def reports(graph: Graph) -> list[Report]:
+    load(graph, two_sites.network())
+    return list(two_sites.bring_in_files(graph))
+
+
+def rows(graph: Graph, name: str, /, **given: object) -> Iterator[dict[str, object]]:
+    query = shipped()[name]
+    return graph.every_row(query, query.load({"person_id": "maelle", **given}))
+
+
+def test_fifty_contacts_are_on_each_site_and_those_with_one_address_are_recognised(
+    reports: list[Report],
+) -> None:
+    linkedin, viadeo, *_ = reports
+    assert (linkedin.contacts, viadeo.contacts) == (50, 50)
+    assert len(viadeo.merges) == two_sites.MARKED_ON_BOTH
+    members_on_linkedin = sum(number < two_sites.ON_EACH for number in two_sites.MEMBERS)
+    assert linkedin.known_people == members_on_linkedin
+
+
+def test_the_owner_knows_all_of_them(graph: Graph, reports: list[Report]) -> None:
+    doubtful = two_sites.ON_BOTH - two_sites.MARKED_ON_BOTH
+    assert len(list(rows(graph, "contacts"))) == two_sites.EVERYBODY + doubtful
+
+
+def test_a_year_later_some_have_moved_on_and_one_is_gone(reports: list[Report]) -> None:
+    *_, linkedin, viadeo = reports
+    assert (linkedin.changes, viadeo.changes) == ({"job": 5, "title": 2}, {"job": 3, "title": 1})
+    assert (len(linkedin.gone), linkedin.new_people, viadeo.gone) == (1, 0, [])
+
+
+def test_through_her_contacts_she_reaches_whom_they_know(graph: Graph, reports: list[Report]) -> None:
+    network = two_sites.network()
+    members = {two_sites.everybody()[number].id for number in two_sites.MEMBERS}
+    pairs = [set(pair[:2]) for pair in network.acquaintances]
+    reached = set().union(*(pair for pair in pairs if pair & members)) - members
+    (reach,) = graph.read(shipped()["reach"], {"person_id": "maelle"}).rows
+    assert (reach["first"], reach["second"]) == (two_sites.EVERYBODY + 2, len(reached))
+
+
+def test_all_of_it_again_changes_nothing(graph: Graph, reports: list[Report]) -> None:
+    assert all(report.again for report in two_sites.bring_in_files(graph))
+
+
+@pytest.mark.parametrize(("command", "shown"), SHOWN)
+def test_the_answers_shown_in_the_readme_are_the_answers(
+    graph: Graph, reports: list[Report], settings: Settings, command: str, shown: str
+) -> None:
+    server = {
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+    }
+    ran = CliRunner().invoke(entregent, shlex.split(command)[1:], env=server)
+    assert [line.rstrip() for line in ran.stdout.splitlines()] == shown.splitlines()
