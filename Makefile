@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: run test test-long check format index bench lock lock-engine clean
+.PHONY: run test test-long check lint format index bench lock lock-engine clean
 
 run: .venv/ready  ## start the service with the village in it
 	$(BIN)/entregent serve --demo
@@ -14,11 +14,14 @@ test-long: .venv/ready  ## draw 2,000 graphs to see that what is hidden changes 
 	ENTREGENT_TEST_GRAPHS=2000 $(BIN)/pytest tests/api/test_non_interference.py
 	ENTREGENT_TEST_FILES=10000 $(BIN)/pytest tests/imports/test_mutated.py
 
-check: .venv/ready  ## lint, types and query files
+check: .venv/ready  ## lint, types and query files; these by Neo4j's linter too if make lint has fetched it
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/entregent check
+	$(BIN)/entregent check $(if $(wildcard lint/node_modules),--lint)
+
+lint: .venv/ready lint/node_modules/.package-lock.json  ## let Neo4j's own linter read the query files; needs Node.js 18.18
+	$(BIN)/entregent check --lint
 
 format: .venv/ready  ## format and mend what can be mended
 	$(BIN)/ruff format .
@@ -39,8 +42,12 @@ lock: .venv/ready  ## renew the lock files from pyproject.toml
 lock-engine: .venv/ready  ## renew the engine's lock files: make lock-engine VERSION=5.26.31
 	$(BIN)/python -m app.engine.lock $(VERSION)
 
+lint/node_modules/.package-lock.json: lint/package-lock.json
+	cd lint && npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
 clean:  ## remove the virtual environment and what tools leave behind
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv lint/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/ready: pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv .venv

@@ -5,21 +5,24 @@ The rules of a file are in `app.catalogue`; what the engine says of it is asked 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from app import errors
-from app.catalogue import Library, load_library
+from app.catalogue import Library, Query, load_library
+from app.cli.lint import linted
 from app.cli.words import library
 from app.engine import answering
-from app.graph import Graph
+from app.graph import Graph, Verdict
 from app.settings import read_settings
 
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-def check(folder: Path | None) -> None:
+@click.option("--lint", is_flag=True, help="Let Neo4j's own linter look at them too, if it was fetched.")
+def check(folder: Path | None, lint: bool) -> None:
     """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES.
 
     Where an engine runs it is asked what it thinks of each; none is started for that.
@@ -28,6 +31,8 @@ def check(folder: Path | None) -> None:
     if not checked:
         raise click.UsageError(f"There is no .cypher file below {folder}.")
     click.echo(f"{len(checked)} queries, all in order.")
+    if lint:
+        click.echo(f"The linter read them; warnings: {_told(linted(checked.values()))}.")
     try:
         click.echo(_explained(checked))
     except (errors.EngineUnavailableError, errors.LocalEngineError) as error:
@@ -35,21 +40,26 @@ def check(folder: Path | None) -> None:
 
 
 def _explained(checked: Library) -> str:
-    """Let an engine that runs explain each query, tell what it warns of, and say how that went.
-
-    Raises InvalidLibraryError where it would not run one.
-    """
+    """Let an engine that runs explain each query, tell what it says, and say how that went."""
     with answering(read_settings()) as settings:
         if settings is None:
             return "No engine explained them: NEO4J_URI is not set and the local engine does not run."
         with Graph(settings) as graph:
             server = graph.server()
-            said = [(query.path, verdict) for query in checked.values() for verdict in graph.judged(query)]
-    warned = [(path, verdict) for path, verdict in said if not verdict.refused]
-    for path, verdict in warned:
-        click.echo(f"{path}:{verdict.line}: {verdict.message}", err=True)
-    if refused := [(path, verdict) for path, verdict in said if verdict.refused]:
-        raise errors.InvalidLibraryError(
-            [errors.InvalidQueryError(path, verdict.line, verdict.message) for path, verdict in refused]
-        )
-    return f"{server} explained them; warnings: {len(warned)}."
+            said = [(query, verdict) for query in checked.values() for verdict in graph.judged(query)]
+    return f"{server} explained them; warnings: {_told(said)}."
+
+
+def _told(said: Iterable[tuple[Query, Verdict]]) -> int:
+    """Tell warnings and count them; raises InvalidLibraryError where something was refused."""
+    count = 0
+    refused = []
+    for query, verdict in said:
+        if verdict.refused:
+            refused.append(errors.InvalidQueryError(query.path, verdict.line, verdict.message))
+        else:
+            click.echo(f"{query.path}:{verdict.line}: {verdict.message}", err=True)
+            count += 1
+    if refused:
+        raise errors.InvalidLibraryError(refused)
+    return count

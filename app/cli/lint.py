@@ -1,0 +1,36 @@
+"""Neo4j's own linter of Cypher, which runs on Node.js: what it says of query files.
+
+It is no part of the product: `make lint` fetches it into a work tree.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator
+
+import click
+import orjson
+
+from app.catalogue import Query
+from app.catalogue.library import SHIPPED
+from app.graph import Verdict
+
+FOLDER = SHIPPED.parent / "lint"
+_ERROR = 1
+
+
+def linted(queries: Iterable[Query]) -> Iterator[tuple[Query, Verdict]]:
+    """Give what the linter says of queries, an error being a refusal; raises click.UsageError."""
+    node = shutil.which("node")
+    if node is None or not (FOLDER / "node_modules").is_dir():
+        raise click.UsageError("The linter is not here: make lint fetches it, with Node.js 18.18 or newer.")
+    files = {str(query.file): query for query in queries}
+    ran = subprocess.run(  # noqa: S603
+        [node, FOLDER / "lint.cjs"], input="\n".join(files), capture_output=True, text=True, check=False
+    )
+    if ran.returncode:
+        raise click.ClickException(f"The linter failed: {ran.stderr.strip()}")
+    for line in ran.stdout.splitlines():
+        path, number, severity, message = orjson.loads(line)
+        yield files[path], Verdict(number, " ".join(message.split()), refused=severity == _ERROR)
