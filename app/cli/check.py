@@ -30,7 +30,7 @@ def check(folder: Path | None, lint: bool) -> None:
     checked = library() if folder is None else load_library(folder)
     if not checked:
         raise click.UsageError(f"There is no .cypher file below {folder}.")
-    click.echo(f"{len(checked)} queries, all in order.")
+    click.echo(f"{len(checked)} {'query' if len(checked) == 1 else 'queries'}, all in order.")
     if lint:
         click.echo(f"The linter read them; warnings: {_told(linted(checked.values()))}.")
     try:
