@@ -12,7 +12,7 @@ from marshmallow import RAISE, Schema, fields
 
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
-from app.api.questions import Questions, graph, json_response, read
+from app.api.questions import Questions, graph, json_response, path_parameter, read
 from app.catalogue import kinds, shipped
 from app.errors import InvalidArgumentsError, NotFoundError
 from app.graph import Graph
@@ -68,7 +68,7 @@ class UploadSchema(Schema):
 imports.ask(ADDRESS, "imports")
 
 
-@imports.post(ADDRESS)
+@imports.post(ADDRESS, parameters=[path_parameter(IMPORT.parameters["person_id"])])
 @imports.arguments(UploadSchema, location="query")
 @imports.response(201, ReportSchema, content_type="application/json")
 @imports.alt_response(200, schema=ReportSchema, content_type="application/json")

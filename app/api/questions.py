@@ -129,7 +129,7 @@ class Questions(Blueprint):
         if query.ids:
             decorated = self.alt_response(404, "NOT_FOUND")(decorated)
         decorated = self.opened(*(scopes or ()))(self.arguments(arguments, location="query")(decorated))
-        described = [_in_path(query.parameters[name]) for name in in_path]
+        described = [path_parameter(query.parameters[name]) for name in in_path]
         self.add_url_rule(rule, answering.__name__, decorated, parameters=described, methods=["GET"])
 
     def change(
@@ -167,7 +167,7 @@ class Questions(Blueprint):
             if body is not None:
                 asked = self.arguments(body, location="json")(asked)
             asked = self.opened(*scopes, body=body is not None)(asked)
-            described = list(map(_in_path, in_path))
+            described = list(map(path_parameter, in_path))
             if "PRECONDITION_REQUIRED" in refuses:
                 described.append(_IF_MATCH)
             self.add_url_rule(rule, view.__name__, asked, parameters=described, methods=[method])
@@ -222,7 +222,8 @@ _CURSOR = fields.String(
 )
 
 
-def _in_path(parameter: Parameter) -> dict[str, Any]:
+def path_parameter(parameter: Parameter) -> dict[str, Any]:
+    """Describe a parameter that stands in an address."""
     return {
         "name": parameter.name,
         "in": "path",

@@ -96,7 +96,9 @@ def test_a_title_put_right_twice_over_leaves_one_change_each(admin: FlaskClient)
 
 def test_an_edit_run_twice_leaves_one_change(admin: FlaskClient, graph: Graph) -> None:
     row = graph.read(shipped()["person"], {"person_id": "bruno"}).rows[0]
-    wanted = {name: row[name] for name in ("name", "given_name", "family_name", "headline", "country")}
+    wanted = {
+        name: row[name] for name in ("name", "given_name", "family_name", "headline", "country", "location")
+    }
     for _ in range(2):  # as the gateway does where an answer was lost
         said = {"person_id": "bruno", **wanted, "city": "Kiel", "revision": row["revision"]}
         assert graph.write(shipped()["change-person"], said).rows
