@@ -105,7 +105,7 @@ CALL () {
   MATCH (other:Person {id: pair.other})
   CREATE (one)-[:KNOWS {
     since: pair.since,
-    confirmed_at: CASE WHEN pair.confirmed THEN datetime() END,
+    confirmed_at: CASE WHEN pair.confirmed THEN datetime("2026-01-31") END,
     vouched: pair.vouched,
     sources: pair.sources,
     conversation_count: pair.talked,
