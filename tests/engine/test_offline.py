@@ -58,8 +58,8 @@ def test_csv_files_are_imported_into_an_empty_database(
 ) -> None:
     """An import that fails names file and reason, and leaves what was there; so does one that is cut off."""
     engine = LocalEngine(settings)
-    (tmp_path / "person.header").write_text("id:ID(Person),name,languages:string[]\n")
-    (tmp_path / "person.csv").write_text("ada,Ada,fr;en\nbob,Bob,\n")
+    (tmp_path / "person.header").write_text("id:ID(Person),name,languages:string[],home:point{crs:WGS-84}\n")
+    (tmp_path / "person.csv").write_text('ada,Ada,fr;en,"{latitude:53.55,longitude:9.99}"\nbob,Bob,,\n')
     (tmp_path / "knows.header").write_text(":START_ID(Person),:END_ID(Person),since:date\n")
     (tmp_path / "knows.csv").write_text("ada,bob,2024-05-01\n")
     nodes = [("Person", [tmp_path / "person.header", tmp_path / "person.csv"])]
@@ -84,6 +84,7 @@ def test_csv_files_are_imported_into_an_empty_database(
         assert rows(
             used,
             "MATCH (one:Person)-[knows:KNOWS]->(other:Person) "
-            "RETURN one.languages AS languages, toString(knows.since) AS since, other.name AS name",
-        ) == [{"languages": ["fr", "en"], "since": "2024-05-01", "name": "Bob"}]
+            "RETURN one.languages AS languages, one.home.latitude AS north, "
+            "other.home AS home, toString(knows.since) AS since, other.name AS name",
+        ) == [{"languages": ["fr", "en"], "north": 53.55, "home": None, "since": "2024-05-01", "name": "Bob"}]
     assert sorted(path.name for path in settings.home.glob("data*")) == ["data"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import subprocess
 import sys
@@ -9,13 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from app.catalogue import shipped
+from app.engine import reachable
+from app.graph import Graph
+from app.settings import Settings, read_settings
 from seed.bulk import Files
-from seed.network import Acquaintance, Employer, Job, Network, Person
+from seed.loading import network_size
+from seed.network import Acquaintance, Employer, Job, Location, Network, Person
 
 
 def _files(folder: Path) -> Files:
     network = Network(
-        [Person("ada", 'Ada "the wind" Novak, engineer', city="Hamburg"), Person("élodie")],
+        [
+            Person(
+                "ada",
+                'Ada "the wind" Novak, engineer',
+                city="Hamburg",
+                location=Location(53.5511, 9.9937),
+            ),
+            Person("élodie"),
+        ],
         [Employer("nordwind", "Nordwind", "Germany", "nordwind.example")],
         [Acquaintance("élodie", "ada", "2014-09-01")],
         [Job("ada", "nordwind", "Engineer", "2019-03")],
@@ -34,7 +48,9 @@ def test_what_is_not_known_is_left_empty_and_what_needs_quotes_has_them(tmp_path
     heading, ada, elodie = _files(tmp_path).people.read_text(encoding="utf-8").splitlines()
     known = "id:ID(Person),name,given_name,family_name,headline,city,country"
     assert heading == f"{known},location:point{{crs:WGS-84}},created_at:datetime"
-    assert ada.startswith('ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,,20')
+    assert ada.startswith(
+        'ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,"{latitude:53.55,longitude:9.99}",20'
+    )
     assert elodie.startswith("élodie,,,,,,,,20")
 
 
@@ -58,21 +74,49 @@ def _run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, text=True, capture_output=True, check=False)
 
 
-def test_the_village_goes_into_an_empty_local_engine_off_line_and_only_there(tmp_path: Path) -> None:
+TABLES = {
+    "people": 'id,city,name\nada,Hamburg,"Novak, ""Ada"""\nbruno,,Bruno\nélodie,Lyon,\n',
+    "employers": "id,domain\nnordwind,nordwind.example\n",
+    "acquaintances": "person_id,contact_id,since\nélodie,ada,2014-05\nada,bruno,\nbruno,ada,2014\n",
+    "jobs": "person_id,employer_id,started,ended\nada,nordwind,2014-05-21,2019\nbruno,nordwind,,\n",
+}
+
+
+def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_path: Path) -> None:
     pytest.importorskip("jgo", reason="the extra `local` is not installed")
+    for name, text in TABLES.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
     home = tmp_path / "home"
-    loaded = _run(home, "village", "--offline")
+    loaded = _run(home, "tables", str(tmp_path), "--offline")
     assert loaded.returncode == 0, loaded.stderr
     assert [line.split()[:2] for line in loaded.stdout.splitlines()[:4]] == [
-        ["people", "12"],
-        ["employers", "4"],
-        ["acquaintances", "16"],
-        ["jobs", "16"],
+        ["people", "3"],
+        ["employers", "1"],
+        ["acquaintances", "2"],
+        ["jobs", "2"],
     ]
+    assert "left out: 1 acquaintances said before" in loaded.stdout
     assert not list(home.glob("seed-*"))
+    _find_the_rows(dataclasses.replace(read_settings(), neo4j_uri="", home=home))
     again = _run(home, "village", "--offline")
     assert again.returncode == 4
     assert "holds data" in again.stderr
+
+
+def _find_the_rows(settings: Settings) -> None:
+    with reachable(settings) as named, Graph(named) as graph:
+        assert network_size(graph) == {"people": 3, "employers": 1, "acquaintances": 2, "jobs": 2}
+        (ada,) = graph.read(shipped()["person"], {"person_id": "ada"}).rows
+        assert (ada["name"], ada["city"]) == ('Novak, "Ada"', "Hamburg")
+        (job,) = ada["jobs"]
+        assert (job["employer_id"], job["title"]) == ("nordwind", None)
+        assert (job["started"], job["ended"]) == ("2014-05-21", "2019")
+        contacts = shipped()["contacts"]
+        rows = graph.read(contacts, contacts.load({"person_id": "ada"})).rows
+        assert {(row["person_id"], row["name"], row["since"]) for row in rows} == {
+            ("bruno", "Bruno", None),
+            ("élodie", None, "2014-05"),
+        }
 
 
 def test_off_line_and_into_what_is_there_exclude_one_another(tmp_path: Path) -> None:
