@@ -66,6 +66,8 @@ class UploadSchema(Schema):
 
 
 imports.ask(ADDRESS, "imports")
+imports.ask("/v1/people/<person_id>/networks", "networks")
+imports.ask("/v1/people/<person_id>/networks/reach", "reached-through-one-network")
 
 
 @imports.post(ADDRESS, parameters=[path_parameter(IMPORT.parameters["person_id"])])

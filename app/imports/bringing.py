@@ -107,6 +107,6 @@ def _settled(
             return made.report
         watch("writing")
         if graph.write(shipped()["settle-address-book"], made.arguments).rows:
-            weigh(graph, [owner_id, *(tie["person_id"] for tie in made.arguments["ties"])])
+            weigh(graph, [tie["person_id"] for tie in made.arguments["ties"]])
             return made.report
     raise ConflictError("The address book is being changed by others all the time: try once more.")

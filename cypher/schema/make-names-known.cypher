@@ -23,7 +23,7 @@ UNWIND [
   "since", "strength", "last_conversation", "city", "country",
   "kind", "before", "after", "employer_id", "employer",
   "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "other", "other_key",
-  "given_name", "family_name", "headline", "title", "started", "ended", "conversation_count", "vouched",
+  "given_name", "family_name", "headline", "contact", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
   "every_days", "tags", "snoozed_until",
   "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often"

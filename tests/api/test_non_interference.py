@@ -74,6 +74,8 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             yield from (address.replace("<employer_id>", employer) for employer in EMPLOYERS)
         elif last == "graph":
             yield from (f"{address}?degrees={degrees}" for degrees in (1, 2))
+        elif address.endswith("/networks/reach"):
+            yield f"{address}?site=a%20site&other_site=another"
         elif "<source_id>" in address:
             yield address.replace("<source_id>", stranger)
         else:
@@ -115,6 +117,8 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         if not {"reach", "introductions"} & set(address.split("/"))
         else None
     )
+    if "/networks/reach" in address:
+        named = "reached-through-one-network"
     if "/mutual-contacts/" in address:
         named = "mutual-contacts"
     return set(shipped()[named].parameters) if named else set()

@@ -70,7 +70,9 @@ CALL () {
 CALL () {
   UNWIND $profiles AS said
   MATCH (person:Person {id: said.person_id})
-  CREATE (person)<-[:IS]-(:Profile {id: said.id, emails: said.emails, phones: said.phones, note: said.note})
+  CREATE (person)<-[:IS]-(:Profile {
+    id: said.id, emails: said.emails, phones: said.phones, note: said.note, site: "a site", contact: true
+  })
     -[:FROM]->(:Source {id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31")})
 }
 CALL () {

@@ -64,6 +64,34 @@ def test_through_her_contacts_she_reaches_whom_they_know(graph: Graph, reports: 
     assert (reach["first"], reach["second"]) == (two_sites.EVERYBODY + 2, len(reached))
 
 
+def test_the_sites_side_by_side_tell_who_was_recognised(graph: Graph, reports: list[Report]) -> None:
+    (told,) = graph.read(shipped()["networks"], {"person_id": "maelle"}).rows
+    only = two_sites.ON_EACH - two_sites.MARKED_ON_BOTH
+    assert told["sites"] == [
+        {"site": site, "contact_count": two_sites.ON_EACH, "only_count": only}
+        for site in ("linkedin", "viadeo")
+    ]
+    assert [pair["both_count"] for pair in told["pairs"]] == [two_sites.MARKED_ON_BOTH]
+
+
+def test_whom_one_site_reaches_alone_is_what_the_network_says(graph: Graph, reports: list[Report]) -> None:
+    people = two_sites.everybody()
+    members = {
+        "linkedin": {people[number].id for number in two_sites.MEMBERS if number < two_sites.ON_EACH},
+        "viadeo": {people[number].id for number in two_sites.MEMBERS if number > two_sites.ON_EACH},
+    }
+    pairs = [set(pair[:2]) for pair in two_sites.network().acquaintances]
+    for site, other_site in (("linkedin", "viadeo"), ("viadeo", "linkedin")):
+        here, there = (
+            set().union(*(pair for pair in pairs if pair & members[one])) - members[one]
+            for one in (site, other_site)
+        )
+        asked = {"site": site, "other_site": other_site}
+        assert {
+            row["person_id"] for row in rows(graph, "reached-through-one-network", **asked)
+        } == here - there
+
+
 def test_all_of_it_again_changes_nothing(graph: Graph, reports: list[Report]) -> None:
     assert all(report.again for report in two_sites.bring_in_files(graph))
 

@@ -1,0 +1,92 @@
+"""`python -m bench.importing`: how long a file of many contacts takes to come in, on an engine of its own.
+
+The contacts are drawn by lot; the engine's home is thrown away, your own is not touched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+import psutil
+
+from app.engine import LocalEngine, reachable
+from app.graph import Graph
+from app.imports import read_file
+from app.imports.bringing import bring_in, take_back
+from app.logs import set_up_logs
+from app.schema import apply_schema
+from app.settings import read_settings
+from seed.generated import EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
+from seed.loading import load
+from seed.village import village
+
+HEADING = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+
+
+def connections(contacts: int, seed: int, moved: float = 0.0) -> bytes:
+    """Draw a LinkedIn list; in a later edition of it a share of the contacts has moved on."""
+    lot, later = random.Random(f"importing {seed}"), random.Random(f"later {seed}")
+    employers = [f"{word} {trade}" for word in EMPLOYER_WORDS for trade in EMPLOYER_TRADES]
+    lines = [HEADING]
+    for number in range(contacts):
+        given, family, title = lot.choice(GIVEN_NAMES), lot.choice(FAMILY_NAMES), lot.choice(TITLES)
+        employer = employers[int(lot.random() ** 2 * len(employers))]
+        if later.random() < moved:
+            employer = later.choice(employers)
+        email = f"p{number}@mail.example" if lot.random() < 0.1 else ""
+        url = f"https://www.linkedin.com/in/{number}"
+        lines.append(f'{given},{family},{url},{email},{employer},"{title}",14 Jun {2004 + number % 20}')
+    return "\n".join(lines).encode()
+
+
+@click.command()
+@click.option("--contacts", default=20_000, show_default=True, help="How many contacts the file has.")
+@click.option("--seed", default=1, show_default=True, help="What it is drawn with.")
+def bench(contacts: int, seed: int) -> None:
+    """Time a first file, a later edition of it in which one in ten moved on, and taking that back."""
+    set_up_logs("error")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = dataclasses.replace(read_settings().patient(), neo4j_uri="", home=Path(folder) / "home")
+        with reachable(settings) as named, Graph(named) as graph:
+            apply_schema(graph)
+            load(graph, village())
+            engine = psutil.Process(LocalEngine(settings).status().pid)
+            click.echo(f"{'':24}{'seconds':>10}{'of Python':>12}{'of the engine':>16}")
+            with _timed("a first file", engine) as watch:
+                found = read_file(connections(contacts, seed), "Connections.csv")
+                bring_in(graph, "ada", found, watch=watch)
+            with _timed("a later edition", engine) as watch:
+                found = read_file(connections(contacts, seed, 0.1), "Connections.csv")
+                report = bring_in(graph, "ada", found, watch=watch)
+            with _timed("taking it back", engine) as watch:
+                take_back(graph, "ada", report.source_id, watch=watch)
+
+
+@contextmanager
+def _timed(what: str, engine: psutil.Process) -> Iterator[Callable[[str], None]]:
+    """Print seconds by the clock, and of processor time of either side, the engine's compilers left out."""
+    begun, own, theirs = time.perf_counter(), time.process_time(), _working(engine)
+    yield lambda step: None
+    spent = (time.perf_counter() - begun, time.process_time() - own, _working(engine) - theirs)
+    click.echo(f"{what:24}{spent[0]:>10.1f}{spent[1]:>12.1f}{spent[2]:>16.1f}")
+
+
+def _working(engine: psutil.Process) -> float:
+    """Sum up what the threads of the engine that answer have spent: the others work beside them."""
+    spent = 0.0
+    for thread in engine.threads():
+        name = Path(f"/proc/{engine.pid}/task/{thread.id}/comm")
+        if not name.exists() or name.read_text().startswith("neo4j.Bolt"):
+            spent += thread.user_time + thread.system_time
+    return spent
+
+
+if __name__ == "__main__":
+    bench()

@@ -1,0 +1,105 @@
+// Networks
+//
+// The sites that somebody brought contacts in from: how many are on each and on no other, for each two sites how
+// many are on both, and at which employers and in which cities there are contacts of either now, most first.
+// Of contacts who are seen by nobody neither is told.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+// rows = "one"
+//
+// [parameters]
+// person_id = { type = "person", about = "Whose networks.", example = "ada" }
+//
+// [columns]
+// contact_count = { type = "integer", about = "How many contacts they have, from wherever." }
+// elsewhere_count = { type = "integer", about = "How many of these no file of theirs names." }
+// sites = { type = "list", of = "map", about = "By name: site, contact_count, and only_count, of those on no other site." }
+// pairs = { type = "list", of = "map", about = "Each two sites: site, other_site, both_count, and up to ten employers (employer_id, employer) and cities (city) with count and other_count." }
+// doubtful_count = { type = "integer", about = "How many pairs of profiles may be one person's and await a decision." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada"}
+MATCH (me:Person {id: $person_id})
+WITH
+  me,
+  COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)
+    RETURN {
+      contact: contact,
+      sites: COLLECT {
+        MATCH (contact)<-[:IS]-(profile:Profile)-[:FROM]->(:Source {owner: me.id})
+        WHERE profile.contact
+        RETURN DISTINCT profile.site
+      }
+    }
+  } AS contacts
+WITH
+  me,
+  contacts,
+  COLLECT {
+    UNWIND contacts AS one
+    UNWIND one.sites AS site
+    WITH DISTINCT site
+    ORDER BY site
+    RETURN site
+  } AS names
+RETURN
+  size(contacts) AS contact_count,
+  size([one IN contacts WHERE one.sites = []]) AS elsewhere_count,
+  [site IN names | {
+    site: site,
+    contact_count: size([one IN contacts WHERE site IN one.sites]),
+    only_count: size([one IN contacts WHERE one.sites = [site]])
+  }] AS sites,
+  COLLECT {
+    UNWIND names AS site
+    UNWIND names AS other_site
+    WITH site, other_site
+    ORDER BY site, other_site
+    WHERE site < other_site
+    WITH site, other_site,
+      [one IN contacts WHERE site IN one.sites OR other_site IN one.sites] AS either
+    WITH site, other_site, either,
+      COLLECT {
+        UNWIND either AS one
+        WITH one, one.contact AS contact
+        MATCH (contact)-[job:WORKED_AT]->(employer:Employer)
+        WHERE job.ended IS NULL
+          AND NOT contact:Closed
+        WITH DISTINCT one, employer
+        WITH employer,
+          sum(CASE WHEN site IN one.sites THEN 1 ELSE 0 END) AS here,
+          sum(CASE WHEN other_site IN one.sites THEN 1 ELSE 0 END) AS there
+        WHERE here > 0
+          AND there > 0
+        WITH employer, here, there
+        ORDER BY here + there DESC, employer.id
+        LIMIT 10
+        RETURN {employer_id: employer.id, employer: employer.name, count: here, other_count: there}
+      } AS employers,
+      COLLECT {
+        UNWIND either AS one
+        WITH one, one.contact AS contact
+        WHERE contact.city IS NOT NULL
+          AND NOT contact:Closed
+        WITH contact.city AS city,
+          sum(CASE WHEN site IN one.sites THEN 1 ELSE 0 END) AS here,
+          sum(CASE WHEN other_site IN one.sites THEN 1 ELSE 0 END) AS there
+        WHERE here > 0
+          AND there > 0
+        WITH city, here, there
+        ORDER BY here + there DESC, city
+        LIMIT 10
+        RETURN {city: city, count: here, other_count: there}
+      } AS cities
+    RETURN {
+      site: site,
+      other_site: other_site,
+      both_count: size([one IN either WHERE site IN one.sites AND other_site IN one.sites]),
+      employers: employers,
+      cities: cities
+    }
+  } AS pairs,
+  COUNT { (me)-[:SETTLES]->(:Proposal {state: "open"}) } AS doubtful_count;

@@ -1,0 +1,133 @@
+"""Two networks side by side, worked out by hand on a few people, and by sets on those of the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from address_books import findings, profile
+from drawing import OWN, Society
+
+from app.catalogue import shipped
+from app.graph import Graph
+from app.imports.bringing import bring_in
+from app.imports.findings import FoundJob, FoundProfile
+
+SOCIETY = Society(
+    ("ada", "bruno", "dora", "elodie", "farid", "hiro", "lior"),
+    frozenset({
+        ("ada", "elodie"), ("bruno", "elodie"), ("ada", "farid"), ("ada", "hiro"), ("dora", "hiro"),
+        ("bruno", "farid"), ("bruno", "dora"), ("elodie", "lior"),
+    }),
+    closed=frozenset({"farid"}),
+)  # fmt: skip
+"""Élodie is known to Lior already and on no site; through Ada he reaches Hiro, through Bruno and Dora too."""
+
+
+def on(site: str, name: str, *, at: str | None = None, city: str | None = None) -> FoundProfile:
+    given = name.split()[0].lower()
+    jobs = (FoundJob(employer=at, title="Clerk"),) if at else ()
+    return profile(name, site=site, emails=(f"{given}@own.example",), jobs=jobs, city=city)
+
+
+@pytest.fixture(autouse=True)
+def _brought_in(graph: Graph) -> Iterator[None]:
+    """Ada is on both sites, Bruno and Mila on the one, Dora and Juno on the other."""
+    SOCIETY.put_into(graph)
+    for person_id in ("ada", "bruno", "dora"):
+        owner = profile(person_id.upper(), emails=(f"{person_id}@own.example",))
+        bring_in(graph, person_id, findings(owner=owner))
+    linkedin = (
+        on("linkedin", "ADA", at="Faro"),
+        on("linkedin", "BRUNO", at="ACME"),
+        on("linkedin", "Mila Rossi", at="Faro", city="Turin"),
+    )
+    viadeo = (
+        on("viadeo", "ADA"),
+        on("viadeo", "DORA", at="Lanterna"),
+        on("viadeo", "Juno Park", at="Faro", city="Turin"),
+    )
+    bring_in(graph, "lior", findings(*linkedin))
+    bring_in(graph, "lior", findings(*viadeo, site="viadeo"))
+    yield
+    graph.write(OWN["clear"], {})
+
+
+def rows(graph: Graph, name: str, /, **given: object) -> list[dict[str, object]]:
+    query = shipped()[name]
+    return graph.read(query, query.load(given)).rows
+
+
+def test_sites_are_counted_with_those_on_both_and_where_they_meet(graph: Graph) -> None:
+    (told,) = rows(graph, "networks", person_id="lior")
+    (faro,) = (pair.pop("employers") for pair in told["pairs"])
+    assert [{**each, "employer_id": None} for each in faro] == [
+        {"employer_id": None, "employer": "Faro", "count": 2, "other_count": 2}
+    ]
+    assert told == {
+        "contact_count": 6,
+        "elsewhere_count": 1,
+        "sites": [
+            {"site": "linkedin", "contact_count": 3, "only_count": 2},
+            {"site": "viadeo", "contact_count": 3, "only_count": 2},
+        ],
+        "pairs": [
+            {
+                "site": "linkedin",
+                "other_site": "viadeo",
+                "both_count": 1,
+                "cities": [{"city": "Turin", "count": 1, "other_count": 1}],
+            }
+        ],
+        "doubtful_count": 0,
+    }
+
+
+def test_whoever_brought_nothing_in_has_no_networks(graph: Graph) -> None:
+    assert rows(graph, "networks", person_id="hiro") == [
+        {"contact_count": 2, "elsewhere_count": 2, "sites": [], "pairs": [], "doubtful_count": 0}
+    ]
+
+
+def test_nobody_else_is_told_of_them(graph: Graph) -> None:
+    (told,) = rows(graph, "networks", person_id="elodie")
+    assert (told["sites"], told["pairs"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("site", "other_site", "reached"),
+    [
+        ("linkedin", "viadeo", []),
+        ("viadeo", "linkedin", []),
+        ("linkedin", "nowhere", [("hiro", 1, ["ADA"])]),
+        ("viadeo", "nowhere", [("hiro", 2, ["ADA", "DORA"])]),
+        ("nowhere", "linkedin", []),
+    ],
+)
+def test_those_reached_through_one_network_alone_come_with_who_leads_to_them(
+    graph: Graph, site: str, other_site: str, reached: list[tuple[str, int, list[str]]]
+) -> None:
+    """Hiro is known to Ada, who is on both, and Dora; Farid is hidden; the others are contacts."""
+    told = rows(
+        graph, "reached-through-one-network", person_id="lior", site=site, other_site=other_site, limit=10
+    )
+    assert [
+        (row["person_id"], row["contact_count"], [each["name"] for each in row["contacts"]]) for row in told
+    ] == reached
+
+
+def test_somebody_whom_the_other_network_does_not_know_is_reached_through_the_one(graph: Graph) -> None:
+    SOCIETY.put_into(graph)
+    for person_id in ("ada", "dora"):
+        bring_in(
+            graph, person_id, findings(owner=profile(person_id.upper(), emails=(f"{person_id}@x.example",)))
+        )
+    bring_in(graph, "lior", findings(profile("ADA", emails=("ada@x.example",))))
+    bring_in(
+        graph, "lior", findings(profile("DORA", site="viadeo", emails=("dora@x.example",)), site="viadeo")
+    )
+    asked = {"person_id": "lior", "limit": 10}
+    here = rows(graph, "reached-through-one-network", **asked, site="linkedin", other_site="viadeo")
+    there = rows(graph, "reached-through-one-network", **asked, site="viadeo", other_site="linkedin")
+    assert [row["person_id"] for row in here] == []
+    assert [row["person_id"] for row in there] == ["bruno"]
