@@ -110,8 +110,8 @@ def _one(question: Question) -> dict[str, Any]:
 
 
 def _contacts_alone(question: Question) -> dict[str, Any]:
-    nothing_else = {"workplace_weight": 0.0, "place_weight": 0.0, "address_book_weight": 0.0}
-    return {**_one(question), **nothing_else}
+    weights = ("workplace_weight", "place_weight", "address_book_weight", "country_weight")
+    return {**_one(question), **dict.fromkeys(weights, 0.0)}
 
 
 def _few(question: Question) -> dict[str, Any]:

@@ -4,7 +4,8 @@
 // more the fewer share it, all as far as the person may see it: each shared contact for 1 / how many people
 // the contact knows (resource allocation), a time at one employer or a city for a weight / how many people it
 // is shared by. Somebody in the person's own address book counts for a weight. Workplaces and cities that a
-// crowd shares count for nothing. Whoever was dismissed is not suggested.
+// crowd shares count for nothing. For somebody of the person's own country all of it counts for more. Whoever
+// was dismissed is not suggested.
 //
 // ---
 // mode = "read"
@@ -16,6 +17,7 @@
 // workplace_weight = { type = "number", about = "What a time at one employer counts for, before it is shared out.", range = [0, 10], default = 0.5 }
 // place_weight = { type = "number", about = "What a city counts for, before it is shared out.", range = [0, 10], default = 0.1 }
 // address_book_weight = { type = "number", about = "What it counts for to be in the person's own address book.", range = [0, 10], default = 1.0 }
+// country_weight = { type = "number", about = "How much more all of it counts for somebody of the same country: 0.5 is half as much again.", range = [0, 10], default = 0.5 }
 // crowd = { type = "integer", about = "How many others may share a workplace or a city, for it to count.", range = [0, 1000], default = 200 }
 // after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
 // after_person_id = { type = "text", about = "And, of that score, after this person.", example = "hiro", optional = true }
@@ -27,16 +29,16 @@
 // headline = { type = "text", about = "What they say of themselves.", optional = true }
 // score = { type = "number", about = "The sum of the points of the reasons." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// reasons = { type = "list", of = "map", about = "Each with kind (mutual_contacts, workplace, place or address_book), points, a sentence as text, and what the kind tells: count and up to three people, those who know the fewest first; employer_id, employer, started and ended; city and country." }
+// reasons = { type = "list", of = "map", about = "Each with kind (mutual_contacts, workplace, place, address_book or country), points, a sentence as text, and what the kind tells: count and up to three people, those who know the fewest first; employer_id, employer, started and ended; city and country." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, crowd: 200, after_score: null, after_person_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.5, crowd: 200, after_score: null, after_person_id: null, limit: 20}
 //
 // All that is shared is collected as circles of people, because whom a circle is seen to hold must be counted
 // before the sum. No more than a crowd is looked at, and a crowd is left out whole, so that it does not matter
 // in which order people are found. Candidates are summed up first and those known dropped after: fewer tests
-// by far. Only those that may be among the best are rounded and looked up, since that costs more than the
-// sum; it is rounded because its last digit depends on the order of its terms.
+// by far. Only those that may be among the best, were they of the same country, are rounded and looked up,
+// since that costs more than the sum; it is rounded because its last digit depends on the order of its terms.
 //
 // Times overlap unless one surely ended before the other began, dates being as precise as they are known. A
 // job of unknown start is known at its end alone, one that has not ended goes on ("9999").
@@ -111,25 +113,30 @@ WITH
     RETURN {circle: circle, weight: $address_book_weight}
   } AS listed
 WITH me, left_out, acquainted + employed + settled + listed AS shares
-OPTIONAL CALL (left_out, shares) {
+OPTIONAL CALL (me, left_out, shares) {
   UNWIND shares AS share
   WITH share.circle AS circle, share.weight AS weight
   UNWIND circle AS candidate
   WITH candidate, sum(weight) AS sum
   WHERE NOT candidate IN left_out
-    AND ($after_person_id IS NULL
-      OR round(sum, 12) < $after_score
-      OR (round(sum, 12) = $after_score AND candidate.id > $after_person_id))
   WITH collect([candidate, sum]) AS found
   CALL (found) {
     UNWIND found AS one
     WITH one[1] AS sum
+    WHERE $after_person_id IS NULL OR round(sum * (1 + $country_weight), 12) < $after_score
     ORDER BY sum DESC
     LIMIT $limit
-    RETURN min(sum) AS least
+    RETURN CASE count(sum) WHEN $limit THEN min(sum) ELSE 0.0 END AS least
   }
-  UNWIND [one IN found WHERE one[1] >= least - 1e-12] AS one
-  RETURN one[0] AS candidate, round(one[1], 12) AS score
+  UNWIND [one IN found WHERE one[1] * (1 + $country_weight) >= least - 1e-12] AS one
+  WITH one[0] AS candidate, one[1] AS sum
+  WITH
+    candidate,
+    round(sum * CASE candidate.country WHEN me.country THEN 1 + $country_weight ELSE 1 END, 12) AS score
+  WHERE $after_person_id IS NULL
+    OR score < $after_score
+    OR (score = $after_score AND candidate.id > $after_person_id)
+  RETURN candidate, score
 }
 WITH me, shares, candidate, score
 ORDER BY score DESC, candidate.id
@@ -221,6 +228,12 @@ RETURN
     kind: "address_book",
     points: round(share.weight, 12),
     text: "They are in your address book."
+  }]
+  + [country IN [me.country] WHERE candidate.country = country AND $country_weight > 0 | {
+    kind: "country",
+    points: round(score * $country_weight / (1 + $country_weight), 12),
+    country: country,
+    text: "You both live in one country, " + country + "."
   }] AS reasons
 ORDER BY score DESC, person_id
 LIMIT $limit;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,25 +13,28 @@ from drawing import EMPLOYERS, Society, Time, societies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.catalogue import shipped
+from app.catalogue import load_library, shipped
 from app.graph import Graph
 
+own = load_library(Path(__file__).parents[1] / "queries")
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 SUGGESTIONS = shipped()["people-you-may-know"]
-WORKPLACE, PLACE, ADDRESS_BOOK = (
-    SUGGESTIONS.parameters[f"{kind}_weight"].default for kind in ("workplace", "place", "address_book")
+WORKPLACE, PLACE, ADDRESS_BOOK, COUNTRY = (
+    SUGGESTIONS.parameters[f"{kind}_weight"].default
+    for kind in ("workplace", "place", "address_book", "country")
 )
 
 
 def test_whatever_two_share_counts_for_more_the_fewer_share_it(ask: Ask) -> None:
     # Shared contacts: chidi and elodie know 3 each, bruno 6, farid 2. At Lumière, ada met elodie, farid and
-    # kofi: four with her; at Nordwind bruno, chidi and hiro. In Hamburg live ada, bruno and hiro.
+    # kofi: four with her; at Nordwind bruno, chidi and hiro. In Hamburg live ada, bruno and hiro; no other of
+    # them lives in Germany.
     rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="ada")
     assert rows == [
         ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3),
         ("kofi", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
-        ("hiro", pytest.approx(1 / 6 + WORKPLACE / 4 + PLACE / 3), 1),
+        ("hiro", pytest.approx((1 / 6 + WORKPLACE / 4 + PLACE / 3) * (1 + COUNTRY)), 1),
         ("greta", pytest.approx(1 / 6), 1),
     ]
 
@@ -40,7 +44,7 @@ def test_colleagues_without_a_shared_contact_are_suggested_too(ask: Ask) -> None
     rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="kofi")
     assert rows == [
         ("ada", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
-        ("elodie", pytest.approx(WORKPLACE / 4 + PLACE / 3), 0),
+        ("elodie", pytest.approx((WORKPLACE / 4 + PLACE / 3) * (1 + COUNTRY)), 0),
     ]
 
 
@@ -68,6 +72,11 @@ def test_a_suggestion_tells_its_reasons_to_people_and_to_machines(ask: Ask) -> N
         ("mutual_contacts", pytest.approx(1 / 6), "You both know Bruno Ferreira."),
         ("workplace", pytest.approx(WORKPLACE / 4), "You both work at Nordwind, together since 2019-03."),
         ("place", pytest.approx(PLACE / 3), "You both live in Hamburg."),
+        (
+            "country",
+            pytest.approx((1 / 6 + WORKPLACE / 4 + PLACE / 3) * COUNTRY),
+            "You both live in one country, Germany.",
+        ),
     ]
     assert reasons[1] | {"points": 0, "text": ""} == {
         "kind": "workplace", "points": 0, "text": "",
@@ -89,17 +98,35 @@ def test_a_stranger_with_no_contacts_no_job_and_no_city_gets_no_suggestions(ask:
 
 def test_what_a_crowd_shares_counts_for_nothing(ask: Ask) -> None:
     rows = ask("people-you-may-know", "person_id", "score", person_id="ada", crowd=2)
-    assert rows[1:3] == [("kofi", pytest.approx(1 / 2)), ("hiro", pytest.approx(1 / 6 + PLACE / 3))]
+    assert rows[1:3] == [
+        ("kofi", pytest.approx(1 / 2)),
+        ("hiro", pytest.approx((1 / 6 + PLACE / 3) * (1 + COUNTRY))),
+    ]
 
 
-def test_suggestions_go_on_after_a_score_and_a_person(ask: Ask) -> None:
-    every = ask("people-you-may-know", "person_id", "score", person_id="ada")
+def test_what_a_country_counts_for_moves_its_people_and_nobody_else(ask: Ask) -> None:
+    every = [("hiro", 0.325 * 6), ("dora", 5 / 6), ("kofi", 0.625), ("greta", 1 / 6)]
+    for limit in range(1, 5):
+        rows = ask(
+            "people-you-may-know", "person_id", "score", person_id="ada", country_weight=5, limit=limit
+        )
+        assert rows == [(person, pytest.approx(score)) for person, score in every[:limit]]
+    reasons = ask("people-you-may-know", "reasons", person_id="ada", country_weight=0)
+    assert "country" not in {reason["kind"] for (some,) in reasons for reason in some}
+
+
+@pytest.mark.parametrize("country_weight", [0.0, COUNTRY, 10.0])
+@pytest.mark.parametrize("limit", [1, 2, 20])
+def test_suggestions_go_on_after_a_score_and_a_person(ask: Ask, country_weight: float, limit: int) -> None:
+    given = {"person_id": "ada", "country_weight": country_weight}
+    every = ask("people-you-may-know", "person_id", "score", **given)
+    assert len(every) == 4
     for place, (person, score) in enumerate(every):
         rows = ask(
             "people-you-may-know", "person_id", "score",
-            person_id="ada", after_score=score, after_person_id=person,
+            after_score=score, after_person_id=person, limit=limit, **given,
         )  # fmt: skip
-        assert rows == every[place + 1 :]
+        assert rows == every[place + 1 :][:limit]
 
 
 def _days(time: Time) -> tuple[datetime.date, datetime.date]:
@@ -124,8 +151,8 @@ def _met(one: Time, other: Time) -> bool:
     return first[0] <= second[1] and second[0] <= first[1]
 
 
-def expected(society: Society, me: str, crowd: int) -> dict[str, dict[str, float]]:
-    """Give the points of each suggested person, by kind of reason."""
+def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[str, dict[str, float]]:
+    """Give the points of each suggested person, by kind of reason; the settled live in one country."""
     network = society.seen_by(me)
     allowed = {person for person in society.people if society.allows(person, me)}
     shares: list[tuple[str, set[str], float]] = []
@@ -141,7 +168,8 @@ def expected(society: Society, me: str, crowd: int) -> dict[str, dict[str, float
             }
             shares.append(("workplace", (there & allowed) - {me}, WORKPLACE))
     if me in society.homes:
-        there = {person for person, city in society.homes.items() if city == society.homes[me]}
+        there = {person for person, city in society.homes.items() if city == society.homes[me]
+                 and (person in settled) == (me in settled)}  # fmt: skip
         shares.append(("place", (there & allowed) - {me}, PLACE))
     named = {about for owner, about in society.given if owner == me}
     dismissed = {other for one, other in society.dismissals if one == me}
@@ -153,16 +181,22 @@ def expected(society: Society, me: str, crowd: int) -> dict[str, dict[str, float
                 of_them[kind] = of_them.get(kind, 0.0) + weight / (len(circle) + 1)
     for person in named & allowed - society.contacts_only:
         points.setdefault(person, {})["address_book"] = ADDRESS_BOOK
+    for person in settled & set(points) if me in settled else ():
+        points[person]["country"] = COUNTRY * sum(points[person].values())
     return {person: of_them for person, of_them in points.items()
             if person not in {me, *network[me], *dismissed}}  # fmt: skip
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(society=societies(), crowd=st.sampled_from([0, 1, 3, 200]))
-def test_suggestions_are_those_of_the_plain_definition(graph: Graph, society: Society, crowd: int) -> None:
+@given(society=societies(), crowd=st.sampled_from([0, 1, 3, 200]), data=st.data())
+def test_suggestions_are_those_of_the_plain_definition(
+    graph: Graph, society: Society, crowd: int, data: st.DataObject
+) -> None:
     society.put_into(graph)
+    settled = data.draw(st.sets(st.sampled_from(society.people)))
+    graph.write(own["settle-country"], {"person_ids": sorted(settled), "country": "Finland"})
     for me in society.people[:3]:
-        points = expected(society, me, crowd)
+        points = expected(society, settled, me, crowd)
         asked = SUGGESTIONS.load({"person_id": me, "crowd": crowd, "limit": 100})
         rows = graph.read(SUGGESTIONS, asked).rows
         assert {row["person_id"]: row["score"] for row in rows} == pytest.approx(
