@@ -80,7 +80,8 @@ def exported(graph: Graph, *people: str) -> bytes:
         (person,) = graph.read(EXPORT, {"person_id": person_id}).rows
         ties = list(graph.every_row(TIES, {"person_id": person_id}))
         for tie in ties:
-            if "Person" in tie["labels"] and tie["other"]["id"] not in told:
+            # Somebody hidden whom the owner does not know is not named: of them the profile alone is told.
+            if "Person" in tie["labels"] and tie["other"] and tie["other"]["id"] not in told:
                 waiting.append(tie["other"]["id"])
         profiles = sorted(tie["other"]["id"] for tie in ties if "Profile" in tie["labels"])
         names[person_id] = profiles[0] if person["properties"].get("imported") else person_id

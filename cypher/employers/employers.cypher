@@ -1,7 +1,7 @@
 // Employers
 //
-// The employers, by name, or those whose name begins with some letters. Only
-// employers with a name are listed.
+// The employers, by name, or those whose name begins with some letters. Only employers with a name are listed,
+// and none that is there for nothing but files that somebody brought in: those are private.
 //
 // ---
 // mode = "read"
@@ -22,6 +22,7 @@
 //  By hand, first:  :params {beginning: null, after_name: null, after_employer_id: null, limit: 20}
 MATCH (employer:Employer)
 WHERE employer.name STARTS WITH coalesce($beginning, "")
+  AND (employer.imported IS NULL OR employer.revision IS NOT NULL)
 WITH employer, toLower(normalize(employer.name, NFKD)) AS sort_name
 WHERE $after_employer_id IS NULL
   OR [sort_name, employer.id] > [toLower(normalize($after_name, NFKD)), $after_employer_id]

@@ -74,6 +74,7 @@ CALL () {
   ON CREATE SET employer.imported = true
   WITH employer, row
   WHERE employer.imported
+    AND employer.revision IS NULL
   SET employer.name = row.name
 }
 CALL () {
@@ -194,6 +195,7 @@ CALL () {
   UNWIND $unsaid_employers AS employer_id
   MATCH (employer:Employer {id: employer_id})
   WHERE employer.imported
+    AND employer.revision IS NULL
     AND NOT EXISTS { (employer)<-[:WORKED_AT]-() }
   DELETE employer
 }

@@ -59,6 +59,18 @@ def test_a_file_makes_its_people_contacts_with_all_it_says(graph: Graph) -> None
     assert [(job["employer"], job["title"]) for job in seen["jobs"]] == [("Faro S.p.A.", "Clerk")]
 
 
+def test_an_employer_that_only_a_file_names_is_listed_once_it_is_edited(graph: Graph) -> None:
+    report = bring_in(graph, "lior", findings(MILA))
+    assert [row["name"] for row in rows(graph, "employers")] == ["ACME", "BOLT"]
+    (mila,) = contacts(graph, "lior").values()
+    (seen,) = rows(graph, "profile", person_id="lior", other_id=mila["person_id"])
+    change = shipped()["change-employer"]
+    said = {"employer_id": seen["jobs"][0]["employer_id"], "name": "Faro", "revision": 0}
+    graph.write(change, change.load(said))
+    take_back(graph, "lior", report.source_id)
+    assert [row["name"] for row in rows(graph, "employers")] == ["ACME", "BOLT", "Faro"]
+
+
 def test_whoever_is_imported_is_seen_by_their_contacts_alone(graph: Graph) -> None:
     bring_in(graph, "lior", findings(MILA))
     (mila,) = contacts(graph, "lior").values()
