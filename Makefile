@@ -2,7 +2,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: run test test-long check lint format index bench lock lock-engine clean
+.PHONY: run test test-long test-files check lint format index bench lock lock-engine clean
 
 run: .venv/ready  ## start the service with the village in it
 	$(BIN)/entregent serve --demo
@@ -10,8 +10,10 @@ run: .venv/ready  ## start the service with the village in it
 test: .venv/ready  ## run every test on a real Neo4j
 	$(BIN)/pytest $(ARGS)
 
-test-long: .venv/ready  ## draw 2,000 graphs to see that what is hidden changes no answer, damage 10,000 files of each format
+test-long: .venv/ready  ## draw 2,000 graphs to see that what is hidden changes no answer
 	ENTREGENT_TEST_GRAPHS=2000 $(BIN)/pytest tests/api/test_non_interference.py
+
+test-files: .venv/ready  ## damage 10,000 files of each format to see that no reader fails on one
 	ENTREGENT_TEST_FILES=10000 $(BIN)/pytest tests/imports/test_mutated.py
 
 check: .venv/ready  ## lint, types and query files; these by Neo4j's linter too if make lint has fetched it

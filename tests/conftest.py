@@ -61,6 +61,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
         neo4j_uri=os.environ.get("NEO4J_TEST_URI", ""),
         home=home,
         secret_key="only-for-tests",
+        time_limit=60.0,  # a machine that others use too compiles a large statement slowly
         key_cache=3600.0,  # as long as a module: some of them take keys out of the graph with all else
         **dict.fromkeys(("person_rate", "analyst_rate", "service_rate", "failure_rate", "targets"), 10**9),
     )
