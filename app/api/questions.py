@@ -20,6 +20,7 @@ from app.access.guard import asked_about
 from app.api.arguments import ArgumentsParser, checked, refuse_unknown
 from app.api.cursors import Cursors
 from app.catalogue import Parameter, Query, shipped
+from app.catalogue.kinds import LONGEST_TEXT, PRINTABLE
 from app.formats import to_json
 from app.graph import Answer, Graph
 from app.strength import weigh
@@ -229,6 +230,7 @@ def path_parameter(parameter: Parameter) -> dict[str, Any]:
         "in": "path",
         "description": parameter.about,
         "example": parameter.example,
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": PRINTABLE},
     }
 
 

@@ -13,7 +13,10 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
-_LONGEST_TEXT = 500
+LONGEST_TEXT = 500
+PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
+"""What text may hold, as a description of the API says it."""
+
 _INT64 = (-(2**63), 2**63 - 1)
 
 
@@ -117,8 +120,8 @@ Field = Callable[..., fields.Field[Any]]
 
 
 def _text(**options: Any) -> fields.Field[Any]:
-    length = validate.Length(min=1, max=_LONGEST_TEXT, error="Must be 1 to {max} characters.")
-    metadata = {"pattern": r"^[^\x00-\x1f\x7f]+$", **options.pop("metadata", {})}
+    length = validate.Length(min=1, max=LONGEST_TEXT, error="Must be 1 to {max} characters.")
+    metadata = {"pattern": PRINTABLE, **options.pop("metadata", {})}
     return Text(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
 
 
