@@ -25,8 +25,8 @@ from app.graph import Graph
 GRAPHS = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100"))
 """How many graphs are drawn by lot, a quarter of them for each test: `make test-long` draws 2,000."""
 
-PARTS = 1 if GRAPHS <= 100 else 12
-"""Of many graphs each is asked at every twelfth address, from one drawn by lot on."""
+PARTS = max(1, min(12, GRAPHS // 160))
+"""Of many graphs each is asked at a part of the addresses, drawn by lot: at every twelfth of 2,000 graphs."""
 
 BATCHES = {"mutual-contacts": "with", "degrees": "to"}
 SEARCHES = (
