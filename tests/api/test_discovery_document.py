@@ -20,9 +20,17 @@ def table(heading: str) -> list[list[str]]:
 
 
 def worked_out(text: str) -> float:
-    """Work out a sum of fractions such as `1 / 6 + 0.5 / 4`."""
-    terms = [term.split("/") for term in text.split("+")]
-    return float(sum(Fraction(term[0].strip()) / Fraction((term[1:] or ["1"])[0].strip()) for term in terms))
+    """Work out a sum of products and fractions such as `1 / 6 + 0.5 * 0.325`."""
+    return float(sum(map(product, text.split("+"))))
+
+
+def product(text: str) -> Fraction:
+    """Work out one term, left to right: `0.5 * 3 / 4`."""
+    first, *rest = re.split(r"([*/])", text.replace(" ", ""))
+    worked = Fraction(first)
+    for sign, number in zip(rest[::2], rest[1::2], strict=True):
+        worked = worked * Fraction(number) if sign == "*" else worked / Fraction(number)
+    return worked
 
 
 def test_why_hiro_is_suggested_to_ada(client: FlaskClient) -> None:
