@@ -6,32 +6,43 @@ What is told of whom is said by the two queries that it is made of.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from app.catalogue import shipped
-from app.graph import Graph
+from app.catalogue import Query, shipped
+from app.errors import InvalidArgumentsError
+from app.graph import Answer
 
 DAYS = 7
 MOST = 100
 """Most rows of either kind."""
 
+CHANGES, KEEP_IN_TOUCH = shipped()["changes"], shipped()["keep-in-touch"]
 
-def digest(graph: Graph, person_id: str, today: datetime.date) -> dict[str, Any]:
+Read = Callable[[Query, Mapping[str, Any]], Answer]
+
+
+def digest(read: Read, person_id: str, today: datetime.date) -> dict[str, Any]:
     """Gather the week that ends on a day, and whom to speak with in the one that begins.
 
-    Raises NotFoundError for somebody who is not there.
+    `truncated` says whether either list has more than it tells. Raises NotFoundError for somebody who is
+    not there, InvalidArgumentsError for a day before which there is no week.
     """
-    since = today - datetime.timedelta(days=DAYS)
-    touch, changes = shipped()["keep-in-touch"], shipped()["changes"]
-    due = {"person_id": person_id, "today": today.isoformat(), "within_days": str(DAYS), "limit": str(MOST)}
-    new = {"person_id": person_id, "since": since.isoformat(), "limit": str(MOST)}
+    try:
+        since = today - datetime.timedelta(days=DAYS)
+    except OverflowError:
+        raise InvalidArgumentsError({"today": "There is no week before that day."}) from None
+    new = CHANGES.load({"person_id": person_id, "since": since.isoformat()})
+    due = KEEP_IN_TOUCH.load({"person_id": person_id, "today": today.isoformat(), "within_days": str(DAYS)})
+    changes = read(CHANGES, {**new, "limit": MOST + 1}).rows
+    touch = read(KEEP_IN_TOUCH, {**due, "limit": MOST + 1}).rows
     return {
         "person_id": person_id,
         "since": since.isoformat(),
         "until": today.isoformat(),
-        "changes": graph.read(changes, changes.load(new)).rows,
-        "keep_in_touch": graph.read(touch, touch.load(due)).rows,
+        "changes": changes[:MOST],
+        "keep_in_touch": touch[:MOST],
+        "truncated": max(len(changes), len(touch)) > MOST,
     }
 
 
@@ -56,3 +67,6 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield f"- {row['name'] or row['person_id']}, {due}. {row['reason']}"
     if not told["keep_in_touch"]:
         yield "- Nobody is due."
+    if told["truncated"]:
+        yield ""
+        yield f"Of either, no more than {MOST} are told here."

@@ -31,5 +31,5 @@ def digest(person_id: str, format_: str, today: datetime.datetime | None) -> Non
     """Tell a person's week: what became of those they know, and with whom to get in touch."""
     day = (today or datetime.datetime.now(datetime.UTC)).date()
     with opened_graph() as graph:
-        told = weekly.digest(graph, person_id, day)
+        told = weekly.digest(graph.read, person_id, day)
     click.echo(to_json(told) if format_ == "json" else weekly.in_words(told), nl=format_ == "json")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from drawing import OWN
+from flask import Flask
 from flask.testing import FlaskClient
 
 from app.catalogue import shipped
@@ -202,7 +203,7 @@ def test_the_digest_tells_a_week(service: FlaskClient, graph: Graph, settings: S
     for other, offset in (("chidi", -4), ("elodie", -1), ("farid", -3)):
         wish(service, other, every_days=3)
         spoke(service, other, offset)
-    told = digest(graph, "ada", TODAY)
+    told = digest(graph.read, "ada", TODAY)
     assert in_words(told) == "\n".join(
         [
             f"The week from {day(-7)} to {day(0)}",
@@ -228,3 +229,74 @@ def test_the_digest_tells_a_week(service: FlaskClient, graph: Graph, settings: S
         "Nobody is due."
         in CliRunner().invoke(entregent, ["digest", "--person-id", "lior"], env=server).stdout
     )
+
+
+def test_the_digest_over_http_says_the_same(service: FlaskClient, graph: Graph) -> None:
+    change = {"id": "c1", "person_id": "bruno", "kind": "city", "after": "Kiel", "at": f"{day(-2)}T08:00:00Z"}
+    graph.write(shipped()["record-changes"], {"changes": [change]})
+    wish(service, "chidi", every_days=3)
+    spoke(service, "chidi", -4)
+    told = service.get("/v1/people/ada/digest").json
+    assert told == {
+        "person_id": "ada",
+        "since": day(-7),
+        "until": day(0),
+        "changes": [
+            {
+                "change_id": "c1",
+                "at": f"{day(-2)}T08:00:00Z",
+                "kind": "city",
+                "person_id": "bruno",
+                "name": "Bruno Ferreira",
+                "before": None,
+                "after": "Kiel",
+                "employer_id": None,
+                "summary": "Bruno Ferreira now lives in Kiel.",
+            }
+        ],
+        "keep_in_touch": [
+            {
+                "person_id": "chidi",
+                "name": "Chidi Okafor",
+                "every_days": 3,
+                "tag": None,
+                "last_on": day(-4),
+                "due_on": day(-1),
+                "overdue_days": 1,
+                "reason": f"You wished to speak every 3 days; you last did on {day(-4)}.",
+            }
+        ],
+        "truncated": False,
+    }
+    text = service.get("/v1/people/ada/digest", headers={"Accept": "text/plain"})
+    assert (text.mimetype, text.text) == ("text/plain", in_words(told))
+    assert service.get("/v1/people/ada/digest", headers={"Accept": "image/png"}).status_code == 406
+    later = service.get("/v1/people/ada/digest", query_string={"today": day(8)}).json
+    assert (later["changes"], later["keep_in_touch"][0]["overdue_days"]) == ([], 9)
+
+
+def test_a_digest_of_more_than_it_tells_says_so(
+    service: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for other in ("bruno", "chidi"):
+        wish(service, other, every_days=1)
+    monkeypatch.setattr("app.digest.MOST", 2)
+    assert service.get("/v1/people/ada/digest").json["truncated"] is False
+    monkeypatch.setattr("app.digest.MOST", 1)
+    told = service.get("/v1/people/ada/digest").json
+    assert (len(told["keep_in_touch"]), told["truncated"]) == (1, True)
+    assert in_words(told).endswith("\n\nOf either, no more than 1 are told here.\n")
+
+
+@pytest.mark.parametrize(("today", "status"), [("0001-01-07", 422), ("0001-01-08", 200), ("soon", 422)])
+def test_a_digest_ends_on_a_day_that_a_week_comes_before(
+    service: FlaskClient, today: str, status: int
+) -> None:
+    answer = service.get("/v1/people/ada/digest", query_string={"today": today})
+    assert answer.status_code == status
+    assert (answer.json.get("errors") or {"today": ""}).keys() == {"today"}
+
+
+def test_the_digest_is_described_in_both_its_formats(app: Flask) -> None:
+    described = app.test_client().get("/openapi.json").json["paths"]["/v1/people/{person_id}/digest"]["get"]
+    assert set(described["responses"]["200"]["content"]) == {"application/json", "text/plain"}

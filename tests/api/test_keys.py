@@ -71,6 +71,7 @@ EXPECTED = {
     "GET /v1/people/<person_id>/degrees": PEOPLE,
     "GET /v1/people/<person_id>/employers/<employer_id>/people": PEOPLE,
     "GET /v1/people/<person_id>/employers": PEOPLE,
+    "GET /v1/people/<person_id>/digest": PEOPLE,
     "GET /v1/people/<person_id>/export": PEOPLE,
     "GET /v1/people/<person_id>/conversations": PEOPLE,
     "POST /v1/people/<person_id>/conversations": "401 401 422 403 422 403 422",

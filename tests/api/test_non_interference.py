@@ -79,6 +79,8 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             yield from (f"{address}?degrees={degrees}" for degrees in (1, 2))
         elif address.endswith("/networks/reach"):
             yield f"{address}?site=a%20site&other_site=another"
+        elif last == "digest":
+            yield f"{address}?today=2026-02-01"  # in the week before, all that is drawn of changes came
         elif "<source_id>" in address:
             yield address.replace("<source_id>", stranger)
         else:

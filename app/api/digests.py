@@ -1,0 +1,61 @@
+"""A person's week, as JSON or as plain text that a site's back end can send as it is.
+
+What is in it is said by `app.digest`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from flask import Response, current_app, request
+from marshmallow import Schema, fields
+from werkzeug.exceptions import NotAcceptable
+
+from app import digest as weekly
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, json_response, path_parameter, read
+from app.digest import CHANGES, KEEP_IN_TOUCH
+
+digests = Questions("digests", "A person's week.", PERSON, SERVICE, ADMIN)
+
+JSON, TEXT = "application/json", "text/plain"
+DIGEST = Schema.from_dict(
+    {
+        "person_id": fields.String(required=True, metadata={"description": "Whose week."}),
+        "since": fields.String(required=True, metadata={"description": "Its first day."}),
+        "until": fields.String(required=True, metadata={"description": "The day it ends on."}),
+        "changes": fields.List(fields.Nested(CHANGES.row_schema("Line")), required=True),
+        "keep_in_touch": fields.List(fields.Nested(KEEP_IN_TOUCH.row_schema("Line")), required=True),
+        "truncated": fields.Boolean(
+            required=True, metadata={"description": f"Whether either has more than the {weekly.MOST} told."}
+        ),
+    },
+    name="Digest",
+)()
+
+
+@digests.get(
+    "/v1/people/<person_id>/digest", parameters=[path_parameter(KEEP_IN_TOUCH.parameters["person_id"])]
+)
+@digests.arguments(
+    Schema.from_dict({"today": KEEP_IN_TOUCH.parameters["today"].field()}, name="DigestArguments"),
+    location="query",
+)
+@digests.response(200, DIGEST, content_type=JSON)
+@digests.alt_response(404, "NOT_FOUND")
+@digests.alt_response(200, schema={"type": "string"}, content_type=TEXT)
+@digests.opened()
+def get_digest(arguments: dict[str, Any], person_id: str) -> Response:
+    """Tell a person's week: what became of those they know, and with whom to get in touch.
+
+    It ends on `today`; who is due is told for the week after it too. With Accept: text/plain it is text.
+    """
+    accepted = request.accept_mimetypes.best_match((JSON, TEXT)) if request.accept_mimetypes else JSON
+    if accepted is None:
+        raise NotAcceptable(f"A digest comes as {JSON} or {TEXT}.")
+    day = arguments["today"] or datetime.datetime.now(datetime.UTC).date()
+    told = weekly.digest(read, person_id, day)
+    if accepted == JSON:
+        return json_response(told)
+    return current_app.response_class(weekly.in_words(told), mimetype=TEXT)
