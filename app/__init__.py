@@ -19,6 +19,7 @@ from app.settings import Settings, read_settings
 
 _LONGEST_QUERY_STRING = 65_536
 _LONGEST_PATH = 2_048
+_TAKE_FILES = ("imports.post_import", "comparisons.post_comparison")
 
 
 def create_app(settings: Settings | None = None, metrics_folder: Path | None = None) -> Flask:
@@ -60,7 +61,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
 
 def _begin() -> None:
     g.begun = time.perf_counter()
-    if request.endpoint == "imports.post_import":
+    if request.endpoint in _TAKE_FILES:
         request.max_content_length = current_app.config["LARGEST_IMPORT"]
     if (request.content_length or 0) > (request.max_content_length or 0):
         raise RequestEntityTooLarge

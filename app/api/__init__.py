@@ -11,6 +11,7 @@ from app.access import ANYBODY, open_to
 from app.api import problems
 from app.api.acquaintances import acquaintances
 from app.api.body import CountedRequest
+from app.api.comparisons import comparisons
 from app.api.digests import digests
 from app.api.dismissals import dismissals
 from app.api.edits import edits
@@ -47,6 +48,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         rights,
         feeds,
         imports,
+        comparisons,
         keeping,
         digests,
         introduction_requests,

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from marshmallow import RAISE, Schema, fields
 
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
 from app.api.questions import Questions, graph, json_response, path_parameter, read
+from app.api.uploads import FILE_NAME, read_upload
 from app.catalogue import kinds, shipped
-from app.errors import InvalidArgumentsError, NotFoundError
+from app.errors import NotFoundError
 from app.graph import Graph
-from app.imports import read_file
 from app.imports.bringing import bring_in, report_of, take_back
 
 imports = Questions("imports", "Files of other networks, brought in and taken back.", PERSON, SERVICE, ADMIN)
@@ -57,9 +57,7 @@ class UploadSchema(Schema):
     class Meta:
         unknown = RAISE
 
-    file_name = kinds.KINDS["text"](
-        load_default="file", metadata={"description": "The name of a file that is the whole body."}
-    )
+    file_name = FILE_NAME
     dry_run = kinds.KINDS["boolean"](
         load_default=False, metadata={"description": "Whether only to report what it would do."}
     )
@@ -83,27 +81,12 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     201 with a report; 200 where it had been brought in before, or for a dry run, which changes nothing.
     """
     ids = checked([IMPORT.parameters["person_id"]], {"person_id": person_id})
-    data, name, mapping = _sent(arguments["file_name"])
-    settings = graph().settings
-    found = read_file(data, name, mapping, region=settings.phone_region, largest=settings.largest_import)
-    with Graph(settings.patient()) as patient:
+    found = read_upload(arguments["file_name"])
+    with Graph(graph().settings.patient()) as patient:
         report = bring_in(patient, ids["person_id"], found, dry_run=arguments["dry_run"])
     response = json_response(report)
     response.status_code = 200 if arguments["dry_run"] or report.again else 201
     return response
-
-
-def _sent(file_name: str) -> tuple[bytes, str, bytes | None]:
-    """Take the file out of the request; raises InvalidArgumentsError where there is none."""
-    if request.mimetype != "multipart/form-data":
-        return request.get_data(), file_name, None
-    unknown = (set(request.files) | set(request.form)) - {"file", "mapping"}
-    if unknown:
-        raise InvalidArgumentsError(dict.fromkeys(sorted(unknown), "Unknown field."))
-    if "file" not in request.files:
-        raise InvalidArgumentsError({"file": "Missing data for required field."})
-    file, mapping = request.files["file"], request.files.get("mapping")
-    return file.read(), file.filename or file_name, mapping.read() if mapping else None
 
 
 @imports.change("DELETE", f"{ADDRESS}/<source_id>", IMPORT, answers={204: None}, refuses=("CONFLICT",))

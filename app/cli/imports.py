@@ -14,6 +14,7 @@ import click
 from app.cli.words import opened_graph, words
 from app.imports import read_file
 from app.imports.bringing import Watch, bring_in, take_back
+from app.imports.comparison import Comparison, compare
 from app.imports.plans import Report
 from app.schema import apply_schema
 from app.settings import Settings
@@ -24,19 +25,30 @@ from app.settings import Settings
 @click.option("--owner", required=True, help="Whose address book, by id.")
 @click.option("--dry-run", is_flag=True, help="Only tell what it would do.")
 @click.option(
+    "--compare", "comparing", is_flag=True, help="Only tell whom of it the owner has; keep nothing."
+)
+@click.option(
     "--mapping",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Which column of a table is which, in TOML.",
 )
 @click.option("--take-back", "source_id", help="Take back the import of this id instead.")
 def import_file(
-    file: Path | None, owner: str, dry_run: bool, mapping: Path | None, source_id: str | None
+    file: Path | None,
+    owner: str,
+    dry_run: bool,
+    comparing: bool,
+    mapping: Path | None,
+    source_id: str | None,
 ) -> None:
-    """Bring a FILE of another network into somebody's address book, or take one back."""
+    """Bring a FILE of another network into somebody's address book, compare it, or take one back."""
     if (file is None) == (source_id is None):
         raise click.UsageError("Give either a FILE or --take-back.")
+    if dry_run + comparing + (source_id is not None) > 1:
+        raise click.UsageError("Give one of --dry-run, --compare and --take-back.")
     with opened_graph(Settings.patient) as graph:
-        apply_schema(graph)
+        if not comparing:
+            apply_schema(graph)
         if source_id is not None:
             with _steps() as watch:
                 report = take_back(graph, owner, source_id, watch=watch)
@@ -48,8 +60,12 @@ def import_file(
             found = read_file(
                 file or Path(), None, mapping, region=settings.phone_region, largest=settings.largest_import
             )
-            report = bring_in(graph, owner, found, dry_run=dry_run, watch=watch)
-    for line in _lines(report, dry_run):
+            if comparing:
+                watch("comparing")
+                lines = _compared(compare(graph, owner, found))
+            else:
+                lines = _lines(bring_in(graph, owner, found, dry_run=dry_run, watch=watch), dry_run)
+    for line in lines:
         click.echo(line)
 
 
@@ -75,5 +91,25 @@ def _lines(report: Report, dry_run: bool) -> Iterator[str]:
     for kind, count in report.changes.items():
         yield f"changed        {kind}: {count:,}"
     yield from (f"gone           {name}" for name in report.gone)
-    yield from (f"left out       {count:,} {reason}" for reason, count in report.left_out.items())
-    yield from (f"look at        {warning}" for warning in report.warnings)
+    yield from _left_out(report)
+
+
+def _compared(told: Comparison) -> Iterator[str]:
+    yield f"compared       {told.file_name}, from {told.site}; nothing of it is kept"
+    yield f"contacts       {told.contacts:,}"
+    yield f"known          {told.known:,}"
+    yield from (f"known on       {site}: {count:,}" for site, count in told.known_on.items())
+    if told.known_elsewhere:
+        yield f"known          from no file: {told.known_elsewhere:,}"
+    yield f"seen here      {told.seen:,}"
+    yield f"only in it     {told.only_here:,}"
+    for kind, places in (("employer", told.employers), ("city", told.cities)):
+        for place in places:
+            known = f"{place['count']:,}, of whom {place['known_count']:,} known"
+            yield f"{kind:14} {place[kind]}: {known}; contacts there: {place['contact_count']:,}"
+    yield from _left_out(told)
+
+
+def _left_out(told: Report | Comparison) -> Iterator[str]:
+    yield from (f"left out       {count:,} {reason}" for reason, count in told.left_out.items())
+    yield from (f"look at        {warning}" for warning in told.warnings)

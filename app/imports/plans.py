@@ -81,7 +81,7 @@ def plan(
         for person_id in now.keys() | before.keys()
         if {entry.id for entry in now.get(person_id, ())} != before.get(person_id, set())
     )
-    spelt = _employers(graph, [*book.entries, *entries])
+    spelt = employers_of(graph, [*book.entries, *entries])
     telling = {entry.source_id for entry in entries if entry.found.jobs}
     of_those = set(concerned)
     strangers = of_those - before.keys() - set(borne.values()) - {book.owner_id}
@@ -157,7 +157,7 @@ def _marks(marks: Marks, group: list[Entry]) -> list[str]:
     return sorted({mark for entry in group for mark in marks.of(entry)})
 
 
-def _employers(graph: Graph, entries: list[Entry]) -> dict[str, str]:
+def employers_of(graph: Graph, entries: list[Entry]) -> dict[str, str]:
     """Find or make the id of each employer that the entries name."""
     names = {job.employer for entry in entries for job in entry.found.jobs}
     known = employer_ids(graph, names)

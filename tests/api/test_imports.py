@@ -44,3 +44,28 @@ def test_a_form_without_a_file_or_with_more_is_refused_by_name(client: FlaskClie
     assert empty.json["errors"] == {"file": "Missing data for required field."}
     more = client.post(ADDRESS, data={"other": (io.BytesIO(b""), "x")}, content_type="multipart/form-data")
     assert more.json["errors"] == {"other": "Unknown field."}
+
+
+def test_a_file_that_is_compared_is_forgotten(client: FlaskClient) -> None:
+    told = client.post(f"{ADDRESS}/comparison?file_name=Connections.csv", data=CONNECTIONS)
+    assert (told.status_code, told.json) == (
+        200,
+        {
+            "site": "linkedin",
+            "file_name": "Connections.csv",
+            "contacts": 1,
+            "known": 0,
+            "known_on": {},
+            "known_elsewhere": 0,
+            "seen": 0,
+            "only_here": 1,
+            "employers": [{"employer": "Faro", "count": 1, "known_count": 0, "contact_count": 0}],
+            "cities": [],
+            "left_out": {},
+            "warnings": [],
+        },
+    )
+    assert (names(client), client.get(ADDRESS).json["items"]) == ([], [])
+    form = client.post(f"{ADDRESS}/comparison", data={"file": (io.BytesIO(CONNECTIONS), "Connections.csv")})
+    assert form.json == told.json
+    assert client.post(f"{ADDRESS}/comparison?dry_run=true", data=CONNECTIONS).status_code == 422

@@ -94,6 +94,7 @@ EXPECTED = {
     "GET /v1/people/<person_id>/networks": PEOPLE,
     "GET /v1/people/<person_id>/networks/reach": "401 401 422 403 422 403 422",
     "POST /v1/people/<person_id>/imports": "401 401 422 403 422 403 422",
+    "POST /v1/people/<person_id>/imports/comparison": "401 401 422 403 422 403 422",
     "GET /v1/people/<person_id>/imports/<source_id>": "401 401 404 403 404 403 404",
     "DELETE /v1/people/<person_id>/imports/<source_id>": "401 401 204 403 204 403 204",
     "GET /v1/people/<person_id>/former-colleagues": PEOPLE,

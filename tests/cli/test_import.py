@@ -69,6 +69,24 @@ def test_a_table_with_a_mapping_meets_who_is_there_already(
     assert names(village) == []
 
 
+def test_a_file_is_compared_and_nothing_of_it_is_kept(
+    on_village: Command, village: Graph, tmp_path: Path
+) -> None:
+    before = village.read(OWN["whole-graph"], {}).rows
+    file = tmp_path / "Connections.csv"
+    file.write_text(CONNECTIONS)
+    told = on_village("import", str(file), "--owner", "lior", "--compare")
+    assert told.out.splitlines()[:-1] == [
+        "compared       Connections.csv, from linkedin; nothing of it is kept",
+        "contacts       1",
+        "known          0",
+        "seen here      0",
+        "only in it     1",
+        "employer       Faro: 1, of whom 0 known; contacts there: 0",
+    ]
+    assert village.read(OWN["whole-graph"], {}).rows == before
+
+
 def test_what_is_not_there_or_cannot_be_read_is_told_with_an_exit_code(
     on_village: Command, tmp_path: Path
 ) -> None:
@@ -77,6 +95,8 @@ def test_what_is_not_there_or_cannot_be_read_is_told_with_an_exit_code(
     for wrong in (
         ("import", str(page), "--owner", "lior"),
         ("import", str(page)),
+        ("import", str(page), "--owner", "lior", "--compare"),
+        ("import", str(page), "--owner", "lior", "--compare", "--dry-run"),
         ("import", "--owner", "lior"),
         ("import", "--owner", "lior", "--take-back", "s-0"),
     ):

@@ -1,0 +1,94 @@
+"""Files of other networks compared with what their owner has, and forgotten.
+
+What is compared, and that nothing of it is kept, is `app.imports.comparison`'s.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from marshmallow import RAISE, Schema, fields
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.arguments import checked
+from app.api.questions import Questions, graph, json_response, path_parameter
+from app.api.uploads import FILE_NAME, read_upload
+from app.catalogue import shipped
+from app.graph import Graph
+from app.imports.comparison import compare
+
+comparisons = Questions("comparisons", "Files compared and forgotten.", PERSON, SERVICE, ADMIN)
+
+OWNER = shipped()["import"].parameters["person_id"]
+
+
+def _whole(about: str) -> fields.Field[Any]:
+    return fields.Integer(required=True, metadata={"description": about})
+
+
+class PlaceSchema(Schema):
+    """A place where people of the file are, and how many."""
+
+    count = _whole("How many people of the file are there.")
+    known_count = _whole("How many of these are contacts already.")
+    contact_count = _whole("How many contacts are there, whether in the file or not.")
+
+
+class EmployerSchema(PlaceSchema):
+    """An employer at which people of the file work."""
+
+    employer = fields.String(required=True, metadata={"description": "Its name, as the file has it."})
+
+
+class CitySchema(PlaceSchema):
+    """A city in which people of the file live."""
+
+    city = fields.String(required=True, metadata={"description": "Its name, as the file has it."})
+
+
+class ComparisonSchema(Schema):
+    """How a file and an address book overlap, in numbers of people."""
+
+    site = fields.String(required=True, metadata={"description": "The site that the file is from."})
+    file_name = fields.String(required=True, metadata={"description": "The file."})
+    contacts = _whole("Contacts in the file.")
+    known = _whole("How many of them are contacts already.")
+    known_on = fields.Dict(
+        required=True, metadata={"description": "On how many of these a file of each site tells."}
+    )
+    known_elsewhere = _whole("How many of these no file names that the owner brought in.")
+    seen = _whole("How many of the others are people here whom the owner may see.")
+    only_here = _whole("How many are in the file alone, as far as the owner may know.")
+    employers = fields.List(
+        fields.Nested(EmployerSchema), required=True, metadata={"description": "The ten with the most."}
+    )
+    cities = fields.List(
+        fields.Nested(CitySchema), required=True, metadata={"description": "The ten with the most."}
+    )
+    left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
+    warnings = fields.List(
+        fields.String(), required=True, metadata={"description": "What to look at in the file."}
+    )
+
+
+class ComparedSchema(Schema):
+    """How the file is called."""
+
+    class Meta:
+        unknown = RAISE
+
+    file_name = FILE_NAME
+
+
+@comparisons.post("/v1/people/<person_id>/imports/comparison", parameters=[path_parameter(OWNER)])
+@comparisons.arguments(ComparedSchema, location="query")
+@comparisons.response(200, ComparisonSchema, content_type="application/json")
+@comparisons.alt_response(404, "NOT_FOUND")
+@comparisons.opened(body=True)
+def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
+    """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import."""
+    ids = checked([OWNER], {"person_id": person_id})
+    found = read_upload(arguments["file_name"])
+    with Graph(graph().settings.patient()) as patient:
+        return json_response(compare(patient, ids["person_id"], found))

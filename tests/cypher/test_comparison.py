@@ -1,0 +1,28 @@
+"""What is asked of the graph to compare a file: rows expected on the village, worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Ask = Callable[..., list[tuple[object, ...]]]
+
+
+def test_contacts_are_told_from_people_who_may_be_seen_and_from_nobody(ask: Ask) -> None:
+    """Ada knows Bruno and not Dóra; no file names anybody, and nobody is told of herself."""
+    others = ["nobody", "dora", "bruno", "ada", "bruno"]
+    assert ask("contacts-among", person_id="ada", other_ids=others) == [
+        ("bruno", True, []),
+        ("dora", False, []),
+    ]
+    assert ask("contacts-among", person_id="ada", other_ids=["nobody"]) == []
+
+
+def test_contacts_are_counted_where_they_are_now(ask: Ask) -> None:
+    """Of Ada's contacts Bruno is at Nordwind and Chidi at Kestrel; Élodie and Farid live in Lyon."""
+    places = {"employer_ids": ["nordwind", "kestrel", "alameda", "none"], "cities": ["LYON", "Nowhere"]}
+    assert ask("contacts-in-places", person_id="ada", **places) == [
+        ("city", "LYON", 2),
+        ("employer", "kestrel", 1),
+        ("employer", "nordwind", 1),
+    ]
+    assert ask("contacts-in-places", person_id="lior", **places) == []
