@@ -11,6 +11,7 @@ import networkx as nx
 import pytest
 
 from app.catalogue import Column
+from app.drawing import Drawing, Table
 from app.graphml import to_graphml
 
 PEOPLE = {
@@ -41,7 +42,7 @@ def _line(one: str, other: str, strength: float | None = None) -> dict[str, Any]
 
 
 def _written(people: list[dict[str, Any]], lines: list[dict[str, Any]]) -> bytes:
-    return b"".join(to_graphml(people, lines, PEOPLE, LINES))
+    return b"".join(to_graphml(Drawing(Table(people, PEOPLE), Table(lines, LINES))))
 
 
 DRAWN = _written(
@@ -85,7 +86,7 @@ def test_it_is_written_piece_by_piece() -> None:
             read.append(number)
             yield _person(f"p{number}")
 
-    pieces = to_graphml(people(), [], PEOPLE, LINES)
+    pieces = to_graphml(Drawing(Table(people(), PEOPLE), Table([], LINES)))
     for _ in range(4):
         next(pieces)
     assert 0 < len(read) < 10_000
@@ -93,3 +94,49 @@ def test_it_is_written_piece_by_piece() -> None:
 
 def test_a_graph_of_nobody_is_one() -> None:
     assert len(nx.read_graphml(io.BytesIO(_written([], [])))) == 0
+
+
+EMPLOYERS = {
+    column.name: column
+    for column in (
+        Column("employer_id", "text", "An employer."),
+        Column("name", "text", "Its name.", optional=True),
+        Column("country", "text", "Where.", optional=True),
+    )
+}
+JOBS = {
+    column.name: column
+    for column in (
+        Column("person_id", "text", "Somebody."),
+        Column("employer_id", "text", "Where."),
+        Column("title", "text", "As what.", optional=True),
+    )
+}
+
+
+def test_employers_and_jobs_are_points_and_lines_of_their_own_kind_whatever_people_are_called() -> None:
+    people = [_person("ada"), _person("acme"), _person("employer:acme"), _person("person:employer:acme")]
+    jobs = [("ada", "Clerk"), ("ada", None), ("employer:acme", None)]
+    drawing = Drawing(
+        Table(people, PEOPLE),
+        Table([_line("ada", "employer:acme", 0.5)], LINES),
+        Table([{"employer_id": "acme", "name": "Acme", "country": "Wales"}], EMPLOYERS),
+        Table([{"person_id": one, "employer_id": "acme", "title": title} for one, title in jobs], JOBS),
+    )
+    graph = nx.read_graphml(io.BytesIO(b"".join(to_graphml(drawing))))
+    assert dict(graph.nodes(data="kind")) == {
+        "ada": "person",
+        "acme": "person",
+        "person:employer:acme": "person",
+        "person:person:employer:acme": "person",
+        "employer:acme": "employer",
+    }
+    assert graph.nodes["employer:acme"] == {
+        "kind": "employer", "name": "Acme", "country": "Wales", "label": "Acme",
+    }  # fmt: skip
+    assert sorted((*pair, *sorted(said.items())) for *pair, said in graph.edges(data=True)) == [
+        ("ada", "employer:acme", ("kind", "job")),
+        ("ada", "employer:acme", ("kind", "job"), ("title", "Clerk")),
+        ("ada", "person:employer:acme", ("kind", "acquaintance"), ("strength", 0.5)),
+        ("person:employer:acme", "employer:acme", ("kind", "job")),
+    ]

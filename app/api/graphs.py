@@ -6,7 +6,7 @@ What GraphML is, is in `app.graphml`; the same in a file is `entregent export gr
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Response, current_app, stream_with_context
@@ -14,39 +14,50 @@ from flask import Response, current_app, stream_with_context
 from app.access import ADMIN, ANALYST, PERSON, SERVICE
 from app.api.questions import Questions, graph
 from app.catalogue import Query, shipped
+from app.catalogue.kinds import Truth
+from app.drawing import Drawing, Table
 from app.formats import Row
 from app.graphml import MEDIA_TYPE, to_graphml
 
 graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML.", PERSON, SERVICE, ADMIN)
 
-CIRCLE, CIRCLE_LINES = shipped()["circle"], shipped()["circle-acquaintances"]
-NETWORK, NETWORK_LINES = shipped()["network-people"], shipped()["network-acquaintances"]
+CIRCLE, NETWORK = shipped()["circle"], shipped()["network-people"]
 
+_BESIDES = {
+    CIRCLE.name: ("circle-acquaintances", "circle-employers", "circle-jobs"),
+    NETWORK.name: ("network-acquaintances", "network-employers", "network-jobs"),
+}
 _DOCUMENT = {"type": "string", "description": "A document of GraphML."}
 _ALL = {"limit": CIRCLE.parameters["limit"].default}
+_EMPLOYERS = Truth(
+    load_default=False,
+    metadata={"description": "Whether to draw employers too, and who works or worked where."},
+)
+
+Rows = Callable[[Query], Iterator[Row]]
 
 
 def circle(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the people around somebody and who knows whom among them."""
-    asked = arguments | _ALL
-    people, lines = graph().stream(query, asked), graph().stream(CIRCLE_LINES, asked)
-    return _drawn(_begun(people), lines, query, CIRCLE_LINES)
+    asked = {name: value for name, value in arguments.items() if name != "employers"} | _ALL
+    return _drawn(query, lambda each: graph().stream(each, asked), employers=arguments["employers"])
 
 
 def network(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with everybody and every acquaintance, read page by page."""
-    people, lines = graph().every_row(query, {}), graph().every_row(NETWORK_LINES, {})
-    return _drawn(_begun(people), lines, query, NETWORK_LINES)
+    return _drawn(query, lambda each: graph().every_row(each, {}), employers=arguments["employers"])
+
+
+def _drawn(query: Query, rows: Rows, *, employers: bool) -> Response:
+    lines, *work = (shipped()[name] for name in _BESIDES[query.name])
+    tables = [Table(rows(each), each.columns) for each in (lines, *(work if employers else ()))]
+    pieces = to_graphml(Drawing(Table(_begun(rows(query)), query.columns), *tables))
+    return current_app.response_class(stream_with_context(pieces), mimetype=MEDIA_TYPE)
 
 
 def _begun(rows: Iterator[Row]) -> Iterator[Row]:
     """Read the first row, so that what is wrong from the start is told before any of it is sent."""
     return itertools.chain(list(itertools.islice(rows, 1)), rows)
-
-
-def _drawn(people: Iterable[Row], lines: Iterable[Row], of_people: Query, of_lines: Query) -> Response:
-    pieces = to_graphml(people, lines, of_people.columns, of_lines.columns)
-    return current_app.response_class(stream_with_context(pieces), mimetype=MEDIA_TYPE)
 
 
 graphs.answer(
@@ -56,6 +67,7 @@ graphs.answer(
     _DOCUMENT,
     besides=["limit"],
     content_type=MEDIA_TYPE,
+    employers=_EMPLOYERS,
 )
 graphs.answer(
     "/v1/graph",
@@ -64,5 +76,6 @@ graphs.answer(
     _DOCUMENT,
     besides=["after_person_id", "limit"],
     content_type=MEDIA_TYPE,
+    employers=_EMPLOYERS,
     scopes=(ANALYST, ADMIN),
 )

@@ -1,6 +1,6 @@
 """`entregent export`: what is taken elsewhere, such as a graph to draw.
 
-What a graph is made of is said by queries; its formats are in `app.graphml`, `app.formats` and `app.frames`.
+What a graph is made of is said by queries; how it is drawn in `app.drawing`, its formats beside that.
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ from urllib.parse import quote, urlencode
 
 import click
 
-from app.catalogue import Query, shipped
+from app.catalogue import Column, Query, shipped
 from app.cli.output import replaced
 from app.cli.words import library, opened_graph
+from app.drawing import Drawing, Table
 from app.formats import Row, csv_pieces
 from app.frames import ParquetFile
 from app.graph import Graph
 from app.graphml import to_graphml
 from app.settings import Settings
+
+CIRCLE = ("circle", "circle-acquaintances", "circle-employers", "circle-jobs")
+NETWORK = ("network-people", "network-acquaintances", "network-employers", "network-jobs")
 
 _AT_A_TIME = 10_000
 
@@ -36,33 +40,45 @@ def export() -> None:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["graphml", "csv", "parquet"]),
+    type=click.Choice(["graphml", "csv", "parquet", "gephi"]),
     default="graphml",
     show_default=True,
     help="How to write it.",
 )
 @click.option(
+    "--employers",
+    is_flag=True,
+    help="Employers too, and who works or worked where; csv and parquet always have them.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path),
-    help="A file of GraphML, or a new folder for two tables.  [default: standard output, for GraphML]",
+    help="A file of GraphML, or a new folder for tables.  [default: standard output, for GraphML]",
 )
-def export_graph(person_id: str | None, degrees: str | None, format_: str, output: Path | None) -> None:
-    """Write people and who knows whom, as GraphML or as two tables."""
+def export_graph(
+    person_id: str | None, degrees: str | None, format_: str, employers: bool, output: Path | None
+) -> None:
+    """Write people and who knows whom, and who works or worked where, as GraphML or as tables."""
     if degrees is not None and person_id is None:
         raise click.UsageError("--degrees is for the people around somebody: say --person-id.")
     if output is None and format_ != "graphml":
-        raise click.UsageError("Two tables need a folder: say --output.")
-    names = ("circle", "circle-acquaintances") if person_id else ("network-people", "network-acquaintances")
-    query, lines = (shipped()[name] for name in names)
+        raise click.UsageError("Tables need a folder: say --output.")
+    queries = [shipped()[name] for name in (CIRCLE if person_id else NETWORK)]
     given = {"person_id": person_id, "degrees": degrees} if person_id else {}
-    arguments = query.load({name: value for name, value in given.items() if value is not None})
+    arguments = queries[0].load({name: value for name, value in given.items() if value is not None})
+    if format_ in ("graphml", "gephi") and not employers:
+        queries = queries[:2]
     with opened_graph(Settings.patient) as graph:
-        tables = [(each, _rows(graph, each, arguments)) for each in (query, lines)]
+        people, *others = (Table(_rows(graph, each, arguments), each.columns) for each in queries)
+        tables = [Table(_begun(people.rows), people.columns), *others]
         if format_ == "graphml":
-            _write_graphml(tables, output)
+            _write_graphml(Drawing(*tables), output)
+            return
+        assert output is not None  # noqa: S101
+        if format_ == "gephi":
+            _write_tables(list(_for_gephi(Drawing(*tables))), ("nodes", "edges"), "csv", output)
         else:
-            assert output is not None  # noqa: S101
-            _write_tables(tables, format_, output)
+            _write_tables(tables, ("people", "acquaintances", "employers", "jobs"), format_, output)
 
 
 @export.command("browser")
@@ -99,10 +115,14 @@ def _rows(graph: Graph, query: Query, arguments: dict[str, object]) -> Iterator[
     return graph.every_row(query, arguments) if query.page else graph.stream(query, arguments)
 
 
-def _write_graphml(tables: list[tuple[Query, Iterator[Row]]], output: Path | None) -> None:
-    (query, people), (lines_query, lines) = tables
-    first = list(itertools.islice(people, 1))  # what is wrong is told before anything is written
-    pieces = to_graphml(itertools.chain(first, people), lines, query.columns, lines_query.columns)
+def _begun(rows: Iterable[Row]) -> Iterator[Row]:
+    """Read the first row, so that what is wrong is told before anything is written."""
+    stream = iter(rows)
+    return itertools.chain(list(itertools.islice(stream, 1)), stream)
+
+
+def _write_graphml(drawing: Drawing, output: Path | None) -> None:
+    pieces = to_graphml(drawing)
     if output is None:
         for piece in pieces:
             click.echo(piece, nl=False)
@@ -111,19 +131,34 @@ def _write_graphml(tables: list[tuple[Query, Iterator[Row]]], output: Path | Non
         file.writelines(pieces)
 
 
-def _write_tables(tables: list[tuple[Query, Iterator[Row]]], format_: str, output: Path) -> None:
+def _for_gephi(drawing: Drawing) -> Iterator[Table]:
+    """Give points and lines under the headings that Gephi looks for."""
+    points = ({"Id": row["id"], "Label": row["label"], **row} for row in drawing.points())
+    lines = (
+        {"Source": row["source"], "Target": row["target"], "Type": "Undirected", **row}
+        for row in drawing.lines()
+    )
+    yield Table(points, _as_text("Id", "Label", *drawing.point_columns))
+    yield Table(lines, _as_text("Source", "Target", "Type", *drawing.line_columns))
+
+
+def _as_text(*names: str) -> dict[str, Column]:
+    return {name: Column(name, "text", name) for name in names}
+
+
+def _write_tables(tables: list[Table], names: tuple[str, ...], format_: str, output: Path) -> None:
     try:
         output.mkdir(exist_ok=True)
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
-    for (query, rows), name in zip(tables, ("people", "acquaintances"), strict=True):
+    for table, name in zip(tables, names, strict=True):
         with replaced(output / f"{name}.{format_}") as file:
             if format_ == "csv":
-                file.writelines(piece.encode() for piece in csv_pieces(list(query.columns), rows))
+                file.writelines(piece.encode() for piece in csv_pieces(list(table.columns), table.rows))
             else:
-                with ParquetFile(file, query.columns) as table:
-                    for some in _some(rows):
-                        table.write(some)
+                with ParquetFile(file, table.columns) as parquet:
+                    for some in _some(table.rows):
+                        parquet.write(some)
 
 
 def _some(rows: Iterable[Row]) -> Iterator[list[Row]]:

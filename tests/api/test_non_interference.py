@@ -76,7 +76,7 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
         elif "<employer_id>" in address:
             yield from (address.replace("<employer_id>", employer) for employer in EMPLOYERS)
         elif last == "graph":
-            yield from (f"{address}?degrees={degrees}" for degrees in (1, 2))
+            yield from (f"{address}?degrees={degrees}&employers=true" for degrees in (1, 2))
         elif address.endswith("/networks/reach"):
             yield f"{address}?site=a%20site&other_site=another"
         elif last == "digest":

@@ -10,15 +10,25 @@ from typing import Any
 
 import igraph
 import networkx as nx
+import pandas
 import pytest
 from flask.testing import FlaskClient
 from pyarrow import parquet
 
-from seed.village import ACQUAINTANCES, PEOPLE
+from seed.village import ACQUAINTANCES, EMPLOYERS, JOBS, PEOPLE
 
 Command = Callable[..., Any]
 PAIRS = {frozenset(pair[:2]) for pair in ACQUAINTANCES}
+PAIRED = {person.id for person in PEOPLE}
+WORKED = [
+    (job.person_id, job.employer_id, job.title)
+    for job in sorted(JOBS, key=lambda job: (job.person_id, job.started))
+]
 CIRCLE = {"ada", "farid", "kofi"}
+
+
+def _bare(id: str) -> str:
+    return id.removeprefix("employer:")
 
 
 def _edges(graph: nx.Graph) -> set[frozenset[str]]:
@@ -37,20 +47,62 @@ def test_the_whole_network_is_opened_by_networkx_and_igraph(on_village: Command,
     assert {frozenset(drawn.vs[ends]["id"]) for ends in drawn.get_edgelist()} == PAIRS
 
 
+def test_employers_and_jobs_are_drawn_if_asked(on_village: Command, tmp_path: Path) -> None:
+    file = tmp_path / "village.graphml"
+    assert on_village("export", "graph", "--employers", "--output", str(file)) == (0, "", "")
+    graph = nx.MultiGraph(nx.read_graphml(file))
+    assert {id for id, kind in graph.nodes(data="kind") if kind == "person"} == {p.id for p in PEOPLE}
+    assert {id: name for id, name in graph.nodes(data="name") if id not in PAIRED} == {
+        f"employer:{employer.id}": employer.name for employer in EMPLOYERS
+    }
+    worked = [(one, other, said) for one, other, said in graph.edges(data=True) if said["kind"] == "job"]
+    assert sorted((*map(_bare, (one, other)), said["title"]) for one, other, said in worked) == sorted(WORKED)
+    assert _edges(nx.Graph(graph.subgraph(PAIRED))) == PAIRS
+    drawn = igraph.Graph.Read_GraphML(str(file))
+    assert (drawn.vs["kind"].count("employer"), drawn.es["kind"].count("job")) == (len(EMPLOYERS), len(JOBS))
+
+
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
-def test_the_network_as_two_tables(on_village: Command, tmp_path: Path, ending: str) -> None:
+def test_the_network_as_tables(on_village: Command, tmp_path: Path, ending: str) -> None:
     folder = tmp_path / "village"
     assert on_village("export", "graph", "--format", ending, "--output", str(folder)) == (0, "", "")
     tables = {}
-    for name in ("people", "acquaintances"):
+    for name in ("people", "acquaintances", "employers", "jobs"):
         file = folder / f"{name}.{ending}"
         tables[name] = (
             list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8"), newline="")))
             if ending == "csv"
             else parquet.read_table(file).to_pylist()
         )
+        frame = pandas.read_csv(file) if ending == "csv" else pandas.read_parquet(file)
+        assert len(frame) == len(tables[name])
     assert {row["person_id"]: row["name"] for row in tables["people"]} == {p.id: p.name for p in PEOPLE}
     assert {frozenset((row["person_id"], row["contact_id"])) for row in tables["acquaintances"]} == PAIRS
+    assert {row["employer_id"]: row["name"] for row in tables["employers"]} == {
+        employer.id: employer.name for employer in EMPLOYERS
+    }
+    assert [(row["person_id"], row["employer_id"], row["title"]) for row in tables["jobs"]] == WORKED
+
+
+def test_gephi_gets_its_two_tables_with_the_headings_it_looks_for(
+    on_village: Command, tmp_path: Path
+) -> None:
+    folder = tmp_path / "village"
+    asked = ("export", "graph", "--person-id", "farid", "--format", "gephi", "--output", str(folder))
+    assert on_village(*asked) == (0, "", "")
+    nodes, edges = (pandas.read_csv(folder / name) for name in ("nodes.csv", "edges.csv"))
+    assert list(nodes)[:2] == ["Id", "Label"]
+    assert dict(zip(nodes["Id"], nodes["Label"], strict=True)) == {
+        person.id: person.name for person in PEOPLE if person.id in CIRCLE
+    }
+    assert list(edges)[:3] == ["Source", "Target", "Type"]
+    ends = zip(edges["Source"], edges["Target"], strict=True)
+    assert {frozenset(pair) for pair in ends} == {pair for pair in PAIRS if pair <= CIRCLE}
+    assert set(edges["Type"]) == {"Undirected"}
+    assert on_village(*asked, "--employers").code == 0
+    nodes, edges = (pandas.read_csv(folder / name) for name in ("nodes.csv", "edges.csv"))
+    assert set(edges["kind"]) == {"acquaintance", "job"}
+    assert set(edges["Source"]) | set(edges["Target"]) <= set(nodes["Id"])
 
 
 def test_a_circle_goes_to_standard_output(on_village: Command) -> None:
@@ -69,6 +121,8 @@ def test_over_http_a_person_gets_their_circle_and_an_analyst_the_network(
     assert set(nx.read_graphml(io.BytesIO(farid.data))) == CIRCLE
     network = nx.read_graphml(io.BytesIO(client_of("analyst").get("/v1/graph").data))
     assert _edges(network) == PAIRS
+    drawn = nx.read_graphml(io.BytesIO(client_of("analyst").get("/v1/graph?employers=true").data))
+    assert list(dict(drawn.nodes(data="kind")).values()).count("employer") == len(EMPLOYERS)
     assert client_of("service").get("/v1/people/zoe/graph").status_code == 404
     assert client_of("service").get("/v1/people/ada/graph?degrees=3").status_code == 422
 
@@ -77,7 +131,7 @@ REFUSED = [
     (("--person-id", "zoe"), 3, 'There is no person "zoe".'),
     (("--person-id", "ada", "--degrees", "3"), 2, "--degrees: Must be from 1 to 2."),
     (("--degrees", "2"), 2, "--degrees is for the people around somebody"),
-    (("--format", "csv"), 2, "Two tables need a folder"),
+    (("--format", "csv"), 2, "Tables need a folder"),
 ]
 
 

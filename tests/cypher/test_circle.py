@@ -54,3 +54,25 @@ def test_the_network_is_all_there_is_whatever_the_pages(graph: Graph, society: S
     assert [(row["person_id"], row["contact_id"]) for row in found["network-acquaintances"]] == sorted(
         tuple(sorted(pair)) for pair in society.network.edges
     )
+
+
+@on_random_graphs
+@given(society=societies(), degrees=st.integers(1, 2), most=st.integers(1, 4))
+def test_jobs_are_those_of_the_circle_that_the_viewer_may_see_and_all_those_of_the_network(
+    graph: Graph, society: Society, degrees: int, most: int
+) -> None:
+    society.put_into(graph)
+    me = society.people[0]
+    near = nx.ego_graph(society.seen_by(me), me, degrees)
+    shown = {(one, place) for one, place in society.jobs if one in near and society.allows(one, me)}
+    jobs = _ask(graph, "circle-jobs", person_id=me, degrees=degrees)
+    assert [(row["person_id"], row["employer_id"]) for row in jobs] == sorted(
+        shown, key=lambda job: (job[0], society.time_of(job)[0] or "", job[1])
+    )
+    employers = _ask(graph, "circle-employers", person_id=me, degrees=degrees)
+    assert [row["employer_id"] for row in employers] == sorted({place for _, place in shown})
+    query, after, found = shipped()["network-jobs"], {}, []
+    while rows := _ask(graph, "network-jobs", limit=most, **after):
+        found += [(row["person_id"], row["employer_id"]) for row in rows]
+        after = {key: rows[-1][column] for key, column in query.after.items()}
+    assert sorted(found) == sorted(society.jobs)

@@ -1,0 +1,44 @@
+// Employers of a circle
+//
+// Where the people around somebody work or worked, up to one or two degrees away, themselves included, as far as
+// they may see it, by id: the points to which the lines of `circle-jobs` lead.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
+// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
+//
+// [columns]
+// employer_id = { type = "text", about = "An employer." }
+// name = { type = "text", about = "Its name.", optional = true }
+// country = { type = "text", about = "Where it is.", optional = true }
+// domain = { type = "text", about = "Its domain on the net.", optional = true }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+MATCH (me:Person {id: $person_id})
+OPTIONAL CALL (me) {
+  WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+  UNWIND [me] + [contact IN contacts WHERE NOT contact:Closed] + COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(person:Person)
+    WHERE $degrees = 2
+      AND NOT contact:Closed
+      AND NOT person:ContactsOnly|Closed
+      AND NOT person IN contacts
+      AND person <> me
+    RETURN DISTINCT person
+  } AS person
+  MATCH (person)-[:WORKED_AT]->(employer:Employer)
+  RETURN DISTINCT employer
+}
+RETURN
+  employer.id AS employer_id,
+  employer.name AS name,
+  employer.country AS country,
+  employer.domain AS domain
+ORDER BY employer_id
+LIMIT $limit;

@@ -1,0 +1,47 @@
+// Jobs of a circle
+//
+// Who works or worked where among the people around somebody, up to one or two degrees away, themselves
+// included, as far as they may see it: lines of a drawing from the points of `circle` to those of
+// `circle-employers`. Of those who are seen by nobody, none.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+//
+// [parameters]
+// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
+// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
+//
+// [columns]
+// person_id = { type = "text", about = "Somebody." }
+// employer_id = { type = "text", about = "Where they work or worked." }
+// title = { type = "text", about = "As what.", optional = true }
+// started = { type = "text", about = "Since when, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "Until when; null while they hold it.", optional = true }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+MATCH (me:Person {id: $person_id})
+OPTIONAL CALL (me) {
+  WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
+  UNWIND [me] + [contact IN contacts WHERE NOT contact:Closed] + COLLECT {
+    MATCH (me)-[:KNOWS]-(contact:Person)-[:KNOWS]-(person:Person)
+    WHERE $degrees = 2
+      AND NOT contact:Closed
+      AND NOT person:ContactsOnly|Closed
+      AND NOT person IN contacts
+      AND person <> me
+    RETURN DISTINCT person
+  } AS person
+  MATCH (person)-[job:WORKED_AT]->(employer:Employer)
+  RETURN person, job, employer
+}
+RETURN
+  person.id AS person_id,
+  employer.id AS employer_id,
+  job.title AS title,
+  job.started AS started,
+  job.ended AS ended
+ORDER BY person_id, coalesce(started, ""), employer_id, title, ended
+LIMIT $limit;
