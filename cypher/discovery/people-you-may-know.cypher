@@ -5,7 +5,7 @@
 // the contact knows (resource allocation), a time at one employer or a city for a weight / how many people it
 // is shared by. Somebody in the person's own address book counts for a weight. Workplaces and cities that a
 // crowd shares count for nothing. For somebody of the person's own country all of it counts for more. Whoever
-// was dismissed is not suggested.
+// was dismissed is not suggested. Of very many contacts, the strongest alone are asked whom they know.
 //
 // ---
 // mode = "read"
@@ -19,6 +19,7 @@
 // address_book_weight = { type = "number", about = "What it counts for to be in the person's own address book.", range = [0, 10], default = 1.0 }
 // country_weight = { type = "number", about = "How much more all of it counts for somebody of the same country: 0.5 is half as much again.", range = [0, 10], default = 0.5 }
 // crowd = { type = "integer", about = "How many others may share a workplace or a city, for it to count.", range = [0, 1000], default = 200 }
+// cap = { type = "integer", about = "How many contacts, the strongest, are asked whom they know.", range = [0, 2000], default = 2000 }
 // after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
 // after_person_id = { type = "text", about = "And, of that score, after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
@@ -30,9 +31,10 @@
 // score = { type = "number", about = "The sum of the points of the reasons." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
 // reasons = { type = "list", of = "map", about = "Each with kind (mutual_contacts, workplace, place, address_book or country), points, a sentence as text, and what the kind tells: count and up to three people, those who know the fewest first; employer_id, employer, started and ended; city and country." }
+// capped = { type = "boolean", about = "Whether there are more contacts than the cap: what is shared through the others is not counted." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.5, crowd: 200, after_score: null, after_person_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.5, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}
 //
 // All that is shared is collected as circles of people, because whom a circle is seen to hold must be counted
 // before the sum. No more than a crowd is looked at, and a crowd is left out whole, so that it does not matter
@@ -52,7 +54,26 @@ WITH
   contacts,
   contacts + dismissed AS left_out,
   COLLECT {
-    UNWIND contacts AS contact
+    MATCH (me)-[link:KNOWS]-(contact:Person)
+    WHERE size(contacts) > $cap
+      AND NOT contact:Closed
+    RETURN contact
+    ORDER BY coalesce(link.strength_to_ends, 0.0) DESC, contact.id
+    LIMIT $cap + 1
+  } AS strongest
+WITH
+  me,
+  contacts,
+  left_out,
+  CASE WHEN size(contacts) > $cap THEN strongest[..$cap] ELSE contacts END AS asked,
+  size(strongest) > $cap AS capped
+WITH
+  me,
+  contacts,
+  left_out,
+  capped,
+  COLLECT {
+    UNWIND asked AS contact
     WITH contact
     WHERE NOT contact:Closed
     WITH
@@ -112,7 +133,7 @@ WITH
     } AS circle
     RETURN {circle: circle, weight: $address_book_weight}
   } AS listed
-WITH me, left_out, acquainted + employed + settled + listed AS shares
+WITH me, left_out, capped, acquainted + employed + settled + listed AS shares
 OPTIONAL CALL (me, left_out, shares) {
   UNWIND shares AS share
   WITH share.circle AS circle, share.weight AS weight
@@ -138,11 +159,12 @@ OPTIONAL CALL (me, left_out, shares) {
     OR (score = $after_score AND candidate.id > $after_person_id)
   RETURN candidate, score
 }
-WITH me, shares, candidate, score
+WITH me, capped, shares, candidate, score
 ORDER BY score DESC, candidate.id
 LIMIT $limit
 WITH
   me,
+  capped,
   candidate,
   score,
   COLLECT {
@@ -152,9 +174,10 @@ WITH
     RETURN share
     ORDER BY share.weight DESC, coalesce(share.contact.id, share.employer.id)
   } AS shares
-WITH me, candidate, score, shares, [share IN shares WHERE share.contact IS NOT NULL] AS mutual
+WITH me, capped, candidate, score, shares, [share IN shares WHERE share.contact IS NOT NULL] AS mutual
 WITH
   me,
+  capped,
   candidate,
   score,
   shares,
@@ -234,6 +257,7 @@ RETURN
     points: round(score * $country_weight / (1 + $country_weight), 12),
     country: country,
     text: "You both live in one country, " + country + "."
-  }] AS reasons
+  }] AS reasons,
+  capped
 ORDER BY score DESC, person_id
 LIMIT $limit;

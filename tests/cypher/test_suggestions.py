@@ -115,6 +115,24 @@ def test_what_a_country_counts_for_moves_its_people_and_nobody_else(ask: Ask) ->
     assert "country" not in {reason["kind"] for (some,) in reasons for reason in some}
 
 
+def test_of_more_contacts_than_the_cap_the_strongest_alone_are_asked_and_that_is_told(ask: Ask) -> None:
+    # Bruno, chidi and elodie, whom she knows since when, are known better than farid; of equals, ids decide.
+    asked = ("people-you-may-know", "person_id", "score", "mutual_count", "capped")
+    alone = {"workplace_weight": 0, "place_weight": 0, "country_weight": 0}
+    assert ask(*asked, person_id="ada", cap=2, **alone) == [
+        ("dora", pytest.approx(1 / 3 + 1 / 6), 2, True),
+        ("greta", pytest.approx(1 / 6), 1, True),
+        ("hiro", pytest.approx(1 / 6), 1, True),
+    ]
+    assert ask(*asked, person_id="ada", cap=4, **alone) == [
+        ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3, False),
+        ("kofi", pytest.approx(1 / 2), 1, False),
+        ("greta", pytest.approx(1 / 6), 1, False),
+        ("hiro", pytest.approx(1 / 6), 1, False),
+    ]
+    assert ask(*asked, person_id="ada", cap=0, **alone) == []
+
+
 @pytest.mark.parametrize("country_weight", [0.0, COUNTRY, 10.0])
 @pytest.mark.parametrize("limit", [1, 2, 20])
 def test_suggestions_go_on_after_a_score_and_a_person(ask: Ask, country_weight: float, limit: int) -> None:
