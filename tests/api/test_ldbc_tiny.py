@@ -11,7 +11,9 @@ from pathlib import Path
 
 import networkx as nx
 import pytest
+from drawing import OWN
 from flask.testing import FlaskClient
+from stopwatch import ADDRESSES, assert_hidden_is_like_absent
 
 from app.catalogue import shipped
 from app.graph import Graph
@@ -183,3 +185,15 @@ def test_who_within_two_hops_works_in_a_country_since_before_a_year(
                 f"people/{person_id}/introductions/employers/{job['employer_id']}", before=before, when="ever"
             )["items"]
             assert (same["person_id"], same["connectors"]) == (item["person_id"], item["connectors"])
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_hidden_takes_as_long_as_absent(
+    get: Get, graph: Graph, client_of: Callable[..., FlaskClient], contacts: dict[str, list[str]],
+    monkeypatch: pytest.MonkeyPatch, address: str,
+) -> None:  # fmt: skip
+    me = max(sorted(contacts), key=lambda person: len(contacts[person]))
+    two_away = {far for near in contacts[me] for far in contacts[near]} - {me, *contacts[me]}
+    hidden = max(sorted(two_away), key=lambda person: len(contacts[person]))
+    graph.write(OWN["close"], {"person_ids": [hidden]})  # as the last of the module: others look at everybody
+    assert_hidden_is_like_absent(client_of("service"), monkeypatch, address, me, hidden)

@@ -1,0 +1,97 @@
+"""How well the time of an answer tells one kind of question from another, and a delay planted to try that.
+
+The calls are made in turns, in the process, without a network's noise, and of each three the quickest counts.
+That is no measure of speed: slow or fast, two kinds of question are alike or they are not.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import time
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+ROUNDS = (20, 80, 160)
+"""How often three calls of each kind are made, and how often again where the ones before leave it open."""
+
+APART = 0.62
+"""From here on, or below 1 - 0.62, two kinds of question count as told apart."""
+
+SHARE = 0.2
+"""How long the planted delay is, of the time that half of the calls take at most."""
+
+ADDRESSES = [
+    "/v1/people/{me}/people/{other}",
+    "/v1/people/{me}/mutual-contacts/{other}",
+    "/v1/people/{me}/mutual-contacts?with={other}",
+    "/v1/people/{me}/degrees?to={other}",
+    "/v1/people/{me}/introductions/{other}",
+]
+
+
+def told_apart(one: list[float], other: list[float]) -> float:
+    """Give how often a value of one is above a value of the other: 0.5 is chance, 0 and 1 are certainty.
+
+    It is the area under the ROC curve (Mann and Whitney's U as a share), ties counted by half.
+    """
+    ranked = sorted(other)
+    below = sum(bisect_left(ranked, value) + bisect_right(ranked, value) for value in one)
+    return below / (2 * len(one) * len(other))
+
+
+def timed(client: FlaskClient, address: str, kinds: Mapping[str, str], turns: int) -> dict[str, list[float]]:
+    """Ask about somebody of each kind in turns, in an order drawn each time; give the best of each three."""
+    seconds: dict[str, list[float]] = defaultdict(list)
+    draw = random.Random(address)
+    for _ in range(3 * turns):
+        for kind in draw.sample(sorted(kinds), len(kinds)):
+            start = time.perf_counter()
+            client.get(address.replace("{other}", kinds[kind]))
+            seconds[kind].append(time.perf_counter() - start)
+    return {
+        kind: [min(taken[at : at + 3]) for at in range(0, len(taken), 3)] for kind, taken in seconds.items()
+    }
+
+
+def assert_hidden_is_like_absent(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, address: str, me: str, hidden: str
+) -> None:
+    """Ask about somebody hidden and about nobody; fail where the time tells which, or could not have told.
+
+    A third is asked about who is not there either, but whom the gateway keeps waiting: the same measure
+    has to tell them from the others, or that the first two are alike would mean nothing.
+    """
+    address = address.replace("{me}", me)
+    absent, slowed = (letter + hidden[1:] for letter in "!~")  # as long as the id of who is hidden
+    kinds = {"hidden": hidden, "absent": absent}
+    first = timed(client, address, kinds, 7)  # by then the engine has compiled what it runs
+    _plant(client, monkeypatch, slowed, SHARE * statistics.median(first["absent"]))
+    kinds["slowed"] = slowed
+    seconds: dict[str, list[float]] = defaultdict(list)
+    for turns in ROUNDS:
+        for kind, taken in timed(client, address, kinds, turns).items():
+            seconds[kind] += taken
+        leak, power = (told_apart(seconds[kind], seconds["absent"]) for kind in ("hidden", "slowed"))
+        if 1 - APART < leak < APART < power:
+            return
+    assert 1 - APART < leak < APART, f"hidden is told from absent, {leak:.2f}"
+    assert power > APART, f"a delay of {SHARE:.0%} is not told from none, {power:.2f}"
+
+
+def _plant(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, slowed: str, delay: float) -> None:
+    graph = client.application.extensions["entregent-graph"]
+    plain: Callable[..., Any] = graph.read
+
+    def read(query: Any, arguments: Mapping[str, Any]) -> Any:
+        until = time.perf_counter() + (delay if slowed in str(arguments) else 0.0)
+        while time.perf_counter() < until:
+            pass
+        return plain(query, arguments)
+
+    monkeypatch.setattr(graph, "read", read)
