@@ -30,7 +30,7 @@ Point = tuple[float, float]
 Time = tuple[str | None, str | None]
 Triple = tuple[str, str, str]
 Change = tuple[str, str, str | None]
-"""Of whom, of which kind, and who imported it, if it is an e-mail address."""
+"""Of whom, of which kind, and who imported it, if it is told to them alone."""
 Tie = Mapping[str, Any]
 """Evidence for an acquaintance: since, confirmed, vouched, sources, talked; each may be left out."""
 
@@ -46,6 +46,8 @@ class Society:
     jobs: tuple[Pair, ...] = ()
     """Person and employer."""
     employers: tuple[str, ...] = EMPLOYERS
+    filed: tuple[str, ...] = ()
+    """Employers that are there for nothing but files that somebody brought in."""
     given: tuple[Pair, ...] = ()
     """Owner of an address book, and somebody in it."""
     times: Mapping[Pair, Time] = dataclasses.field(default_factory=dict)
@@ -156,6 +158,7 @@ class Society:
             "contacts_only": [person for person in self.people if person in self.contacts_only],
             "closed": [person for person in self.people if person in self.closed],
             "employers": list(self.employers),
+            "filed": list(self.filed),
             "jobs": [
                 {"person_id": job[0], "employer_id": job[1], "started": started, "ended": ended}
                 for job in self.jobs
@@ -205,7 +208,8 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     homes = {person: draw(st.sampled_from(CITIES)) for person in people if draw(st.booleans())}
     dismissals = draw(st.lists(st.tuples(some, some), unique=True, max_size=2))
     kinds = st.tuples(some, st.sampled_from(("job", "city")), st.none())
-    changes = draw(st.lists(kinds | st.tuples(some, st.just("email"), some), unique=True, max_size=6))
+    private = st.tuples(some, st.sampled_from(("email", "gone", "city")), some)
+    changes = draw(st.lists(kinds | private, unique=True, max_size=6))
     kept_up = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     requests = draw(st.lists(st.tuples(some, some, some), unique=True, max_size=3))
     told = st.lists(st.tuples(st.sampled_from(sorted(pairs)), ties()), max_size=4) if pairs else st.just([])

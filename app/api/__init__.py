@@ -19,6 +19,7 @@ from app.api.employers import employers
 from app.api.feeds import feeds
 from app.api.graphs import graphs
 from app.api.health import health
+from app.api.import_jobs import import_jobs
 from app.api.imports import imports
 from app.api.introduction_requests import introduction_requests
 from app.api.jobs import jobs
@@ -31,12 +32,16 @@ from app.api.queries import queries, rows_of
 from app.api.rights import rights
 from app.api.search import search
 from app.catalogue import Library
+from app.imports.jobs import ImportJobs
 
 
 def register(app: Flask, library: Library, *, heavy: bool) -> None:
     """Put every address of the API into the application; the rows of queries marked as heavy if said."""
     app.request_class = CountedRequest
     problems.register(app)
+    app.extensions["entregent-import-jobs"] = ImportJobs(
+        app.extensions["entregent-graph"].settings, problems.told
+    )
     api = Api(app)
     rows = rows_of(library.runnable(heavy=heavy))
     for blueprint in (
@@ -48,6 +53,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         rights,
         feeds,
         imports,
+        import_jobs,
         comparisons,
         keeping,
         digests,

@@ -13,7 +13,7 @@ from marshmallow import RAISE, Schema, fields
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
 from app.api.questions import Questions, graph, json_response, path_parameter
-from app.api.uploads import FILE_NAME, read_upload
+from app.api.uploads import FILE_NAME, sent
 from app.catalogue import shipped
 from app.graph import Graph
 from app.imports.comparison import compare
@@ -89,6 +89,6 @@ class ComparedSchema(Schema):
 def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
     """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import."""
     ids = checked([OWNER], {"person_id": person_id})
-    found = read_upload(arguments["file_name"])
+    found = sent(arguments["file_name"]).read()
     with Graph(graph().settings.patient()) as patient:
         return json_response(compare(patient, ids["person_id"], found))

@@ -12,8 +12,10 @@ from marshmallow import RAISE, Schema, fields
 
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
+from app.api.import_jobs import JOB_SCHEMA, PREFER, later
 from app.api.questions import Questions, graph, json_response, path_parameter, read
-from app.api.uploads import FILE_NAME, read_upload
+from app.api.reports import ReportSchema
+from app.api.uploads import FILE_NAME, sent
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.graph import Graph
@@ -23,32 +25,6 @@ imports = Questions("imports", "Files of other networks, brought in and taken ba
 
 IMPORT = shipped()["import"]
 ADDRESS = "/v1/people/<person_id>/imports"
-_LISTS: dict[str, Any] = {"required": True}
-
-
-class ReportSchema(Schema):
-    """What an import did, or would do."""
-
-    source_id = fields.String(required=True, metadata={"description": "The import."})
-    site = fields.String(required=True, metadata={"description": "The site that the file is from."})
-    file_name = fields.String(required=True, metadata={"description": "The file."})
-    again = fields.Boolean(required=True, metadata={"description": "Whether it had been brought in before."})
-    profiles = fields.Integer(required=True, metadata={"description": "Profiles that it holds."})
-    contacts = fields.Integer(required=True, metadata={"description": "Profiles of people the owner knows."})
-    new_people = fields.Integer(required=True, metadata={"description": "People nobody had brought in yet."})
-    known_people = fields.Integer(required=True, metadata={"description": "People who were there already."})
-    merges = fields.List(
-        fields.Dict(), **_LISTS, metadata={"description": "Who was recognised on another site, and by what."}
-    )
-    changes = fields.Dict(
-        required=True, metadata={"description": "How many changes of each kind it brought."}
-    )
-    gone = fields.List(
-        fields.String(), **_LISTS, metadata={"description": "Who is on the list of before and no more."}
-    )
-    doubtful_pairs = fields.Integer(required=True, metadata={"description": "Pairs that await a decision."})
-    left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
-    warnings = fields.List(fields.String(), **_LISTS, metadata={"description": "What to look at."})
 
 
 class UploadSchema(Schema):
@@ -68,20 +44,25 @@ imports.ask("/v1/people/<person_id>/networks", "networks")
 imports.ask("/v1/people/<person_id>/networks/reach", "reached-through-one-network")
 
 
-@imports.post(ADDRESS, parameters=[path_parameter(IMPORT.parameters["person_id"])])
+@imports.post(ADDRESS, parameters=[path_parameter(IMPORT.parameters["person_id"]), PREFER])
 @imports.arguments(UploadSchema, location="query")
 @imports.response(201, ReportSchema, content_type="application/json")
 @imports.alt_response(200, schema=ReportSchema, content_type="application/json")
+@imports.alt_response(202, schema=JOB_SCHEMA, content_type="application/json")
 @imports.alt_response(404, "NOT_FOUND")
 @imports.alt_response(409, "CONFLICT")
 @imports.opened(body=True)
 def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     """Bring a file into somebody's address book: the body itself, or `file` of a form, with a `mapping`.
 
-    201 with a report; 200 where it had been brought in before, or for a dry run, which changes nothing.
+    201 with a report; 200 where it had been brought in before, or for a dry run, which changes nothing. With
+    `Prefer: respond-async` 202 with a job, unless the server has too many of them: then as without.
     """
     ids = checked([IMPORT.parameters["person_id"]], {"person_id": person_id})
-    found = read_upload(arguments["file_name"])
+    upload = sent(arguments["file_name"])
+    if not arguments["dry_run"] and (taken := later(ids["person_id"], upload)):
+        return taken
+    found = upload.read()
     with Graph(graph().settings.patient()) as patient:
         report = bring_in(patient, ids["person_id"], found, dry_run=arguments["dry_run"])
     response = json_response(report)

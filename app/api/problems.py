@@ -87,12 +87,25 @@ def _unexpected(error: Exception) -> Response:
     return _response(INTERNAL, "The fault is logged; the request may be sent again.", {})
 
 
-def _response(problem: Problem, detail: str, more: dict[str, Any]) -> Response:
-    body = {
+def told(error: Exception) -> dict[str, Any]:
+    """Say what went wrong where there is no request to be answered any more, such as in a job."""
+    if isinstance(error, errors.EntregentError):
+        return _body(PROBLEMS.get(type(error), INTERNAL), str(error), {})
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    _log.error("job failed", error=type(error).__name__, trace=trace)
+    return _body(INTERNAL, "The fault is logged; the file may be sent again.", {})
+
+
+def _body(problem: Problem, detail: str, more: dict[str, Any]) -> dict[str, Any]:
+    return {
         "type": f"urn:entregent:problem:{problem.name}",
         "title": problem.title,
         "status": problem.status,
         "detail": detail,
         **more,
     }
+
+
+def _response(problem: Problem, detail: str, more: dict[str, Any]) -> Response:
+    body = _body(problem, detail, more)
     return Response(to_json(body), problem.status, content_type="application/problem+json")

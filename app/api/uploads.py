@@ -5,6 +5,8 @@ What is done with it is said where it is sent to; how it is read is `app.imports
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from flask import request
 
 from app.api.questions import graph
@@ -17,20 +19,32 @@ FILE_NAME = kinds.KINDS["text"](
 )
 
 
-def read_upload(file_name: str) -> Findings:
-    """Read the file of the request; raises InvalidArgumentsError where there is none."""
-    data, name, mapping = _sent(file_name)
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent; it can be read when the request is over."""
+
+    data: bytes
+    name: str
+    mapping: bytes | None
+    region: str
+    largest: int
+
+    def read(self) -> Findings:
+        """Read it; raises InvalidImportError where it cannot be read."""
+        return read_file(self.data, self.name, self.mapping, region=self.region, largest=self.largest)
+
+
+def sent(file_name: str) -> Upload:
+    """Take the file out of the request; raises InvalidArgumentsError where there is none."""
     settings = graph().settings
-    return read_file(data, name, mapping, region=settings.phone_region, largest=settings.largest_import)
-
-
-def _sent(file_name: str) -> tuple[bytes, str, bytes | None]:
+    limits = (settings.phone_region, settings.largest_import)
     if request.mimetype != "multipart/form-data":
-        return request.get_data(), file_name, None
+        return Upload(request.get_data(), file_name, None, *limits)
     unknown = (set(request.files) | set(request.form)) - {"file", "mapping"}
     if unknown:
         raise InvalidArgumentsError(dict.fromkeys(sorted(unknown), "Unknown field."))
     if "file" not in request.files:
         raise InvalidArgumentsError({"file": "Missing data for required field."})
     file, mapping = request.files["file"], request.files.get("mapping")
-    return file.read(), file.filename or file_name, mapping.read() if mapping else None
+    read = mapping.read() if mapping else None
+    return Upload(file.read(), file.filename or file_name, read, *limits)

@@ -53,6 +53,14 @@ def read_book(graph: Graph, owner_id: str) -> Book:
     return Book(owner_id, entries, files, proposals)
 
 
+def read_files(graph: Graph, owner_id: str) -> tuple[list[str], list[str]]:
+    """Read what files an address book is made of and what is settled in it, and none of its profiles."""
+    asked = {"person_id": owner_id}
+    files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
+    book = Book(owner_id, [], files, list(graph.every_row(shipped()["proposals"], {**asked, "state": None})))
+    return book.known_ids, book.known_decisions
+
+
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str, str]:
     """Find who else bears an address of some entries, as far as the owner may know."""
     listed = list(entries)

@@ -13,7 +13,8 @@ from typing import Any
 from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
-from app.imports.book import Book, read_book
+from app.imports import facts
+from app.imports.book import Book, read_book, read_files
 from app.imports.entries import new_entries, source_id
 from app.imports.findings import Findings
 from app.imports.plans import Plan, Report, plan
@@ -21,6 +22,8 @@ from app.strength import weigh
 
 TRIES = 10
 """How often an address book is worked out anew where somebody else changed it meanwhile."""
+
+_CHANGING = "The address book is being changed by others all the time: try once more."
 
 Watch = Callable[[str], None]
 """Told what is done next."""
@@ -72,12 +75,29 @@ def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = lambda ste
 
 
 def take_back_all(graph: Graph, owner_id: str) -> None:
-    """Take back every file of an owner; raises NotFoundError where there is no such owner."""
+    """Take back every file of an owner; raises NotFoundError where there is no such owner.
 
-    def planned(book: Book) -> Plan | Report:
-        return plan(graph, book, taken_back=book.known_ids) if book.files else Report()
-
-    _settled(graph, owner_id, planned)
+    Nothing that a profile holds is looked at, so no profile can be in the way of an erasure.
+    """
+    asked = {"person_id": owner_id}
+    for _ in range(TRIES):
+        known_ids, known_decisions = read_files(graph, owner_id)
+        if not known_ids:
+            return
+        (named,) = graph.read(shipped()["named-in-files"], asked).rows
+        arguments = {
+            **shipped()["settle-address-book"].samples,
+            **asked,
+            "known_ids": known_ids,
+            "known_decisions": known_decisions,
+            "taken_back": known_ids,
+            "ties": [facts.tie(person_id, ()) for person_id in named["person_ids"]],
+            "unsaid_employers": named["employer_ids"],
+        }
+        if graph.write(shipped()["settle-address-book"], arguments).rows:
+            weigh(graph, named["person_ids"])
+            return
+    raise ConflictError(_CHANGING)
 
 
 def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> Report:
@@ -109,4 +129,4 @@ def _settled(
         if graph.write(shipped()["settle-address-book"], made.arguments).rows:
             weigh(graph, [tie["person_id"] for tie in made.arguments["ties"]])
             return made.report
-    raise ConflictError("The address book is being changed by others all the time: try once more.")
+    raise ConflictError(_CHANGING)

@@ -1,4 +1,4 @@
-"""What became of people between two files of one site: new jobs, titles, cities, names, e-mail addresses.
+"""What became of people between two files of one site: what is new with them, and who is gone.
 
 How a change is kept and who is told of it is said in `cypher/`.
 """
@@ -22,8 +22,13 @@ def changes(
     source_id: str,
     tell_of_jobs: set[str],
     employer_ids: dict[str, str],
+    *,
+    pooled: bool,
 ) -> Iterator[dict[str, Any]]:
-    """Yield what a new file says otherwise of somebody than the newest file before it of the same site."""
+    """Yield what a new file says otherwise of somebody than the newest file before it of the same site.
+
+    It is told to the owner alone, unless address books are pooled.
+    """
     new = [entry for entry in entries if entry.source_id == source_id]
     if not new or any(entry.own for entry in entries):
         return
@@ -38,7 +43,8 @@ def changes(
     for change in told:
         told_of = (change["kind"], change.get("before") or "", change.get("after") or "")
         id = digest(source_id, new[0].key, *told_of)
-        said = {**change, "id": f"c-{id}", "owner": owner_id, "sources": sorted({last.source_id, source_id})}
+        said = {**change, "id": f"c-{id}", "owner": owner_id, "private": not pooled}
+        said["sources"] = sorted({last.source_id, source_id})
         yield {"person_id": person_id, "said": {name: value for name, value in said.items() if value}}
 
 
@@ -69,17 +75,42 @@ def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]
         yield {"kind": "left", "before": job.employer, **at}
 
 
-def gone(people: list[tuple[str, list[Entry]]], source_id: str, site: str) -> list[str]:
-    """Name those whom the newest list before this one of a site has and this one has no more."""
-    lists: dict[tuple[str, str], dict[str, str]] = {}
-    here = set()
+def gone(
+    owner_id: str, people: list[tuple[str, list[Entry]]], source_id: str, site: str
+) -> Iterator[dict[str, Any]]:
+    """Yield, as changes, who is on the newest list before this one of a site and not on this one.
+
+    Whoever was not known yet when this list was made is not gone from it, so an older one tells of nobody.
+    """
+    lists: dict[tuple[str, str], dict[str, Entry]] = {}
+    here: dict[str, Entry] = {}
     for person_id, entries in people:
         for entry in entries:
             if entry.source_id == source_id:
-                here.add(person_id)
+                here[person_id] = entry
             elif entry.found.site == site and entry.found.contact and not entry.own:
-                lists.setdefault((entry.edition, entry.source_id), {})[person_id] = entry.found.name
-    for _, earlier in sorted(lists.items(), reverse=True):
-        if len(here & earlier.keys()) >= HALF * len(earlier):
-            return sorted(name for person_id, name in earlier.items() if person_id not in here)
-    return []
+                lists.setdefault((entry.edition, entry.source_id), {})[person_id] = entry
+    newest = max((entry.found.since for entry in here.values() if entry.found.since), default=None)
+    for (_, earlier_id), earlier in sorted(lists.items(), reverse=True):
+        if len(here.keys() & earlier.keys()) < HALF * len(earlier):
+            continue
+        for person_id, entry in sorted(earlier.items(), key=lambda one: (one[1].found.name, one[0])):
+            if person_id not in here and not _may_be_later(entry.found.since, newest):
+                said = {
+                    "id": f"c-{digest(source_id, entry.key, 'gone')}",
+                    "kind": "gone",
+                    "before": site,
+                    "owner": owner_id,
+                    "private": True,
+                    "sources": sorted({earlier_id, source_id}),
+                }
+                yield {"person_id": person_id, "name": entry.found.name, "said": said}
+        return
+
+
+def _may_be_later(since: str | None, newest: str | None) -> bool:
+    """Tell whether a contact may have been made after the newest of a list, as far as dates are known."""
+    if since is None or newest is None:
+        return False
+    known = min(len(since), len(newest))
+    return since[:known] >= newest[:known]

@@ -94,9 +94,17 @@ def plan(
         change
         for person_id in (concerned if source else ())
         for change in editions.changes(
-            book.owner_id, person_id, now.get(person_id, []), source["id"] if source else "", telling, spelt
+            book.owner_id,
+            person_id,
+            now.get(person_id, []),
+            source["id"] if source else "",
+            telling,
+            spelt,
+            pooled=graph.settings.imported_visibility == "everyone",
         )
     ]
+    if source:
+        changes += editions.gone(book.owner_id, people, source["id"], source["site"])
     unsaid = {
         spelt[job.employer]
         for entry in book.entries
@@ -129,7 +137,7 @@ def plan(
         ],
         "ties": [facts.tie(person_id, now.get(person_id, ())) for person_id in concerned],
         "jobs": jobs,
-        "unsaid_employers": sorted(unsaid),
+        "unsaid_employers": sorted(unsaid | {row["employer_id"] for row in jobs}),
         "changes": changes,
         "proposals": [{"id": row["proposal_id"]} for row in book.proposals if row["state"] == "open"],
     }
@@ -189,7 +197,7 @@ def _report(
     report.new_people = sum(person_id in strangers for person_id, _ in touched)
     report.known_people = len(touched) - report.new_people
     report.changes = dict(sorted(Counter(change["said"]["kind"] for change in changes).items()))
-    report.gone = editions.gone(people, source["id"], source["site"])
+    report.gone = [change["name"] for change in changes if change["said"]["kind"] == "gone"]
     for _, group in touched:
         known = [entry for entry in group if entry.person_id and entry.found.site != source["site"]]
         for entry in group:

@@ -32,6 +32,14 @@
 // Who is there is found first, so that each acquaintance of a contact costs no more than a look.
 MATCH (me:Person {id: $person_id})
 MATCH (employer:Employer {id: $employer_id})
+WHERE employer.imported IS NULL
+  OR employer.revision IS NOT NULL
+  OR EXISTS {
+    MATCH (employer)<-[:WORKED_AT]-(somebody:Person)
+    WHERE somebody = me
+      OR NOT somebody:ContactsOnly|Closed
+      OR NOT somebody:Closed AND EXISTS { (somebody)-[:KNOWS]-(me) }
+  }
 MATCH (weights:Weights {id: "evidence"})
 WITH me, employer, weights.known AS known,
   COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts

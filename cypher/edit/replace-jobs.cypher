@@ -3,12 +3,14 @@
 // Makes the jobs of somebody those of a list: the ones that are there stay as they are, the others go, new
 // ones come. A job is the same when employer, title, start and end are. The revision says which edit the
 // caller has seen last: of somebody whom another has changed since no row is given, unless the jobs are these
-// already, so it may be run again; nor where an employer is unknown. An employer come to or left, and a new
-// title, are remembered as changes, unless the person is seen by nobody.
+// already, so it may be run again; nor where an employer is unknown, or one that files alone name at which they
+// see nobody. An employer come to or left, and a new title, are remembered as changes, unless the person is
+// seen by nobody.
 //
 // ---
 // mode = "write"
 // rows = "one"
+// viewer = "person_id"
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose.", example = "ada" }
@@ -37,7 +39,20 @@ WITH person,
 WITH person, wanted, held,
   all(job IN wanted WHERE job IN held) AND all(job IN held WHERE job IN wanted) AS same
 WHERE (same OR coalesce(person.revision, 0) = $revision)
-  AND COUNT { MATCH (employer:Employer) WHERE employer.id IN $employer_ids } = size($employer_ids)
+  AND COUNT {
+    MATCH (employer:Employer)
+    WHERE employer.id IN $employer_ids
+      AND (
+        employer.imported IS NULL
+        OR employer.revision IS NOT NULL
+        OR EXISTS {
+          MATCH (employer)<-[:WORKED_AT]-(somebody:Person)
+          WHERE somebody = person
+            OR NOT somebody:ContactsOnly|Closed
+            OR NOT somebody:Closed AND EXISTS { (somebody)-[:KNOWS]-(person) }
+        }
+      )
+  } = size($employer_ids)
 // What became of them: by employer, the jobs that last there, as they were and as they are to be.
 CALL (person, wanted, held) {
   UNWIND [job IN held + wanted WHERE job[3] = "" AND NOT person:Closed | job[0]] AS employer_id

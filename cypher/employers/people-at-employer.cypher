@@ -26,6 +26,14 @@
 //  By hand, first:  :params {person_id: "ada", employer_id: "nordwind", when: "now", after_name: null, after_person_id: null, limit: 20}
 MATCH (me:Person {id: $person_id})
 MATCH (employer:Employer {id: $employer_id})
+WHERE employer.imported IS NULL
+  OR employer.revision IS NOT NULL
+  OR EXISTS {
+    MATCH (employer)<-[:WORKED_AT]-(somebody:Person)
+    WHERE somebody = me
+      OR NOT somebody:ContactsOnly|Closed
+      OR NOT somebody:Closed AND EXISTS { (somebody)-[:KNOWS]-(me) }
+  }
 OPTIONAL CALL (me, employer) {
   MATCH (person:Person)-[job:WORKED_AT]->(employer)
   WHERE ($when = "ever" OR job.ended IS NULL)

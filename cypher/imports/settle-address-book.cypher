@@ -1,7 +1,8 @@
 // Settle an address book
 //
 // Brings files in, takes others back and says anew whose each profile is, all at once or not at all: people,
-// acquaintances and jobs are then what the profiles left say, and what others say of them stays. No row where
+// acquaintances and jobs are then what the profiles left say, and what others say of them stays. Of people who
+// are here not by the owner's files alone no job is written, lest others read it, unless all may. No row where
 // somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
 // holds a key is asked whether they know the owner. What to write is worked out by `app.imports`.
 //
@@ -147,9 +148,16 @@ CALL (own_ids) {
   WHERE job.sources IS NOT NULL
   SET job.sources = [id IN job.sources WHERE NOT id IN own_ids]
 }
-CALL () {
+CALL (owner) {
   UNWIND $jobs AS row
   MATCH (person:Person {id: row.person_id})
+  WHERE $visibility = "everyone"
+    OR person = owner
+    OR person.imported
+    AND NOT EXISTS {
+      MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source)
+      WHERE source.owner <> owner.id
+    }
   MATCH (employer:Employer {id: row.employer_id})
   WITH person, employer, row,
     head(COLLECT {

@@ -31,7 +31,8 @@ ON CREATE SET
   change.employer = row.employer,
   change.title = row.title,
   change.started = row.started,
-  change.owner = row.owner
+  change.owner = row.owner,
+  change.private = row.private
 MERGE (person)-[:CHANGED]->(change)
 RETURN
   count(*) AS found,

@@ -1,9 +1,10 @@
 // What became of them
 //
 // What changed with the people somebody knows, the newest first: an employer come to or left, a title, a city,
-// a name, an e-mail address. Of those who are seen by nobody, nothing; of anybody, nothing from before both
-// said that they know each other, where they did; and an e-mail address only to whoever imported it. Those
-// whom it is about are not told who looks.
+// a name, an e-mail address, a list that they are on no more. Of those who are seen by nobody, nothing; of
+// anybody, nothing from before both said that they know each other, where they did; and what a file alone says
+// only to whoever imported it: always an address and who is gone from a list, the rest unless address books are
+// pooled. Those whom it is about are not told who looks.
 //
 // ---
 // mode = "read"
@@ -12,7 +13,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose contacts, as seen by whom.", example = "ada" }
-// kind = { type = "list", of = "text", about = "Which kinds of change.", values = ["job", "title", "left", "email", "city", "name"], range = [1, 6], default = ["job", "title", "left", "email", "city", "name"] }
+// kind = { type = "list", of = "text", about = "Which kinds of change.", values = ["job", "title", "left", "email", "city", "name", "gone"], range = [1, 7], default = ["job", "title", "left", "email", "city", "name", "gone"] }
 // since = { type = "date", about = "The first day that counts, in UTC.", example = 2026-01-31, optional = true }
 // after_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
 // after_change_id = { type = "text", about = "And, of that time, after this change.", example = "c1", optional = true }
@@ -21,22 +22,25 @@
 // [columns]
 // change_id = { type = "text", about = "The change." }
 // at = { type = "text", about = "When it became known." }
-// kind = { type = "text", about = "job, title, left, email, city or name." }
+// kind = { type = "text", about = "job, title, left, email, city, name or gone." }
 // person_id = { type = "text", about = "The contact whom it is about." }
 // name = { type = "text", about = "Their name now.", optional = true }
-// before = { type = "text", about = "What it was: the employer left, the old title, city, name or address.", optional = true }
+// before = { type = "text", about = "What it was: the employer left, the old title, city, name or address, the site whose list it is.", optional = true }
 // after = { type = "text", about = "What it became: the employer come to, the new title, city, name or address.", optional = true }
 // employer_id = { type = "text", about = "The employer come to, left, or where the title is new.", optional = true }
 // summary = { type = "text", about = "The same in a sentence." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", kind: ["job", "title", "left", "email", "city", "name"], since: null, after_at: null, after_change_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", kind: ["job", "title", "left", "email", "city", "name", "gone"], since: null, after_at: null, after_change_id: null, limit: 20}
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   MATCH (me)-[acquaintance:KNOWS]-(contact:Person)-[:CHANGED]->(change:Change)
   WHERE NOT contact:Closed
     AND change.kind IN $kind
-    AND (change.kind <> "email" OR change.owner = $person_id)
+    AND (
+      change.owner = $person_id
+      OR NOT change.kind IN ["email", "gone"] AND NOT coalesce(change.private, false)
+    )
     AND (acquaintance.confirmed_at IS NULL OR change.at >= acquaintance.confirmed_at)
     AND ($since IS NULL OR change.at >= datetime({date: $since}))
     AND (
@@ -65,5 +69,6 @@ RETURN
     WHEN "email" THEN called + " can now be reached at " + change.after + "."
     WHEN "city" THEN called + " now lives in " + change.after + coalesce(", before in " + change.before, "") + "."
     WHEN "name" THEN coalesce(change.before, change.after) + " is now called " + change.after + "."
+    WHEN "gone" THEN called + " is no longer on the list of " + change.before + "."
   END AS summary
 ORDER BY change.at DESC, change_id;

@@ -2,9 +2,9 @@
 //
 // All that ties somebody to anything, whatever kind it is: acquaintances, jobs, what was imported on them and
 // from where, what they imported on others. Of other people and of employers it tells id and name. What is
-// private to somebody else is left out: whom they keep up with, what they noted, and whom they dismissed. So is,
-// unless they know each other, somebody hidden from them: a request to one, and who it is that they imported
-// something on.
+// private to somebody else is left out: whom they keep up with, what they noted, whom they dismissed, and who is
+// gone from a list of theirs. So is, unless they know each other, somebody hidden from them: a request to one,
+// and who it is that they imported something on.
 //
 // ---
 // mode = "read"
@@ -35,6 +35,7 @@ OPTIONAL CALL (person) {
       AND (startNode(tie) <> person
         OR NOT other:ContactsOnly|Closed
         OR EXISTS { (person)-[:KNOWS]-(other) })
+      AND NOT (other:Change AND other.kind = "gone")
       AND NOT (
         other:IntroductionRequest|Conversation
         AND (

@@ -31,8 +31,19 @@ CALL (viewer) {
   RETURN "person" AS kind, id
   UNION ALL
   UNWIND $employer_ids AS id
-  WITH id
-  WHERE NOT EXISTS { (:Employer {id: id}) }
+  WITH viewer, id
+  WHERE NOT EXISTS {
+    MATCH (employer:Employer {id: id})
+    WHERE $viewer_id IS NULL
+      OR employer.imported IS NULL
+      OR employer.revision IS NOT NULL
+      OR EXISTS {
+        MATCH (employer)<-[:WORKED_AT]-(person:Person)
+        WHERE person = viewer
+          OR NOT person:ContactsOnly|Closed
+          OR NOT person:Closed AND EXISTS { (person)-[:KNOWS]-(viewer) }
+      }
+  }
   RETURN "employer" AS kind, id
 }
 RETURN kind, id;

@@ -8,12 +8,12 @@
 // ---
 CALL () {
   UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change",
-    "Proposal", "IntroductionRequest", "Tag", "Conversation", "Weights"] AS label
+    "Proposal", "IntroductionRequest", "Tag", "Conversation", "Weights", "ImportJob"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
   UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES",
-    "REQUESTED", "THROUGH", "TO", "KEEPS_UP", "HAS_TAG", "NOTED", "WITH"] AS type
+    "REQUESTED", "THROUGH", "TO", "KEEPS_UP", "HAS_TAG", "NOTED", "WITH", "ORDERED"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [
@@ -21,11 +21,11 @@ UNWIND [
   "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
   "since", "strength", "last_conversation", "city", "country",
-  "kind", "before", "after", "employer_id", "employer",
+  "kind", "private", "before", "after", "employer_id", "employer",
   "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "other", "other_key",
   "given_name", "family_name", "headline", "contact", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
-  "every_days", "tags", "snoozed_until",
+  "every_days", "tags", "snoozed_until", "seen_at", "done", "total", "source_id", "again", "problem",
   "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often"
 ] AS property
 CALL db.createProperty(property);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 
 from flask.testing import FlaskClient
 
@@ -44,6 +45,25 @@ def test_a_form_without_a_file_or_with_more_is_refused_by_name(client: FlaskClie
     assert empty.json["errors"] == {"file": "Missing data for required field."}
     more = client.post(ADDRESS, data={"other": (io.BytesIO(b""), "x")}, content_type="multipart/form-data")
     assert more.json["errors"] == {"other": "Unknown field."}
+
+
+def test_an_employer_that_a_file_alone_names_is_not_there_for_others(
+    client: FlaskClient, client_of: Callable[..., FlaskClient]
+) -> None:
+    made = client.post(ADDRESS, data=CONNECTIONS)
+    (mila,) = client.get("/v1/people/lior/contacts").json["items"]
+    (job,) = client.get(f"/v1/people/lior/people/{mila['person_id']}").json["jobs"]
+    faro = job["employer_id"]
+    lior, ada = client_of("person", "lior"), client_of("person", "ada")
+    assert lior.get(f"/v1/people/me/employers/{faro}").json["name"] == "Faro"
+    for address in ("/v1/employers/{}", "/v1/people/ada/employers/{}", "/v1/people/ada/employers/{}/people"):
+        hidden, absent = (ada.get(address.format(id)) for id in (faro, "e-0"))
+        assert (hidden.status_code, hidden.data) == (404, absent.data.replace(b"e-0", faro.encode()))
+    assert client_of("service").get(f"/v1/employers/{faro}").status_code == 404
+    assert client_of("analyst").get(f"/v1/employers/{faro}").json["name"] == "Faro"
+    assert client.get(f"/v1/employers/{faro}").json["name"] == "Faro"
+    client.delete(f"{ADDRESS}/{made.json['source_id']}")
+    assert client.get(f"/v1/employers/{faro}").status_code == 404
 
 
 def test_a_file_that_is_compared_is_forgotten(client: FlaskClient) -> None:

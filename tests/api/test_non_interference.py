@@ -38,6 +38,9 @@ SEARCHES = (
     "city=turku&cap=0",
 )
 
+FILED = st.sampled_from(((), EMPLOYERS[1:]))
+"""Which employers are there for nothing but files; nobody is to tell one of them from none."""
+
 on_many_graphs = settings(
     max_examples=GRAPHS // 4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -83,9 +86,13 @@ def addresses(app: Flask, viewer: str, people: list[str], *, stranger: str) -> I
             yield f"{address}?today=2026-02-01"  # in the week before, all that is drawn of changes came
         elif "<source_id>" in address:
             yield address.replace("<source_id>", stranger)
+        elif "<job_id>" in address:
+            yield from (address.replace("<job_id>", f"{owner} on {viewer}") for owner in [*others, viewer])
         else:
             yield address
-        assert not re.search("<(?!person_id|other_id|employer_id|source_id)", rule), f"fill in {rule} here"
+        assert not re.search("<(?!person_id|other_id|employer_id|source_id|job_id)", rule), (
+            f"fill in {rule} here"
+        )
 
 
 def told(client: FlaskClient, address: str) -> Iterator[tuple[object, ...]]:
@@ -152,6 +159,7 @@ def test_a_hidden_acquaintance_changes_no_answer(
     assume(pairs)
     pair = draw.draw(st.sampled_from(pairs))
     part = draw.draw(st.integers(0, PARTS - 1))
+    society = dataclasses.replace(society, filed=draw.draw(FILED))
     answers = []
     for each in (society.without_pair(pair), society.with_pair(pair)):
         each.put_into(graph)
@@ -171,6 +179,27 @@ def test_what_others_dismissed_changes_no_answer(
     part = draw.draw(st.integers(0, PARTS - 1))
     answers = []
     for each in (dataclasses.replace(society, dismissals=own), society):
+        each.put_into(graph)
+        answers.append(everything(app, asker, viewer, society.people, part))
+    assert answers[0] == answers[1]
+
+
+@on_many_graphs
+@given(society=societies(most=6), draw=st.data())
+def test_what_others_alone_learned_of_anybody_changes_no_answer(
+    app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
+) -> None:
+    """Only that others are gone from whose lists is kept from those it is about: the rest is held on them."""
+    viewer = draw.draw(st.sampled_from(society.people))
+    own = tuple(
+        change
+        for change in society.changes
+        if change[2] in (None, viewer) or (change[0] == viewer and change[1] != "gone")
+    )
+    assume(own != society.changes)
+    part = draw.draw(st.integers(0, PARTS - 1))
+    answers = []
+    for each in (dataclasses.replace(society, changes=own), society):
         each.put_into(graph)
         answers.append(everything(app, asker, viewer, society.people, part))
     assert answers[0] == answers[1]
@@ -204,6 +233,7 @@ def test_a_hidden_person_changes_no_answer(
     assume(hidden)
     gone = draw.draw(st.sampled_from(hidden))
     assume((viewer, gone) not in society.given)  # what they gave themselves they may be told
+    society = dataclasses.replace(society, filed=draw.draw(FILED))
     part = draw.draw(st.integers(0, PARTS - 1))
     answers = []
     for each in (society.without_person(gone), society):

@@ -209,3 +209,12 @@ def test_who_is_made_by_others_is_seen_as_the_setting_says(
     made = app.test_client().put("/v1/people/mila", json={"name": "Mila"}, headers=headers)
     app.extensions["entregent-graph"].close()
     assert made.json["visibility"] == "nobody"
+
+
+def test_somebody_is_erased_whatever_the_profiles_of_their_address_book_hold(
+    client_of: ClientOf, given: Graph
+) -> None:
+    given.write(OWN["strip-profiles"], {})
+    assert client_of("person", "ben").delete("/v1/people/me").status_code == 204
+    assert client_of("admin").get("/v1/people/ben").status_code == 404
+    assert client_of("admin").get("/v1/people/ann/sources").json["items"] == []

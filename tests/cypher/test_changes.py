@@ -27,6 +27,12 @@ CHANGES = [
      "after": "farid@secret.example", "owner": "kofi"},
     {"id": "c7", "person_id": "dora", "kind": "name", "at": "2026-01-09T09:00:00Z",
      "before": "Dóra Kovács", "after": "Dóra Nagy"},
+    {"id": "c9", "person_id": "chidi", "kind": "gone", "at": "2026-01-04T09:00:00Z",
+     "before": "linkedin", "owner": "ada", "private": True},
+    {"id": "c10", "person_id": "chidi", "kind": "gone", "at": "2026-01-04T09:00:00Z",
+     "before": "linkedin", "owner": "bruno", "private": True},
+    {"id": "c11", "person_id": "chidi", "kind": "city", "at": "2026-01-04T09:00:00Z",
+     "after": "Lagos", "owner": "bruno", "private": True},
 ]  # fmt: skip
 
 
@@ -43,6 +49,7 @@ def test_changes_of_contacts_come_the_newest_first(ask: Ask) -> None:
         ("c2", "chidi", "left", "Kestrel Books", None),
         ("c3", "chidi", "job", None, "Nordwind"),
         ("c1", "bruno", "title", "Head of sales", "Director"),
+        ("c9", "chidi", "gone", "linkedin", None),
     ]
 
 
@@ -53,6 +60,7 @@ def test_each_change_is_said_in_a_sentence(ask: Ask) -> None:
         ("Chidi Okafor no longer works at Kestrel Books.",),
         ("Chidi Okafor works at Nordwind as Auditor, since 2026-01.",),
         ("Bruno Ferreira is now Director at Nordwind.",),
+        ("Chidi Okafor is no longer on the list of linkedin.",),
     ]
     assert ("Dóra Kovács is now called Dóra Nagy.",) in ask("changes", "summary", person_id="ines")
 
@@ -60,6 +68,20 @@ def test_each_change_is_said_in_a_sentence(ask: Ask) -> None:
 def test_an_address_is_shown_to_nobody_but_whoever_imported_it(ask: Ask) -> None:
     assert ask("changes", "change_id", person_id="kofi") == [("c6",)]
     assert ask("changes", "change_id", person_id="ada", kind=["email"]) == [("c5",)]
+
+
+def test_what_a_file_alone_says_is_told_to_whoever_imported_it(ask: Ask) -> None:
+    """Chidi, who is gone from two lists, is told of neither."""
+    assert ask("changes", "change_id", person_id="bruno", kind=["gone", "city"]) == [
+        ("c4",),
+        ("c10",),
+        ("c11",),
+    ]
+    assert ask("changes", "change_id", person_id="dora", kind=["gone", "city"]) == [("c4",)]
+    told = ask("export-ties", "other", person_id="chidi")
+    assert "gone" not in {other.get("kind") for (other,) in told if isinstance(other, dict)}
+    given = [row[0] for row in ask("export-ties", "given", person_id="ada") if row[0]]
+    assert [change["id"] for change in given if change.get("kind") == "gone"] == ["c9"]
 
 
 def test_kinds_and_a_first_day_can_be_chosen(ask: Ask) -> None:
@@ -70,7 +92,7 @@ def test_kinds_and_a_first_day_can_be_chosen(ask: Ask) -> None:
 
 def test_changes_go_on_after_one_of_the_same_moment(ask: Ask) -> None:
     after = {"after_at": "2026-01-06T09:00:00Z", "after_change_id": "c2"}
-    assert ask("changes", "change_id", person_id="ada", **after) == [("c3",), ("c1",)]
+    assert ask("changes", "change_id", person_id="ada", **after) == [("c3",), ("c1",), ("c9",)]
 
 
 def test_somebody_who_knows_nobody_hears_of_nobody(ask: Ask) -> None:
@@ -87,4 +109,4 @@ def test_nothing_is_recorded_of_somebody_who_is_seen_by_nobody(village: Graph, a
         assert "bruno" not in {row[0] for row in ask("changes", "person_id", person_id="ada")}
     finally:
         village.write(set_visibility, {"person_id": "bruno", "visibility": "everyone"})
-    assert ask("changes", "change_id", person_id="ada")[-1] == ("c1",)
+    assert ask("changes", "change_id", person_id="ada")[-2] == ("c1",)

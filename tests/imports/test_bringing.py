@@ -71,6 +71,61 @@ def test_an_employer_that_only_a_file_names_is_listed_once_it_is_edited(graph: G
     assert [row["name"] for row in rows(graph, "employers")] == ["ACME", "BOLT", "Faro"]
 
 
+BRUNO = profile("Bruno", emails=("bruno@acme.example",))
+AT_FARO = dataclasses.replace(BRUNO, jobs=(FoundJob(employer="Faro", title="Clerk"),), place="list.csv:2")
+
+
+def test_a_file_writes_no_job_of_somebody_who_is_here_of_their_own(graph: Graph) -> None:
+    """Ada sees Bruno, who is open to everyone: where he works by Lior's list is Lior's to know."""
+    bring_in(graph, "bruno", findings(owner=BRUNO))
+    before = graph.read(OWN["every-property"], {}).rows
+    report = bring_in(graph, "lior", findings(AT_FARO))
+    assert report.known_people == 1
+    for viewer in ("ada", "lior", "bruno"):
+        (seen,) = rows(graph, "profile", person_id=viewer, other_id="bruno")
+        assert seen["jobs"] == []
+    take_back(graph, "lior", report.source_id)
+    assert graph.read(OWN["every-property"], {}).rows == before
+
+
+def test_where_address_books_are_pooled_a_file_tells_everybody(graph: Graph, pooled: Graph) -> None:
+    bring_in(pooled, "bruno", findings(owner=BRUNO))
+    bring_in(pooled, "lior", findings(AT_FARO))
+    (seen,) = rows(graph, "profile", person_id="ada", other_id="bruno")
+    assert [job["employer"] for job in seen["jobs"]] == ["Faro"]
+    moved = dataclasses.replace(AT_FARO, jobs=(FoundJob(employer="Lanterna"),))
+    bring_in(pooled, "lior", findings(moved))
+    assert feed(graph, "ada") == feed(graph, "lior") == ["BRUNO works at Lanterna."]
+
+
+@pytest.fixture
+def pooled(graph: Graph) -> Iterator[Graph]:
+    """The same graph, where everybody's address books count for everybody."""
+    with Graph(dataclasses.replace(graph.settings, imported_visibility="everyone")) as pooled:
+        yield pooled
+
+
+def test_an_employer_that_files_alone_name_is_there_for_those_who_see_somebody_there(graph: Graph) -> None:
+    graph.write(shipped()["set-weights"], {})
+    bring_in(graph, "lior", findings(MILA))
+    (mila,) = contacts(graph, "lior").values()
+    (seen,) = rows(graph, "profile", person_id="lior", other_id=mila["person_id"])
+    faro = seen["jobs"][0]["employer_id"]
+    assert [row["name"] for row in rows(graph, "employer-as-seen", person_id="lior", employer_id=faro)] == [
+        "Faro S.p.A."
+    ]
+    for name in ("employer-as-seen", "people-at-employer", "introductions-into-employer"):
+        assert rows(graph, name, person_id="lior", employer_id=faro) != []
+        with pytest.raises(NotFoundError, match=str(faro)):
+            rows(graph, name, person_id="ada", employer_id=faro)
+    assert rows(graph, "listed-employer", employer_id=faro)[0]["employer_id"] is None
+    job = {"person_id": "ada", "jobs": [{"employer_id": faro}], "employer_ids": [faro], "revision": 0}
+    with pytest.raises(NotFoundError, match=str(faro)):
+        graph.write(shipped()["replace-jobs"], job)
+    graph.write(shipped()["set-visibility"], {"person_id": mila["person_id"], "visibility": "everyone"})
+    assert len(rows(graph, "employer-as-seen", person_id="ada", employer_id=faro)) == 1
+
+
 def test_whoever_is_imported_is_seen_by_their_contacts_alone(graph: Graph) -> None:
     bring_in(graph, "lior", findings(MILA))
     (mila,) = contacts(graph, "lior").values()
@@ -117,12 +172,55 @@ def test_a_newer_file_brings_changes_and_tells_who_is_gone(graph: Graph) -> None
     assert [job["employer"] for job in seen["jobs"]] == ["Lanterna"]
 
 
-def test_whoever_is_on_the_newer_list_no_more_is_still_known(graph: Graph) -> None:
-    other = profile("Juno Park", 3, url="linkedin.com/in/juno")
-    bring_in(graph, "lior", findings(MILA, other))
-    report = bring_in(graph, "lior", findings(dataclasses.replace(MILA, place="list.csv:9")))
-    assert report.gone == ["Juno Park"]
+JUNO = profile("Juno Park", 3, url="linkedin.com/in/juno", since="2018-05")
+NEWER = dataclasses.replace(MILA, place="list.csv:9")
+
+
+def feed(graph: Graph, person_id: str) -> list[str]:
+    return [str(row["summary"]) for row in rows(graph, "changes", person_id=person_id)]
+
+
+def test_whoever_is_on_the_newer_list_no_more_is_still_known_and_told_as_gone(graph: Graph) -> None:
+    bring_in(graph, "lior", findings(MILA, JUNO))
+    report = bring_in(graph, "lior", findings(NEWER))
+    assert (report.gone, report.changes) == (["Juno Park"], {"gone": 1})
     assert set(contacts(graph, "lior")) == {"Mila Rossi", "Juno Park"}
+    assert feed(graph, "lior") == ["Juno Park is no longer on the list of linkedin."]
+    assert bring_in(graph, "lior", findings(NEWER)) == dataclasses.replace(report, again=True)
+    assert len(feed(graph, "lior")) == 1
+
+
+@pytest.mark.parametrize("taken_back", [0, 1])
+def test_whoever_is_gone_is_so_no_more_when_either_list_is_taken_back(graph: Graph, taken_back: int) -> None:
+    reports = [bring_in(graph, "lior", found) for found in (findings(MILA, JUNO), findings(NEWER))]
+    take_back(graph, "lior", reports[taken_back].source_id)
+    assert feed(graph, "lior") == []
+    again = [bring_in(graph, "lior", found) for found in (findings(MILA, JUNO), findings(NEWER))]
+    assert again[taken_back].gone == (["Juno Park"] if taken_back else [])
+
+
+def test_an_older_list_and_one_that_is_equal_tell_nobody_as_gone(graph: Graph) -> None:
+    """Whoever is missing came to be known after the newest of the list, so perhaps after it was made."""
+    later = dataclasses.replace(JUNO, since="2019-02-03")
+    bring_in(graph, "lior", findings(MILA, later))
+    for found in (findings(NEWER), findings(dataclasses.replace(MILA, place="saved again.csv:2"), later)):
+        report = bring_in(graph, "lior", found)
+        assert (report.gone, report.changes) == ([], {})
+    assert feed(graph, "lior") == []
+
+
+def test_neither_whoever_is_gone_nor_their_contacts_learn_of_it(graph: Graph) -> None:
+    """Bruno brought in an address of his own and knows Ada; Lior's newer list has him no more."""
+    bring_in(graph, "bruno", findings(owner=profile("Bruno", emails=("bruno@acme.example",))))
+    listed = profile("Bruno", 2, emails=("bruno@acme.example",), jobs=(FoundJob(employer="BOLT"),))
+    moved = dataclasses.replace(listed, jobs=(FoundJob(employer="Lanterna"),))
+    bring_in(graph, "lior", findings(MILA, listed))
+    bring_in(graph, "lior", findings(NEWER, moved))
+    bring_in(graph, "lior", findings(dataclasses.replace(MILA, place="list.csv:10")))
+    assert len(feed(graph, "lior")) == 2
+    assert feed(graph, "ada") == []
+    ties = [row["other"] for row in rows(graph, "export-ties", person_id="bruno")]
+    assert "gone" not in {other.get("kind") for other in ties if isinstance(other, dict)}
 
 
 def test_an_acquaintance_and_a_job_that_were_there_before_stay(graph: Graph) -> None:

@@ -79,3 +79,15 @@ def test_a_file_of_another_or_of_nobody_is_not_there_to_be_taken_back(graph: Gra
     bring_in(graph, "ada", found)
     with pytest.raises(NotFoundError, match="import"):
         take_back(graph, "bruno", source_id("ada", found))
+
+
+def test_whatever_profiles_hold_an_address_book_can_be_taken_back_altogether(graph: Graph) -> None:
+    before = graph.read(OWN["every-property"], {}).rows
+    for found in (
+        findings(profile("Mila Rossi", jobs=(FoundJob(employer="Faro"),)), site="a.example"),
+        findings(profile("Mila Rossi", emails=("mila@faro.example",))),
+    ):
+        bring_in(graph, "ada", found)
+    graph.write(OWN["strip-profiles"], {})
+    take_back_all(graph, "ada")
+    assert graph.read(OWN["every-property"], {}).rows == before

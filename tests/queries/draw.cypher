@@ -12,6 +12,7 @@
 // contacts_only = { type = "list", of = "text", about = "Those seen by contacts.", default = [] }
 // closed = { type = "list", of = "text", about = "Those seen by nobody.", default = [] }
 // employers = { type = "list", of = "text", about = "Ids.", default = [] }
+// filed = { type = "list", of = "text", about = "Those of the employers that files alone name.", default = [] }
 // jobs = { type = "list", of = "map", about = "Who works or worked where.", default = [] }
 // locations = { type = "list", of = "map", about = "Who lives at what point.", default = [] }
 // homes = { type = "list", of = "map", about = "Who lives in what city.", default = [] }
@@ -22,9 +23,9 @@
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
+//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
 CALL () {
-  MATCH (gone:Person|Employer|Profile|Source|Change|Conversation|IntroductionRequest)
+  MATCH (gone:Person|Employer|Profile|Source|Change|Conversation|IntroductionRequest|ImportJob)
   DETACH DELETE gone
 }
 CALL () {
@@ -43,7 +44,9 @@ CALL () {
 }
 CALL () {
   UNWIND $employers AS id
-  CREATE (:Employer {id: id, name: toUpper(id), country: "Land of " + id})
+  CREATE (:Employer {
+    id: id, name: toUpper(id), country: "Land of " + id, imported: CASE WHEN id IN $filed THEN true END
+  })
 }
 CALL () {
   UNWIND $jobs AS job
@@ -75,6 +78,12 @@ CALL () {
     key: said.id, name: toUpper(said.person_id), place: "a file:1"
   })
     -[:FROM]->(:Source {id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31")})
+  WITH said
+  MATCH (owner:Person {id: said.owner})
+  CREATE (owner)-[:ORDERED]->(:ImportJob {
+    id: said.id, file_name: "a file", state: "done", source_id: said.id,
+    asked_at: datetime("2026-01-30"), seen_at: datetime("2026-01-30"), expires_at: datetime("2999-01-01")
+  })
 }
 CALL () {
   UNWIND $kept_up AS pair
@@ -99,7 +108,8 @@ CALL () {
   UNWIND $changes AS change
   MATCH (person:Person {id: change.person_id})
   CREATE (person)-[:CHANGED]->(:Change {
-    id: change.id, at: datetime("2026-01-31"), kind: change.kind, after: change.after, owner: change.owner
+    id: change.id, at: datetime("2026-01-31"), kind: change.kind, after: change.after, before: "a site",
+    owner: change.owner, private: CASE WHEN change.owner IS NOT NULL AND change.kind <> "email" THEN true END
   })
 }
 CALL () {

@@ -1,4 +1,4 @@
-"""What is asked of the graph to compare a file: rows expected on the village, worked out by hand."""
+"""What is asked of the graph about files and whom they name: rows expected on the village, by hand."""
 
 from __future__ import annotations
 
@@ -15,6 +15,19 @@ def test_contacts_are_told_from_people_who_may_be_seen_and_from_nobody(ask: Ask)
         ("dora", False, []),
     ]
     assert ask("contacts-among", person_id="ada", other_ids=["nobody"]) == []
+
+
+def test_files_name_nobody_where_there_are_none(ask: Ask) -> None:
+    assert ask("named-in-files", person_id="ada") == [([], [])]
+
+
+def test_an_employer_of_the_village_is_on_everybodys_list(ask: Ask) -> None:
+    nordwind = [("nordwind", "Nordwind")]
+    assert ask("listed-employer", "employer_id", "name", employer_id="nordwind") == nordwind
+    assert ask("listed-employer", "employer_id", employer_id="none") == [(None,)]
+    assert (
+        ask("employer-as-seen", "employer_id", "name", person_id="lior", employer_id="nordwind") == nordwind
+    )
 
 
 def test_contacts_are_counted_where_they_are_now(ask: Ask) -> None:

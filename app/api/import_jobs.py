@@ -1,0 +1,93 @@
+"""Jobs of imports: how far a file is that was sent with `Prefer: respond-async`, and how it ended.
+
+How a job is done is `app.imports.jobs`'s; what it brought in is looked up and taken back in `imports`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, current_app, request
+from marshmallow import Schema, fields
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, graph, json_response, read, write
+from app.api.reports import ReportSchema
+from app.api.uploads import Upload
+from app.catalogue import Query, shipped
+from app.errors import NotFoundError
+from app.imports.jobs import ImportJobs
+
+import_jobs = Questions("import-jobs", "Files that are brought in later.", PERSON, SERVICE, ADMIN)
+
+JOB, FORGET = shipped()["import-job"], shipped()["forget-import-job"]
+ADDRESS = "/v1/people/<person_id>/imports/jobs"
+SILENT = {
+    "type": "urn:entregent:problem:broken-off",
+    "title": "The work broke off",
+    "status": 500,
+    "detail": "No sign of life came any more. Nothing of the file is in; it may be sent again.",
+}
+"""What is told of a job whose process is gone."""
+
+PREFER = {
+    "name": "Prefer",
+    "in": "header",
+    "description": "`respond-async` (RFC 7240): answer at once, and bring the file in later.",
+    "schema": {"type": "string"},
+}
+
+JOB_SCHEMA = Schema.from_dict(
+    {
+        **{name: column.field() for name, column in JOB.columns.items()},
+        "report": fields.Nested(
+            ReportSchema, required=True, allow_none=True, metadata={"description": "What the import did."}
+        ),
+        "problem": fields.Dict(
+            required=True, allow_none=True, metadata={"description": "Why it failed, as RFC 9457 has it."}
+        ),
+    },
+    name="ImportJob",
+)()
+
+
+def later(person_id: str, upload: Upload) -> Response | None:
+    """Take a file for later if the request prefers that: 202, and where the job is; else nothing."""
+    wishes = (wish.split(";")[0].strip().lower() for wish in request.headers.get("Prefer", "").split(","))
+    if "respond-async" not in wishes:
+        return None
+    jobs: ImportJobs = current_app.extensions["entregent-import-jobs"]
+    job_id = jobs.start(graph(), person_id, upload.name, upload.read)
+    if job_id is None:
+        return None
+    response = _told(JOB, {"person_id": person_id, "job_id": job_id})
+    response.status_code = 202
+    response.headers["Location"] = f"/v1/people/{quote(person_id, safe='')}/imports/jobs/{job_id}"
+    response.headers["Preference-Applied"] = "respond-async"
+    return response
+
+
+def _told(query: Query, arguments: dict[str, Any]) -> Response:
+    (row,) = read(query, arguments).rows
+    if row["job_id"] is None:
+        raise NotFoundError("import job", arguments["job_id"])
+    report = row["report"] and {
+        **json.loads(row["report"]),
+        "source_id": row["source_id"],
+        "again": row["again"],
+    }
+    problem = json.loads(row["problem"]) if row["problem"] else SILENT if row["state"] == "failed" else None
+    return json_response({**row, "report": report, "problem": problem})
+
+
+import_jobs.ask(ADDRESS, "import-jobs")
+import_jobs.answer(f"{ADDRESS}/<job_id>", JOB, _told, JOB_SCHEMA)
+
+
+@import_jobs.change("DELETE", f"{ADDRESS}/<job_id>", FORGET, answers={204: None})
+def delete_import_job(person_id: str, job_id: str) -> Response:
+    """Forget a job; what it has not begun to write is not brought in. What is not there is no error."""
+    write(FORGET, {"person_id": person_id, "job_id": job_id})
+    return Response(status=204)

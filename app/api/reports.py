@@ -1,0 +1,37 @@
+"""How the report of an import looks over HTTP.
+
+What stands in it is said by `app.imports.plans`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, fields
+
+_LISTS: dict[str, Any] = {"required": True}
+
+
+class ReportSchema(Schema):
+    """What an import did, or would do."""
+
+    source_id = fields.String(required=True, metadata={"description": "The import."})
+    site = fields.String(required=True, metadata={"description": "The site that the file is from."})
+    file_name = fields.String(required=True, metadata={"description": "The file."})
+    again = fields.Boolean(required=True, metadata={"description": "Whether it had been brought in before."})
+    profiles = fields.Integer(required=True, metadata={"description": "Profiles that it holds."})
+    contacts = fields.Integer(required=True, metadata={"description": "Profiles of people the owner knows."})
+    new_people = fields.Integer(required=True, metadata={"description": "People nobody had brought in yet."})
+    known_people = fields.Integer(required=True, metadata={"description": "People who were there already."})
+    merges = fields.List(
+        fields.Dict(), **_LISTS, metadata={"description": "Who was recognised on another site, and by what."}
+    )
+    changes = fields.Dict(
+        required=True, metadata={"description": "How many changes of each kind it brought."}
+    )
+    gone = fields.List(
+        fields.String(), **_LISTS, metadata={"description": "Who is on the list of before and no more."}
+    )
+    doubtful_pairs = fields.Integer(required=True, metadata={"description": "Pairs that await a decision."})
+    left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
+    warnings = fields.List(fields.String(), **_LISTS, metadata={"description": "What to look at."})

@@ -1,0 +1,139 @@
+"""Files brought in beside the request that sent them: one at a time in each process, told of in the graph.
+
+What bringing in means is said in `bringing`; the graph keeps how far a job is, so any process can tell.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import structlog
+
+from app.catalogue import shipped
+from app.errors import EntregentError
+from app.graph import Graph
+from app.imports.bringing import bring_in
+from app.imports.entries import source_id
+from app.imports.findings import Findings
+from app.settings import Settings
+
+MOST_WAITING = 4
+"""Files that a process holds for later at the most; a fifth is to be brought in at once."""
+
+BEAT = 5.0
+"""Seconds between two signs of life: `import-job` takes one for failed that gave none for a minute."""
+
+_STEPS = {
+    "reading the address book": "recognising",
+    "recognising people": "recognising",
+    "writing": "writing",
+}
+
+_log = structlog.get_logger()
+
+Read = Callable[[], Findings]
+Told = Callable[[Exception], dict[str, Any]]
+"""Says what went wrong, for whoever asks how the job ended."""
+
+
+class ImportJobs:
+    """The jobs of one process; the graph is opened anew for each, by threads of their own."""
+
+    def __init__(self, settings: Settings, told: Told) -> None:
+        self._settings = settings.patient()
+        self._told = told
+        self._worker = ThreadPoolExecutor(1, "import")
+        self._live: set[str] = set()
+        self._lock = threading.Lock()
+
+    def start(self, graph: Graph, owner_id: str, file_name: str, read: Read) -> str | None:
+        """Take a file for later and give the id of the job, none where too many wait already.
+
+        Raises NotFoundError where there is no such owner.
+        """
+        job_id = f"j-{secrets.token_hex(8)}"
+        with self._lock:
+            if len(self._live) >= MOST_WAITING:
+                return None
+            self._live.add(job_id)
+        try:
+            asked = {"person_id": owner_id, "job_id": job_id, "file_name": file_name}
+            graph.write(shipped()["record-import-job"], asked)
+            self._worker.submit(self._done, job_id, owner_id, read)
+        except BaseException:
+            self._live.discard(job_id)
+            raise
+        return job_id
+
+    def _done(self, job_id: str, owner_id: str, read: Read) -> None:
+        try:
+            with Graph(self._settings) as graph, self._beating(graph, job_id):
+                _Job(graph, job_id).run(owner_id, read, self._told)
+        except Exception as error:  # the graph could not be told: the job falls silent, and so has failed
+            _log.error("import job broke off", error=type(error).__name__)
+        finally:
+            self._live.discard(job_id)
+
+    @contextlib.contextmanager
+    def _beating(self, graph: Graph, job_id: str) -> Iterator[None]:
+        """Give signs of life of a job and of all that wait behind it."""
+        over = threading.Event()
+
+        def beat() -> None:
+            while not over.wait(BEAT):
+                for live in sorted(self._live):
+                    with contextlib.suppress(EntregentError):
+                        graph.write(_NOTE, {**_NOTHING, "job_id": live})
+
+        beating = threading.Thread(target=beat, name=f"beat {job_id}", daemon=True)
+        beating.start()
+        try:
+            yield
+        finally:
+            over.set()
+            beating.join()
+
+
+class _ForgottenError(Exception):
+    """The job is not wanted any more."""
+
+
+class _Job:
+    """One job, noting in the graph how far it is."""
+
+    def __init__(self, graph: Graph, id: str) -> None:
+        self._graph = graph
+        self._id = id
+
+    def run(self, owner_id: str, read: Read, told: Told) -> None:
+        try:
+            self._note("reading")
+            found = read()
+            self._note("recognising", done=0, total=len(found.profiles), source_id=source_id(owner_id, found))
+
+            def watch(step: str) -> None:
+                done = len(found.profiles) if _STEPS[step] == "writing" else None
+                self._note(_STEPS[step], done=done)
+
+            report = bring_in(self._graph, owner_id, found, watch=watch)
+            self._note("done", done=len(found.profiles), again=report.again)
+        except _ForgottenError:
+            return
+        except Exception as error:  # whatever it is, whoever sent the file is told
+            with contextlib.suppress(_ForgottenError):
+                self._note("failed", problem=json.dumps(told(error), ensure_ascii=False))
+
+    def _note(self, state: str, **said: Any) -> None:
+        asked = {**_NOTHING, "job_id": self._id, "state": state, **said}
+        if not self._graph.write(_NOTE, asked).rows:
+            raise _ForgottenError
+
+
+_NOTE = shipped()["note-import-job"]
+_NOTHING = dict.fromkeys(_NOTE.parameters) | {"again": False}
