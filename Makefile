@@ -8,10 +8,10 @@ run: .venv/ready  ## start the service with the village in it
 	$(BIN)/entregent serve --demo
 
 test: .venv/ready  ## run every test on a real Neo4j
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto $(ARGS)
 
 test-long: .venv/ready  ## draw 2,000 graphs, or GRAPHS, to see that what is hidden changes no answer
-	ENTREGENT_TEST_GRAPHS=$(or $(GRAPHS),2000) $(BIN)/pytest tests/api/test_non_interference.py
+	ENTREGENT_TEST_GRAPHS=$(or $(GRAPHS),2000) $(BIN)/pytest -n auto --dist load tests/api/test_non_interference.py
 
 test-files: .venv/ready  ## damage 10,000 files of each format to see that no reader fails on one
 	ENTREGENT_TEST_FILES=10000 $(BIN)/pytest tests/imports/test_mutated.py

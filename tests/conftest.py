@@ -25,7 +25,7 @@ from werkzeug.datastructures import Headers
 from app import create_app
 from app.access import make_key
 from app.catalogue import load_library, shipped
-from app.engine import reachable
+from app.engine import configuration, reachable
 from app.graph import Graph
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
@@ -40,6 +40,11 @@ hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 
 own = load_library(Path(__file__).parent / "queries")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Let each worker have an engine of its own, or all tests follow one another on the server that is named."""
+    return 0 if os.environ.get("NEO4J_TEST_URI") else min(os.cpu_count() or 1, 4)
 
 
 def _docker_answers() -> bool:
@@ -75,8 +80,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
                 asked, neo4j_uri=container.get_connection_url(), neo4j_password=PASSWORD
             )
     else:
-        with reachable(asked) as named:
-            yield named
+        # Graphs change as a whole from test to test; no plan is to be made anew for that.
+        unmoved = (*configuration.PLANNING, "dbms.cypher.min_replan_interval=1d")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(configuration, "PLANNING", unmoved)
+            with reachable(asked) as named:
+                yield named
 
 
 @pytest.fixture(scope="session")

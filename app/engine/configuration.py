@@ -32,6 +32,9 @@ _JAVA_OPTIONS = (
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 )
+PLANNING = ("internal.cypher.use_parameter_size=false",)
+"""One plan for each statement, whatever the lengths of the texts and lists it is given: else it is compiled
+anew for each combination of short, longer and long ones, which takes up to seconds."""
 # Without the first line of either a stop waits 10 s after the databases are closed: 5 s for each of two
 # Bolt connectors. The others keep 2026.x from looking for other servers, and from offering itself to them.
 _CONF_5 = ("internal.dbms.bolt.netty_server_shutdown_quiet_period=0",)
@@ -97,6 +100,7 @@ def neo4j_conf(settings: Settings, bolt_port: int, http_port: int | None) -> str
         "dbms.usage_report.enabled=false",
         "dbms.security.allow_csv_import_from_file_urls=false",
         "dbms.cypher.forbid_exhaustive_shortestpath=true",
+        *PLANNING,
         # Two databases would set aside 256 MiB each for their logs before the first write.
         "db.tx_log.preallocate=false",
         "db.tx_log.rotation.size=64M",
