@@ -43,7 +43,7 @@ own = load_library(Path(__file__).parent / "queries")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Let each worker have an engine of its own, or all tests follow one another on the server that is named."""
+    """Let each worker have an engine of its own, or all tests share the server that is named."""
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(os.cpu_count() or 1, 4)
 
 

@@ -4,8 +4,9 @@
 // more the fewer share it, all as far as the person may see it: each shared contact for 1 / how many people
 // the contact knows (resource allocation), a time at one employer or a city for a weight / how many people it
 // is shared by. Somebody in the person's own address book counts for a weight. Workplaces and cities that a
-// crowd shares count for nothing. For somebody of the person's own country all of it counts for more. Whoever
-// was dismissed is not suggested. Of very many contacts, the strongest alone are asked whom they know.
+// crowd shares count for nothing. Where the two live in one country, each shared contact counts for a weight
+// more. Whoever was dismissed is not suggested. Of very many contacts, the strongest alone are asked whom they
+// know.
 //
 // ---
 // mode = "read"
@@ -17,7 +18,7 @@
 // workplace_weight = { type = "number", about = "What a time at one employer counts for, before it is shared out.", range = [0, 10], default = 0.5 }
 // place_weight = { type = "number", about = "What a city counts for, before it is shared out.", range = [0, 10], default = 0.1 }
 // address_book_weight = { type = "number", about = "What it counts for to be in the person's own address book.", range = [0, 10], default = 1.0 }
-// country_weight = { type = "number", about = "How much more all of it counts for somebody of the same country: 0.5 is half as much again.", range = [0, 10], default = 0.5 }
+// country_weight = { type = "number", about = "What each shared contact counts for besides, where both live in one country.", range = [0, 10], default = 0.1 }
 // crowd = { type = "integer", about = "How many others may share a workplace or a city, for it to count.", range = [0, 1000], default = 200 }
 // cap = { type = "integer", about = "How many contacts, the strongest, are asked whom they know.", range = [0, 2000], default = 2000 }
 // after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
@@ -34,7 +35,7 @@
 // capped = { type = "boolean", about = "Whether there are more contacts than the cap: what is shared through the others is not counted." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.5, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.1, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}
 //
 // All that is shared is collected as circles of people, because whom a circle is seen to hold must be counted
 // before the sum. No more than a crowd is looked at, and a crowd is left out whole, so that it does not matter
@@ -136,24 +137,23 @@ WITH
 WITH me, left_out, capped, acquainted + employed + settled + listed AS shares
 OPTIONAL CALL (me, left_out, shares) {
   UNWIND shares AS share
-  WITH share.circle AS circle, share.weight AS weight
+  WITH share.circle AS circle, share.weight AS weight, share.contact AS contact
   UNWIND circle AS candidate
-  WITH candidate, sum(weight) AS sum
+  WITH candidate, sum(weight) AS sum, count(contact) * $country_weight AS more
   WHERE NOT candidate IN left_out
-  WITH collect([candidate, sum]) AS found
+  WITH collect([candidate, sum, more]) AS found
   CALL (found) {
     UNWIND found AS one
-    WITH one[1] AS sum
-    WHERE $after_person_id IS NULL OR round(sum * (1 + $country_weight), 12) < $after_score
+    WITH one[1] AS sum, one[2] AS more
+    WHERE $after_person_id IS NULL OR round(sum + more, 12) < $after_score
+    WITH sum
     ORDER BY sum DESC
     LIMIT $limit
     RETURN CASE count(sum) WHEN $limit THEN min(sum) ELSE 0.0 END AS least
   }
-  UNWIND [one IN found WHERE one[1] * (1 + $country_weight) >= least - 1e-12] AS one
-  WITH one[0] AS candidate, one[1] AS sum
-  WITH
-    candidate,
-    round(sum * CASE candidate.country WHEN me.country THEN 1 + $country_weight ELSE 1 END, 12) AS score
+  UNWIND [one IN found WHERE one[1] + one[2] >= least - 1e-12] AS one
+  WITH one[0] AS candidate, one[1] AS sum, one[2] AS more
+  WITH candidate, round(CASE candidate.country WHEN me.country THEN sum + more ELSE sum END, 12) AS score
   WHERE $after_person_id IS NULL
     OR score < $after_score
     OR (score = $after_score AND candidate.id > $after_person_id)
@@ -252,9 +252,9 @@ RETURN
     points: round(share.weight, 12),
     text: "They are in your address book."
   }]
-  + [country IN [me.country] WHERE candidate.country = country AND $country_weight > 0 | {
+  + [country IN [me.country] WHERE candidate.country = country AND size(mutual) * $country_weight > 0 | {
     kind: "country",
-    points: round(score * $country_weight / (1 + $country_weight), 12),
+    points: round(size(mutual) * $country_weight, 12),
     country: country,
     text: "You both live in one country, " + country + "."
   }] AS reasons,

@@ -34,7 +34,7 @@ def test_whatever_two_share_counts_for_more_the_fewer_share_it(ask: Ask) -> None
     assert rows == [
         ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3),
         ("kofi", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
-        ("hiro", pytest.approx((1 / 6 + WORKPLACE / 4 + PLACE / 3) * (1 + COUNTRY)), 1),
+        ("hiro", pytest.approx(1 / 6 + WORKPLACE / 4 + PLACE / 3 + COUNTRY), 1),
         ("greta", pytest.approx(1 / 6), 1),
     ]
 
@@ -44,7 +44,7 @@ def test_colleagues_without_a_shared_contact_are_suggested_too(ask: Ask) -> None
     rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="kofi")
     assert rows == [
         ("ada", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
-        ("elodie", pytest.approx((WORKPLACE / 4 + PLACE / 3) * (1 + COUNTRY)), 0),
+        ("elodie", pytest.approx(WORKPLACE / 4 + PLACE / 3), 0),
     ]
 
 
@@ -72,11 +72,7 @@ def test_a_suggestion_tells_its_reasons_to_people_and_to_machines(ask: Ask) -> N
         ("mutual_contacts", pytest.approx(1 / 6), "You both know Bruno Ferreira."),
         ("workplace", pytest.approx(WORKPLACE / 4), "You both work at Nordwind, together since 2019-03."),
         ("place", pytest.approx(PLACE / 3), "You both live in Hamburg."),
-        (
-            "country",
-            pytest.approx((1 / 6 + WORKPLACE / 4 + PLACE / 3) * COUNTRY),
-            "You both live in one country, Germany.",
-        ),
+        ("country", pytest.approx(COUNTRY), "You both live in one country, Germany."),
     ]
     assert reasons[1] | {"points": 0, "text": ""} == {
         "kind": "workplace", "points": 0, "text": "",
@@ -100,12 +96,12 @@ def test_what_a_crowd_shares_counts_for_nothing(ask: Ask) -> None:
     rows = ask("people-you-may-know", "person_id", "score", person_id="ada", crowd=2)
     assert rows[1:3] == [
         ("kofi", pytest.approx(1 / 2)),
-        ("hiro", pytest.approx((1 / 6 + PLACE / 3) * (1 + COUNTRY))),
+        ("hiro", pytest.approx(1 / 6 + PLACE / 3 + COUNTRY)),
     ]
 
 
 def test_what_a_country_counts_for_moves_its_people_and_nobody_else(ask: Ask) -> None:
-    every = [("hiro", 0.325 * 6), ("dora", 5 / 6), ("kofi", 0.625), ("greta", 1 / 6)]
+    every = [("hiro", 0.325 + 5), ("dora", 5 / 6), ("kofi", 0.625), ("greta", 1 / 6)]
     for limit in range(1, 5):
         rows = ask(
             "people-you-may-know", "person_id", "score", person_id="ada", country_weight=5, limit=limit
@@ -199,8 +195,9 @@ def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[s
                 of_them[kind] = of_them.get(kind, 0.0) + weight / (len(circle) + 1)
     for person in named & allowed - society.contacts_only:
         points.setdefault(person, {})["address_book"] = ADDRESS_BOOK
-    for person in settled & set(points) if me in settled else ():
-        points[person]["country"] = COUNTRY * sum(points[person].values())
+    for contact in set(network[me]) & allowed if me in settled else ():
+        for person in set(network[contact]) & settled - {me}:
+            points[person]["country"] = points[person].get("country", 0.0) + COUNTRY
     return {person: of_them for person, of_them in points.items()
             if person not in {me, *network[me], *dismissed}}  # fmt: skip
 
