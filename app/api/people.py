@@ -3,8 +3,14 @@
 The first person of an address is the one who asks.
 """
 
+from typing import Any
+
+from flask import Response
+
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions
+from app.access.guard import asked_about
+from app.api.questions import Questions, json_response, listed, page_schema, read
+from app.catalogue import Query, shipped
 
 people = Questions(
     "people",
@@ -13,6 +19,14 @@ people = Questions(
     SERVICE,
     ADMIN,
 )
+
+
+def found(query: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with people found where the caller looked, each counted as one who was asked about."""
+    answer = read(query, arguments)
+    asked_about(arguments["person_id"], (row["person_id"] for row in answer.rows))
+    return json_response(listed(query, answer, answer.rows, None))
+
 
 people.ask("/v1/people/<person_id>", "person")
 people.ask("/v1/people/<person_id>/people/<other_id>", "profile")
@@ -26,8 +40,11 @@ people.ask(
 )
 people.ask("/v1/people/<person_id>/degrees", "degrees", renamed={"other_ids": "to"}, targets="other_ids")
 people.ask("/v1/people/<person_id>/introductions/<other_id>", "introductions", targets="other_id")
-people.ask("/v1/people/<person_id>/introductions/employers", "introductions-into-country")
-people.ask("/v1/people/<person_id>/introductions/employers/<employer_id>", "introductions-into-employer")
+for _rule, _name in (
+    ("/v1/people/<person_id>/introductions/employers", "introductions-into-country"),
+    ("/v1/people/<person_id>/introductions/employers/<employer_id>", "introductions-into-employer"),
+):
+    people.answer(_rule, shipped()[_name], found, page_schema(shipped()[_name]))
 people.ask("/v1/people/<person_id>/employers", "employers-within-reach")
 people.ask("/v1/people/<person_id>/former-colleagues", "former-colleagues")
 people.ask("/v1/people/<person_id>/suggestions", "people-you-may-know")

@@ -92,11 +92,9 @@ class Questions(Blueprint):
             self.answer(rule, query, one, query.item(), targets=targets)
         elif query.page:
             after = [*query.after]
-            self.answer(
-                rule, query, page, _page_schema(query), besides=after, targets=targets, cursor=_CURSOR
-            )
+            self.answer(rule, query, page, page_schema(query), besides=after, targets=targets, cursor=_CURSOR)
         else:
-            self.answer(rule, query, whole, _page_schema(query), renamed=renamed, targets=targets)
+            self.answer(rule, query, whole, page_schema(query), renamed=renamed, targets=targets)
 
     def answer(
         self,
@@ -185,7 +183,7 @@ def one(query: Query, arguments: dict[str, Any]) -> Response:
 def whole(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the rows of a query that has no further page."""
     answer = read(query, arguments)
-    return json_response(_body(query, answer, answer.rows, None))
+    return json_response(listed(query, answer, answer.rows, None))
 
 
 def page(query: Query, arguments: dict[str, Any]) -> Response:
@@ -196,10 +194,10 @@ def page(query: Query, arguments: dict[str, Any]) -> Response:
     answer = read(query, arguments | {"limit": limit + 1})
     rows = answer.rows[:limit]
     following = cursors.cursor(query, arguments, rows[-1]) if len(answer.rows) > limit else None
-    return json_response(_body(query, answer, rows, following))
+    return json_response(listed(query, answer, rows, following))
 
 
-def _body(query: Query, answer: Answer, rows: list[dict[str, Any]], following: str | None) -> dict[str, Any]:
+def listed(query: Query, answer: Answer, rows: list[dict[str, Any]], following: str | None) -> dict[str, Any]:
     """Put a list together; what holds for all of it stands beside its items, not in each."""
     of_all = [name for name in OF_ALL if name in query.columns]
     items = [{key: value for key, value in row.items() if key not in OF_ALL} for row in rows]
@@ -234,7 +232,8 @@ def path_parameter(parameter: Parameter) -> dict[str, Any]:
     }
 
 
-def _page_schema(query: Query) -> Schema:
+def page_schema(query: Query) -> Schema:
+    """Make the schema of a list of a query's rows."""
     row = query.row_schema("Item", *OF_ALL)
     members: dict[str, Any] = {
         "items": fields.List(fields.Nested(row), required=True),

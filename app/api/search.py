@@ -11,6 +11,7 @@ from flask import Response
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, PERSON, SERVICE
+from app.access.guard import asked_about
 from app.api.questions import Questions, json_response, read
 from app.catalogue import Query, shipped
 from app.errors import InvalidArgumentsError
@@ -35,10 +36,14 @@ FOUND = Schema.from_dict(
 
 
 def found(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the people found; raises InvalidArgumentsError where nothing is asked for."""
+    """Answer with the people found, each counted as one who was asked about.
+
+    Raises InvalidArgumentsError where nothing is asked for.
+    """
     if not any(arguments[name] for name in ("q", "employer", "city", "title")):
         raise InvalidArgumentsError({"q": "Say at least one of q, employer, city and title."})
     rows = read(query, arguments).rows
+    asked_about(arguments["person_id"], (row["person_id"] for row in rows))
     total, capped = (rows[0]["total"], rows[0]["capped"]) if rows else (0, False)
     items = [{name: value for name, value in row.items() if name not in TOLD_ONCE} for row in rows]
     return json_response(

@@ -353,6 +353,34 @@ def test_over_http_people_asked_about_are_counted_wherever_it_is_asked(
     assert admin.get(f"/v1/people/ada/{address.format('hiro')}").status_code == 200
 
 
+FINDING = {
+    "search?q={}": ("elodie", "dora", "greta"),
+    "introductions/employers/{}": ("lumiere", "kestrel", "alameda"),
+    "introductions/employers?when=ever&country={}": ("France", "United Kingdom", "Portugal"),
+}
+"""What is asked about one after the other: a few people, some more, and one too many."""
+
+
+@pytest.mark.parametrize("address", FINDING)
+@pytest.mark.parametrize("scope", ["person", "service"])
+def test_over_http_people_found_are_counted_where_the_caller_says_whom_to_look_for(
+    limited: Callable[..., Flask], key_of: Callable[..., str], address: str, scope: str
+) -> None:
+    def asked(client: FlaskClient, which: int) -> Any:
+        return client.get(f"/v1/people/ada/{address.format(FINDING[address][which])}")
+
+    admin = with_key(limited(), key_of("admin"))
+    found = [{item["person_id"] for item in asked(admin, which).json["items"]} for which in range(3)]
+    assert all(found[which] - set().union(*found[:which]) for which in range(3))  # or nothing is tried
+    client = with_key(
+        limited(targets=len(found[0] | found[1])), key_of(scope, "ada" if scope == "person" else None)
+    )
+    assert [asked(client, which).status_code for which in (0, 0, 1, 2, 1)] == [200, 200, 200, 429, 200]
+    assert client.get("/v1/people/ada/search?q=nobody").status_code == 200
+    for whom_the_service_chooses in ("suggestions", "neighbours", "former-colleagues", "reach/contacts"):
+        assert client.get(f"/v1/people/ada/{whom_the_service_chooses}").status_code == 200
+
+
 def test_over_http_what_cannot_be_accepted_is_not_counted(
     limited: Callable[..., Flask], key_of: Callable[..., str]
 ) -> None:
