@@ -46,7 +46,7 @@ def import_file(
         raise click.UsageError("Give either a FILE or --take-back.")
     if dry_run + comparing + (source_id is not None) > 1:
         raise click.UsageError("Give one of --dry-run, --compare and --take-back.")
-    with opened_graph(Settings.patient) as graph:
+    with opened_graph(Settings.patient, brief=True) as graph:
         if not comparing:
             apply_schema(graph)
         if source_id is not None:

@@ -30,8 +30,14 @@ def library() -> Library:
 
 
 @contextmanager
-def opened_graph(adjust: Callable[[Settings], Settings] | None = None) -> Iterator[Graph]:
-    """Open the graph of the server that is set, or of the local engine, started for this command."""
+def opened_graph(
+    adjust: Callable[[Settings], Settings] | None = None, *, brief: bool = False
+) -> Iterator[Graph]:
+    """Open the graph of the server that is set, or of the local engine, started for this command.
+
+    `brief` tells that the command asks for little that an engine would become quicker at.
+    """
     said = read_settings()
-    with reachable(adjust(said) if adjust else said, progress=words) as settings, Graph(settings) as graph:
+    asked = adjust(said) if adjust else said
+    with reachable(asked, progress=words, brief=brief) as settings, Graph(settings) as graph:
         yield graph

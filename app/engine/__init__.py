@@ -17,15 +17,18 @@ __all__ = ["LocalEngine", "Status", "answering", "reachable"]
 
 
 @contextlib.contextmanager
-def reachable(settings: Settings, *, progress: Console | None = None) -> Iterator[Settings]:
+def reachable(
+    settings: Settings, *, progress: Console | None = None, brief: bool = False
+) -> Iterator[Settings]:
     """Yield settings that name a server that answers: the one they name, else the local engine.
 
-    The local engine ends when the last command that uses it has left this block or has died.
+    The local engine ends when the last command that uses it has left this block or has died. Where it has
+    to be started, `brief` makes it quick at once rather than quicker after a while.
     """
     if settings.neo4j_uri:
         yield settings
     else:
-        with LocalEngine(settings, progress=progress).used() as named:
+        with LocalEngine(settings, progress=progress).used(brief=brief) as named:
             yield named
 
 

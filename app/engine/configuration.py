@@ -66,9 +66,12 @@ def check_sizes(settings: Settings) -> None:
             )
 
 
-def java_arguments(java: Java, jars: list[Path]) -> str:
-    """Write the file of arguments (`java @file`) that the server and its tools have in common."""
-    options = list(_JAVA_OPTIONS)
+def java_arguments(java: Java, jars: list[Path], *, brief: bool = False) -> str:
+    """Write the file of arguments (`java @file`) that the server and its tools have in common.
+
+    A `brief` server works for one command: there the second of Java's compilers costs more than it saves.
+    """
+    options = [*_JAVA_OPTIONS, *(["-XX:TieredStopAtLevel=1"] if brief else [])]
     if java.release >= 21:  # Java 17 has the option too, but warns of ALL-UNNAMED
         options.append("--enable-native-access=ALL-UNNAMED")
     path = ":".join(map(str, jars)).replace("\\", "\\\\").replace('"', '\\"')

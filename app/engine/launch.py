@@ -17,7 +17,7 @@ from app.settings import Settings
 _ROOM = 64 << 20  # bytes
 
 
-def prepared(home: Home, settings: Settings, progress: Console | None) -> java.Java:
+def prepared(home: Home, settings: Settings, progress: Console | None, *, brief: bool = False) -> java.Java:
     """Make ready all that a start and the administration command need; give the Java to run them with."""
     lock = jars.lock_of(settings.neo4j_version)
     home.check_version(settings.neo4j_version)
@@ -30,7 +30,7 @@ def prepared(home: Home, settings: Settings, progress: Console | None) -> java.J
         )
     runtime = java.find(settings)
     paths = jars.fetch(lock, settings.cache.expanduser().resolve(), progress=progress)
-    home.write("run/java.args", configuration.java_arguments(runtime, paths))
+    home.write("run/java.args", configuration.java_arguments(runtime, paths, brief=brief))
     _configure(home, settings, home.state())
     home.password()
     if not any((home.root / "data" / name).exists() for name in ("dbms", "databases")):
@@ -39,13 +39,16 @@ def prepared(home: Home, settings: Settings, progress: Console | None) -> java.J
     return runtime
 
 
-def launched(home: Home, settings: Settings, progress: Console | None) -> State:
-    """Start the server of a home unless it runs already; give its state when it answers."""
+def launched(home: Home, settings: Settings, progress: Console | None, *, brief: bool = False) -> State:
+    """Start the server of a home unless it runs already; give its state when it answers.
+
+    `brief` is for one that is not to run for long, where it has to be started.
+    """
     if _is_at_hand(home, settings):
         state = home.state()
         _wait(home, state)
         return state
-    runtime = prepared(home, settings, progress)
+    runtime = prepared(home, settings, progress, brief=brief)
     home.stay.unlink(missing_ok=True)  # left by a server that was not stopped but killed
     with (progress or Console(quiet=True)).status(f"Starting Neo4j {settings.neo4j_version}"):
         return _started(home, settings, runtime)

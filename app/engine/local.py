@@ -50,13 +50,16 @@ class LocalEngine:
         self._home = Home(settings.home.expanduser().resolve())
 
     @contextlib.contextmanager
-    def used(self) -> Iterator[Settings]:
-        """Keep the engine running for the length of the block; yield settings that name it."""
+    def used(self, *, brief: bool = False) -> Iterator[Settings]:
+        """Keep the engine running for the length of the block; yield settings that name it.
+
+        Where it has to be started, `brief` makes it quick at once rather than quicker after a while.
+        """
         self._home.prepare()
         with contextlib.ExitStack() as use:
             with self._home.turn():
                 use.enter_context(self._home.use())
-                state = launched(self._home, self._settings, self._progress)
+                state = launched(self._home, self._settings, self._progress, brief=brief)
             yield self._named(state)
 
     @contextlib.contextmanager

@@ -91,6 +91,8 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
             "known_ids": known_ids,
             "known_decisions": known_decisions,
             "taken_back": known_ids,
+            "named_before": named["person_ids"],
+            "named_no_more": named["person_ids"],
             "ties": [facts.tie(person_id, ()) for person_id in named["person_ids"]],
             "unsaid_employers": named["employer_ids"],
         }

@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 from app.imports.findings import Findings, FoundJob, FoundProfile
 
+_OF_A_JOB = tuple(field.name for field in fields(FoundJob))
 _TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "emails", "phones"}
 
 
@@ -45,8 +46,9 @@ class Entry:
     @property
     def said(self) -> dict[str, Any]:
         """What the graph keeps of it, as properties."""
-        found = asdict(self.found)
-        found["jobs"] = json.dumps(found["jobs"], ensure_ascii=False) if found["jobs"] else None
+        found: dict[str, Any] = {name: getattr(self.found, name) for name in _TEXTS}
+        jobs = [{name: getattr(job, name) for name in _OF_A_JOB} for job in self.found.jobs]
+        found["jobs"] = json.dumps(jobs, ensure_ascii=False) if jobs else None
         found |= {"emails": list(self.found.emails), "phones": list(self.found.phones)}
         found |= {"id": self.id, "key": self.key, "own": self.own or None}
         found["email"] = self.found.emails[0] if self.found.emails else None

@@ -135,6 +135,8 @@ def plan(
             for entry in group
             if entry.person_id not in (None, person_id)
         ],
+        "named_before": [person_id for person_id in concerned if person_id in before],
+        "named_no_more": [person_id for person_id in concerned if not now.get(person_id)],
         "ties": [facts.tie(person_id, now.get(person_id, ())) for person_id in concerned],
         "jobs": jobs,
         "unsaid_employers": sorted(unsaid | {row["employer_id"] for row in jobs}),

@@ -22,6 +22,8 @@
 // profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, and what is said.", default = [] }
 // moves = { type = "list", of = "map", about = "Profiles that are somebody else's now: profile_id and person_id.", default = [] }
 // ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and since when.", default = [] }
+// named_before = { type = "list", of = "text", about = "Those of these people whom the files named before.", default = [] }
+// named_no_more = { type = "list", of = "text", about = "Those of them whom the files left name no more.", default = [] }
 // jobs = { type = "list", of = "map", about = "All jobs of those people that the files tell of.", default = [] }
 // unsaid_employers = { type = "list", of = "text", about = "Employers of whom fewer files may tell now.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed since an earlier file.", default = [] }
@@ -31,7 +33,7 @@
 // settled = { type = "integer", about = "How many people were concerned." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], ties: [], jobs: [], unsaid_employers: [], changes: [], proposals: []}
+//  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], ties: [], named_before: [], named_no_more: [], jobs: [], unsaid_employers: [], changes: [], proposals: []}
 //
 // Setting a property first locks the owner: of two who settle at once, the second reads what the first wrote.
 MATCH (owner:Person {id: $person_id})
@@ -47,7 +49,7 @@ WITH owner,
   } AS decisions
 WHERE held_ids = $known_ids
   AND decisions = $known_decisions
-WITH owner, held_ids + [row IN $sources | row.id] AS own_ids
+WITH owner, held_ids + [row IN $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
 CALL () {
   UNWIND $taken_back AS source_id
   MATCH (source:Source {id: source_id})
@@ -78,11 +80,11 @@ CALL () {
     AND employer.revision IS NULL
   SET employer.name = row.name
 }
-CALL () {
+CALL (anybody_erased) {
   UNWIND $people AS row
-  WITH row
+  WITH row, anybody_erased
   WHERE NOT EXISTS { (:Person {id: row.person_id}) }
-    AND NOT EXISTS { MATCH (erased:Erased) WHERE erased.hash IN row.hashes }
+    AND NOT (anybody_erased AND EXISTS { MATCH (erased:Erased) WHERE erased.hash IN row.hashes })
   CREATE (person:Person {id: row.person_id})
   SET
     person.imported = true,
@@ -143,8 +145,8 @@ CALL (owner, own_ids) {
   )
 }
 CALL (own_ids) {
-  UNWIND $ties AS row
-  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
+  UNWIND $named_before AS person_id
+  MATCH (:Person {id: person_id})-[job:WORKED_AT]->(:Employer)
   WHERE job.sources IS NOT NULL
   SET job.sources = [id IN job.sources WHERE NOT id IN own_ids]
 }
@@ -180,16 +182,16 @@ CALL (owner) {
   )
 }
 CALL () {
-  UNWIND $ties AS row
-  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
+  UNWIND $named_before AS person_id
+  MATCH (:Person {id: person_id})-[job:WORKED_AT]->(:Employer)
   WHERE job.sources = []
   WITH job, coalesce(job.imported, false) AS made_here
   FOREACH (bare IN CASE WHEN made_here THEN [] ELSE [job] END | REMOVE bare.sources)
   FOREACH (over IN CASE WHEN made_here THEN [job] ELSE [] END | DELETE over)
 }
 CALL () {
-  UNWIND $ties AS row
-  MATCH (person:Person {id: row.person_id})
+  UNWIND $named_no_more AS person_id
+  MATCH (person:Person {id: person_id})
   USING INDEX person:Person(id)
   WHERE person.imported
     AND NOT person:Member

