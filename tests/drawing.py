@@ -61,6 +61,8 @@ class Society:
     """Who keeps up with whom, and noted a conversation."""
     requests: tuple[Triple, ...] = ()
     """Who asked whom to introduce them to whom; a request that was forwarded."""
+    doubts: tuple[Pair, ...] = ()
+    """Who has a profile that may be whose."""
     locations: Mapping[str, Point] = dataclasses.field(default_factory=dict)
     """Latitude and longitude of those whose place is known."""
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -144,6 +146,7 @@ class Society:
             changes=tuple(change for change in self.changes if change[0] != gone),
             kept_up=tuple(pair for pair in self.kept_up if gone not in pair),
             requests=tuple(request for request in self.requests if gone not in request),
+            doubts=tuple(pair for pair in self.doubts if gone not in pair),
         )
 
     def put_into(self, graph: Graph) -> None:
@@ -182,6 +185,7 @@ class Society:
                 for person, kind, owner in self.changes
             ],
             "kept_up": [{"owner": owner, "other": other} for owner, other in self.kept_up],
+            "doubts": [{"owner": owner, "other": other} for owner, other in self.doubts],
             "requests": [
                 {"asker": asker, "connector": connector, "target": target}
                 for asker, connector, target in self.requests
@@ -212,6 +216,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     changes = draw(st.lists(kinds | private, unique=True, max_size=6))
     kept_up = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     requests = draw(st.lists(st.tuples(some, some, some), unique=True, max_size=3))
+    doubts = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     told = st.lists(st.tuples(st.sampled_from(sorted(pairs)), ties()), max_size=4) if pairs else st.just([])
     drawn = Society(
         people,
@@ -226,6 +231,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
         changes=tuple(changes),
         kept_up=tuple(pair for pair in kept_up if pair[0] != pair[1]),
+        doubts=tuple(pair for pair in doubts if pair[0] != pair[1]),
         ties=dict(draw(told)),
     )
     # Whoever asks for an introduction lets themselves be seen by that.

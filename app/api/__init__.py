@@ -28,6 +28,7 @@ from app.api.keys import keys
 from app.api.metrics import metrics
 from app.api.openapi import Api, docs
 from app.api.people import people
+from app.api.proposals import proposals
 from app.api.queries import queries, rows_of
 from app.api.rights import rights
 from app.api.search import search
@@ -55,6 +56,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
         imports,
         import_jobs,
         comparisons,
+        proposals,
         keeping,
         digests,
         introduction_requests,

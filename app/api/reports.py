@@ -32,6 +32,8 @@ class ReportSchema(Schema):
     gone = fields.List(
         fields.String(), **_LISTS, metadata={"description": "Who is on the list of before and no more."}
     )
-    doubtful_pairs = fields.Integer(required=True, metadata={"description": "Pairs that await a decision."})
+    doubtful_pairs = fields.Integer(
+        required=True, metadata={"description": "Pairs with a profile of it that await a decision."}
+    )
     left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
     warnings = fields.List(fields.String(), **_LISTS, metadata={"description": "What to look at."})

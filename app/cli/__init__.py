@@ -27,6 +27,7 @@ from app.cli.imports import import_file
 from app.cli.keys import key
 from app.cli.new import new
 from app.cli.plot import plot
+from app.cli.proposals import proposals
 from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
 from app.engine import reachable
@@ -89,6 +90,7 @@ def entregent() -> None:
 for _command in (
     seed,
     import_file,
+    proposals,
     engine,
     key,
     digest,

@@ -88,6 +88,8 @@ def _lines(report: Report, dry_run: bool) -> Iterator[str]:
     for merge in report.merges:
         by = f" by {merge['by']}" if merge["by"] else ""
         yield f"recognised     {merge['found']} as {merge['known']}{by}"
+    if report.doubtful_pairs:
+        yield f"in doubt       {report.doubtful_pairs:,}: see entregent proposals"
     for kind, count in report.changes.items():
         yield f"changed        {kind}: {count:,}"
     yield from (f"gone           {name}" for name in report.gone)

@@ -6,28 +6,32 @@ What is worked out, and what of it is written, is in `plans` and `bringing`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.access import Erasures
 from app.catalogue import shipped
 from app.graph import Graph
+from app.imports.decisions import OPEN, Doubt, kept_doubt
 from app.imports.entries import Entry, digest, kept_entry
-from app.imports.people import Pair
+from app.imports.likeness import KnownPerson
 from app.imports.vocabulary import SHARED_MAILBOXES
 
 BATCH = 5_000
 """Keys asked for in one statement."""
 
+NAMES = 500
+"""Names asked for in one statement, of which each may have ten bearers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Entries, files by id, and what the owner settled: proposals with their state."""
+    """Entries, files by id, and the pairs in doubt, with what the owner settled of them."""
 
     owner_id: str
     entries: list[Entry]
     files: dict[str, dict[str, Any]]
-    proposals: list[dict[str, Any]]
+    doubts: list[Doubt]
 
     @property
     def known_ids(self) -> list[str]:
@@ -37,28 +41,22 @@ class Book:
     @property
     def known_decisions(self) -> list[str]:
         """What is settled, as the engine says it."""
-        return [f"{row['proposal_id']} {row['state']}" for row in self.proposals if row["state"] != "open"]
-
-    def settled(self, state: str) -> set[Pair]:
-        """Give the pairs of keys whose proposal is in a state."""
-        return {(row["one_key"], row["other_key"]) for row in self.proposals if row["state"] == state}
+        return [f"{doubt.id} {doubt.state}" for doubt in self.doubts if doubt.state != OPEN]
 
 
 def read_book(graph: Graph, owner_id: str) -> Book:
     """Read an address book; raises NotFoundError where there is no such owner."""
-    asked = {"person_id": owner_id}
-    files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
-    proposals = list(graph.every_row(shipped()["proposals"], {**asked, "state": None}))
-    entries = [kept_entry(row) for row in graph.every_row(shipped()["address-book"], asked)]
-    return Book(owner_id, entries, files, proposals)
+    book = read_files(graph, owner_id)
+    rows = graph.every_row(shipped()["address-book"], {"person_id": owner_id})
+    return replace(book, entries=[kept_entry(row) for row in rows])
 
 
-def read_files(graph: Graph, owner_id: str) -> tuple[list[str], list[str]]:
-    """Read what files an address book is made of and what is settled in it, and none of its profiles."""
+def read_files(graph: Graph, owner_id: str) -> Book:
+    """Read what files an address book is made of and what is in doubt in it, and none of its profiles."""
     asked = {"person_id": owner_id}
     files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
-    book = Book(owner_id, [], files, list(graph.every_row(shipped()["proposals"], {**asked, "state": None})))
-    return book.known_ids, book.known_decisions
+    doubts = list(map(kept_doubt, graph.every_row(shipped()["pairs-in-doubt"], asked)))
+    return Book(owner_id, [], files, doubts)
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str, str]:
@@ -81,6 +79,29 @@ def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str
         for row in answer.rows:
             borne.setdefault(row["key"], set()).add(row["other_id"])
     return {key: min(ids) for key, ids in borne.items() if len(ids) == 1}
+
+
+def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[KnownPerson], set[str]]:
+    """Find whom profiles of some names may be: contacts, and strangers of those names, with their ids."""
+    contacts = graph.every_row(shipped()["contacts-of-no-file"], {"person_id": owner_id})
+    found = {row["other_id"]: row for row in contacts}
+    strangers: set[str] = set()
+    listed = sorted(names)
+    for first in range(0, len(listed), NAMES):
+        asked = {"person_id": owner_id, "names": listed[first : first + NAMES]}
+        rows = graph.read(shipped()["namesakes"], asked).rows
+        strangers |= {row["other_id"] for row in rows}
+        found |= {row["other_id"]: row for row in rows}
+    return [
+        KnownPerson(
+            id=row["other_id"],
+            names=(row["name"],),
+            employers=tuple(row["employers"]),
+            titles=tuple(row["titles"]),
+            cities=(row["city"],) if row["city"] else (),
+        )
+        for _, row in sorted(found.items())
+    ], strangers
 
 
 def employer_ids(graph: Graph, names: set[str]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def bring_in(
         source["report"] = json.dumps(dataclasses.asdict(made.report), ensure_ascii=False)
         return made
 
-    return _settled(graph, owner_id, planned, dry_run=dry_run, watch=watch)
+    return written(graph, owner_id, planned, dry_run=dry_run, watch=watch)
 
 
 def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = lambda step: None) -> Report:
@@ -70,7 +70,7 @@ def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = lambda ste
     def planned(book: Book) -> Plan | Report:
         return plan(graph, book, taken_back=[id]) if id in book.files else report
 
-    _settled(graph, owner_id, planned, watch=watch)
+    written(graph, owner_id, planned, watch=watch)
     return report
 
 
@@ -81,16 +81,17 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
     """
     asked = {"person_id": owner_id}
     for _ in range(TRIES):
-        known_ids, known_decisions = read_files(graph, owner_id)
-        if not known_ids:
+        book = read_files(graph, owner_id)
+        if not book.files:
             return
         (named,) = graph.read(shipped()["named-in-files"], asked).rows
         arguments = {
             **shipped()["settle-address-book"].samples,
             **asked,
-            "known_ids": known_ids,
-            "known_decisions": known_decisions,
-            "taken_back": known_ids,
+            "known_ids": book.known_ids,
+            "known_decisions": book.known_decisions,
+            "taken_back": book.known_ids,
+            "dropped_proposals": [doubt.id for doubt in book.doubts],
             "named_before": named["person_ids"],
             "named_no_more": named["person_ids"],
             "ties": [facts.tie(person_id, ()) for person_id in named["person_ids"]],
@@ -111,7 +112,7 @@ def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> R
     return dataclasses.replace(Report(**said), source_id=id, again=again)
 
 
-def _settled(
+def written(
     graph: Graph,
     owner_id: str,
     planned: Callable[[Book], Plan | Report],
@@ -119,7 +120,7 @@ def _settled(
     dry_run: bool = False,
     watch: Watch = lambda step: None,
 ) -> Report:
-    """Write a plan, made anew as long as the address book is another when it is to be written."""
+    """Write a plan and report, made anew as long as the address book is another when it is to be written."""
     for _ in range(TRIES):
         watch("reading the address book")
         made = planned(read_book(graph, owner_id))

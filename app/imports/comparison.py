@@ -15,6 +15,7 @@ from app.catalogue import shipped
 from app.graph import Graph
 from app.imports import facts
 from app.imports.book import BATCH, elsewhere, read_book
+from app.imports.decisions import Decisions
 from app.imports.entries import Entry, new_entries
 from app.imports.findings import Findings
 from app.imports.people import together
@@ -127,7 +128,7 @@ def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Cont
     spelt = employers_of(graph, entries)
     names = {id: name for name, id in sorted(spelt.items(), reverse=True)}
     listed: list[tuple[set[str], list[Entry]]] = []
-    for group in together(entries, book.settled("accepted"), book.settled("refused")):
+    for group in together(entries, Decisions(book.doubts, entries), borne):
         new = [entry for entry in group if entry.source_id == _FILE and entry.found.contact]
         held = {entry.person_id for entry in group if entry.person_id}
         ids = held | {borne[key] for entry in group for key in entry.keys if key in borne}

@@ -25,7 +25,8 @@ class Entry:
     """A profile with its place: the file it is of, and who it is held to be, if that was said before.
 
     `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age; `made`
-    tells that its person is there because of an import.
+    tells that its person is there because of an import; `home_id` is whom it goes back to when it is parted
+    from the others of that person.
     """
 
     id: str
@@ -36,6 +37,12 @@ class Entry:
     own: bool = False
     person_id: str | None = None
     made: bool = False
+    home_id: str | None = None
+
+    @property
+    def first_id(self) -> str | None:
+        """Give whom it was held to be at first, if that is somebody who is there because of an import."""
+        return self.home_id or (self.person_id if self.made else None)
 
     @property
     def keys(self) -> list[str]:
@@ -73,6 +80,7 @@ def kept_entry(row: Mapping[str, Any]) -> Entry:
         own=said.get("own", False),
         person_id=row["other_id"],
         made=row["made"],
+        home_id=row["home_id"],
     )
 
 

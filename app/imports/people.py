@@ -10,30 +10,27 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from app.imports.decisions import Decisions
 from app.imports.entries import Entry
 from app.imports.identity import is_certain
 from app.imports.likeness import features_of_found, keys_of
-
-Pair = tuple[str, str]
-"""The keys of two entries, in order."""
 
 MOST_SHARING = 20
 """With how many of those before it, at the most, an entry is compared that bear an address too."""
 
 
-def together(entries: list[Entry], same: set[Pair], different: set[Pair]) -> list[list[Entry]]:
+def together(entries: list[Entry], decisions: Decisions, elsewhere: Mapping[str, str]) -> list[list[Entry]]:
     """Put the entries of one person together, each group in the order of age.
 
-    `same` and `different` are what the owner settled; that two are different outweighs all that speaks for
-    one. Two addresses of one site in one file are two people, whatever else they share.
+    That two were settled to be different outweighs all that speaks for one. Two addresses of one site in one
+    file are two people, whatever else they share.
     """
-    groups = _Groups(entries, different)
+    groups = _Groups(entries, decisions)
     by_key: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         by_key[entry.key].append(entry)
-    for one_key, other_key in sorted(same):
-        if one_key in by_key and other_key in by_key:
-            groups.join(by_key[one_key][0], by_key[other_key][0])
+    for one_key, other_key in decisions.same(entries, elsewhere):
+        groups.join(by_key[one_key][0], by_key[other_key][0])
     for sharing in _by_name(entries):
         for one, other in pairwise(sharing):
             groups.join(one, other)
@@ -71,12 +68,9 @@ def _by_name(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
 class _Groups:
     """Groups of entries that grow together, unless two in them are known to be different."""
 
-    def __init__(self, entries: Iterable[Entry], different: set[Pair]) -> None:
+    def __init__(self, entries: Iterable[Entry], decisions: Decisions) -> None:
         self._of: dict[str, list[Entry]] = {entry.id: [entry] for entry in entries}
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for one, other in different:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        self._decisions = decisions
 
     def join(self, one: Entry, other: Entry) -> None:
         smaller, larger = sorted((self._of[one.id], self._of[other.id]), key=len)
@@ -87,16 +81,12 @@ class _Groups:
             self._of[entry.id] = larger
 
     def _differ(self, smaller: list[Entry], larger: list[Entry]) -> bool:
-        apart = {key for entry in smaller for key in self._apart.get(entry.key, ())}
         accounts = {
             (entry.source_id, entry.found.site): entry.found.url for entry in smaller if entry.found.url
         }
-        return any(
-            entry.key in apart
-            or (
-                entry.found.url
-                and accounts.get((entry.source_id, entry.found.site), entry.found.url) != entry.found.url
-            )
+        return self._decisions.apart(smaller, larger) or any(
+            entry.found.url
+            and accounts.get((entry.source_id, entry.found.site), entry.found.url) != entry.found.url
             for entry in larger
         )
 
@@ -112,32 +102,41 @@ def _age(entry: Entry) -> tuple[str, str]:
 
 
 def named(
-    groups: list[list[Entry]], owner_id: str, elsewhere: Mapping[str, str], new_id: Callable[[str], str]
+    groups: list[list[Entry]],
+    owner_id: str,
+    elsewhere: Mapping[str, str],
+    decisions: Decisions,
+    new_id: Callable[[str], str],
 ) -> list[tuple[str, list[Entry]]]:
     """Give each group the id of its person.
 
-    That is the owner; else whoever bears one of its addresses `elsewhere`; else whom it was held to be; else
-    somebody new, who is named after what is surest of them. No two groups get one id, but for the owner's.
+    That is the owner; else whom it was settled to be; else whoever bears one of its addresses `elsewhere`;
+    else whom it was held to be at first; else somebody new, who is named after what is surest of them. No two
+    groups get one id, but for the owner's.
     """
     taken: set[str] = {owner_id}
+    kept = {entry.home_id for group in groups for entry in group if entry.home_id}
     people: list[tuple[str, list[Entry]]] = []
     for group in groups:
         keys = list(dict.fromkeys(key for entry in group for key in entry.keys))
         if any(entry.own for entry in group):
             person_id = owner_id
         else:
-            borne = sorted({elsewhere[key] for key in keys if key in elsewhere})
-            held = [entry.person_id for entry in group if entry.person_id and entry.made]
-            free = [id for id in [*borne, *held] if id not in taken]
-            person_id = free[0] if free else _made_up(sorted(entry.key for entry in group), taken, new_id)
+            settled, others = decisions.person(group), decisions.others(group)
+            borne = sorted({elsewhere[key] for key in keys if key in elsewhere} - others)
+            held = [entry.first_id for entry in group if entry.first_id]
+            free = [id for id in [*([settled] if settled else []), *borne, *held] if id not in taken]
+            person_id = (
+                free[0] if free else _made_up(sorted(entry.key for entry in group), taken, kept, new_id)
+            )
         taken.add(person_id)
         people.append((person_id, group))
     return people
 
 
-def _made_up(keys: list[str], taken: set[str], new_id: Callable[[str], str]) -> str:
+def _made_up(keys: list[str], taken: set[str], kept: set[str], new_id: Callable[[str], str]) -> str:
     person_id, number = new_id(keys[0]), 1
-    while person_id in taken:
+    while person_id in taken or person_id in kept:
         number += 1
         person_id = new_id(f"{keys[0]} {number}")
     return person_id

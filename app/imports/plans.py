@@ -12,9 +12,12 @@ from typing import Any
 
 from app.graph import Graph
 from app.imports import editions, facts
-from app.imports.book import Book, Marks, elsewhere, employer_ids
+from app.imports.book import Book, Marks, elsewhere, employer_ids, there
+from app.imports.decisions import Decisions, Doubt
+from app.imports.doubts import doubts, touched
 from app.imports.entries import Entry
-from app.imports.people import Pair, named, together
+from app.imports.homes import belongings, homes, moves
+from app.imports.people import named, together
 
 People = list[tuple[str, list[Entry]]]
 
@@ -55,10 +58,9 @@ def plan(
     new: Iterable[Entry] = (),
     source: dict[str, Any] | None = None,
     taken_back: Iterable[str] = (),
-    same: set[Pair] | None = None,
-    different: set[Pair] | None = None,
+    decided: Iterable[Doubt] | None = None,
 ) -> Plan:
-    """Work an address book out anew; `same` and `different` stand in for what the owner settled before."""
+    """Work an address book out anew; `decided` stands in for what the owner settled before."""
     marks = Marks(graph)
     back = set(taken_back)
     added, erased = [], 0
@@ -69,22 +71,26 @@ def plan(
             added.append(entry)
     entries = [entry for entry in book.entries if entry.source_id not in back] + added
     borne = elsewhere(graph, book.owner_id, entries)
-    groups = together(
-        entries,
-        book.settled("accepted") if same is None else same,
-        book.settled("refused") if different is None else different,
-    )
-    people = named(groups, book.owner_id, borne, lambda key: marks.new_id(book.owner_id, key))
+    decisions = Decisions(book.doubts if decided is None else decided, entries)
+    groups = together(entries, decisions, borne)
+    people = named(groups, book.owner_id, borne, decisions, lambda key: marks.new_id(book.owner_id, key))
+    goes_back = homes(people)
+    there_already = {*borne.values(), *decisions.people}
+    in_doubt = _doubts(graph, book.owner_id, people, there_already, decisions)
     now, before = _members(people), _held(book)
+    put_aside = {entry.home_id for entry in book.entries if entry.home_id} - set(goes_back.values())
     concerned = sorted(
-        person_id
-        for person_id in now.keys() | before.keys()
-        if {entry.id for entry in now.get(person_id, ())} != before.get(person_id, set())
+        put_aside
+        | {
+            person_id
+            for person_id in now.keys() | before.keys()
+            if {entry.id for entry in now.get(person_id, ())} != before.get(person_id, set())
+        }
     )
     spelt = employers_of(graph, [*book.entries, *entries])
     telling = {entry.source_id for entry in entries if entry.found.jobs}
     of_those = set(concerned)
-    strangers = of_those - before.keys() - set(borne.values()) - {book.owner_id}
+    strangers = (of_those & now.keys()) - before.keys() - there_already - {book.owner_id}
     jobs = [
         row
         for person_id in concerned
@@ -124,29 +130,49 @@ def plan(
         ],
         "employers": _named_employers({row["employer_id"] for row in jobs} | unsaid, entries, spelt),
         "profiles": [
-            {"source_id": entry.source_id, "person_id": person_id, "said": entry.said}
+            {
+                "source_id": entry.source_id,
+                "person_id": person_id,
+                "home_id": goes_back.get(entry.id),
+                "said": entry.said,
+            }
             for person_id, group in people
             for entry in group
             if entry.person_id is None
         ],
-        "moves": [
-            {"profile_id": entry.id, "person_id": person_id}
-            for person_id, group in people
-            for entry in group
-            if entry.person_id not in (None, person_id)
-        ],
+        "moves": moves(people, goes_back),
+        "belongings": belongings(people),
         "named_before": [person_id for person_id in concerned if person_id in before],
         "named_no_more": [person_id for person_id in concerned if not now.get(person_id)],
         "ties": [facts.tie(person_id, now.get(person_id, ())) for person_id in concerned],
         "jobs": jobs,
         "unsaid_employers": sorted(unsaid | {row["employer_id"] for row in jobs}),
         "changes": changes,
-        "proposals": [{"id": row["proposal_id"]} for row in book.proposals if row["state"] == "open"],
+        "dropped_proposals": sorted({doubt.id for doubt in book.doubts} - {row["id"] for row in in_doubt}),
+        "proposals": in_doubt,
     }
     report = _report(source, added, people, strangers, changes)
+    report.doubtful_pairs = touched(in_doubt, added)
     if erased:
         report.left_out["people left out on request"] = erased
     return Plan(arguments, people, report)
+
+
+def _doubts(
+    graph: Graph, owner_id: str, people: People, taken: set[str], decisions: Decisions
+) -> list[dict[str, Any]]:
+    """List the pairs that are settled, and those that await it: they are worked out from all there is."""
+    others = [(person_id, group) for person_id, group in people if person_id != owner_id]
+    groups = [group for _, group in others]
+    held = {person_id for person_id, _ in others}
+    names = {entry.found.name for group in groups for entry in group if entry.found.name}
+    known, strangers = there(graph, owner_id, names)
+    numbers = {number for number, (person_id, _) in enumerate(others) if person_id in taken}
+    free = [person for person in known if person.id not in held]
+    return [
+        *({"id": doubt.id, "state": doubt.state} for doubt in decisions.kept),
+        *doubts(owner_id, groups, numbers, free, strangers, decisions),
+    ]
 
 
 def _members(people: People) -> dict[str, list[Entry]]:

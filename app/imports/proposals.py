@@ -6,7 +6,7 @@ What a pair is worth is told by `likeness`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.imports.likeness import Features, Proposal, score
 from app.imports.names import Name
@@ -17,39 +17,74 @@ LARGEST_BLOCK = 200
 SMALL_BOOK = 100
 
 
-def propose(found: list[Features], known: list[Features]) -> list[Proposal]:
+def propose(found: Sequence[Features], known: Sequence[Features]) -> list[Proposal]:
     """Score each profile against the people whom it shares a block with."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    bearers: Counter[str] = Counter()
-    parts: Counter[str] = Counter()  # a given name ends in a dot, lest it be taken for a family name
-    for number, person in enumerate(known):
-        bearers.update({name.whole for name in person.names})
-        parts.update({word for name in person.names for word in name.family})
-        parts.update({f"{name.given[0]}." for name in person.names if name.given})
-        for block in set(_blocks(person)):
-            blocks[block].append(number)
+    register = _Register(known)
+    return [
+        proposal
+        for index, profile in enumerate(found)
+        for number in sorted(register.near(profile))
+        if (proposal := register.scored(index, profile, number, ()))
+    ]
 
-    def by_chance(name: Name) -> float:
-        """Tell how many people would bear a name if given and family names were dealt out."""
-        family = min((parts[word] for word in name.family), default=0)
-        return parts[" ".join(name.given[:1]) + "."] * family / max(len(known), SMALL_BOOK)
 
-    proposals = []
-    for index, profile in enumerate(found):
-        near = {
+def propose_among(records: Sequence[Features], may: Callable[[int, int], bool]) -> list[Proposal]:
+    """Score records against one another, each pair that may be one person's once, from the later."""
+    register = _Register(records)
+    return [
+        proposal
+        for index, record in enumerate(records)
+        for number in sorted(register.near(record))
+        if number < index and may(index, number)
+        if (proposal := register.scored(index, record, number, record.names))
+    ]
+
+
+class _Register:
+    """Those who are known, in blocks, and how often their names and parts of names occur."""
+
+    def __init__(self, known: Sequence[Features]) -> None:
+        self._known = known
+        self._blocks: dict[str, list[int]] = defaultdict(list)
+        self._bearers: Counter[str] = Counter()
+        self._parts: Counter[str] = Counter()  # a given name ends in a dot: it is no family name
+        for number, person in enumerate(known):
+            self._bearers.update({name.whole for name in person.names})
+            self._parts.update(_parts(person.names))
+            for block in set(_blocks(person)):
+                self._blocks[block].append(number)
+
+    def near(self, profile: Features) -> set[int]:
+        """Give whom a profile shares a block with, by number."""
+        return {
             number
             for block in set(_blocks(profile))
-            if len(members := blocks.get(block, ())) <= LARGEST_BLOCK
+            if len(members := self._blocks.get(block, ())) <= LARGEST_BLOCK
             for number in members
         }
-        for number in sorted(near):
-            person = known[number]
-            if not set(profile.keys) & set(person.keys):
-                borne = max((bearers[name.whole] for name in person.names), default=0)
-                chance = max((by_chance(name) for name in person.names), default=0.0)
-                if proposal := score(index, profile, person, borne, chance):
-                    proposals.append(proposal)
-    return proposals
+
+    def scored(self, index: int, profile: Features, number: int, own: Sequence[Name]) -> Proposal | None:
+        """Score a profile and somebody known; `own` are its names, where it is one of those known itself."""
+        person = self._known[number]
+        if set(profile.keys) & set(person.keys):
+            return None
+        wholes, parts = {name.whole for name in own}, _parts(own)
+        borne = max((self._bearers[name.whole] - (name.whole in wholes) for name in person.names), default=0)
+        chance = max((self._by_chance(name, parts) for name in person.names), default=0.0)
+        return score(index, profile, person, borne, chance)
+
+    def _by_chance(self, name: Name, own: set[str]) -> float:
+        """Tell how many people would bear a name if given and family names were dealt out."""
+        family = min((self._parts[word] - (word in own) for word in name.family), default=0)
+        given = " ".join(name.given[:1]) + "."
+        return (self._parts[given] - (given in own)) * family / max(len(self._known), SMALL_BOOK)
+
+
+def _parts(names: Iterable[Name]) -> set[str]:
+    listed = list(names)
+    return {word for name in listed for word in name.family} | {
+        f"{name.given[0]}." for name in listed if name.given
+    }
 
 
 def _blocks(record: Features) -> Iterator[str]:

@@ -16,6 +16,7 @@
 // [columns]
 // profile_id = { type = "text", about = "The profile." }
 // other_id = { type = "text", about = "Whose profile it is held to be." }
+// home_id = { type = "text", about = "To whom it goes back when it is parted from others, where that is somebody else.", optional = true }
 // made = { type = "boolean", about = "Whether they are there because of an import." }
 // source_id = { type = "text", about = "The import it comes from." }
 // edition = { type = "integer", about = "When that was, in milliseconds since 1970." }
@@ -35,6 +36,7 @@ OPTIONAL CALL (owner) {
 RETURN
   profile.id AS profile_id,
   other.id AS other_id,
+  head(COLLECT { MATCH (profile)-[:WAS]->(home) RETURN home.id }) AS home_id,
   coalesce(other.imported, false) AS made,
   source.id AS source_id,
   source.imported_at.epochMillis AS edition,

@@ -12,7 +12,7 @@
 // person_id = { type = "person", about = "Whose files.", example = "ada" }
 //
 // [columns]
-// person_ids = { type = "list", of = "text", about = "The people, by id." }
+// person_ids = { type = "list", of = "text", about = "The people, by id, also those who are put aside." }
 // employer_ids = { type = "list", of = "text", about = "The employers, by id." }
 // ---
 //
@@ -20,7 +20,7 @@
 MATCH (owner:Person {id: $person_id})
 WITH owner,
   COLLECT {
-    MATCH (:Source {owner: owner.id})<-[:FROM]-(:Profile)-[:IS]->(person:Person)
+    MATCH (:Source {owner: owner.id})<-[:FROM]-(:Profile)-[:IS|WAS]->(person:Person|Parked)
     RETURN DISTINCT person
     ORDER BY person.id
   } AS people

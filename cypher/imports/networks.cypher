@@ -102,4 +102,12 @@ RETURN
       cities: cities
     }
   } AS pairs,
-  COUNT { (me)-[:SETTLES]->(:Proposal {state: "open"}) } AS doubtful_count;
+  COUNT {
+    MATCH (me)-[:SETTLES]->(proposal:Proposal {state: "open"})
+    WHERE proposal.other_id IS NULL
+      OR EXISTS {
+        MATCH (other:Person {id: proposal.other_id})
+        WHERE NOT other:ContactsOnly|Closed
+          OR EXISTS { (other)-[:KNOWS]-(me) }
+      }
+  } AS doubtful_count;

@@ -1,7 +1,8 @@
 // Proposals
 //
-// Pairs of profiles in somebody's address book that may be one person's, the likeliest first, with what speaks
-// for it; those that they accepted or refused are remembered.
+// Pairs in somebody's address book that may be one person's, the likeliest first, with what speaks for it and
+// against it: two profiles, or a profile and somebody who is there already, unless they are hidden by now. Those
+// that were accepted or refused are remembered.
 //
 // ---
 // mode = "read"
@@ -20,10 +21,14 @@
 // state = { type = "text", about = "open, accepted or refused." }
 // score = { type = "number", about = "How likely it is, from 0 to 1." }
 // one = { type = "text", about = "The name on one profile." }
-// one_key = { type = "text", about = "The site of that profile, and what tells it there." }
-// other = { type = "text", about = "The name on the other." }
-// other_key = { type = "text", about = "The site of that one, and what tells it there." }
-// evidence = { type = "list", of = "text", about = "What speaks for it." }
+// one_site = { type = "text", about = "The site of that profile." }
+// one_key = { type = "text", about = "That site, and what tells the profile there." }
+// other = { type = "text", about = "The name on the other side." }
+// other_site = { type = "text", about = "The site of the other profile, where it is one.", optional = true }
+// other_key = { type = "text", about = "That site, and what tells the profile there.", optional = true }
+// other_id = { type = "text", about = "Or, in its place, the person who is there already.", optional = true }
+// words = { type = "text", about = "What speaks for it and against it, in sentences." }
+// evidence = { type = "list", of = "map", about = "The same for a machine: kind, points (what it does to the score) and words." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", state: null, after_score: null, after_proposal_id: null, limit: 20}
@@ -31,6 +36,14 @@ MATCH (owner:Person {id: $person_id})
 OPTIONAL CALL (owner) {
   MATCH (owner)-[:SETTLES]->(proposal:Proposal)
   WHERE ($state IS NULL OR proposal.state = $state)
+    AND (
+      proposal.other_id IS NULL
+      OR EXISTS {
+        MATCH (other:Person {id: proposal.other_id})
+        WHERE NOT other:ContactsOnly|Closed
+          OR EXISTS { (other)-[:KNOWS]-(owner) }
+      }
+    )
     AND (
       $after_proposal_id IS NULL
       OR proposal.score < $after_score
@@ -45,8 +58,16 @@ RETURN
   proposal.state AS state,
   proposal.score AS score,
   proposal.one AS one,
+  proposal.one_site AS one_site,
   proposal.one_key AS one_key,
   proposal.other AS other,
+  proposal.other_site AS other_site,
   proposal.other_key AS other_key,
-  proposal.evidence AS evidence
+  proposal.other_id AS other_id,
+  reduce(text = head(proposal.words), each IN tail(proposal.words) | text + " " + each) AS words,
+  [place IN range(0, coalesce(size(proposal.kinds), 0) - 1) | {
+    kind: proposal.kinds[place],
+    points: proposal.points[place],
+    words: proposal.words[place]
+  }] AS evidence
 ORDER BY score DESC, proposal_id;

@@ -19,21 +19,23 @@
 // people = { type = "list", of = "map", about = "People who may be new: person_id, and hashes of what they may have been erased by.", default = [] }
 // visibility = { type = "text", about = "Who sees those.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
 // employers = { type = "list", of = "map", about = "Employers that may be new: id and name.", default = [] }
-// profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, and what is said.", default = [] }
-// moves = { type = "list", of = "map", about = "Profiles that are somebody else's now: profile_id and person_id.", default = [] }
+// profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, to whom it goes back when parted from others, home_id, and what is said.", default = [] }
+// moves = { type = "list", of = "map", about = "Profiles that are somebody else's now: profile_id, person_id and home_id.", default = [] }
+// belongings = { type = "list", of = "map", about = "Whose changes and notes go along: from_id, person_id, and whose they were at first, home_id.", default = [] }
 // ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and since when.", default = [] }
 // named_before = { type = "list", of = "text", about = "Those of these people whom the files named before.", default = [] }
 // named_no_more = { type = "list", of = "text", about = "Those of them whom the files left name no more.", default = [] }
 // jobs = { type = "list", of = "map", about = "All jobs of those people that the files tell of.", default = [] }
 // unsaid_employers = { type = "list", of = "text", about = "Employers of whom fewer files may tell now.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed since an earlier file.", default = [] }
-// proposals = { type = "list", of = "map", about = "All pairs of profiles that may be one person's.", default = [] }
+// dropped_proposals = { type = "list", of = "text", about = "Pairs that are in doubt no more.", default = [] }
+// proposals = { type = "list", of = "map", about = "Pairs that may be one person's: id, state, and what is said of them where that is new.", default = [] }
 //
 // [columns]
 // settled = { type = "integer", about = "How many people were concerned." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], ties: [], named_before: [], named_no_more: [], jobs: [], unsaid_employers: [], changes: [], proposals: []}
+//  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], named_before: [], named_no_more: [], jobs: [], unsaid_employers: [], changes: [], dropped_proposals: [], proposals: []}
 //
 // Setting a property first locks the owner: of two who settle at once, the second reads what the first wrote.
 MATCH (owner:Person {id: $person_id})
@@ -80,6 +82,12 @@ CALL () {
     AND employer.revision IS NULL
   SET employer.name = row.name
 }
+CALL () {
+  UNWIND $moves AS row
+  MATCH (parked:Parked {id: row.person_id})
+  SET parked:Person
+  REMOVE parked:Parked
+}
 CALL (anybody_erased) {
   UNWIND $people AS row
   WITH row, anybody_erased
@@ -98,13 +106,52 @@ CALL () {
   MATCH (person:Person {id: row.person_id})
   CREATE (person)<-[:IS]-(profile:Profile)-[:FROM]->(source)
   SET profile = row.said
+  WITH profile, row
+  WHERE row.home_id IS NOT NULL
+  OPTIONAL MATCH (home:Person {id: row.home_id})
+  OPTIONAL MATCH (parked:Parked {id: row.home_id})
+  FOREACH (first IN [each IN [home, parked] WHERE each IS NOT NULL] | CREATE (profile)-[:WAS]->(first))
 }
 CALL () {
   UNWIND $moves AS row
   MATCH (profile:Profile {id: row.profile_id})-[is:IS]->(:Person)
   MATCH (person:Person {id: row.person_id})
-  DELETE is
+  OPTIONAL MATCH (profile)-[was:WAS]->()
+  OPTIONAL MATCH (home:Person {id: row.home_id})
+  OPTIONAL MATCH (parked:Parked {id: row.home_id})
+  DELETE is, was
   CREATE (profile)-[:IS]->(person)
+  FOREACH (first IN [each IN [home, parked] WHERE each IS NOT NULL] | CREATE (profile)-[:WAS]->(first))
+}
+CALL (owner) {
+  UNWIND $belongings AS row
+  MATCH (from:Person {id: row.from_id})
+  MATCH (to:Person {id: row.person_id})
+  WITH owner, from, to, row.home_id AS home_id, CASE WHEN row.home_id <> to.id THEN row.home_id END AS was
+  CALL (owner, from, to, home_id, was) {
+    MATCH (from)-[tie:CHANGED]->(change:Change {owner: owner.id})
+    WHERE coalesce(tie.was, from.id) = home_id
+    DELETE tie
+    CREATE (to)-[moved:CHANGED]->(change)
+    SET moved.was = was
+  }
+  CALL (owner, from, to, home_id, was) {
+    MATCH (owner)-[:NOTED]->(conversation:Conversation)-[tie:WITH]->(from)
+    WHERE coalesce(tie.was, from.id) = home_id
+    DELETE tie
+    CREATE (conversation)-[moved:WITH]->(to)
+    SET moved.was = was
+  }
+  CALL (owner, from, to, home_id, was) {
+    MATCH (owner)-[tie:KEEPS_UP]->(from)
+    WHERE coalesce(tie.was, from.id) = home_id
+      AND NOT EXISTS { (owner)-[:KEEPS_UP]->(to) }
+    CREATE (owner)-[moved:KEEPS_UP]->(to)
+    SET
+      moved = properties(tie),
+      moved.was = was
+    DELETE tie
+  }
 }
 CALL (owner, own_ids) {
   UNWIND $ties AS row
@@ -190,6 +237,24 @@ CALL () {
   FOREACH (over IN CASE WHEN made_here THEN [job] ELSE [] END | DELETE over)
 }
 CALL () {
+  UNWIND $moves AS row
+  MATCH (home:Person {id: row.home_id})
+  WHERE home.imported
+    AND NOT home:Member
+    AND NOT EXISTS { MATCH (home)--(other) WHERE NOT other:Change AND NOT EXISTS { (home)<-[:WAS]-(other) } }
+  SET home:Parked
+  REMOVE home:Person
+}
+CALL () {
+  UNWIND $named_no_more AS person_id
+  MATCH (parked:Parked {id: person_id})
+  WHERE NOT EXISTS { (parked)<-[:WAS]-() }
+  OPTIONAL MATCH (parked)-[:CHANGED]->(change:Change)
+  DETACH DELETE change
+  WITH DISTINCT parked
+  DETACH DELETE parked
+}
+CALL () {
   UNWIND $named_no_more AS person_id
   MATCH (person:Person {id: person_id})
   USING INDEX person:Person(id)
@@ -214,6 +279,7 @@ CALL () {
   MATCH (person:Person {id: row.person_id})
   WHERE person.imported
     AND person.revision IS NULL
+    AND (EXISTS { (person)<-[:IS]-() } OR NOT EXISTS { (person)<-[:WAS]-() })
   WITH person,
     COLLECT {
       MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
@@ -238,16 +304,14 @@ CALL () {
     change = row.said,
     change.at = datetime()
 }
-CALL (owner) {
-  MATCH (owner)-[:SETTLES]->(proposal:Proposal {state: "open"})
-  WHERE NOT proposal.id IN [row IN $proposals | row.id]
+CALL () {
+  UNWIND $dropped_proposals AS proposal_id
+  MATCH (proposal:Proposal {id: proposal_id})
   DETACH DELETE proposal
 }
 CALL (owner) {
   UNWIND $proposals AS row
   MERGE (owner)-[:SETTLES]->(proposal:Proposal {id: row.id})
-  ON CREATE SET
-    proposal = row,
-    proposal.state = "open"
+  SET proposal += row
 }
 RETURN size($ties) AS settled;

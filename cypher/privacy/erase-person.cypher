@@ -1,8 +1,9 @@
 // Erase a person
 //
 // Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
-// imported on them, what they imported on others, and whatever else is tied to them alone. Keyed hashes of
-// their id and of what tells them stay, so that they are not brought back. Run again, it changes nothing.
+// imported on them or proposed of them, what they imported on others, and whatever else is tied to them alone.
+// Keyed hashes of their id and of what tells them stay, so that they are not brought back. Run again, it changes
+// nothing.
 //
 // ---
 // mode = "write"
@@ -37,6 +38,21 @@ FOREACH (key_hash IN $key_hashes |
     borne.erased_at = datetime()
 )
 WITH person, found
+CALL (person) {
+  MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
+  MATCH (:Person {id: source.owner})-[:SETTLES]->(proposal:Proposal)
+  WHERE profile.key IN [proposal.one_key, proposal.other_key]
+  DETACH DELETE proposal
+}
+CALL () {
+  MATCH (proposal:Proposal {other_id: $person_id})
+  DETACH DELETE proposal
+}
+CALL (person) {
+  MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked)
+  OPTIONAL MATCH (parked)-[:CHANGED]->(change:Change)
+  DETACH DELETE change, parked
+}
 CALL (person) {
   MATCH (person)--(own)
   WHERE NOT own:Person|Employer|Source

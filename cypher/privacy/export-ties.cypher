@@ -37,6 +37,14 @@ OPTIONAL CALL (person) {
         OR EXISTS { (person)-[:KNOWS]-(other) })
       AND NOT (other:Change AND other.kind = "gone")
       AND NOT (
+        other:Proposal
+        AND EXISTS {
+          MATCH (proposed:Person {id: other.other_id})
+          WHERE proposed:ContactsOnly|Closed
+            AND NOT EXISTS { (proposed)-[:KNOWS]-(person) }
+        }
+      )
+      AND NOT (
         other:IntroductionRequest|Conversation
         AND (
           type(tie) = "TO" AND other.forwarded_at IS NULL

@@ -8,11 +8,11 @@
 // ---
 CALL () {
   UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change",
-    "Proposal", "IntroductionRequest", "Tag", "Conversation", "Weights", "ImportJob"] AS label
+    "Proposal", "Parked", "IntroductionRequest", "Tag", "Conversation", "Weights", "ImportJob"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
-  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES",
+  UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES", "WAS",
     "REQUESTED", "THROUGH", "TO", "KEEPS_UP", "HAS_TAG", "NOTED", "WITH", "ORDERED"] AS type
   CALL db.createRelationshipType(type)
 }
@@ -22,7 +22,8 @@ UNWIND [
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
   "since", "strength", "last_conversation", "city", "country",
   "kind", "private", "before", "after", "employer_id", "employer",
-  "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "other", "other_key",
+  "imported", "sources", "report", "sha256", "url", "email", "state", "score", "evidence", "one", "one_key", "one_site", "other", "other_key",
+  "other_site", "other_id", "kinds", "words", "points", "key", "was",
   "given_name", "family_name", "headline", "contact", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
   "every_days", "tags", "snoozed_until", "seen_at", "done", "total", "source_id", "again", "problem",

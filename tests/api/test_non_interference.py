@@ -120,6 +120,7 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "introduction-requests": "introduction-requests",
         "conversations": "conversations",
         "keep-in-touch": "keep-in-touch",
+        "proposals": "proposals",
         "neighbours": "neighbours",
         "employers": "employers-within-reach",
         "former-colleagues": "former-colleagues",

@@ -20,12 +20,13 @@
 // profiles = { type = "list", of = "map", about = "Who gave what about whom.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed with whom, all at once.", default = [] }
 // kept_up = { type = "list", of = "map", about = "Who keeps up with whom, and noted a conversation.", default = [] }
+// doubts = { type = "list", of = "map", about = "Who has a profile that may be whose.", default = [] }
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], requests: []}
+//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], doubts: [], requests: []}
 CALL () {
-  MATCH (gone:Person|Employer|Profile|Source|Change|Conversation|IntroductionRequest|ImportJob)
+  MATCH (gone:Person|Parked|Employer|Profile|Source|Change|Proposal|Conversation|IntroductionRequest|ImportJob)
   DETACH DELETE gone
 }
 CALL () {
@@ -91,6 +92,14 @@ CALL () {
   MATCH (other:Person {id: pair.other})
   CREATE (owner)-[:KEEPS_UP {at: datetime("2026-01-01"), every_days: 7, tags: []}]->(other)
   CREATE (owner)-[:NOTED]->(:Conversation {id: pair.owner + " " + pair.other, at: date("2026-01-02")})-[:WITH]->(other)
+}
+CALL () {
+  UNWIND $doubts AS pair
+  MATCH (owner:Person {id: pair.owner})
+  CREATE (owner)-[:SETTLES]->(:Proposal {
+    id: pair.owner + " " + pair.other, state: "open", score: 0.7, one: "A", one_site: "a site", one_key: "a site a",
+    other: toUpper(pair.other), other_id: pair.other, kinds: ["name"], words: ["Of one name."], points: [0.7]
+  })
 }
 CALL () {
   UNWIND $requests AS request

@@ -1,0 +1,65 @@
+"""Pairs of an address book that may be one person's, and what its owner decides of them.
+
+What follows from a decision is worked out in `app.imports`.
+"""
+
+from __future__ import annotations
+
+from flask import Response
+from marshmallow import RAISE, Schema
+
+from app.access import ADMIN, PERSON, SERVICE
+from app.api.questions import Questions, graph
+from app.catalogue import kinds, shipped
+from app.errors import NotFoundError
+from app.graph import Graph
+from app.imports.decisions import ACCEPTED, OPEN, REFUSED
+from app.imports.settling import settle
+
+proposals = Questions("proposals", "Pairs that may be one person's, settled.", PERSON, SERVICE, ADMIN)
+
+PROPOSAL = shipped()["proposal"]
+ADDRESS = "/v1/people/<person_id>/proposals"
+DECISION = f"{ADDRESS}/<proposal_id>/decision"
+STATES = {"same": ACCEPTED, "different": REFUSED}
+
+
+class DecisionSchema(Schema):
+    """What is decided of a pair."""
+
+    class Meta:
+        unknown = RAISE
+
+    decision = kinds.KINDS["text"](
+        required=True,
+        validate=[kinds.one_of(list(STATES))],
+        metadata={"description": "same where the two are one person, different where they are not."},
+    )
+
+
+proposals.ask(ADDRESS, "proposals")
+
+
+@proposals.change(
+    "PUT", DECISION, PROPOSAL, body=DecisionSchema(), answers={204: None}, refuses=("CONFLICT",)
+)
+def put_decision(body: dict[str, str], person_id: str, proposal_id: str) -> Response:
+    """Say that two are one person, or that they are not. Sent again, it changes nothing."""
+    _settle(person_id, proposal_id, STATES[body["decision"]])
+    return Response(status=204)
+
+
+@proposals.change("DELETE", DECISION, PROPOSAL, answers={204: None}, refuses=("CONFLICT",))
+def delete_decision(person_id: str, proposal_id: str) -> Response:
+    """Take a decision back: all is as it was before. What is not there is no error."""
+    try:
+        _settle(person_id, proposal_id, OPEN)
+    except NotFoundError as error:
+        if error.kind != "proposal":
+            raise
+    return Response(status=204)
+
+
+def _settle(person_id: str, proposal_id: str, state: str) -> None:
+    with Graph(graph().settings.patient()) as patient:
+        settle(patient, person_id, proposal_id, state)

@@ -1,0 +1,54 @@
+"""The `proposals` command: pairs of an address book that may be one person's, listed and settled.
+
+What follows from a decision is worked out in `app.imports`.
+"""
+
+from __future__ import annotations
+
+import click
+
+from app.catalogue import shipped
+from app.cli.tables import print_table
+from app.cli.words import opened_graph, words
+from app.imports.decisions import ACCEPTED, OPEN, REFUSED
+from app.imports.settling import settle
+from app.schema import apply_schema
+from app.settings import Settings
+
+SAID = {
+    ACCEPTED: "{one} and {other} are one person.",
+    REFUSED: "{one} and {other} are two people.",
+    OPEN: "{one} and {other} are as they were before it was decided.",
+}
+COLUMNS = ["proposal_id", "state", "score", "one", "other", "words"]
+
+
+@click.command()
+@click.option("--owner", required=True, help="Whose address book, by id.")
+@click.option("--state", type=click.Choice([OPEN, ACCEPTED, REFUSED]), help="List those alone.")
+@click.option("--accept", "accepted", metavar="ID", help="Say that the two are one person.")
+@click.option("--refuse", "refused", metavar="ID", help="Say that the two are two people.")
+@click.option("--split", "split", metavar="ID", help="Take either back, without loss.")
+def proposals(
+    owner: str, state: str | None, accepted: str | None, refused: str | None, split: str | None
+) -> None:
+    """List the pairs that may be one person's, the likeliest first, or settle one."""
+    asked = {ACCEPTED: accepted, REFUSED: refused, OPEN: split}
+    chosen = [(decided, id) for decided, id in asked.items() if id is not None]
+    if len(chosen) + (state is not None) > 1:
+        raise click.UsageError("Give one of --state, --accept, --refuse and --split.")
+    with opened_graph(Settings.patient) as graph:
+        if chosen:
+            apply_schema(graph)
+            with words.status("") as status:
+                told = settle(
+                    graph, owner, chosen[0][1], chosen[0][0],
+                    watch=lambda step: status.update(step.capitalize()),
+                )  # fmt: skip
+            click.echo(SAID[told.state].format(one=told.one, other=told.other))
+            return
+        rows = list(graph.every_row(shipped()["proposals"], {"person_id": owner, "state": state}))
+    for row in rows:
+        row["one"] = f"{row['one']} ({row['one_site']})"
+        row["other"] = f"{row['other']} ({row['other_site'] or 'here as ' + row['other_id']})"
+    print_table(COLUMNS, [[str(row[name]) for name in COLUMNS] for row in rows])

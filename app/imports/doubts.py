@@ -1,0 +1,156 @@
+"""The pairs of an address book that may be one person's, worked out anew from all that is in it.
+
+What a pair is worth is told by `likeness`; what the owner decided is in `decisions`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from typing import Any
+
+from app.imports.decisions import OPEN, Decisions
+from app.imports.entries import Entry, digest
+from app.imports.likeness import (
+    Features,
+    KnownPerson,
+    Proposal,
+    features_of_found,
+    features_of_known,
+    shared_key,
+)
+from app.imports.proposals import propose, propose_among
+
+MOST_BEARERS = 5
+"""An address that more people bear than this is a house's, and says nothing of any two of them."""
+
+MORE_THAN_A_NAME = {"employer", "alike-employer", "city", "title"}
+"""Some of it must speak for that a profile is a stranger's; of a contact the name is enough to ask."""
+
+
+def doubts(
+    owner_id: str,
+    groups: Sequence[list[Entry]],
+    taken: set[int],
+    there: Sequence[KnownPerson],
+    strangers: set[str],
+    decisions: Decisions,
+) -> list[dict[str, Any]]:
+    """List the pairs among groups of entries, and of these with those who are there already.
+
+    `taken` are the groups, by number, that are somebody's who is there already. Two of whom one file has both
+    are two people: nobody is twice on one list.
+    """
+    files = [{entry.source_id for entry in group} for group in groups]
+    records = [_features(number, group) for number, group in enumerate(groups)]
+
+    def may(index: int, number: int) -> bool:
+        return (
+            files[index].isdisjoint(files[number])
+            and not taken.issuperset((index, number))
+            and not decisions.apart(groups[index], groups[number])
+        )
+
+    pairs = list(_sharing(records, may))
+    if len(set().union(*files)) > 1:
+        pairs += propose_among(records, may)
+    rows = [_pair(owner_id, groups[pair.index], groups[int(pair.known_id)], pair) for pair in pairs]
+    people = [features_of_known(person) for person in there]
+    free = [record for number, record in enumerate(records) if number not in taken]
+    for proposal in propose(free, people) if people else ():
+        group = groups[int(free[proposal.index].id)]
+        reasons = {reason.kind for reason in proposal.evidence}
+        if proposal.known_id in strangers and not reasons & MORE_THAN_A_NAME:
+            continue
+        if proposal.known_id not in decisions.others(group):
+            rows.append(_with_somebody(owner_id, group, proposal, there))
+    return rows
+
+
+def _features(number: int, group: Iterable[Entry]) -> Features:
+    """Fold all that the entries of one person say."""
+    told = [features_of_found(number, entry.found) for entry in group]
+
+    def all_of(name: str) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys(one for each in told for one in getattr(each, name)))
+
+    return Features(
+        id=str(number),
+        said=all_of("said"),
+        names=all_of("names"),
+        keys=all_of("keys"),
+        employers=all_of("employers"),
+        titles=all_of("titles"),
+        cities=all_of("cities"),
+        sites=frozenset(all_of("sites")),
+    )
+
+
+def _sharing(records: Sequence[Features], may: Any) -> Iterable[Proposal]:
+    """Propose those who bear an address that did not merge them, by the surest that they share."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        for key in record.keys:
+            bearers[key].append(number)
+    found: dict[tuple[int, int], Proposal] = {}
+    for key in sorted(bearers, key=lambda key: (not key.startswith("url "), key)):
+        for number, index in combinations(bearers[key], 2) if len(bearers[key]) <= MOST_BEARERS else ():
+            if (index, number) not in found and may(index, number):
+                found[index, number] = shared_key(index, records[index], records[number], key)
+    return [
+        Proposal(pair.index, records[number].id, pair.score, pair.evidence, by_key=True)
+        for (_, number), pair in found.items()
+    ]
+
+
+def _side(group: Iterable[Entry]) -> Entry:
+    """Choose the entry by which a group is called: the newest of the first key."""
+    listed = list(group)
+    first = min(entry.key for entry in listed)
+    return [entry for entry in listed if entry.key == first][-1]
+
+
+def _pair(owner_id: str, one: list[Entry], other: list[Entry], proposal: Proposal) -> dict[str, Any]:
+    first, second = sorted((_side(one), _side(other)), key=lambda entry: entry.key)
+    return {
+        **_called("one", first),
+        **_called("other", second),
+        **_told(f"m-{digest(owner_id, first.key, second.key)}", proposal),
+    }
+
+
+def _with_somebody(
+    owner_id: str, group: list[Entry], proposal: Proposal, there: Sequence[KnownPerson]
+) -> dict[str, Any]:
+    side = _side(group)
+    other = next(person for person in there if person.id == proposal.known_id)
+    return {
+        **_called("one", side),
+        "other": other.names[0],
+        "other_id": other.id,
+        **_told(f"m-{digest(owner_id, side.key, 'person', other.id)}", proposal),
+    }
+
+
+def _called(which: str, entry: Entry) -> dict[str, Any]:
+    return {which: entry.found.name, f"{which}_key": entry.key, f"{which}_site": entry.found.site}
+
+
+def _told(id: str, proposal: Proposal) -> dict[str, Any]:
+    return {
+        "id": id,
+        "state": OPEN,
+        "score": proposal.score,
+        "kinds": [reason.kind for reason in proposal.evidence],
+        "words": [reason.words for reason in proposal.evidence],
+        "points": [reason.points for reason in proposal.evidence],
+    }
+
+
+def touched(rows: Iterable[dict[str, Any]], entries: Iterable[Entry]) -> int:
+    """Count the pairs that await a decision and have some entries, by key, on one side."""
+    keys = {entry.key for entry in entries}
+    return sum(
+        row["state"] == OPEN and not keys.isdisjoint((row["one_key"], row.get("other_key"))) for row in rows
+    )

@@ -1,0 +1,62 @@
+"""What an owner decides of a pair in doubt: one person, two people, or not decided after all.
+
+What follows from it is worked out in `plans`, as for a file that is brought in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.catalogue import shipped
+from app.errors import ConflictError, NotFoundError
+from app.graph import Graph
+from app.imports.book import Book
+from app.imports.bringing import Watch, written
+from app.imports.decisions import ACCEPTED, Doubt, settled
+from app.imports.plans import People, Plan, Report, plan
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was decided on: the names on both sides, and whether anything is otherwise than before."""
+
+    one: str
+    other: str
+    state: str
+
+
+def settle(
+    graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: Watch = lambda step: None
+) -> Settled:
+    """Accept a proposal, refuse it, or open it again, which takes the decision back without loss.
+
+    Raises NotFoundError where there is none of that id, ConflictError where the two cannot be one.
+    """
+    (row,) = graph.read(shipped()["proposal"], {"person_id": owner_id, "proposal_id": proposal_id}).rows
+    if row["proposal_id"] is None:
+        raise NotFoundError("proposal", proposal_id)
+
+    def planned(book: Book) -> Plan | Report:
+        doubt = next((doubt for doubt in book.doubts if doubt.id == proposal_id), None)
+        if doubt is None:
+            raise NotFoundError("proposal", proposal_id)
+        if doubt.state == state:
+            return Report()
+        made = plan(graph, book, decided=settled(book.doubts, proposal_id, state))
+        if state == ACCEPTED and not _are_one(doubt, made.people):
+            raise ConflictError(
+                f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, or two '
+                "addresses on one site, speak against it."
+            )
+        return made
+
+    written(graph, owner_id, planned, watch=watch)
+    return Settled(row["one"], row["other"], state)
+
+
+def _are_one(doubt: Doubt, people: People) -> bool:
+    for person_id, group in people:
+        keys = {entry.key for entry in group}
+        if doubt.one_key in keys:
+            return doubt.other_key in keys or doubt.other_id == person_id
+    return False

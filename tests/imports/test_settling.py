@@ -1,0 +1,317 @@
+"""What an owner decides of a pair in doubt: what follows from it, and that it is taken back without loss."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterator
+
+import pytest
+from address_books import exported, files, findings, profile
+from drawing import OWN, Society
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from app.access import Erasures, make_key
+from app.catalogue import shipped
+from app.errors import ConflictError, NotFoundError
+from app.graph import Graph
+from app.imports.bringing import bring_in, take_back
+from app.imports.entries import source_id
+from app.imports.findings import Findings, FoundJob
+from app.imports.settling import settle
+
+EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 30
+
+by_lot = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+SOCIETY = Society(
+    ("ada", "bruno", "dora", "elodie", "farid", "lior"),
+    frozenset({("ada", "lior"), ("bruno", "farid")}),
+    jobs=(("ada", "acme"), ("dora", "acme"), ("elodie", "acme")),
+    contacts_only=frozenset({"elodie"}),
+    closed=frozenset({"farid"}),
+    names={"ada": "Ada Novak", "dora": "Dóra Kovács", "elodie": "Élodie Marchand", "farid": "Farid Haddad"},
+)
+
+MILA = profile(
+    "Mila Rossi",
+    url="linkedin.com/in/mila",
+    headline="Clerk",
+    city="Turin",
+    jobs=(FoundJob(employer="Faro S.p.A.", title="Clerk"),),
+)
+TWIN = profile(
+    "Mila Rossi",
+    site="viadeo",
+    emails=("mila@old.example",),
+    city="Turin",
+    jobs=(FoundJob(employer="Faro", title="Clerk"),),
+    since="2012",
+)
+HERE, THERE = findings(MILA), findings(TWIN, site="viadeo")
+
+
+@pytest.fixture(autouse=True)
+def _society(graph: Graph) -> Iterator[None]:
+    SOCIETY.put_into(graph)
+    yield
+    graph.write(OWN["clear"], {})
+
+
+def rows(graph: Graph, name: str, /, **given: object) -> list[dict[str, object]]:
+    query = shipped()[name]
+    return graph.read(query, query.load(given)).rows
+
+
+def proposals(graph: Graph, owner: str = "lior", **given: object) -> list[dict[str, object]]:
+    return rows(graph, "proposals", person_id=owner, **given)
+
+
+def contacts(graph: Graph, owner: str = "lior") -> list[object]:
+    return sorted(row["name"] for row in rows(graph, "contacts", person_id=owner))
+
+
+def everything(graph: Graph) -> list[str]:
+    """Every value that the graph holds, in order."""
+    (row,) = graph.read(OWN["every-property"], {}).rows
+    return sorted(map(repr, row["values"]))
+
+
+def test_two_profiles_alike_on_two_sites_are_proposed_with_what_speaks_for_it(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    dry = bring_in(graph, "lior", THERE, dry_run=True)
+    report = bring_in(graph, "lior", THERE)
+    assert (dry.doubtful_pairs, report.doubtful_pairs) == (1, 1)
+    (told,) = proposals(graph)
+    assert {name: told[name] for name in ("state", "one", "one_site", "other", "other_site", "other_id")} == {
+        "state": "open",
+        "one": "Mila Rossi",
+        "one_site": "linkedin",
+        "other": "Mila Rossi",
+        "other_site": "viadeo",
+        "other_id": None,
+    }
+    assert [(each["kind"], each["points"]) for each in told["evidence"]] == [
+        ("name", 0.6),
+        ("employer", 0.25),
+        ("city", 0.1),
+        ("title", 0.05),
+        ("rare-name", 0.05),
+    ]
+    assert told["score"] == 0.99
+    assert told["words"] == " ".join(each["words"] for each in told["evidence"])
+    assert rows(graph, "networks", person_id="lior")[0]["doubtful_count"] == 1
+
+
+def test_nobody_is_twice_on_one_list(graph: Graph) -> None:
+    other = dataclasses.replace(MILA, url="linkedin.com/in/mila-2", place="list.csv:2")
+    assert bring_in(graph, "lior", findings(MILA, other)).doubtful_pairs == 0
+    assert proposals(graph) == []
+
+
+def test_accepted_two_are_one_contact_and_opened_again_all_is_as_before(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    before = everything(graph)
+    (told,) = proposals(graph)
+    for _ in range(2):
+        settle(graph, "lior", told["proposal_id"], "accepted")
+        assert contacts(graph) == ["Ada Novak", "Mila Rossi"]
+        assert [row["state"] for row in proposals(graph)] == ["accepted"]
+        assert rows(graph, "networks", person_id="lior")[0]["doubtful_count"] == 0
+    for _ in range(2):
+        settle(graph, "lior", told["proposal_id"], "open")
+        assert everything(graph) == before
+
+
+def test_refused_two_are_not_asked_about_again_and_two_whatever_a_later_file_says(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "refused")
+    assert rows(graph, "networks", person_id="lior")[0]["doubtful_count"] == 0
+    newer = dataclasses.replace(MILA, emails=("mila@old.example",))
+    assert bring_in(graph, "lior", findings(newer)).doubtful_pairs == 0
+    assert [row["state"] for row in proposals(graph)] == ["refused"]
+    assert contacts(graph) == ["Ada Novak", "Mila Rossi", "Mila Rossi"]
+
+
+def test_a_newer_file_of_either_site_honours_that_two_are_one(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    newer = (findings(dataclasses.replace(MILA, city="Lyon")), dataclasses.replace(TWIN, city="Lyon"))
+    bring_in(graph, "lior", newer[0])
+    report = bring_in(graph, "lior", findings(newer[1], site="viadeo"))
+    assert (report.known_people, report.doubtful_pairs) == (1, 0)
+    assert contacts(graph) == ["Ada Novak", "Mila Rossi"]
+    take_back(graph, "lior", source_id("lior", HERE))
+    take_back(graph, "lior", source_id("lior", THERE))
+    assert contacts(graph) == ["Ada Novak", "Mila Rossi"]
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert contacts(graph) == ["Ada Novak", "Mila Rossi", "Mila Rossi"]
+
+
+def test_what_was_noted_and_what_changed_goes_along_and_comes_back(graph: Graph) -> None:
+    for found in (HERE, THERE, findings(dataclasses.replace(TWIN, city="Lyon"), site="viadeo")):
+        bring_in(graph, "lior", found)
+    twin = next(
+        row["person_id"]
+        for row in rows(graph, "contacts", person_id="lior")
+        if rows(graph, "profile", person_id="lior", other_id=row["person_id"])[0]["emails"]
+    )
+    noted = {
+        "person_id": "lior",
+        "other_id": twin,
+        "conversation_id": "c1",
+        "day": "2026-01-02",
+        "note": "Tea",
+    }
+    graph.write(shipped()["note-conversation"], shipped()["note-conversation"].load(noted))
+    wish = {"person_id": "lior", "other_id": twin, "every_days": 30, "tags": []}
+    graph.write(shipped()["keep-up-with"], shipped()["keep-up-with"].load(wish))
+    before = everything(graph)
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    assert contacts(graph) == ["Ada Novak", "Mila Rossi"]
+    (mila,) = (
+        row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] != "Ada Novak"
+    )
+    assert mila != twin
+    (conversation,) = rows(graph, "conversations", person_id="lior")
+    assert conversation["other_id"] == mila
+    assert [row["kind"] for row in rows(graph, "changes", person_id="lior")] == ["city"]
+    assert [row["person_id"] for row in rows(graph, "keep-in-touch", person_id="lior", within_days=60)] == [
+        mila
+    ]
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert everything(graph) == before
+
+
+def test_a_profile_may_be_somebodys_who_is_there_already(graph: Graph) -> None:
+    """Ada is a contact; Dóra is open to everyone; of Élodie and Farid Lior may not know."""
+    found = [
+        profile(name, number, site="viadeo", jobs=(FoundJob(employer="ACME", title="clerk"),))
+        for number, name in enumerate(("Ada Nowak", "Dóra Kovács", "Élodie Marchand", "Farid Haddad"))
+    ]
+    assert bring_in(graph, "lior", findings(*found, site="viadeo")).doubtful_pairs == 2
+    before = everything(graph)
+    told = {row["other_id"]: row["proposal_id"] for row in proposals(graph)}
+    assert set(told) == {"ada", "dora"}
+    settle(graph, "lior", told["ada"], "accepted")
+    settle(graph, "lior", told["dora"], "accepted")
+    assert contacts(graph) == ["Ada Novak", "Dóra Kovács", "Farid Haddad", "Élodie Marchand"]
+    for each in told.values():
+        settle(graph, "lior", each, "open")
+    assert everything(graph) == before
+
+
+def test_of_a_stranger_the_name_alone_is_not_enough_to_ask(graph: Graph) -> None:
+    bring_in(graph, "lior", findings(profile("Dóra Kovács"), profile("Ada Novak", 2)))
+    assert [row["other_id"] for row in proposals(graph)] == ["ada"]
+
+
+def test_whoever_holds_a_key_is_asked_and_made_no_contact_by_a_decision(graph: Graph) -> None:
+    make_key(graph, {"scope": "person", "person_id": "dora"})
+    bring_in(graph, "lior", findings(profile("Dóra Kovács", jobs=(FoundJob(employer="ACME"),))))
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    assert contacts(graph) == ["Ada Novak"]
+    assert [row["other_id"] for row in rows(graph, "contact-requests", person_id="dora")] == ["lior"]
+
+
+def test_whoever_hides_is_proposed_no_more(graph: Graph) -> None:
+    bring_in(graph, "lior", findings(profile("Dóra Kovács", jobs=(FoundJob(employer="ACME"),))))
+    (told,) = proposals(graph)
+    graph.write(shipped()["set-visibility"], {"person_id": "dora", "visibility": "nobody"})
+    assert proposals(graph) == []
+    assert rows(graph, "networks", person_id="lior")[0]["doubtful_count"] == 0
+    with pytest.raises(NotFoundError, match="proposal"):
+        settle(graph, "lior", told["proposal_id"], "accepted")
+
+
+def test_two_addresses_of_one_list_cannot_be_made_one_through_a_third(graph: Graph) -> None:
+    other = dataclasses.replace(MILA, url="linkedin.com/in/mila-2", place="list.csv:2")
+    bring_in(graph, "lior", findings(MILA, other))
+    assert bring_in(graph, "lior", THERE).doubtful_pairs == 2
+    first, second = (row["proposal_id"] for row in proposals(graph))
+    settle(graph, "lior", first, "accepted")
+    with pytest.raises((ConflictError, NotFoundError)):
+        settle(graph, "lior", second, "accepted")
+    assert len(contacts(graph)) == 3
+
+
+def test_a_proposal_is_its_owners_alone(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    (told,) = proposals(graph)
+    assert proposals(graph, "ada") == []
+    for owner, proposal_id in (("ada", told["proposal_id"]), ("lior", "m-0")):
+        with pytest.raises(NotFoundError, match="proposal"):
+            settle(graph, owner, proposal_id, "accepted")
+
+
+def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) -> None:
+    before = everything(graph)
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    (mila,) = (
+        row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] != "Ada Novak"
+    )
+    Erasures(graph).erase(mila)
+    assert proposals(graph) == []
+    left = [value for value in everything(graph) if value not in before]
+    assert not [value for value in left if "mila" in value.lower() and "profiles" not in value]
+    again = bring_in(graph, "lior", findings(profile("Mila Rossi", site="viadeo"), site="viadeo"))
+    assert again.profiles == 1  # a name is nobody's alone
+
+
+@by_lot
+@given(one=files("linkedin"), other=files("viadeo"), draw=st.data())
+def test_a_decision_taken_back_leaves_an_export_as_it_was(
+    graph: Graph, one: Findings, other: Findings, draw: st.DataObject
+) -> None:
+    SOCIETY.put_into(graph)
+    bring_in(graph, "lior", one)
+    bring_in(graph, "lior", other)
+    told = proposals(graph, limit=100)
+    assume(told)
+    before, values = exported(graph, "lior", "ada"), everything(graph)
+    chosen = draw.draw(st.sampled_from([row["proposal_id"] for row in told]))
+    decided = draw.draw(st.sampled_from(["accepted", "refused"]))
+    settle(graph, "lior", chosen, decided)
+    assert exported(graph, "lior", "ada") != before
+    settle(graph, "lior", chosen, "open")
+    assert exported(graph, "lior", "ada") == before
+    assert everything(graph) == values
+
+
+@by_lot
+@given(one=files("linkedin"), other=files("viadeo"), draw=st.data())
+def test_with_decisions_about_what_two_files_say_without_the_first_is_what_the_second_says(
+    graph: Graph, one: Findings, other: Findings, draw: st.DataObject
+) -> None:
+    SOCIETY.put_into(graph)
+    bring_in(graph, "lior", other)
+    alone = exported(graph, "lior", "ada")
+    SOCIETY.put_into(graph)
+    bring_in(graph, "lior", one)
+    bring_in(graph, "lior", other)
+    between = [
+        row for row in proposals(graph, limit=100) if {row["one_site"], row["other_site"]} >= {"linkedin"}
+    ]
+    assume(between)
+    for row in between[:2]:
+        decided = draw.draw(st.sampled_from(["accepted", "refused"]))
+        try:
+            settle(graph, "lior", row["proposal_id"], decided)
+        except (ConflictError, NotFoundError):
+            continue  # another decision made it impossible, or void
+    take_back(graph, "lior", source_id("lior", one))
+    assert exported(graph, "lior", "ada") == alone
