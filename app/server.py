@@ -10,6 +10,7 @@ import shutil
 import socket
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +21,12 @@ from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
 from gunicorn.http import message
+from gunicorn.workers.base import Worker
 
 from app import create_app
 from app.errors import EntregentError
 from app.settings import Settings
+from app.warming import warm
 
 _log = structlog.get_logger()
 
@@ -84,10 +87,16 @@ class Server(BaseApplication):
             "accesslog": None,  # addresses name people
             "forwarder_headers": "",  # no header of a request says where the application is
             "when_ready": lambda _: self._ready(),
+            "post_worker_init": self._warm,
             "on_exit": lambda _: shutil.rmtree(self._metrics, ignore_errors=True),
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
+
+    def _warm(self, worker: Worker) -> None:
+        """Have statements compiled in the first worker, beside what it answers; in none that comes later."""
+        if worker.age == 1:
+            threading.Thread(target=warm, args=[self._settings], daemon=True, name="warming").start()
 
     def load(self) -> Flask:  # type: ignore[override]
         """Make the application; gunicorn asks for it in each worker, after the fork."""

@@ -61,7 +61,8 @@ ARROWS = {
     },
     "app.pictures": {"app.errors", "app.formats"},
     "app.doctor": {"app.catalogue", "app.engine", "app.errors", "app.graph", "app.settings"},
-    "app.server": {"app", "app.settings", "app.errors"},
+    "app.server": {"app", "app.settings", "app.errors", "app.warming"},
+    "app.warming": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.cli": {
         "app.access",
         "app.catalogue",

@@ -1,0 +1,45 @@
+"""What people ask is asked once of Neo4j at the start, about nobody, and disturbs nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.catalogue import Query, shipped
+from app.errors import NotFoundError
+from app.graph import Graph
+from app.settings import Settings
+from app.warming import questions, warm
+
+
+def test_each_question_about_somebody_is_asked_about_nobody(
+    village: Graph, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    read = Graph.read
+
+    def reading(graph: Graph, query: Query, arguments: Any) -> Any:
+        asked.append(query.name)
+        if query.name in ("degree", "contacts"):  # to have all of them compiled here would take seconds
+            answer = read(graph, query, arguments)
+            raise AssertionError(f"{query.name} answered {answer.rows}")
+        raise NotFoundError("person", arguments[query.viewer])
+
+    monkeypatch.setattr(Graph, "read", reading)
+    warm(settings)
+    assert asked == [query.name for query in shipped().values() if query.mode == "read" and query.viewer]
+
+
+def test_the_arguments_are_of_the_kinds_that_an_address_sends(settings: Settings) -> None:
+    by_name = {query.name: arguments for query, arguments in questions()}
+    assert by_name["introductions"] == shipped()["introductions"].load(
+        {"person_id": "a", "other_id": "b"}
+    ) | {"person_id": "\x00", "other_id": "\x00"}
+    assert by_name["degrees"]["other_ids"] == ["\x00"]
+    assert isinstance(by_name["search"]["q"], str)
+    assert by_name["search"]["employer"] is None
+
+
+def test_where_neo4j_is_away_nothing_is_warmed_and_nothing_fails() -> None:
+    warm(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests", retry_time=0.0))
