@@ -105,9 +105,7 @@ def export_browser(output: Path | None, name: str | None, address: str) -> None:
     elif output is not None:
         with replaced(output) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as favourites:
             for query in library().values():
-                entry = zipfile.ZipInfo(
-                    f"{query.shelf}/{query.name}.cypher"
-                )  # dated 1980: the same each time
+                entry = zipfile.ZipInfo(f"{query.name}.cypher")  # dated 1980: the same each time
                 favourites.writestr(entry, query.text, zipfile.ZIP_DEFLATED)
 
 

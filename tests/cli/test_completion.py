@@ -49,8 +49,33 @@ def test_the_favourites_are_the_files_of_the_library_as_they_are(entregent: Comm
     assert written[0] == written[1]
     with zipfile.ZipFile(tmp_path / "one.zip") as favourites:
         assert {name: favourites.read(name).decode() for name in favourites.namelist()} == {
-            f"{query.shelf}/{query.name}.cypher": query.text for query in shipped().values()
+            f"{query.name}.cypher": query.text for query in shipped().values()
         }
+
+
+def as_browser_reads(favourites: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Give folder and title of each favourite, as Neo4j Browser takes them from a file that is dropped on it.
+
+    It takes what ends in .cypher, the path before the last slash for a folder (one more for each file, where
+    there is none of that name), and the first line, less its slashes, for the title.
+    """
+    read = []
+    for name in favourites.namelist():
+        if name.endswith(".cypher") and not name.startswith("__MACOSX"):
+            first = favourites.read(name).decode().split("\n")[0]
+            title = first[2:].lstrip() if first.startswith("//") else first
+            read.append((name.rpartition("/")[0], title))
+    return read
+
+
+def test_browser_reads_a_favourite_a_query_under_its_title_and_makes_no_folder(
+    entregent: Command, tmp_path: Path
+) -> None:
+    assert entregent("export", "browser", "--output", str(tmp_path / "library.zip")).code == 0
+    with zipfile.ZipFile(tmp_path / "library.zip") as favourites:
+        assert favourites.testzip() is None
+        assert as_browser_reads(favourites) == [("", query.title) for query in shipped().values()]
+    assert len({query.title for query in shipped().values()}) == len(shipped())
 
 
 def test_a_link_opens_a_query_with_its_parameters(entregent: Command) -> None:
