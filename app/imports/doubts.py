@@ -43,6 +43,9 @@ def doubts(
     are two people: nobody is twice on one list.
     """
     files = [{entry.source_id for entry in group} for group in groups]
+    every_file = set().union(*files)
+    if len(every_file) < 2 and not there:
+        return []
     records = [_features(number, group) for number, group in enumerate(groups)]
 
     def may(index: int, number: int) -> bool:
@@ -52,9 +55,8 @@ def doubts(
             and not decisions.apart(groups[index], groups[number])
         )
 
-    pairs = list(_sharing(records, may))
-    if len(set().union(*files)) > 1:
-        pairs += propose_among(records, may)
+    some = [number for number, of in enumerate(files) if of != every_file]
+    pairs = [*_sharing(records, may), *(propose_among(records, some, may) if some else ())]
     rows = [_pair(owner_id, groups[pair.index], groups[int(pair.known_id)], pair) for pair in pairs]
     people = [features_of_known(person) for person in there]
     free = [record for number, record in enumerate(records) if number not in taken]

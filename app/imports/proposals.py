@@ -28,22 +28,24 @@ def propose(found: Sequence[Features], known: Sequence[Features]) -> list[Propos
     ]
 
 
-def propose_among(records: Sequence[Features], may: Callable[[int, int], bool]) -> list[Proposal]:
-    """Score records against one another, each pair that may be one person's once, from the later."""
-    register = _Register(records)
+def propose_among(
+    records: Sequence[Features], some: Sequence[int], may: Callable[[int, int], bool]
+) -> list[Proposal]:
+    """Score some of the records, by number, against one another, each pair that may be one person's once."""
+    register = _Register(records, frozenset(some))
     return [
         proposal
-        for index, record in enumerate(records)
-        for number in sorted(register.near(record))
+        for index in some
+        for number in sorted(register.near(records[index]))
         if number < index and may(index, number)
-        if (proposal := register.scored(index, record, number, record.names))
+        if (proposal := register.scored(index, records[index], number, records[index].names))
     ]
 
 
 class _Register:
     """Those who are known, in blocks, and how often their names and parts of names occur."""
 
-    def __init__(self, known: Sequence[Features]) -> None:
+    def __init__(self, known: Sequence[Features], some: frozenset[int] | None = None) -> None:
         self._known = known
         self._blocks: dict[str, list[int]] = defaultdict(list)
         self._bearers: Counter[str] = Counter()
@@ -51,7 +53,7 @@ class _Register:
         for number, person in enumerate(known):
             self._bearers.update({name.whole for name in person.names})
             self._parts.update(_parts(person.names))
-            for block in set(_blocks(person)):
+            for block in set(_blocks(person)) if some is None or number in some else ():
                 self._blocks[block].append(number)
 
     def near(self, profile: Features) -> set[int]:
