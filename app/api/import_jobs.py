@@ -18,6 +18,7 @@ from app.api.reports import ReportSchema
 from app.api.uploads import Upload
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
+from app.imports.bringing import report_in
 from app.imports.jobs import ImportJobs
 
 import_jobs = Questions("import-jobs", "Files that are brought in later.", PERSON, SERVICE, ADMIN)
@@ -41,7 +42,7 @@ PREFER = {
 
 JOB_SCHEMA = Schema.from_dict(
     {
-        **{name: column.field() for name, column in JOB.columns.items()},
+        **{name: column.field() for name, column in JOB.columns.items() if name != "named"},
         "report": fields.Nested(
             ReportSchema, required=True, allow_none=True, metadata={"description": "What the import did."}
         ),
@@ -73,13 +74,10 @@ def _told(query: Query, arguments: dict[str, Any]) -> Response:
     (row,) = read(query, arguments).rows
     if row["job_id"] is None:
         raise NotFoundError("import job", arguments["job_id"])
-    report = row["report"] and {
-        **json.loads(row["report"]),
-        "source_id": row["source_id"],
-        "again": row["again"],
-    }
+    told = row["report"] is not None
+    report = report_in(row, source_id=row["source_id"], again=row["again"])
     problem = json.loads(row["problem"]) if row["problem"] else SILENT if row["state"] == "failed" else None
-    return json_response({**row, "report": report, "problem": problem})
+    return json_response({**row, "report": report if told else None, "problem": problem})
 
 
 import_jobs.ask(ADDRESS, "import-jobs")

@@ -19,7 +19,7 @@ from app.api.uploads import FILE_NAME, sent
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.graph import Graph
-from app.imports.bringing import bring_in, report_of, take_back
+from app.imports.bringing import bring_in, report_in, take_back
 
 imports = Questions("imports", "Files of other networks, brought in and taken back.", PERSON, SERVICE, ADMIN)
 
@@ -84,13 +84,14 @@ def delete_import(person_id: str, source_id: str) -> Response:
 
 def _told(query: Any, arguments: dict[str, Any]) -> Response:
     (row,) = read(query, arguments).rows
-    report = report_of(graph(), arguments["person_id"], arguments["source_id"])
-    return json_response({**row, "report": report})
+    if row["source_id"] is None:
+        raise NotFoundError("import", arguments["source_id"])
+    return json_response({**row, "report": report_in(row, source_id=row["source_id"])})
 
 
 REPORTED = Schema.from_dict(
     {
-        **{name: column.field() for name, column in IMPORT.columns.items() if name != "report"},
+        **{name: column.field() for name, column in IMPORT.columns.items() if name != "named"},
         "report": fields.Nested(ReportSchema, required=True),
     },
     name="Import",

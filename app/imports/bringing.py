@@ -57,7 +57,11 @@ def bring_in(
         made = plan(graph, book, new=new_entries(findings, id), source=source)
         made.report.left_out = dict(findings.left_out) | made.report.left_out
         made.report.warnings = list(findings.warnings)
-        source["report"] = json.dumps(dataclasses.asdict(made.report), ensure_ascii=False)
+        said = dataclasses.asdict(made.report)
+        # Whom it names is kept by itself, to be dropped where one of them is erased.
+        named = {name: said.pop(name) for name in ("merges", "gone")}
+        source["named"] = json.dumps(named, ensure_ascii=False)
+        source["report"] = json.dumps(said, ensure_ascii=False)
         return made
 
     return written(graph, owner_id, planned, dry_run=dry_run, watch=watch)
@@ -108,8 +112,13 @@ def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> R
     (row,) = graph.read(shipped()["import"], {"person_id": owner_id, "source_id": id}).rows
     if row["source_id"] is None:
         raise NotFoundError("import", id)
-    said: dict[str, Any] = json.loads(row["report"] or "{}")
-    return dataclasses.replace(Report(**said), source_id=id, again=again)
+    return report_in(row, source_id=id, again=again)
+
+
+def report_in(row: dict[str, Any], **more: Any) -> Report:
+    """Read the report that a row of `import` or `import-job` tells, taking whom it names out of the row."""
+    said: dict[str, Any] = json.loads(row.pop("report") or "{}") | json.loads(row.pop("named") or "{}")
+    return Report(**{**said, **more})
 
 
 def written(

@@ -24,6 +24,7 @@
 // source_id = { type = "text", about = "The import that it made, or makes, once the file was read.", optional = true }
 // again = { type = "boolean", about = "Whether the file had been brought in before." }
 // report = { type = "text", about = "What the import did, as JSON, once it is done and until it is taken back.", optional = true }
+// named = { type = "text", about = "Whom the report names, as JSON; nothing where one of them was erased.", optional = true }
 // problem = { type = "text", about = "Why it failed, as JSON; nothing where no sign of life came any more.", optional = true }
 // ---
 //
@@ -49,4 +50,5 @@ RETURN
   job.source_id AS source_id,
   coalesce(job.again, false) AS again,
   CASE state WHEN "done" THEN source.report END AS report,
+  CASE state WHEN "done" THEN source.named END AS named,
   CASE state WHEN "failed" THEN job.problem END AS problem;

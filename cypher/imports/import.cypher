@@ -19,6 +19,7 @@
 // sha256 = { type = "text", about = "Of its bytes, in hexadecimal digits.", optional = true }
 // imported_at = { type = "text", about = "When it was brought in.", optional = true }
 // report = { type = "text", about = "What it did, as JSON.", optional = true }
+// named = { type = "text", about = "Whom that names, as JSON; nothing where one of them was erased.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", source_id: "s1"}
@@ -30,4 +31,5 @@ RETURN
   source.file_name AS file_name,
   source.sha256 AS sha256,
   toString(source.imported_at) AS imported_at,
-  source.report AS report;
+  source.report AS report,
+  source.named AS named;

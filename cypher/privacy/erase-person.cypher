@@ -54,6 +54,12 @@ CALL (person) {
   DETACH DELETE change, parked
 }
 CALL (person) {
+  MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(naming:Source)
+  WITH DISTINCT naming.owner AS owner
+  MATCH (source:Source {owner: owner})
+  REMOVE source.named
+}
+CALL (person) {
   MATCH (person)--(own)
   WHERE NOT own:Person|Employer|Source
   WITH DISTINCT own

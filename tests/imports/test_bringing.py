@@ -190,6 +190,17 @@ def test_whoever_is_on_the_newer_list_no_more_is_still_known_and_told_as_gone(gr
     assert len(feed(graph, "lior")) == 1
 
 
+def test_no_report_names_somebody_who_was_erased(graph: Graph) -> None:
+    bring_in(graph, "lior", findings(MILA, JUNO))
+    report = bring_in(graph, "lior", findings(NEWER))
+    assert report.gone == ["Juno Park"]
+    Erasures(graph).erase(str(contacts(graph, "lior")["Juno Park"]["person_id"]))
+    again = bring_in(graph, "lior", findings(NEWER))
+    assert again == dataclasses.replace(report, again=True, gone=[])
+    (whole,) = graph.read(OWN["whole-graph"], {}).rows
+    assert "Mila Rossi" in repr(whole) and "Juno Park" not in repr(whole)
+
+
 @pytest.mark.parametrize("taken_back", [0, 1])
 def test_whoever_is_gone_is_so_no_more_when_either_list_is_taken_back(graph: Graph, taken_back: int) -> None:
     reports = [bring_in(graph, "lior", found) for found in (findings(MILA, JUNO), findings(NEWER))]
