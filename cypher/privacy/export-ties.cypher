@@ -73,7 +73,8 @@ OPTIONAL CALL (person) {
     RETURN tie, true AS outgoing, other, profile
   }
   WITH tie, outgoing, other, profile,
-    type(tie) + " " + coalesce(other.id, "") + " " + elementId(tie) AS tie_id
+    reduce(text = type(tie), part IN [other.id, profile.id, tie.started, tie.title, elementId(tie)] |
+      text + " " + coalesce(part, "")) AS tie_id
   WHERE $after_tie_id IS NULL
     OR tie_id > $after_tie_id
   RETURN tie, outgoing, other, profile, tie_id
