@@ -31,7 +31,8 @@
 // The bound of the pattern can't be a parameter, and a shortest path from somebody to themselves is an
 // error to the engine. Tested inside the pattern, $max_hops would make the engine enumerate all paths; so
 // would an OR beside all(...), which is why contacts are told apart first. The longer chains are found from
-// both ends, which meet in the middle: each length has its own pattern, for the same reason.
+// both ends, which meet in the middle: each length has its own pattern, for the same reason. Neither many
+// contacts nor many chains are at hand there: the engine counts what is at hand for each row it keeps.
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
 MATCH (weights:Weights {id: "evidence"})
@@ -40,26 +41,21 @@ WHERE NOT other:ContactsOnly|Closed
   OR in_contact
   OR other = me
 OPTIONAL CALL (me, other, known, in_contact) {
-  CALL (me, other, in_contact) {
-    WITH *
-    WHERE in_contact
-    MATCH (me)-[direct:KNOWS]-(other)
-    RETURN [me, other] AS chain, [direct] AS links
-    UNION ALL
-    WITH *
-    WHERE NOT in_contact
-      AND me <> other
-    MATCH path = allShortestPaths((me)-[:KNOWS*..6]-(other))
-    WHERE all(person IN nodes(path) WHERE
-      person = me
-      OR NOT person:Closed
-      AND (NOT person:ContactsOnly OR EXISTS { (person)-[:KNOWS]-(me) }))
-    RETURN nodes(path) AS chain, relationships(path) AS links
-  }
-  WITH me, other, known, collect([chain, links]) AS shortest, size(head(collect(links))) AS hops
-  WHERE hops <= $max_hops
-  WITH me, other, known, shortest,
-    CASE WHEN $slack = 1 AND hops < $max_hops AND NOT other:Closed THEN hops + 1 ELSE 0 END AS longer
+  WITH *,
+    CASE WHEN $slack = 0 OR other:Closed THEN 0 WHEN in_contact THEN 1 ELSE head(COLLECT {
+      WITH *
+      WHERE $slack = 1
+        AND NOT other:Closed
+        AND NOT in_contact
+        AND me <> other
+      MATCH path = shortestPath((me)-[:KNOWS*..6]-(other))
+      WHERE all(person IN nodes(path) WHERE
+        person = me
+        OR NOT person:Closed
+        AND (NOT person:ContactsOnly OR EXISTS { (person)-[:KNOWS]-(me) }))
+      RETURN length(path)
+    }) END AS hops
+  WITH me, other, known, in_contact, CASE WHEN 0 < hops < $max_hops THEN hops + 1 ELSE 0 END AS longer
   WITH *, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) WHERE longer > 0 RETURN contact } AS contacts
   WITH *,
     COLLECT {
@@ -79,7 +75,7 @@ OPTIONAL CALL (me, other, known, in_contact) {
       ORDER BY coalesce(link.strength, known) DESC, last.id
       LIMIT 201
     } AS lasts
-  WITH me, other, known, shortest, longer, contacts, firsts[..200] AS firsts, lasts[..200] AS lasts,
+  WITH me, other, known, in_contact, longer, contacts, firsts[..200] AS firsts, lasts[..200] AS lasts,
     size(firsts) > 200 OR size(lasts) > 200 AS capped
   WITH *,
     COLLECT {
@@ -92,7 +88,7 @@ OPTIONAL CALL (me, other, known, in_contact) {
       WITH second, max(coalesce(link.strength_to_ends, known) * coalesce(on.strength, known)) AS strength
       RETURN second
       ORDER BY round(strength, 9) DESC, second.id
-      LIMIT 2001
+      LIMIT 301
     } AS seconds,
     COLLECT {
       UNWIND lasts AS last
@@ -104,11 +100,26 @@ OPTIONAL CALL (me, other, known, in_contact) {
       WITH fourth, max(coalesce(link.strength, known) * coalesce(on.strength, known)) AS strength
       RETURN fourth
       ORDER BY round(strength, 9) DESC, fourth.id
-      LIMIT 2001
+      LIMIT 301
     } AS fourths
-  WITH me, other, known, shortest, longer, contacts, firsts, lasts, seconds[..2000] AS seconds, fourths[..2000] AS fourths,
-    capped OR size(seconds) > 2000 OR size(fourths) > 2000 AS capped
-  WITH known, capped, shortest + COLLECT {
+  WITH me, other, known, in_contact, longer, firsts, lasts, seconds[..300] AS seconds, fourths[..300] AS fourths,
+    capped OR size(seconds) > 300 OR size(fourths) > 300 AS capped
+  WITH known, capped, COLLECT {
+      WITH *
+      WHERE in_contact
+      MATCH (me)-[direct:KNOWS]-(other)
+      RETURN [[me, other], [direct]] AS found
+      UNION ALL
+      WITH *
+      WHERE NOT in_contact
+        AND me <> other
+      MATCH path = allShortestPaths((me)-[:KNOWS*..6]-(other))
+      WHERE all(person IN nodes(path) WHERE
+        person = me
+        OR NOT person:Closed
+        AND (NOT person:ContactsOnly OR EXISTS { (person)-[:KNOWS]-(me) }))
+      RETURN [nodes(path), relationships(path)] AS found
+      UNION ALL
       WITH *
       WHERE longer = 2
       MATCH (me)-[a:KNOWS]-(first:Person)-[b:KNOWS]-(other)
@@ -131,7 +142,7 @@ OPTIONAL CALL (me, other, known, in_contact) {
       WHERE first IN firsts
         AND last IN lasts
         AND NOT middle:Closed
-        AND (NOT middle:ContactsOnly OR middle IN contacts)
+        AND (NOT middle:ContactsOnly OR EXISTS { (middle)-[:KNOWS]-(me) })
       RETURN [[me, first, middle, last, other], [a, b, c, d]] AS found
       UNION ALL
       WITH *
@@ -142,7 +153,7 @@ OPTIONAL CALL (me, other, known, in_contact) {
         AND second IN seconds
         AND last IN lasts
         AND NOT third:Closed
-        AND (NOT third:ContactsOnly OR third IN contacts)
+        AND (NOT third:ContactsOnly OR EXISTS { (third)-[:KNOWS]-(me) })
       RETURN [[me, first, second, third, last, other], [a, b, c, d, e]] AS found
       UNION ALL
       WITH *
@@ -155,10 +166,10 @@ OPTIONAL CALL (me, other, known, in_contact) {
         AND fourth IN fourths
         AND last IN lasts
         AND NOT third:Closed
-        AND (NOT third:ContactsOnly OR third IN contacts)
+        AND (NOT third:ContactsOnly OR EXISTS { (third)-[:KNOWS]-(me) })
       RETURN [[me, first, second, third, fourth, last, other], [a, b, c, d, e, f]] AS found
     } AS all_found
-  UNWIND all_found AS found
+  UNWIND [found IN all_found WHERE size(found[1]) <= $max_hops] AS found
   WITH known, capped, found[0] AS chain, found[1] AS links
   WITH capped, chain, links, [person IN chain | person.id] AS ids,
     [coalesce(head(links).strength_to_ends, known)] + [link IN tail(links) | coalesce(link.strength, known)] AS strengths

@@ -1,7 +1,7 @@
 // Known elsewhere
 //
 // Who bears an address on a site or an e-mail address, besides those whom somebody brought in themselves: the
-// person alone, if nobody is hidden from nobody, tells by files of their own; where address books are pooled,
+// person alone, if the owner may see them, tells by files of their own; where address books are pooled,
 // everybody's files tell. Whoever is hidden is as good as not there.
 //
 // ---
@@ -34,7 +34,8 @@ OPTIONAL CALL (me) {
   }
   MATCH (other:Person)<-[:IS]-(profile)-[:FROM]->(source:Source)
   WHERE source.owner <> me.id
-    AND NOT other:ContactsOnly|Closed
+    AND NOT other:Closed
+    AND (NOT other:ContactsOnly OR EXISTS { (other)-[:KNOWS]-(me) })
     AND ($pooled OR source.owner = other.id)
   RETURN DISTINCT key, other
 }
