@@ -9,9 +9,9 @@ import csv
 import datetime
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from app.engine import LocalEngine
 from app.settings import Settings
@@ -79,18 +79,13 @@ class Files:
         with file.open("w", encoding="utf-8", newline="") as lines:
             table = csv.writer(lines, lineterminator="\n")
             table.writerow(headings)
-            table.writerows(self._counted(kind, rows))
+            source = iter(rows)
+            while chunk := list(islice(source, _STEP)):
+                table.writerows(chunk)
+                self.written.sent[kind] += len(chunk)
+                self._watch(kind, len(chunk))
+            self.written.created[kind] = self.written.sent[kind]
         self.written.seconds[kind] = time.perf_counter() - start
-
-    def _counted(self, kind: str, rows: Iterable[Any]) -> Iterator[Any]:
-        count = 0
-        for row in rows:
-            yield row
-            count += 1
-            if count % _STEP == 0:
-                self._watch(kind, _STEP)
-        self._watch(kind, count % _STEP)
-        self.written.sent[kind] = self.written.created[kind] = count
 
 
 def _point(location: Location | None) -> str | None:
@@ -103,4 +98,4 @@ def _point(location: Location | None) -> str | None:
 def _directed(acquaintance: Acquaintance) -> tuple[str | None, ...]:
     """Turn an acquaintance the way it is stored: from the smaller id to the larger."""
     one, other, since = acquaintance
-    return (one, other, since) if one < other else (other, one, since)
+    return acquaintance if one < other else (other, one, since)

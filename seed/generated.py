@@ -138,6 +138,7 @@ def _acquaintances(people: int, contacts: float, workplaces: Workplaces, seed: i
     circle = int(_NEAR * contacts) + 1
     colleagues = workplaces.colleagues(half * _COLLEAGUES, draw)
     behind = 0.0
+    ids = [person_id(number) for number in range(people)]
     for person in range(people - 1):
         known = set(next(colleagues))
         near = min(circle, people - 1 - person)
@@ -148,9 +149,9 @@ def _acquaintances(people: int, contacts: float, workplaces: Workplaces, seed: i
         for _ in range(int(far_share * weight * ahead + draw())):
             known.add(min(bisect_right(reach, behind + draw() * ahead), people - 1))
         known.discard(person)
-        id = person_id(person)
+        id = ids[person]
         for contact in sorted(known):
-            yield Acquaintance(id, person_id(contact))
+            yield Acquaintance(id, ids[contact])
 
 
 def _date(month: int, exact: bool) -> str:

@@ -97,7 +97,7 @@ def exported(graph: Graph, *people: str) -> bytes:
 
 def _without_times(value: object) -> object:
     if isinstance(value, dict):
-        left_out = ("created_at", "imported_at", "at", "tie_id", "report")
+        left_out = ("created_at", "imported_at", "at", "tie_id", "report", "named")
         return {
             # An acquaintance leads from the smaller id to the larger, and an id is called otherwise here.
             name: None if name == "outgoing" else _without_times(item)

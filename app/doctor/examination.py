@@ -39,8 +39,11 @@ def examined(*, progress: Console | None = None) -> Iterator[Finding]:
 
 def _graph(settings: Settings, progress: Console | None) -> Iterator[Finding]:
     try:
-        with reachable(settings, progress=progress) as named, Graph(named.patient()) as opened:
-            yield from graph.examined(opened)
+        with reachable(settings, progress=progress) as named:
+            with Graph(named) as asked:
+                asked.server()  # that nobody answers is told within seconds, whatever the questions may take
+            with Graph(named.patient()) as opened:
+                yield from graph.examined(opened)
     except LocalEngineError as error:
         yield wrong("engine", "does not start", str(error))
     except EngineUnavailableError as error:

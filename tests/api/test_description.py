@@ -20,7 +20,7 @@ from seed.village import village as village_network
 load_all_checks()
 
 
-TRIES = {"admin": 8, "person": 3, "service": 3, "analyst": 2, "none": 1, "wrong": 1}
+TRIES = {"admin": 6, "person": 3, "service": 2, "analyst": 2, "none": 1, "wrong": 1}
 """How many cases of each operation are tried with each kind of key: few where nothing opens."""
 
 

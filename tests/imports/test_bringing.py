@@ -133,6 +133,16 @@ def test_whoever_is_imported_is_seen_by_their_contacts_alone(graph: Graph) -> No
         rows(graph, "profile", person_id="ada", other_id=mila["person_id"])
 
 
+def test_whoever_shows_to_contacts_alone_is_recognised_by_them_and_by_nobody_else(graph: Graph) -> None:
+    bring_in(graph, "bruno", findings(owner=profile("Bruno", emails=("bruno@acme.example",))))
+    graph.write(shipped()["set-visibility"], {"person_id": "bruno", "visibility": "contacts"})
+    listed = profile("Bruno B.", 2, emails=("bruno@acme.example",))
+    for owner, recognised in (("ada", 1), ("lior", 0)):
+        report = bring_in(graph, owner, findings(listed))
+        assert (report.known_people, report.new_people) == (recognised, 1 - recognised)
+    assert set(contacts(graph, "ada")) == {"BRUNO"}
+
+
 def test_the_same_file_twice_changes_nothing(graph: Graph) -> None:
     first = bring_in(graph, "lior", findings(MILA, AIKO))
     before = graph.read(OWN["every-property"], {}).rows
