@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from app.catalogue import Column
 from app.formats import Row
@@ -25,6 +26,11 @@ class Table:
 
     rows: Iterable[Row]
     columns: Mapping[str, Column]
+
+    def begun(self) -> Table:
+        """Read the first row, so that what is wrong is told before anything is written."""
+        rows = iter(self.rows)
+        return Table(chain(list(islice(rows, 1)), rows), self.columns)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ What GraphML is, is in `app.graphml`; the same in a file is `entregent export gr
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -51,13 +50,8 @@ def network(query: Query, arguments: dict[str, Any]) -> Response:
 def _drawn(query: Query, rows: Rows, *, employers: bool) -> Response:
     lines, *work = (shipped()[name] for name in _BESIDES[query.name])
     tables = [Table(rows(each), each.columns) for each in (lines, *(work if employers else ()))]
-    pieces = to_graphml(Drawing(Table(_begun(rows(query)), query.columns), *tables))
+    pieces = to_graphml(Drawing(Table(rows(query), query.columns).begun(), *tables))
     return current_app.response_class(stream_with_context(pieces), mimetype=MEDIA_TYPE)
-
-
-def _begun(rows: Iterator[Row]) -> Iterator[Row]:
-    """Read the first row, so that what is wrong from the start is told before any of it is sent."""
-    return itertools.chain(list(itertools.islice(rows, 1)), rows)
 
 
 graphs.answer(

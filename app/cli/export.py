@@ -70,7 +70,7 @@ def export_graph(
         queries = queries[:2]
     with opened_graph(Settings.patient) as graph:
         people, *others = (Table(_rows(graph, each, arguments), each.columns) for each in queries)
-        tables = [Table(_begun(people.rows), people.columns), *others]
+        tables = [people.begun(), *others]
         if format_ == "graphml":
             _write_graphml(Drawing(*tables), output)
             return
@@ -111,12 +111,6 @@ def export_browser(output: Path | None, name: str | None, address: str) -> None:
 
 def _rows(graph: Graph, query: Query, arguments: dict[str, object]) -> Iterator[Row]:
     return graph.every_row(query, arguments) if query.page else graph.stream(query, arguments)
-
-
-def _begun(rows: Iterable[Row]) -> Iterator[Row]:
-    """Read the first row, so that what is wrong is told before anything is written."""
-    stream = iter(rows)
-    return itertools.chain(list(itertools.islice(stream, 1)), stream)
 
 
 def _write_graphml(drawing: Drawing, output: Path | None) -> None:

@@ -43,7 +43,12 @@ def told_as_ours(what: str) -> Iterator[None]:
 
 def is_transient(error: BaseException) -> bool:
     """Tell whether the same statement may succeed on another connection at once."""
-    return isinstance(error, DriverError | Neo4jError) and error.is_retryable()
+    return isinstance(error, DriverError | Neo4jError) and error.is_retryable() and not _is_too_large(error)
+
+
+def _is_too_large(error: DriverError | Neo4jError) -> bool:
+    """Tell whether the server had too little memory for a statement, which it takes for a passing trouble."""
+    return isinstance(error, Neo4jError) and "OutOfMemory" in (error.code or "")
 
 
 def refusal(error: Exception) -> Verdict:
@@ -63,6 +68,11 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
             return TimeLimitError(f"{what} ran past its time limit and was ended.")
         case Neo4jError() if "DatabaseNotFound" in (error.code or ""):
             return EngineUnavailableError(f"Neo4j has no such database: {error.message}", retry_after=30)
+        case Neo4jError() if _is_too_large(error):
+            return EngineUnavailableError(
+                f"{what} needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
+                retry_after=30,
+            )
         case ConstraintError():
             return ConflictError(f"{what} would break a rule of the graph: {error.message}")
         case ConfigurationError():

@@ -42,10 +42,14 @@ LATER = [
         "Neo4j has no such database: Graph not found: nope",
     ),
     (exceptions.ConfigurationError("bad scheme"), "The driver cannot be set up: bad scheme"),
+    (
+        from_server("Neo.TransientError.General.MemoryPoolOutOfMemoryError"),
+        "degrees needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("raised", "said"), LATER, ids=["password", "database", "address"])
+@pytest.mark.parametrize(("raised", "said"), LATER, ids=["password", "database", "address", "memory"])
 def test_a_server_set_up_wrongly_is_not_asked_again_at_once(raised: Exception, said: str) -> None:
     with pytest.raises(errors.EngineUnavailableError) as told, told_as_ours("degrees"):
         raise raised
@@ -107,3 +111,4 @@ def test_only_what_may_succeed_elsewhere_is_tried_again() -> None:
     assert not is_transient(from_server("Neo.ClientError.Statement.SyntaxError"))
     assert not is_transient(from_server("Neo.ClientError.Transaction.TransactionTimedOut"))
     assert not is_transient(from_server("Neo.ClientError.Security.Unauthorized"))
+    assert not is_transient(from_server("Neo.TransientError.General.MemoryPoolOutOfMemoryError"))
