@@ -16,7 +16,7 @@ from typing import Any
 import igraph
 
 from app.catalogue import Query, shipped
-from seed.generated import employer_id, person_id
+from seed.generated import FAMILY_NAMES, GIVEN_NAMES, employer_id, person_id
 
 FEW, MANY = 50, 500
 """Sizes of the batches asked about."""
@@ -126,6 +126,11 @@ def _into(question: Question) -> dict[str, Any]:
     return {**_one(question), "employer_id": employer_id(question.other // 40)}
 
 
+def _search(question: Question) -> dict[str, Any]:
+    given, family = (names[question.other % len(names)] for names in (GIVEN_NAMES, FAMILY_NAMES))
+    return {**_one(question), "q": f"{given} {family}"}
+
+
 FLOOR = "RETURN 1"
 ALL_SEEN = ", all seen"
 """Said of a question that is also asked without visibility."""
@@ -150,6 +155,7 @@ ASKED = (
     Asked("former colleagues", "former-colleagues", _one),
     Asked("suggestions, first 20", "people-you-may-know", _one),
     Asked("suggestions by shared contacts alone", "people-you-may-know", _contacts_alone),
+    Asked("search by a whole name", "search", _search),
     Asked("changes, first 20", "changes", _one),
     Asked(f"suggestions, first 20{ALL_SEEN}", "people-you-may-know", _one, unguarded=True),
     Asked("reach", "reach", _one, every=10),

@@ -38,6 +38,7 @@
 //  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], named_before: [], named_no_more: [], jobs: [], unsaid_employers: [], changes: [], dropped_proposals: [], proposals: []}
 //
 // Setting a property first locks the owner: of two who settle at once, the second reads what the first wrote.
+// Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
 MATCH (owner:Person {id: $person_id})
 SET owner.locked = true
 REMOVE owner.locked
@@ -54,17 +55,8 @@ WHERE held_ids = $known_ids
 WITH owner, held_ids + [row IN $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
 CALL () {
   UNWIND $taken_back AS source_id
-  MATCH (source:Source {id: source_id})
-  CALL (source) {
-    MATCH (source)<-[:FROM]-(profile:Profile)
-    DETACH DELETE profile
-  }
-  CALL (source) {
-    MATCH (change:Change {owner: source.owner})
-    WHERE source.id IN change.sources
-    DETACH DELETE change
-  }
-  DETACH DELETE source
+  MATCH (source:Source {id: source_id})<-[:FROM]-(:Profile)-[whose:IS|WAS]->()
+  DELETE whose
 }
 CALL () {
   UNWIND $sources AS row
@@ -246,35 +238,6 @@ CALL () {
   REMOVE home:Person
 }
 CALL () {
-  UNWIND $named_no_more AS person_id
-  MATCH (parked:Parked {id: person_id})
-  WHERE NOT EXISTS { (parked)<-[:WAS]-() }
-  OPTIONAL MATCH (parked)-[:CHANGED]->(change:Change)
-  DETACH DELETE change
-  WITH DISTINCT parked
-  DETACH DELETE parked
-}
-CALL () {
-  UNWIND $named_no_more AS person_id
-  MATCH (person:Person {id: person_id})
-  USING INDEX person:Person(id)
-  WHERE person.imported
-    AND NOT person:Member
-    AND NOT EXISTS { MATCH (person)--(other) WHERE NOT other:Employer|Change }
-  OPTIONAL MATCH (person)-[:CHANGED]->(change:Change)
-  DETACH DELETE change
-  WITH DISTINCT person
-  DETACH DELETE person
-}
-CALL () {
-  UNWIND $unsaid_employers AS employer_id
-  MATCH (employer:Employer {id: employer_id})
-  WHERE employer.imported
-    AND employer.revision IS NULL
-    AND NOT EXISTS { (employer)<-[:WORKED_AT]-() }
-  DELETE employer
-}
-CALL () {
   UNWIND $ties AS row
   MATCH (person:Person {id: row.person_id})
   WHERE person.imported
@@ -304,14 +267,57 @@ CALL () {
     change = row.said,
     change.at = datetime()
 }
+CALL (owner) {
+  UNWIND $proposals AS row
+  MERGE (owner)-[:SETTLES]->(proposal:Proposal {id: row.id})
+  SET proposal += row
+}
+CALL () {
+  UNWIND $named_no_more AS person_id
+  MATCH (parked:Parked {id: person_id})
+  WHERE NOT EXISTS { (parked)<-[:WAS]-() }
+  OPTIONAL MATCH (parked)-[:CHANGED]->(change:Change)
+  DETACH DELETE change
+  WITH DISTINCT parked
+  DETACH DELETE parked
+}
+CALL () {
+  UNWIND $named_no_more AS person_id
+  MATCH (person:Person {id: person_id})
+  USING INDEX person:Person(id)
+  WHERE person.imported
+    AND NOT person:Member
+    AND NOT EXISTS { MATCH (person)--(other) WHERE NOT other:Employer|Change }
+  OPTIONAL MATCH (person)-[:CHANGED]->(change:Change)
+  DETACH DELETE change
+  WITH DISTINCT person
+  DETACH DELETE person
+}
+CALL () {
+  UNWIND $unsaid_employers AS employer_id
+  MATCH (employer:Employer {id: employer_id})
+  WHERE employer.imported
+    AND employer.revision IS NULL
+    AND NOT EXISTS { (employer)<-[:WORKED_AT]-() }
+  DELETE employer
+}
 CALL () {
   UNWIND $dropped_proposals AS proposal_id
   MATCH (proposal:Proposal {id: proposal_id})
   DETACH DELETE proposal
 }
-CALL (owner) {
-  UNWIND $proposals AS row
-  MERGE (owner)-[:SETTLES]->(proposal:Proposal {id: row.id})
-  SET proposal += row
+CALL () {
+  UNWIND $taken_back AS source_id
+  MATCH (source:Source {id: source_id})
+  CALL (source) {
+    MATCH (source)<-[:FROM]-(profile:Profile)
+    DETACH DELETE profile
+  }
+  CALL (source) {
+    MATCH (change:Change {owner: source.owner})
+    WHERE source.id IN change.sources
+    DETACH DELETE change
+  }
+  DETACH DELETE source
 }
 RETURN size($ties) AS settled;

@@ -36,7 +36,7 @@ OPTIONAL CALL (me) {
   CALL (me, seen) {
     MATCH (me)-[acquaintance:KNOWS]-(:Person)
     RETURN acquaintance
-    UNION
+    UNION ALL
     UNWIND seen AS person
     MATCH (person)-[acquaintance:KNOWS]->(other:Person)
     WHERE other IN seen
