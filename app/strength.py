@@ -6,7 +6,9 @@ What counts for how much is said in `cypher/schema/set-weights.cypher`, how it i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 from app.catalogue import shipped
@@ -15,13 +17,16 @@ from app.graph import Graph
 BATCH = 1_000
 """People of one transaction."""
 
+SESSIONS = min(4, os.cpu_count() or 1)
+"""Transactions at a time, where each acquaintance is in one of them alone."""
+
 
 def weigh(graph: Graph, person_ids: Iterable[str]) -> int:
     """Weigh all acquaintances of some people, to be called when evidence for them changed; count the changes.
 
     A write that is sent again weighs again, so where the first attempt broke off the second mends it.
     """
-    return sum(changed for _, changed in _weighed(graph, person_ids, everybody=False))
+    return sum(_weighed(graph, batch, everybody=False)[1] for batch in _batches(person_ids))
 
 
 def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: None) -> int:
@@ -30,16 +35,23 @@ def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: N
     `watch` is told how many more were looked at.
     """
     total = 0
-    ids = (str(row["person_id"]) for row in graph.every_row(shipped()["person-ids"], {}))
-    for weighed, changed in _weighed(graph, ids, everybody=True):
-        watch(weighed)
-        total += changed
+    batches = _batches(str(row["person_id"]) for row in graph.every_row(shipped()["person-ids"], {}))
+    with ThreadPoolExecutor(SESSIONS, "weighing") as sessions:
+        while some := list(islice(batches, 4 * SESSIONS)):
+            for weighed, changed in sessions.map(lambda ids: _weighed(graph, ids, everybody=True), some):
+                watch(weighed)
+                total += changed
     return total
 
 
-def _weighed(graph: Graph, person_ids: Iterable[str], *, everybody: bool) -> Iterator[tuple[int, int]]:
+def _batches(person_ids: Iterable[str]) -> Iterator[list[str]]:
     stream = iter(person_ids)
     while batch := list(islice(stream, BATCH)):
-        asked = {"person_ids": batch, "everybody": everybody}
-        (row,) = graph.write(shipped()["weigh-acquaintances"], asked).rows
-        yield row["weighed"], row["changed"]
+        yield batch
+
+
+def _weighed(graph: Graph, person_ids: list[str], *, everybody: bool) -> tuple[int, int]:
+    """Weigh the acquaintances of a batch of people; count them, and the changes."""
+    asked = {"person_ids": person_ids, "everybody": everybody}
+    (row,) = graph.write(shipped()["weigh-acquaintances"], asked).rows
+    return row["weighed"], row["changed"]

@@ -9,7 +9,7 @@ import contextlib
 import functools
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,7 @@ from seed.edges import edges
 from seed.folder import folder as tables
 from seed.generated import generated
 from seed.ldbc import ldbc
-from seed.loading import Loaded, Watch, load, network_size
+from seed.loading import WEIGHING, Loaded, Watch, load, network_size
 from seed.network import KINDS, Network
 from seed.village import village
 
@@ -141,13 +141,14 @@ def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
 
 
 def _load_offline(settings: Settings, network: Network) -> Loaded:
-    with _bars(network.sizes) as watch:
+    with _bars(network.sizes, KINDS) as watch:
         loaded = load_offline(LocalEngine(settings, progress=_progress), settings, network, watch=watch)
     with reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
         start = time.perf_counter()
-        weigh_everybody(graph)
-        loaded.seconds["weighing"] = time.perf_counter() - start
+        with _bars(network.sizes, (WEIGHING,)) as watch:
+            weigh_everybody(graph, functools.partial(watch, WEIGHING))
+        loaded.seconds[WEIGHING] = time.perf_counter() - start
         loaded.created = Counter(network_size(graph))
     return loaded
 
@@ -161,8 +162,8 @@ class _Rate(ProgressColumn):
 
 
 @contextlib.contextmanager
-def _bars(sizes: Mapping[str, int]) -> Iterator[Watch]:
-    """Show a bar for each kind of row, how fast it goes and, where their number is known, the time left."""
+def _bars(sizes: Mapping[str, int], steps: Sequence[str] = (*KINDS, WEIGHING)) -> Iterator[Watch]:
+    """Show a bar for each step, how fast it goes and, where the number of rows is known, the time left."""
     columns = [
         SpinnerColumn(),
         TextColumn("{task.description:13}"),
@@ -177,11 +178,12 @@ def _bars(sizes: Mapping[str, int]) -> Iterator[Watch]:
         console=_progress,
         disable=not _progress.is_terminal,
     ) as bars:
-        tasks = {kind: bars.add_task(kind, total=sizes.get(kind), start=False) for kind in KINDS}
+        totals = {**sizes, WEIGHING: sizes.get("acquaintances")}
+        tasks = {step: bars.add_task(step, total=totals.get(step), start=False) for step in steps}
 
-        def watch(kind: str, count: int) -> None:
-            bars.start_task(tasks[kind])
-            bars.advance(tasks[kind], count)
+        def watch(step: str, count: int) -> None:
+            bars.start_task(tasks[step])
+            bars.advance(tasks[step], count)
 
         yield watch
 
@@ -194,7 +196,7 @@ def _tell(loaded: Loaded, network: Network) -> None:
         rate = f"{sent / seconds:,.0f} a second" if seconds else ""
         there = f", {known:,} were there already" if known else ""
         click.echo(f"{kind:13} {sent:>12,}  {seconds:8.1f} s  {rate}{there}")
-    for step in ("reading", "weighing"):
+    for step in ("reading", WEIGHING):
         if loaded.seconds.get(step, 0.0) >= 0.1:
             click.echo(f"{step:26}  {loaded.seconds[step]:8.1f} s")
     if "import" in loaded.seconds:

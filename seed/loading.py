@@ -5,6 +5,7 @@ Where the network comes from is not known here; an engine that is stopped is loa
 
 from __future__ import annotations
 
+import functools
 import itertools
 import time
 from collections import Counter
@@ -27,9 +28,12 @@ BATCH = 5_000
 WINDOW = 100_000
 """Acquaintances held at a time, shared out to the two lanes; twice as many while the next are read."""
 
+WEIGHING = "weighing"
+"""The last step of a load: acquaintances are weighed once all jobs are there."""
+
 Row = TypeVar("Row")
 Watch = Callable[[str, int], None]
-"""Told the kind of rows and how many more of them have gone into the graph, or into files."""
+"""Told the kind of rows and how many more went into the graph, or into files; or how many were weighed."""
 
 
 @dataclass
@@ -124,8 +128,8 @@ class _Recorder:
     def weigh(self) -> None:
         """Weigh the acquaintances, now that the jobs are known that speak for them."""
         start = time.perf_counter()
-        weigh_everybody(self._graph)
-        self.loaded.seconds["weighing"] = time.perf_counter() - start
+        weigh_everybody(self._graph, functools.partial(self._watch, WEIGHING))
+        self.loaded.seconds[WEIGHING] = time.perf_counter() - start
 
     def _send_window(self, lanes: ThreadPoolExecutor, query: str, window: Window) -> tuple[int, int]:
         created = 0

@@ -28,7 +28,10 @@ class Erasures:
         """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
         held = self._graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows
         arguments = {
-            "key_hashes": [self.key_hash(key) for row in held for key in row["addresses"]],
+            "key_hashes": [
+                *(self.key_hash(key) for row in held for key in row["addresses"]),
+                *(self.hash(former_id) for row in held for former_id in row["former_ids"]),
+            ],
             "person_id": person_id,
             "hash": self.hash(person_id),
             "made_with": self._made_with,

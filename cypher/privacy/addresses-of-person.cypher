@@ -1,7 +1,7 @@
 // Addresses of a person
 //
-// Every address on a site, e-mail address and phone number that a file gave of somebody; no row where there is
-// nobody of that id.
+// Every address on a site, e-mail address and phone number that a file gave of somebody, and the ids they had
+// before profiles were found to be one person's; no row where there is nobody of that id.
 //
 // ---
 // mode = "read"
@@ -12,6 +12,7 @@
 //
 // [columns]
 // addresses = { type = "list", of = "text", about = "All of them." }
+// former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
 // ---
 //
 //  By hand, first:  :params {id: "ada"}
@@ -24,4 +25,9 @@ RETURN
     WHERE address IS NOT NULL
     RETURN DISTINCT address
     ORDER BY address
-  } AS addresses;
+  } AS addresses,
+  COLLECT {
+    MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked)
+    RETURN DISTINCT parked.id AS former_id
+    ORDER BY former_id
+  } AS former_ids;

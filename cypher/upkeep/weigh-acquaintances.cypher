@@ -38,16 +38,17 @@ WITH weights, person,
       last: coalesce(left(job.ended + CASE size(job.ended) WHEN 4 THEN "-12-31" ELSE "-31" END, 10), "9999-12-31")
     }
   } AS jobs
+WITH weights, person, jobs, [job IN jobs | job.employer] AS employers
 MATCH (person)-[acquaintance:KNOWS]-(contact:Person)
 WHERE NOT $everybody
   OR startNode(acquaintance) = person
 WITH weights, acquaintance,
   COLLECT {
-    UNWIND jobs AS mine
-    WITH mine, mine.employer AS employer
     MATCH (contact)-[job:WORKED_AT]->(employer)
-    WHERE job.started IS NOT NULL
+    WHERE employer IN employers
+      AND job.started IS NOT NULL
       AND NOT contact:Closed
+    UNWIND [mine IN jobs WHERE mine.employer = employer] AS mine
     WITH employer, mine, {
       started: job.started,
       ended: coalesce(job.ended, ""),

@@ -272,6 +272,21 @@ def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) ->
     assert again.profiles == 1  # a name is nobody's alone
 
 
+def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph) -> None:
+    here = findings(dataclasses.replace(MILA, url=None))
+    there = findings(dataclasses.replace(TWIN, emails=()), site="viadeo")
+    bring_in(graph, "lior", here)
+    bring_in(graph, "lior", there)
+    (pair,) = proposals(graph)
+    settle(graph, "lior", str(pair["proposal_id"]), "accepted")
+    (mila,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Mila Rossi")
+    Erasures(graph).erase(str(mila["person_id"]))
+    for again in (here, there):
+        take_back(graph, "lior", source_id("lior", again))
+        bring_in(graph, "lior", again)
+    assert contacts(graph) == ["Ada Novak"]
+
+
 @by_lot
 @given(one=files("linkedin"), other=files("viadeo"), draw=st.data())
 def test_a_decision_taken_back_leaves_an_export_as_it_was(

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import pytest
 from app.catalogue import load_library
 from app.errors import GraphNotEmptyError, InvalidSeedError, NotFoundError
 from app.graph import Graph
+from app.schema import apply_schema
 from app.settings import Settings
 from seed.generated import generated
 from seed.ldbc import ldbc
@@ -65,6 +67,13 @@ def test_the_village_loaded_twice_is_there_once(empty: Graph) -> None:
     assert first.created == first.sent == second.sent == VILLAGE
     assert second.created == dict.fromkeys(VILLAGE, 0)
     assert network_size(empty) == VILLAGE
+
+
+def test_a_load_tells_of_each_step_how_far_it_is(empty: Graph) -> None:
+    apply_schema(empty)  # the weights are gone too
+    told: Counter[str] = Counter()
+    load(empty, village(), watch=lambda step, count: told.update({step: count}))
+    assert told == {**VILLAGE, "weighing": VILLAGE["acquaintances"]}
 
 
 def test_an_acquaintance_goes_from_the_smaller_id_whichever_way_it_is_told(empty: Graph) -> None:
