@@ -5,6 +5,7 @@
 //
 // ---
 // mode = "read"
+// cost = "medium"
 //
 // [parameters]
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
