@@ -14,7 +14,7 @@ test-long: .venv/ready  ## draw 2,000 graphs, or GRAPHS, to see that what is hid
 	ENTREGENT_TEST_GRAPHS=$(or $(GRAPHS),2000) $(BIN)/pytest -n auto --dist load tests/api/test_non_interference.py
 
 test-files: .venv/ready  ## damage 10,000 files of each format to see that no reader fails on one
-	ENTREGENT_TEST_FILES=10000 $(BIN)/pytest tests/imports/test_mutated.py
+	ENTREGENT_TEST_FILES=10000 $(BIN)/pytest -n auto --dist load tests/imports/test_mutated.py
 
 check: .venv/ready  ## lint, types and query files; these by Neo4j's linter too if make lint has fetched it
 	$(BIN)/ruff check .

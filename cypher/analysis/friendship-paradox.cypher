@@ -6,7 +6,7 @@
 // ---
 // mode = "read"
 // rows = "one"
-// cost = "heavy"
+// cost = "medium"
 //
 // [columns]
 // people_count = { type = "integer", about = "How many people know anybody." }

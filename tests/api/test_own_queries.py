@@ -51,10 +51,10 @@ def test_one_that_writes_in_disguise_is_stopped_by_the_engine(own_client: FlaskC
 def test_heavy_queries_run_over_http_where_that_is_allowed(
     own_client: FlaskClient, client_of: Callable[..., FlaskClient]
 ) -> None:
-    assert own_client.get("/v1/queries/brokers/rows").json["items"][0]["person_id"] == "bruno"
-    refusal = client_of("analyst").get("/v1/queries/brokers/rows")
+    assert own_client.get("/v1/queries/closed-triangles/rows").json["items"][0]["triangle_count"] == 5
+    refusal = client_of("analyst").get("/v1/queries/closed-triangles/rows")
     assert (refusal.status_code, refusal.json["detail"]) == (
         403,
-        'The query "brokers" is heavy: it runs from the command line, or here where '
+        'The query "closed-triangles" is heavy: it runs from the command line, or here where '
         "ENTREGENT_HEAVY_QUERIES is set.",
     )

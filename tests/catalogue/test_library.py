@@ -111,6 +111,6 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_what_is_heavy_or_private_or_changes_something_does_not_run_over_http_by_default() -> None:
     names = {query.name for query in shipped().runnable(heavy=False)}
-    assert not {"brokers", "closed-triangles", "friendship-paradox", "keys", "record-people"} & names
+    assert not {"closed-triangles", "keys", "record-people"} & names
     heavy = {query.name for query in shipped().runnable(heavy=True)} - names
-    assert heavy == {"brokers", "closed-triangles", "friendship-paradox"}
+    assert heavy == {"closed-triangles"}

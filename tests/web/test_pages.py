@@ -120,7 +120,7 @@ def test_who_may_not_run_a_query_sees_its_page_without_a_form(
 
 
 def test_heavy_and_private_queries_and_those_that_write_do_not_run_from_a_page(client: FlaskClient) -> None:
-    for name in ("brokers", "keys", "record-people"):
+    for name in ("closed-triangles", "keys", "record-people"):
         assert client.get(f"/queries/{name}/rows").status_code == 403
         assert client.get(f"/queries/{name}/rows.csv").status_code == 403
 
