@@ -1,7 +1,7 @@
 // Friendship paradox
 //
 // Whether people's contacts know more people than they do themselves: how many contacts somebody who knows
-// anybody has on average, how many their contacts have, and for what share of people that is more. Exact, and heavy.
+// anybody has on average, how many their contacts have, and for what share of people that is more. Exact.
 //
 // ---
 // mode = "read"

@@ -72,7 +72,10 @@ def test_every_answer_is_as_described(
     told: set[int] = set()
     tried = 0
     for operation in _operations(app, mode):
-        cases = operation.as_strategy(generation_mode=mode)
+        # The list of jobs stands where an import of that id would; ids that are given begin with "s-".
+        cases = operation.as_strategy(generation_mode=mode).filter(
+            lambda case: (case.path_parameters or {}).get("source_id") != "jobs"
+        )
         with subtests.test(operation.label):
             tries(given(case=cases)(lambda case: _check(case, text, told)))()
             tried += 1
