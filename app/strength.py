@@ -18,7 +18,7 @@ BATCH = 1_000
 """People of one transaction."""
 
 SESSIONS = min(4, os.cpu_count() or 1)
-"""Transactions at a time, where each acquaintance is in one of them alone."""
+"""Most transactions at a time, where each acquaintance is in one of them alone."""
 
 
 def weigh(graph: Graph, person_ids: Iterable[str]) -> int:
@@ -36,8 +36,9 @@ def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: N
     """
     total = 0
     batches = _batches(str(row["person_id"]) for row in graph.every_row(shipped()["person-ids"], {}))
-    with ThreadPoolExecutor(SESSIONS, "weighing") as sessions:
-        while some := list(islice(batches, 4 * SESSIONS)):
+    count = min(SESSIONS, graph.settings.pool_size)
+    with ThreadPoolExecutor(count, "weighing") as sessions:
+        while some := list(islice(batches, 4 * count)):
             for weighed, changed in sessions.map(lambda ids: _weighed(graph, ids, everybody=True), some):
                 watch(weighed)
                 total += changed
