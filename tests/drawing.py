@@ -6,6 +6,7 @@ Putting one into the engine replaces the people and employers that are there.
 from __future__ import annotations
 
 import dataclasses
+import time
 from collections.abc import Mapping
 from itertools import combinations
 from pathlib import Path
@@ -255,3 +256,13 @@ def ties() -> st.SearchStrategy[Tie]:
             "talked": st.sampled_from([0, 1, 9, 10]),
         },
     )
+
+
+def held_up(graph: Graph, query: str) -> bool:
+    """Wait until a query has begun to write, and waits to touch what another transaction holds."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if graph.read(OWN["held-up"], {"query": query}).rows[0]["waiting"]:
+            return True
+        time.sleep(0.05)
+    return False

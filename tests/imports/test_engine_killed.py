@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,7 +12,7 @@ import neo4j
 import psutil
 import pytest
 from address_books import findings, profile
-from drawing import OWN, Society
+from drawing import OWN, Society, held_up
 
 from app.engine import LocalEngine, reachable, server
 from app.engine.home import Home
@@ -52,16 +51,6 @@ def home(tmp_path: Path) -> Iterator[Settings]:
         LocalEngine(settings).stop()
 
 
-def held_up(graph: Graph) -> bool:
-    """Wait until the import has made people and acquaintances, and waits to touch a job that was there."""
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        if graph.read(OWN["held-up"], {"query": "settle-address-book"}).rows[0]["waiting"]:
-            return True
-        time.sleep(0.05)
-    return False
-
-
 def kill(home: Path) -> None:
     """Kill the engine of a home, and the keeper that would have stopped it in good order."""
     for process in (server.find_keeper(Home(home)), server.find(Home(home))):
@@ -84,7 +73,7 @@ def test_nothing_is_half_in_after_the_engine_was_killed_and_the_file_comes_in_ag
             other = session.begin_transaction()
             other.run("MATCH (:Person {id: 'lior'})-[job:WORKED_AT]->() SET job.title = 'locked'").consume()
             importing = pool.submit(bring_in, graph, "lior", FILE)
-            assert held_up(graph)
+            assert held_up(graph, "settle-address-book")
             kill(named.home)
             with pytest.raises(EngineUnavailableError):
                 importing.result(60)

@@ -10,5 +10,6 @@
 // values = { type = "list", of = "map", about = "Every value of every property of every node and relationship." }
 // ---
 RETURN
-  COLLECT { MATCH (thing) UNWIND keys(thing) AS name RETURN thing[name] }
-    + COLLECT { MATCH ()-[thing]->() UNWIND keys(thing) AS name RETURN thing[name] } AS values;
+  COLLECT { MATCH (thing) UNWIND keys(thing) AS name RETURN thing[name] ORDER BY elementId(thing), name }
+    + COLLECT { MATCH ()-[thing]->() UNWIND keys(thing) AS name RETURN thing[name] ORDER BY elementId(thing), name }
+    AS values;
