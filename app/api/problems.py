@@ -1,4 +1,4 @@
-"""Turn whatever goes wrong into one shape: `application/problem+json` (RFC 9457).
+"""Turn whatever goes wrong into one shape: `application/problem+json` (RFC 9457), or a page for a browser.
 
 What can go wrong is named in `app.errors`; here stands the status of each.
 """
@@ -9,7 +9,7 @@ import traceback
 from typing import Any, NamedTuple
 
 import structlog
-from flask import Flask, Response, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from app import errors
@@ -42,6 +42,9 @@ PROBLEMS: dict[type[errors.EntregentError], Problem] = {
 }
 _PASSING = (errors.EngineUnavailableError, errors.IssuerUnavailableError, errors.TooManyRequestsError)
 """What is over after a while: the answer says when to ask again."""
+
+_TYPES = ("application/problem+json", "text/html")
+_PAGE = "text/html; charset=utf-8"
 
 INTERNAL = Problem(500, "internal", "Something went wrong here")
 
@@ -108,4 +111,6 @@ def _body(problem: Problem, detail: str, more: dict[str, Any]) -> dict[str, Any]
 
 def _response(problem: Problem, detail: str, more: dict[str, Any]) -> Response:
     body = _body(problem, detail, more)
-    return Response(to_json(body), problem.status, content_type="application/problem+json")
+    if not request.path.startswith("/v1/") and request.accept_mimetypes.best_match(_TYPES) == _TYPES[1]:
+        return Response(render_template("problem.html", **body), problem.status, content_type=_PAGE)
+    return Response(to_json(body), problem.status, content_type=_TYPES[0])

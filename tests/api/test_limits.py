@@ -381,6 +381,19 @@ def test_over_http_people_found_are_counted_where_the_caller_says_whom_to_look_f
         assert client.get(f"/v1/people/ada/{whom_the_service_chooses}").status_code == 200
 
 
+def test_on_pages_people_asked_about_and_people_found_are_counted_too(
+    limited: Callable[..., Flask], key_of: Callable[..., str]
+) -> None:
+    client = with_key(limited(targets=2), key_of("person", "ada"))
+    assert client.get("/people/me/people/dora").status_code == 200
+    assert client.get("/people/me/search?q=elodie").status_code == 200
+    for one_too_many in ("people/hiro", "search?q=greta", "employers/alameda"):
+        assert client.get(f"/people/me/{one_too_many}").status_code == 429
+    assert client.get("/people/me/people/dora").status_code == 200
+    for whom_the_service_chooses in ("suggestions", "former-colleagues", "employers", "changes"):
+        assert client.get(f"/people/me/{whom_the_service_chooses}").status_code == 200
+
+
 def test_over_http_what_cannot_be_accepted_is_not_counted(
     limited: Callable[..., Flask], key_of: Callable[..., str]
 ) -> None:

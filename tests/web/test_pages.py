@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -11,6 +10,10 @@ from flask.testing import FlaskClient
 
 from app.catalogue import shipped
 from app.graph import Graph
+from app.web.people import LISTS
+
+TOLD = ("Content-Length", "Date", "Server-Timing")
+"""Headers that differ by the length of an id, or with the time."""
 
 
 class Page(HTMLParser):
@@ -128,14 +131,96 @@ def test_heavy_and_private_queries_and_those_that_write_do_not_run_from_a_page(c
 def test_a_person_is_found_by_name_and_looked_at(client: FlaskClient) -> None:
     assert "/people/ines" in page(client, "/people/", q="ines").links
     assert "/people/bruno" in page(client, "/people/").links
-    ada = page(client, "/people/ada")
-    contacts = [link for link in ada.links if re.fullmatch(r"/people/(?!ada)\w+", link)]
-    assert contacts == ["/people/bruno", "/people/chidi", "/people/elodie", "/people/farid"]
-    suggested = page(client, "/people/ada/suggestions")
-    assert "/people/dora" in suggested.links
+    answer = client.get("/people/nobody", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert "There is no person &#34;nobody&#34;." in answer.text
+
+
+@pytest.mark.parametrize("end", LISTS)
+def test_a_list_shows_whom_the_api_lists_with_a_way_to_each(client: FlaskClient, end: str) -> None:
+    shown = page(client, f"/people/ada/{end}".rstrip("/"))
+    listed = client.get(f"/v1/people/ada/{end or 'contacts'}").json["items"]
+    ways = [
+        f"/people/ada/employers/{item['employer_id']}"
+        if end == "employers"
+        else f"/people/ada/people/{item['person_id']}"
+        for item in listed
+    ]
+    assert [link for link in shown.links if link in ways] == ways
+    assert f"/v1/people/ada/{end or 'contacts'}" in shown.links
+    others = {f"/people/ada/{other}".rstrip("/") for other in LISTS}
+    assert others <= set(shown.links)
+
+
+def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
     reasons = client.get("/v1/people/ada/suggestions").json["items"][0]["reasons"]
-    assert " ".join(reason["text"] for reason in reasons) in suggested.cells
-    assert client.get("/people/nobody").status_code == 404
+    assert " ".join(reason["text"] for reason in reasons) in page(client, "/people/ada/suggestions").cells
+    assert page(client, "/people/ada/former-colleagues").cells == [
+        "Both at Lumière & Filles, 2018-01-15 to 2019-02.",
+        "Now Sound engineer at Lumière & Filles. 1 contact in common.",
+    ]
+    assert page(client, "/people/ada/employers/alameda").cells == [
+        "Branch manager, since 2010.",
+        "Through Bruno Ferreira.",
+    ]
+
+
+def test_changes_are_shown_as_they_are_told(client: FlaskClient, village: Graph) -> None:
+    before = client.get("/v1/people/bruno")
+    moved = client.patch(
+        "/v1/people/bruno", json={"city": "Porto"}, headers={"If-Match": before.headers["ETag"]}
+    )
+    assert moved.status_code == 200
+    (change,) = client.get("/v1/people/ada/changes").json["items"]
+    assert page(client, "/people/ada/changes").cells == [change["summary"], change["at"][:10]]
+
+
+def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_other(
+    client: FlaskClient,
+) -> None:
+    shown = page(client, "/people/ada/people/dora")
+    both = client.get("/v1/people/ada/mutual-contacts/dora").json
+    mutual = [f"/people/ada/people/{item['person_id']}" for item in both["items"]]
+    assert [link for link in shown.links if link in mutual] == mutual
+    assert "/people/dora" in shown.links
+    text = client.get("/people/ada/people/dora").text
+    assert f"Both know {both['total']}" in text
+    for way in client.get("/v1/people/ada/introductions/dora?limit=5").json["items"]:
+        for link in way["links"]:
+            assert link["words"].replace("&", "&amp;") in text
+    assert "They know nobody in common" in client.get("/people/ada/people/ines").text
+    assert client.get("/people/ada/people/ada").status_code == 422
+
+
+def test_somebody_is_searched_for_and_the_nearest_come_first(client: FlaskClient) -> None:
+    found = client.get("/v1/people/ada/search?q=k").json["items"]
+    shown = page(client, "/people/ada/search", q="k")
+    ways = [f"/people/ada/people/{item['person_id']}" for item in found]
+    assert len(ways) > 1
+    assert [link for link in shown.links if link in ways] == ways
+    assert shown.fields == {"q": "k"}
+    assert "Nobody." in client.get("/people/ada/search?q=zebra").text
+    assert page(client, "/people/ada/search").cells == []
+
+
+def test_somebody_hidden_has_the_page_of_somebody_who_is_not_there(
+    client_of: Callable[..., FlaskClient], client: FlaskClient
+) -> None:
+    ada = client_of("person", "ada")
+    assert client.put("/v1/people/hiro/privacy", json={"visibility": "nobody"}).status_code == 200
+    try:
+        hidden, absent = (
+            ada.get(f"/people/me/people/{whom}", headers={"Accept": "text/html"})
+            for whom in ("hiro", "nobody")
+        )
+        assert (hidden.status_code, hidden.mimetype) == (404, "text/html")
+        assert hidden.text.replace("hiro", "nobody") == absent.text
+        kept = [
+            {name: value for name, value in answer.headers if name not in TOLD} for answer in (hidden, absent)
+        ]
+        assert kept[0] == kept[1]
+    finally:
+        client.put("/v1/people/hiro/privacy", json={"visibility": "everyone"})
 
 
 def test_a_person_sees_their_own_page_and_no_other(
@@ -144,3 +229,6 @@ def test_a_person_sees_their_own_page_and_no_other(
     ada = client_of("person", "ada")
     assert "Bruno Ferreira" in ada.get("/people/me").text
     assert ada.get("/people/bruno").status_code == 403
+    meeting = page(ada, "/people/me/people/dora")
+    assert "/people/ada/people/bruno" in meeting.links
+    assert "/people/dora" not in meeting.links  # what Dora may see is not for Ada
