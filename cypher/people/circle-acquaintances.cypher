@@ -19,6 +19,9 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+//
+// Counted before they are sorted, rows let go of the lists of people that they were found by: the engine takes
+// those to be held once for each row.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
@@ -44,6 +47,7 @@ OPTIONAL CALL (me) {
   }
   RETURN acquaintance
 }
+WITH me, acquaintance, count(*) AS found
 WITH me, startNode(acquaintance) AS person, endNode(acquaintance) AS contact, acquaintance
 RETURN
   person.id AS person_id,

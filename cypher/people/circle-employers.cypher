@@ -20,6 +20,8 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+//
+// They are counted for the same reason as in circle-acquaintances.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
@@ -33,8 +35,9 @@ OPTIONAL CALL (me) {
     RETURN DISTINCT person
   } AS person
   MATCH (person)-[:WORKED_AT]->(employer:Employer)
-  RETURN DISTINCT employer
+  RETURN employer
 }
+WITH employer, count(*) AS found
 RETURN
   employer.id AS employer_id,
   employer.name AS name,

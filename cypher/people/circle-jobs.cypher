@@ -22,6 +22,8 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+//
+// They are counted for the same reason as in circle-acquaintances.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
@@ -37,6 +39,7 @@ OPTIONAL CALL (me) {
   MATCH (person)-[job:WORKED_AT]->(employer:Employer)
   RETURN person, job, employer
 }
+WITH person, job, employer, count(*) AS found
 RETURN
   person.id AS person_id,
   employer.id AS employer_id,

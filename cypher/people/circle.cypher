@@ -23,6 +23,8 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
+//
+// They are counted for the same reason as in circle-acquaintances.
 MATCH (me:Person {id: $person_id})
 WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 WITH
@@ -41,7 +43,7 @@ UNWIND
   [{person: me, degree: 0}]
     + [contact IN contacts | {person: contact, degree: 1}]
     + [other IN others | {person: other, degree: 2}] AS place
-WITH place.person AS person, place.degree AS degree
+WITH place.person AS person, place.degree AS degree, count(*) AS found
 RETURN
   person.id AS person_id,
   person.name AS name,
