@@ -65,10 +65,10 @@ def load(
     recorder = _Recorder(graph, watch)
     for kind, rows in (("people", network.people), ("employers", network.employers)):
         recorder.record(kind, rows)
-    graph.write(shipped()["replan"], {})
+    replan(graph)
     recorder.record_acquaintances(network, first=not size["acquaintances"])
     recorder.record("jobs", network.jobs)
-    graph.write(shipped()["replan"], {})
+    replan(graph)
     recorder.weigh()
     return recorder.loaded
 
@@ -79,6 +79,11 @@ def load_if_empty(graph: Graph, network: Network) -> bool:
         return False
     load(graph, network)
     return True
+
+
+def replan(graph: Graph) -> None:
+    """Have every statement planned anew, now that the graph is another."""
+    graph.write(shipped()["replan"], {})
 
 
 def network_size(graph: Graph) -> dict[str, int]:

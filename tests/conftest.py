@@ -29,7 +29,7 @@ from app.engine import configuration, reachable
 from app.graph import Graph
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
-from seed.loading import load
+from seed import loading
 from seed.village import village as village_network
 
 LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny"
@@ -107,7 +107,9 @@ def graph(settings: Settings, _empty_at_first: None) -> Iterator[Graph]:
 @pytest.fixture(scope="module")
 def village(graph: Graph) -> Graph:
     """The graph with the village in it."""
-    load(graph, village_network())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "replan", lambda graph: None)  # plans for one village are good for the next
+        loading.load(graph, village_network())
     graph.write(shipped()["await-indexes"], {})
     return graph
 
