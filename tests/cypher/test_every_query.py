@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import neo4j
@@ -16,6 +16,7 @@ LIBRARY = shipped()
 OWN = load_library(Path(__file__).parent.parent / "queries")
 TYPES = {"read": {"r"}, "write": {"w", "rw"}, "schema": {"s", "r", "rw", "w"}}
 ONE_ROW = {"NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)", "MultiNodeIndexSeek", "Argument"}
+Explained = Callable[[Query], neo4j.EagerResult]
 every_query = pytest.mark.parametrize("query", LIBRARY.values(), ids=list(LIBRARY))
 # Those that change the graph are run by the tests of what they change.
 every_reading_query = pytest.mark.parametrize("query", LIBRARY.readable(), ids=lambda query: query.name)
@@ -29,8 +30,18 @@ def driver(settings: Settings, village: Graph) -> Iterator[neo4j.Driver]:
         yield driver
 
 
-def _explained(driver: neo4j.Driver, query: Query) -> neo4j.EagerResult:
-    return driver.execute_query(f"EXPLAIN {query.text}", query.samples, database_="neo4j")
+@pytest.fixture(scope="module")
+def explained(driver: neo4j.Driver) -> Explained:
+    """Tell what the engine says of a statement that it does not run; it is asked once."""
+    said: dict[str, neo4j.EagerResult] = {}
+
+    def give(query: Query) -> neo4j.EagerResult:
+        if query.name not in said:
+            text = f"EXPLAIN {query.text}"
+            said[query.name] = driver.execute_query(text, query.samples, database_="neo4j")
+        return said[query.name]
+
+    return give
 
 
 def _steps(plan: dict[str, object]) -> Iterator[dict[str, object]]:
@@ -44,21 +55,19 @@ def _name(step: dict[str, object]) -> str:
 
 
 @every_query
-def test_the_engine_takes_a_file_as_it_is_without_a_warning(driver: neo4j.Driver, query: Query) -> None:
-    explained = _explained(driver, query)
-    assert [
-        status.status_description for status in explained.summary.gql_status_objects if status.is_notification
-    ] == []
+def test_the_engine_takes_a_file_as_it_is_without_a_warning(explained: Explained, query: Query) -> None:
+    statuses = explained(query).summary.gql_status_objects
+    assert [status.status_description for status in statuses if status.is_notification] == []
 
 
 @every_query
-def test_the_columns_are_those_of_the_header(driver: neo4j.Driver, query: Query) -> None:
-    assert _explained(driver, query).keys == list(query.columns)
+def test_the_columns_are_those_of_the_header(explained: Explained, query: Query) -> None:
+    assert explained(query).keys == list(query.columns)
 
 
 @every_query
-def test_a_file_does_what_its_mode_says(driver: neo4j.Driver, query: Query) -> None:
-    assert _explained(driver, query).summary.query_type in TYPES[query.mode]
+def test_a_file_does_what_its_mode_says(explained: Explained, query: Query) -> None:
+    assert explained(query).summary.query_type in TYPES[query.mode]
 
 
 def _dear_steps(plan: dict[str, object]) -> set[str]:
@@ -72,14 +81,14 @@ def _dear_steps(plan: dict[str, object]) -> set[str]:
 
 
 @every_query
-def test_no_plan_scans_all_nodes_or_enumerates_all_paths(driver: neo4j.Driver, query: Query) -> None:
-    plan = _explained(driver, query).summary.plan
+def test_no_plan_scans_all_nodes_or_enumerates_all_paths(explained: Explained, query: Query) -> None:
+    plan = explained(query).summary.plan
     assert _dear_steps(plan or {"operatorType": "none"}) == set()
 
 
 @pytest.mark.parametrize("name", ["anything", "every-path-there-is"])
-def test_a_plan_that_does_either_is_recognised(driver: neo4j.Driver, name: str) -> None:
-    assert _dear_steps(_explained(driver, OWN[name]).summary.plan)
+def test_a_plan_that_does_either_is_recognised(explained: Explained, name: str) -> None:
+    assert _dear_steps(explained(OWN[name]).summary.plan)
 
 
 def _crossed(plan: dict[str, object]) -> list[set[str]]:
@@ -99,13 +108,13 @@ def _crossed(plan: dict[str, object]) -> list[set[str]]:
 
 
 @every_query
-def test_no_plan_crosses_more_than_single_rows(driver: neo4j.Driver, query: Query) -> None:
-    plan = _explained(driver, query).summary.plan
+def test_no_plan_crosses_more_than_single_rows(explained: Explained, query: Query) -> None:
+    plan = explained(query).summary.plan
     assert _crossed(plan or {"operatorType": "none"}) == []
 
 
-def test_a_plan_that_does_is_recognised(driver: neo4j.Driver) -> None:
-    assert _crossed(_explained(driver, OWN["everybody-with-everybody"]).summary.plan)
+def test_a_plan_that_does_is_recognised(explained: Explained) -> None:
+    assert _crossed(explained(OWN["everybody-with-everybody"]).summary.plan)
 
 
 @every_reading_query
