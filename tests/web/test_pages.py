@@ -165,6 +165,22 @@ def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
     ]
 
 
+def test_an_employer_without_a_name_goes_by_its_id(client: FlaskClient) -> None:
+    assert client.put("/v1/employers/plain", json={}, headers={"If-None-Match": "*"}).status_code == 201
+    jobs = [{"employer_id": "plain", "started": "2001", "ended": "2003"}]
+    for whom in ("kofi", "lior"):
+        held = client.get(f"/v1/people/{whom}/jobs")
+        kept = [
+            {name: job[name] for name in ("employer_id", "title", "started", "ended")}
+            for job in held.json["items"]
+        ]
+        made = client.put(
+            f"/v1/people/{whom}/jobs", json={"items": kept + jobs}, headers={"If-Match": held.headers["ETag"]}
+        )
+        assert made.status_code == 200, made.text
+    assert "Both at plain, 2001 to 2003." in page(client, "/people/lior/former-colleagues").cells
+
+
 def test_changes_are_shown_as_they_are_told(client: FlaskClient, village: Graph) -> None:
     before = client.get("/v1/people/bruno")
     moved = client.patch(
