@@ -58,8 +58,9 @@ def test_it_prints_its_address_a_way_in_a_key_and_a_question_that_works(service:
 def test_a_key_is_printed_only_where_nobody_else_can_read_it(
     village: Graph, settings: Settings, host: str, trusted: bool
 ) -> None:
-    said = "\n".join(_greeting(village, dataclasses.replace(settings, host=host), demo=True))
+    said = "\n".join(_greeting(village, dataclasses.replace(settings, host=host)))
     assert ("ent_" in said) == trusted
+    assert ('curl -H "Authorization: Bearer $ENTREGENT_KEY" http://' in said) == trusted
     assert ("entregent key create" in said) == (not trusted)
 
 

@@ -126,11 +126,11 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
             if demo:
                 load_if_empty(graph, village())
             graph.write(shipped()["forget-expired-keys"], {})
-            greeting = "\n".join(_greeting(graph, named, demo))
+            greeting = "\n".join(_greeting(graph, named))
         Server(named, lambda: click.echo(greeting)).run()
 
 
-def _greeting(graph: Graph, settings: Settings, demo: bool) -> Iterator[str]:
+def _greeting(graph: Graph, settings: Settings) -> Iterator[str]:
     """Say where the service answers, and give a first key: only where nobody else can read it."""
     address = f"http://{settings.host}:{settings.port}"
     yield f"Entregent answers at {address}"
@@ -139,10 +139,9 @@ def _greeting(graph: Graph, settings: Settings, demo: bool) -> Iterator[str]:
         return
     token, _ = make_key(graph, {"scope": ADMIN, "note": "The token of a start", "hours": 1, "one_time": True})
     yield f"Look around, once, within the hour:  {address}/?token={token}"
-    if demo:
-        demo_key, _ = make_key(graph, {"scope": SERVICE, "note": "The demo of a start", "hours": 12})
-        yield f"Or ask, for twelve hours:  export ENTREGENT_KEY={demo_key}"
-        yield f'  curl -H "Authorization: Bearer $ENTREGENT_KEY" {address}{_question(graph)}'
+    first_key, _ = make_key(graph, {"scope": SERVICE, "note": "The key of a start", "hours": 12})
+    yield f"Or ask, for twelve hours:  export ENTREGENT_KEY={first_key}"
+    yield f'  curl -H "Authorization: Bearer $ENTREGENT_KEY" {address}{_question(graph)}'
 
 
 def _question(graph: Graph) -> str:
