@@ -1,0 +1,84 @@
+"""The files for Docker, read and not run: what they set up is what the local engine is set up with."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import yaml
+
+import app
+from app.engine.configuration import neo4j_conf
+from app.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
+
+# Where it listens, which the image decides; the default of that version; what spares a small disk.
+OF_THE_LOCAL_ENGINE_ALONE = (
+    "server.default_*",
+    "server.bolt.enabled",
+    "server.bolt.*_address",
+    "server.http*.enabled",
+    "server.config.strict_validation.enabled",
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period",
+    "db.tx_log.*",
+)
+
+
+def test_the_neo4j_of_the_compose_file_is_set_up_as_the_local_engine() -> None:
+    lines = neo4j_conf(Settings(), 7687, None).splitlines()
+    local = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+    shared = {
+        name: value
+        for name, value in local.items()
+        if not any(fnmatch.fnmatch(name, pattern) for pattern in OF_THE_LOCAL_ENGINE_ALONE)
+    }
+    variables = dict(COMPOSE["services"]["neo4j"]["environment"])
+    assert variables.pop("NEO4J_AUTH").startswith("neo4j/")
+    assert {_setting(name): _unset(value) for name, value in variables.items()} == shared
+
+
+def _setting(variable: str) -> str:
+    """Turn a variable into the name of a setting, as the image does."""
+    return variable.removeprefix("NEO4J_").replace("_", ".").replace("..", "_")
+
+
+def _unset(value: object) -> str:
+    """Give the value where the environment sets nothing."""
+    return re.sub(r"\$\{\w+:-(\w+)\}", r"\1", str(value))
+
+
+def test_what_the_service_of_the_compose_file_is_told_are_settings() -> None:
+    known = {field.metadata["variable"] for field in Settings.__dataclass_fields__.values()}
+    assert set(COMPOSE["services"]["entregent"]["environment"]) <= known
+    assert set(re.findall(r"\b(ENTREGENT_\w+)=", DOCKERFILE)) <= known
+
+
+def test_what_the_image_copies_is_there_and_sent_to_be_copied() -> None:
+    ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").split()
+    copied = re.findall(r"^COPY (.+) \S+$", DOCKERFILE, re.MULTILINE)
+    sources = [name for names in copied for name in names.split()]
+    assert sources
+    for source in sources:
+        assert (ROOT / source).exists(), source
+        rules = [rule for rule in ignored if fnmatch.fnmatch(source, rule.removeprefix("!"))]
+        assert rules[-1].startswith("!"), source
+
+
+def test_the_image_has_the_program_that_messages_speak_of(tmp_path: Path) -> None:
+    assert 'ENTRYPOINT ["entregent"]' in DOCKERFILE
+    assert "PYTHONPATH=/srv/entregent" in DOCKERFILE
+    made = re.search(r"^RUN (printf .*)$", DOCKERFILE, re.MULTILINE)
+    subprocess.run(["sh", "-c", made[1].replace("/usr/local/bin", str(tmp_path))], check=True)
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    said = subprocess.run(
+        [tmp_path / "entregent", "--version"], cwd=tmp_path, check=True, capture_output=True, text=True,
+        env={"PATH": path, "PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert said.stdout.split()[-1] == app.__version__
