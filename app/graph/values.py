@@ -1,6 +1,7 @@
 """Turn values of Neo4j into plain JSON values.
 
 Dates become ISO 8601 text, points and graph elements maps; nothing is rounded or left out.
+A relationship tells its ends: in a path by their places among its nodes, else by what the engine calls them.
 """
 
 from __future__ import annotations
@@ -31,19 +32,36 @@ def plain(value: Any) -> Any:
             names = ("longitude", "latitude", "height") if isinstance(value, WGS84Point) else ("x", "y", "z")
             return {"srid": value.srid, **dict(zip(names, value, strict=False))}
         case Node():
-            return {"labels": sorted(value.labels), "properties": _properties(value)}
+            return {
+                "element_id": value.element_id,
+                "labels": sorted(value.labels),
+                "properties": _properties(value),
+            }
         case Relationship():
-            return {"type": value.type, "properties": _properties(value)}
+            start, end = (node.element_id for node in value.nodes)  # type: ignore[union-attr]
+            return {**_described(value), "start_element_id": start, "end_element_id": end}
         case Path():
             return {
                 "nodes": [plain(node) for node in value.nodes],
-                "relationships": [plain(relationship) for relationship in value.relationships],
+                "relationships": [_hop(value, place) for place in range(len(value.relationships))],
             }
         case Vector():
             return value.to_native()
         case bytes() | bytearray():
             return base64.b64encode(value).decode()
     raise TypeError(f"no plain form for a value of type {type(value).__name__}")
+
+
+def _hop(path: Path, place: int) -> dict[str, Any]:
+    """Describe a relationship of a path, its ends by their places among the path's nodes."""
+    relationship = path.relationships[place]
+    along = relationship.start_node == path.nodes[place]
+    start, end = (place, place + 1) if along else (place + 1, place)
+    return {**_described(relationship), "start": start, "end": end}
+
+
+def _described(relationship: Relationship) -> dict[str, Any]:
+    return {"type": relationship.type, "properties": _properties(relationship)}
 
 
 def _properties(entity: Node | Relationship) -> dict[str, Any]:

@@ -17,10 +17,12 @@ from app.graph.values import plain
 OWN = load_library(Path(__file__).parent.parent / "queries")
 
 ADA = {
+    "element_id": "ada",
     "labels": ["Sample", "Villager"],
     "properties": {"born": "1990-02-28", "home": {"srid": 7203, "x": 1.0, "y": 2.0}, "name": "Ada"},
 }
 KNOWS = {"type": "KNOWS", "properties": {"since": "2014", "sources": ["village"]}}
+LIKES = {"type": "LIKES", "properties": {}}
 
 VALUES = [
     ("text", "Élodie"),
@@ -45,25 +47,30 @@ VALUES = [
     ("spot", {"srid": 7203, "x": 1.0, "y": 2.0}),
     ("corner", {"srid": 9157, "x": 1.0, "y": 2.0, "z": 3.0}),
     ("node", ADA),
-    ("relationship", KNOWS),
+    ("relationship", KNOWS | {"start_element_id": "ada", "end_element_id": "other"}),
     (
         "path",
         {
             "nodes": [
                 ADA,
-                {"labels": ["Sample"], "properties": {}},
-                {"labels": ["Sample"], "properties": {"name": "Chidi"}},
+                {"element_id": "other", "labels": ["Sample"], "properties": {}},
+                {"element_id": "chidi", "labels": ["Sample"], "properties": {"name": "Chidi"}},
             ],
-            "relationships": [KNOWS, {"type": "LIKES", "properties": {}}],
+            "relationships": [KNOWS | {"start": 0, "end": 1}, LIKES | {"start": 2, "end": 1}],
         },
     ),
+    ("element_ids", {"ada": "ada", "other": "other", "chidi": "chidi"}),
 ]
 
 
 @pytest.fixture(scope="module")
 def row(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Give the row that has one of every value."""
-    yield graph.write(OWN["every-value"], {}).rows[0]
+    """Give the row that has one of every value, each element id, which is new in each run, by its name."""
+    given = graph.write(OWN["every-value"], {}).rows[0]
+    text = orjson.dumps(given).decode()
+    for name, element_id in given["element_ids"].items():
+        text = text.replace(element_id, name)
+    yield orjson.loads(text)
     graph.write(OWN["clear"], {})
 
 

@@ -28,10 +28,11 @@
 // node = { type = "map", about = "A node." }
 // relationship = { type = "map", about = "A relationship." }
 // path = { type = "map", about = "A path." }
+// element_ids = { type = "map", about = "What the engine calls each node of the path." }
 // ---
 CREATE path = (ada:Villager:Sample {name: "Ada", born: date("1990-02-28"), home: point({x: 1, y: 2})})
-  -[knows:KNOWS {since: "2014", sources: ["village"]}]->(:Sample)
-  <-[:LIKES]-(:Sample {name: "Chidi"})
+  -[knows:KNOWS {since: "2014", sources: ["village"]}]->(other:Sample)
+  <-[:LIKES]-(chidi:Sample {name: "Chidi"})
 RETURN
   "Élodie" AS text,
   9223372036854775807 AS integer,
@@ -53,4 +54,5 @@ RETURN
   point({x: 1, y: 2, z: 3}) AS corner,
   ada AS node,
   knows AS relationship,
-  path AS path;
+  path AS path,
+  {ada: elementId(ada), other: elementId(other), chidi: elementId(chidi)} AS element_ids;
