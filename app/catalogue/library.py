@@ -122,7 +122,7 @@ def _problems(query: Query, header: Header, statement: Statement) -> Iterator[tu
     yield from _parameter_problems(query, header, statement)
     yield from _column_problems(query, header, statement)
     yield from _viewer_problems(query, header)
-    yield from _page_problems(query, header)
+    yield from _page_problems(query, header, statement)
     yield from _different_problems(query, header)
     yield from _by_hand_problems(query, header)
 
@@ -139,9 +139,15 @@ def _parameter_problems(query: Query, header: Header, statement: Statement) -> I
     for name, line in statement.parameters.items():
         if name not in query.parameters:
             yield line, f'parameter "{name}" is used but not declared'
-    bounded = {"limit", *(name for name, parameter in query.parameters.items() if parameter.type == "list")}
-    if query.mode == "read" and query.rows == "many" and not bounded & statement.parameters.keys():
-        yield header.end, "a query of many rows must take a limit"
+    if query.mode == "read" and query.rows == "many":
+        bounded = {"limit", *(name for name, of_it in query.parameters.items() if of_it.type == "list")}
+        if not bounded & statement.parameters.keys():
+            yield header.end, "a query of many rows must take a limit"
+        if "limit" in statement.parameters and not statement.limited:
+            yield (
+                header.line("parameters", "limit"),
+                "a query of many rows must take its limit as LIMIT $limit",
+            )
 
 
 def _setting_problems(parameter: Parameter) -> Iterator[str]:
@@ -196,12 +202,14 @@ def _viewer_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
         yield header.line("viewer"), f'the viewer "{query.viewer}" is no parameter of type person'
 
 
-def _page_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
+def _page_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
     for key in query.page:
         if key not in query.columns:
             yield header.line("page"), f'page key "{key}" is no column'
         if f"after_{key}" not in query.parameters or not query.parameters[f"after_{key}"].optional:
             yield header.line("page"), f'page key "{key}" needs an optional parameter "after_{key}"'
+    if query.page and statement.ordered_last != query.page[-1]:
+        yield header.line("page"), f'the order must end in "{query.page[-1]}", the last key of a page'
 
 
 def _different_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:

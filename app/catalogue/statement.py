@@ -1,10 +1,11 @@
-"""Find in a Cypher statement the parameters it uses and the columns it returns.
+"""Find in a Cypher statement the parameters it uses, the columns it returns, its order and its limit.
 
 This reads just enough of the language for the load-time checks: the engine itself judges the rest.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _OPENING, _CLOSING = "([{", ")]}"
+_DIRECTIONS = ("ASC", "ASCENDING", "DESC", "DESCENDING")
 _AFTER_COLUMNS = ("ORDER", "SKIP", "OFFSET", "LIMIT")
 
 
@@ -36,10 +38,16 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Statement:
-    """What a statement uses and gives, each name with its line; a column without an alias is called ""."""
+    """What a statement uses and gives, each name with its line; a column without an alias is called "".
+
+    `ordered_last` is the last of the names its rows are in order of, "" where that is none; `limited` tells
+    whether $limit limits anything.
+    """
 
     parameters: dict[str, int]
     columns: list[tuple[str, int]]
+    ordered_last: str
+    limited: bool
     block_comments: list[int]
     ends: int
     statements: int
@@ -57,6 +65,11 @@ def read_statement(text: str) -> Statement:
     return Statement(
         parameters=parameters,
         columns=_columns(code),
+        ordered_last=_ordered_last(code),
+        limited=any(
+            before.text.upper() == "LIMIT" and token.text == "$limit"
+            for before, token in itertools.pairwise(code)
+        ),
         block_comments=[token.line for token in tokens if token.kind == "block"],
         ends=code[-1].line if code and code[-1].text == ";" else 0,
         statements=sum(token.text == ";" for token in code),
@@ -81,7 +94,20 @@ def _tokens(text: str) -> list[Token]:
 
 def _columns(code: list[Token]) -> list[tuple[str, int]]:
     """List what the last RETURN outside of brackets gives; an item without a name counts as ""."""
+    return [_alias(item) for item in _items(code, "RETURN", "DISTINCT")]
+
+
+def _ordered_last(code: list[Token]) -> str:
+    """Give the last name of the last ORDER BY that follows the last RETURN outside of brackets."""
     starts = [i for i in range(len(code)) if _is_clause(code, i, "RETURN")]
+    items = _items(code[starts[-1] + 1 :], "ORDER", "BY") if starts else []
+    last = [token for token in items[-1] if token.text.upper() not in _DIRECTIONS] if items else []
+    return last[0].text.strip("`") if len(last) == 1 else ""
+
+
+def _items(code: list[Token], keyword: str, without: str) -> list[list[Token]]:
+    """Take what follows the last such clause outside of brackets apart at its commas."""
+    starts = [i for i in range(len(code)) if _is_clause(code, i, keyword)]
     if not starts:
         return []
     items: list[list[Token]] = [[]]
@@ -91,9 +117,9 @@ def _columns(code: list[Token]) -> list[tuple[str, int]]:
             break
         if token.depth == 0 and token.text == ",":
             items.append([])
-        elif not (token.text.upper() == "DISTINCT" and not items[-1]):
+        elif not (token.text.upper() == without and not items[-1]):
             items[-1].append(token)
-    return [_alias(item) for item in items if item]
+    return [item for item in items if item]
 
 
 def _is_clause(code: list[Token], i: int, *keywords: str) -> bool:

@@ -48,6 +48,7 @@ REFUSED = [
     "header-line-without-slashes.cypher:7: every line of the header must be a // comment",
     'integer-written-as-text.cypher:10: parameter "limit": its default is not of type integer',
     "key-given-twice.cypher:8: the header is not valid TOML: Cannot overwrite a value",
+    "limit-that-limits-nothing.cypher:9: a query of many rows must take its limit as LIMIT $limit",
     'list-longer-than-its-range.cypher:10: parameter "ids": its example is refused: Must have from 1 to '
     "2 elements.",
     "many-rows-without-a-limit.cypher:10: a query of many rows must take a limit",
@@ -74,6 +75,8 @@ REFUSED = [
     '"after_person_id"',
     'page-key-without-its-parameter.cypher:7: page key "person_id" needs an optional parameter '
     '"after_person_id"',
+    'pages-in-another-order.cypher:7: the order must end in "person_id", the last key of a page',
+    'pages-in-no-order.cypher:7: the order must end in "person_id", the last key of a page',
     'range-of-a-text.cypher:10: parameter "name": a text has no range',
     "range-of-three.cypher:10: parameters.limit.range: Length must be 2.",
     'time-in-a-map.cypher:10: parameter "rows": its example is refused: Element 1: Must hold text, '

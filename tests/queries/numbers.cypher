@@ -15,4 +15,5 @@
 //  By hand, first:  :params {limit: 3}
 UNWIND range(1, $limit) AS number
 RETURN number
-ORDER BY number;
+ORDER BY number
+LIMIT $limit;
