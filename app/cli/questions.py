@@ -111,10 +111,11 @@ def _running(query: Query) -> Callable[..., None]:
 
 
 def _value(parameter: Parameter, given: Any) -> Any:
-    """Read maps, which have no other form on a command line, as JSON."""
-    if parameter.of != "map":
-        return list(given) if isinstance(given, tuple) else given
+    """Read maps, locations among them, which have no other form on a command line, as JSON."""
+    listed = parameter.type == "list"
+    if (parameter.of if listed else parameter.type) not in ("map", "location"):
+        return list(given) if listed else given
     try:
-        return [orjson.loads(text) for text in given]
+        return [orjson.loads(text) for text in given] if listed else orjson.loads(given)
     except orjson.JSONDecodeError as error:
         raise errors.InvalidArgumentsError({parameter.name: f"Not JSON: {error}."}) from None

@@ -185,6 +185,8 @@ def test_help_on_run_lists_the_queries(entregent: Command) -> None:
     assert all(name in result.out for name in shipped())
 
 
+NEW = ("run", "create-person", "--person-id", "mila", "--name", "Mila Rossi")
+
 REFUSED = [
     (("nonsense",), 2, "No such command 'nonsense'."),
     (("run", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
@@ -208,6 +210,12 @@ REFUSED = [
         ("run", "record-people", "--people", "{"),
         2,
         "--people: Not JSON: ",
+    ),
+    ((*NEW, "--location", "45.07,7.69"), 2, "--location: Not JSON: "),
+    (
+        (*NEW, "--location", '{"latitude": 95, "longitude": 7}'),
+        2,
+        "--location: latitude: Must be a number from",
     ),
 ]
 
