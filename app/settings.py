@@ -180,9 +180,9 @@ def read_settings() -> Settings:
         "float": env.float,
         "bool": env.bool,
         "tuple[Path, ...]": lambda variable, default, **_: (
-            tuple(Path(folder) for folder in env.str(variable, "").split(os.pathsep) if folder) or default
+            tuple(map(_folder, filter(None, env.str(variable, "").split(os.pathsep)))) or default
         ),
-        "Path": lambda variable, default, **_: Path(env.str(variable, "") or default),
+        "Path": lambda variable, default, **_: _folder(env.str(variable, "") or str(default)),
     }
     values: dict[str, Any] = {}
     for field in dataclasses.fields(Settings):
@@ -191,9 +191,16 @@ def read_settings() -> Settings:
             values[field.name] = readers[str(field.type)](variable, field.default, validate=check)
         except EnvValidationError as error:
             raise EnvError(f"{variable}: {_sentence(error.error_messages)}") from None
+        except RuntimeError as error:  # a home of nobody, "~nobody"
+            raise EnvError(f"{variable}: {error}") from None
     settings = Settings(**values)
     _refuse_halves(settings)
     return settings
+
+
+def _folder(text: str) -> Path:
+    """Read a folder; a shell puts the home in the place of a tilde, a file of settings does not."""
+    return Path(text).expanduser()
 
 
 def _refuse_halves(settings: Settings) -> None:

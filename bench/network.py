@@ -60,7 +60,7 @@ def kept(
     `both_ways`: when it is loaded, it is also loaded on line, to see how long that takes, and thrown away.
     """
     name = f"{people}x{contacts:g}-seed{seed}-changes-entregent{__version__}-neo4j{settings.neo4j_version}"
-    home = settings.cache.expanduser().resolve() / "bench" / name
+    home = settings.cache.resolve() / "bench" / name
     own = dataclasses.replace(settings, neo4j_uri="", home=home, engine_http=True, bolt_port=0)
     engine = LocalEngine(own, progress=progress)
     record, edges = home / "network.json", home / "acquaintances"

@@ -27,7 +27,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
     """Look at the local engine, unless another server is named."""
     if settings.neo4j_uri:
         return
-    home = Home(settings.home.expanduser().resolve())
+    home = Home(settings.home.resolve())
     yield _told("java", lambda: _java(settings))
     yield _jars(settings)
     yield _told("version", lambda: _version(home, settings))
@@ -39,7 +39,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
 
 def holds_a_database(settings: Settings) -> bool:
     """Tell whether the local engine was ever started."""
-    return (settings.home.expanduser() / "data" / "databases").exists()
+    return (settings.home / "data" / "databases").exists()
 
 
 def _told(about: str, look: Callable[[], str]) -> Finding:
@@ -78,7 +78,7 @@ def _jars(settings: Settings) -> Finding:
         named = jars.read(jars.lock_of(settings.neo4j_version))
     except LocalEngineError as error:
         return wrong("jars", str(error), "Set ENTREGENT_NEO4J_VERSION to one of them, or unset it.")
-    folder = settings.cache.expanduser().resolve() / "jars"
+    folder = settings.cache.resolve() / "jars"
     absent = [jar for jar in named if not (folder / jar.path).exists()]
     damaged = [jar for jar in named if jar not in absent and not jar.fits(folder / jar.path)]
     if damaged:

@@ -40,7 +40,7 @@ def answering(settings: Settings) -> Iterator[Settings | None]:
     """
     if settings.neo4j_uri:
         yield settings
-    elif not (settings.home.expanduser() / "run").is_dir():
+    elif not (settings.home / "run").is_dir():
         yield None
     else:
         with LocalEngine(settings).joined() as named:

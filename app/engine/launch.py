@@ -29,7 +29,7 @@ def prepared(home: Home, settings: Settings, progress: Console | None, *, brief:
             "space, or set ENTREGENT_HOME to a folder on another disk."
         )
     runtime = java.find(settings)
-    paths = jars.fetch(lock, settings.cache.expanduser().resolve(), progress=progress)
+    paths = jars.fetch(lock, settings.cache.resolve(), progress=progress)
     home.write("run/java.args", configuration.java_arguments(runtime, paths, brief=brief))
     _configure(home, settings, home.state())
     home.password()

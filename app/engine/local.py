@@ -47,7 +47,7 @@ class LocalEngine:
             )
         self._settings = settings
         self._progress = progress
-        self._home = Home(settings.home.expanduser().resolve())
+        self._home = Home(settings.home.resolve())
 
     @contextlib.contextmanager
     def used(self, *, brief: bool = False) -> Iterator[Settings]:
