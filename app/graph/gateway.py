@@ -82,8 +82,7 @@ class Graph:
         Raises NotFoundError, naming it, where an argument is the id of nobody.
         """
         with told_as_ours(query.name):
-            answer = self._timed(query, arguments, self._read)
-        return self._known(query, arguments, answer)
+            return self._known(query, arguments, self._timed(query, arguments, self._read))
 
     def write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         """Run a query that changes the graph, tried again where the server asks for it.
@@ -91,8 +90,7 @@ class Graph:
         Raises NotFoundError, naming it, where an argument is the id of nobody.
         """
         with told_as_ours(query.name):
-            answer = self._timed(query, arguments, self._write)
-        return self._known(query, arguments, answer)
+            return self._known(query, arguments, self._timed(query, arguments, self._write))
 
     def every_row(self, query: Query, arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Read all pages of a query that has pages, the longest it gives; the row cap leaves nothing out."""

@@ -12,13 +12,14 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from app.catalogue import shipped
 from app.errors import EngineUnavailableError
-from app.graph import Graph, gateway
+from app.graph import Answer, Graph, gateway
 from app.settings import Settings
 
 ALIVE = [{"alive": 1}]
@@ -194,3 +195,19 @@ def test_an_engine_that_goes_away_is_told_in_time_and_found_again(through: Graph
     assert_away(through)
     proxy.open()
     assert alive(through) == ALIVE
+
+
+@pytest.mark.parametrize("door", ["read", "write"])
+def test_an_engine_that_goes_away_before_an_unknown_id_is_named_is_told_of_like_any(
+    through: Graph, proxy: Proxy, monkeypatch: pytest.MonkeyPatch, door: str
+) -> None:
+    timed = through._timed
+
+    def then_away(*asked: Any) -> Answer:
+        answer = timed(*asked)
+        proxy.close()
+        return answer
+
+    monkeypatch.setattr(through, "_timed", then_away)
+    with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$"):
+        getattr(through, door)(shipped()["employer"], {"employer_id": "acme"})
