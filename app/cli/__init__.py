@@ -14,7 +14,7 @@ import environs
 
 from app import __version__, errors
 from app.access import ADMIN, SERVICE, make_key
-from app.catalogue import shipped
+from app.catalogue import shipped, with_own
 from app.checks import is_loopback
 from app.cli import library
 from app.cli.check import check
@@ -120,6 +120,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     )
     set_up_logs(settings.log_level)
     check_address(settings)
+    with_own(settings.queries, settings.queries_may_write)  # told here, or each worker would end of it
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)

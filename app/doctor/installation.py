@@ -9,7 +9,7 @@ import importlib.util
 import re
 from collections.abc import Iterator
 
-from app.catalogue import shipped
+from app.catalogue import with_own
 from app.doctor.findings import Finding, good, note, wrong
 from app.errors import InvalidLibraryError
 from app.settings import Settings
@@ -28,7 +28,8 @@ def examined(settings: Settings) -> Iterator[Finding]:
     for extra, modules in _EXTRAS.items():
         yield _extra(extra, modules, needed=extra == "local" and not settings.neo4j_uri)
     try:
-        yield good("query library", f"{len(shipped())} queries, all in order")
+        library = with_own(settings.queries, settings.queries_may_write)
+        yield good("query library", f"{len(library)} queries, all in order")
     except InvalidLibraryError as error:
         yield wrong("query library", str(error.problems[0]), "Mend the files that `entregent check` names.")
     contradictions = list(_contradictions(settings))

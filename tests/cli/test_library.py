@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import free_port
 
+from app import cli
 from app.catalogue import shipped
 
 Command = Callable[..., Any]
@@ -101,3 +104,17 @@ def test_queries_of_ones_own_are_listed_shown_and_checked_with_the_shipped_ones(
     assert entregent("check").out.startswith(f"{len(shipped()) + 19} queries, all in order.\n")
     assert "one-row" in entregent("search", "sample", "answers").out
     assert "good/one-row.cypher" in entregent("show", "one-row").out.splitlines()[-1]
+
+
+def test_what_is_wrong_in_a_query_of_ones_own_is_told_before_an_engine_is_started_to_serve(
+    entregent: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(cli, "reachable", lambda *_, **__: pytest.fail("an engine is started"))
+    monkeypatch.setenv("ENTREGENT_PORT", str(free_port()))
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "my-contacts.cypher").write_text("RETURN 1 AS one;\n")
+    monkeypatch.setenv("ENTREGENT_QUERIES", str(mine))
+    code, out, err = entregent("serve")
+    assert (code, out) == (1, "")
+    assert re.fullmatch(r"entregent: mine/my-contacts\.cypher:1: .+\n", err)

@@ -9,9 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.catalogue import load_library
 from app.doctor import engine, examined, installation
-from app.settings import Settings
+from app.settings import Settings, read_settings
 
 LOCAL = Settings()
 SERVER = Settings(neo4j_uri="bolt://127.0.0.1:7687")
@@ -53,8 +52,9 @@ def test_an_extra_is_wrong_to_lack_only_where_it_is_needed(
 
 
 def test_a_query_file_that_breaks_a_rule_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installation, "shipped", lambda: load_library(SAMPLES / "bad"))
-    assert any(says.startswith("bad/") for says in _wrong(SERVER))
+    monkeypatch.setenv("ENTREGENT_QUERIES", str(SAMPLES / "bad"))
+    [says] = _wrong(read_settings())
+    assert says.startswith("bad/Not_Kebab.cypher:1: ")
 
 
 def test_a_setting_that_cannot_be_read_is_all_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
