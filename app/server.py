@@ -43,7 +43,7 @@ def check_address(settings: Settings) -> None:
             trial.bind((settings.host, settings.port))
     except OSError as error:
         raise EntregentError(
-            f"Nothing can listen at {settings.host}:{settings.port}: {error.strerror}. Choose another "
+            f"Nothing can listen at {settings.address}: {error.strerror}. Choose another "
             "address with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT."
         ) from None
 
@@ -73,7 +73,7 @@ class Server(BaseApplication):
         """Tell gunicorn what differs from its defaults."""
         message.MAX_REQUEST_LINE = _LONGEST_REQUEST_LINE  # type: ignore[misc]
         chosen: dict[str, Any] = {
-            "bind": f"{self._settings.host}:{self._settings.port}",
+            "bind": self._settings.address,
             "workers": self._settings.workers,
             "worker_class": "gthread",
             "threads": self._settings.threads,

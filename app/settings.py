@@ -156,6 +156,11 @@ class Settings(Admission):
         "Whether the local engine also serves Neo4j's HTTP Query API.",
     )
 
+    @property
+    def address(self) -> str:
+        """Host and port of the service, as a URL has them."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
     def patient(self) -> Settings:
         """Give the same with time for what is no request: loads, constraints, indexes."""
         return dataclasses.replace(

@@ -32,6 +32,7 @@ class Service:
     def __init__(self, home: Path) -> None:
         self.home = home
         self.port = free_port()
+        self.address = f"127.0.0.1:{self.port}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
         self.environment = kept | {"ENTREGENT_HOME": str(home), "ENTREGENT_PORT": str(self.port)}
         self.process = self.start()
@@ -48,7 +49,7 @@ class Service:
     def get(self, path: str) -> tuple[int, dict[str, object]]:
         """Ask it; give status and JSON, whatever the status."""
         try:
-            asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}")
+            asked = urllib.request.Request(f"http://{self.address}{path}")
             asked.add_header("Authorization", f"Bearer {self.key}")
             with urllib.request.urlopen(asked, timeout=20) as answer:
                 return answer.status, json.load(answer)

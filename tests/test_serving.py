@@ -53,14 +53,21 @@ def test_it_prints_its_address_a_way_in_a_key_and_a_question_that_works(service:
 
 
 @pytest.mark.parametrize(
-    ("host", "trusted"), [("127.0.0.1", True), ("::1", True), ("localhost", True), ("0.0.0.0", False)]
+    ("host", "address", "trusted"),
+    [
+        ("127.0.0.1", "127.0.0.1:8000", True),
+        ("::1", "[::1]:8000", True),
+        ("localhost", "localhost:8000", True),
+        ("0.0.0.0", "0.0.0.0:8000", False),
+    ],
 )
 def test_a_key_is_printed_only_where_nobody_else_can_read_it(
-    village: Graph, settings: Settings, host: str, trusted: bool
+    village: Graph, settings: Settings, host: str, address: str, trusted: bool
 ) -> None:
     said = "\n".join(_greeting(village, dataclasses.replace(settings, host=host)))
-    assert ("ent_" in said) == trusted
-    assert ('curl -H "Authorization: Bearer $ENTREGENT_KEY" http://' in said) == trusted
+    assert said.startswith(f"Entregent answers at http://{address}\n")
+    assert (f"http://{address}/?token=ent_" in said) == ("ent_" in said) == trusted
+    assert (f'curl -H "Authorization: Bearer $ENTREGENT_KEY" http://{address}/' in said) == trusted
     assert ("entregent key create" in said) == (not trusted)
 
 
@@ -144,9 +151,21 @@ def test_ended_it_leaves_no_engine_behind_and_the_next_start_finds_the_data(serv
     assert service.get("/v1/people/ada/reach")[1] == {"first": 4, "second": 4, "third": 1}
 
 
-def test_killed_it_leaves_no_engine_behind_either(service: Service) -> None:
+def has_ipv6() -> bool:
+    """Tell whether somebody can listen at the loopback of IPv6."""
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        return False
+    return True
+
+
+def test_killed_it_leaves_no_engine_behind_either_and_may_listen_elsewhere_next(service: Service) -> None:
     engine = service.engine_pid()
     assert service.stop(signal.SIGKILL) == -signal.SIGKILL
     wait_until(lambda: not psutil.pid_exists(engine))
+    host, name = ("::1", "[::1]") if has_ipv6() else ("localhost", "localhost")
+    service.environment["ENTREGENT_HOST"], service.address = host, f"{name}:{service.port}"
     service.start()
+    assert service.said.startswith(f"Entregent answers at http://{service.address}\n")
     assert service.get("/v1/people/ada/reach")[1] == {"first": 4, "second": 4, "third": 1}

@@ -133,7 +133,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
 
 def _greeting(graph: Graph, settings: Settings) -> Iterator[str]:
     """Say where the service answers, and give a first key: only where nobody else can read it."""
-    address = f"http://{settings.host}:{settings.port}"
+    address = f"http://{settings.address}"
     yield f"Entregent answers at {address}"
     if not is_loopback(settings.host):
         yield "Every request needs a key. Make one with: entregent key create --scope admin"
