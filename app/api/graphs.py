@@ -5,52 +5,43 @@ What GraphML is, is in `app.graphml`; the same in a file is `entregent export gr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 from flask import Response, current_app, stream_with_context
 
+from app import networks
 from app.access import ADMIN, ANALYST, PERSON, SERVICE
 from app.api.questions import Questions, graph
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import Truth
 from app.drawing import Drawing, Table
-from app.formats import Row
 from app.graphml import MEDIA_TYPE, to_graphml
 
 graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML.", PERSON, SERVICE, ADMIN)
 
-CIRCLE, NETWORK = shipped()["circle"], shipped()["network-people"]
+CIRCLE, NETWORK = shipped()[networks.CIRCLE[0]], shipped()[networks.NETWORK[0]]
 
-_BESIDES = {
-    CIRCLE.name: ("circle-acquaintances", "circle-employers", "circle-jobs"),
-    NETWORK.name: ("network-acquaintances", "network-employers", "network-jobs"),
-}
 _DOCUMENT = {"type": "string", "description": "A document of GraphML."}
-_ALL = {"limit": CIRCLE.parameters["limit"].default}
 _EMPLOYERS = Truth(
     load_default=False,
     metadata={"description": "Whether to draw employers too, and who works or worked where."},
 )
 
-Rows = Callable[[Query], Iterator[Row]]
 
-
-def circle(query: Query, arguments: dict[str, Any]) -> Response:
+def circle(_: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the people around somebody and who knows whom among them."""
-    asked = {name: value for name, value in arguments.items() if name != "employers"} | _ALL
-    return _drawn(query, lambda each: graph().stream(each, asked), employers=arguments["employers"])
+    employers = arguments.pop("employers")
+    return _drawn(networks.circle(graph(), arguments, employers=employers))
 
 
-def network(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with everybody and every acquaintance, read page by page."""
-    return _drawn(query, lambda each: graph().every_row(each, {}), employers=arguments["employers"])
+def network(_: Query, arguments: dict[str, Any]) -> Response:
+    """Answer with everybody and every acquaintance."""
+    return _drawn(networks.network(graph(), employers=arguments["employers"]))
 
 
-def _drawn(query: Query, rows: Rows, *, employers: bool) -> Response:
-    lines, *work = (shipped()[name] for name in _BESIDES[query.name])
-    tables = [Table(rows(each), each.columns) for each in (lines, *(work if employers else ()))]
-    pieces = to_graphml(Drawing(Table(rows(query), query.columns).begun(), *tables))
+def _drawn(tables: list[Table]) -> Response:
+    people, *others = tables
+    pieces = to_graphml(Drawing(people.begun(), *others))
     return current_app.response_class(stream_with_context(pieces), mimetype=MEDIA_TYPE)
 
 

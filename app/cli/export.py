@@ -5,6 +5,7 @@ What a graph is made of is said by queries; how it is drawn in `app.drawing`, it
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -13,18 +14,15 @@ from urllib.parse import quote, urlencode
 
 import click
 
-from app.catalogue import Column, Query, shipped
+from app import networks
+from app.catalogue import Column, shipped
 from app.cli.output import replaced
 from app.cli.words import library, opened_graph
 from app.drawing import Drawing, Table
 from app.formats import Row, csv_pieces
 from app.frames import ParquetFile
-from app.graph import Graph
 from app.graphml import to_graphml
 from app.settings import Settings
-
-CIRCLE = ("circle", "circle-acquaintances", "circle-employers", "circle-jobs")
-NETWORK = ("network-people", "network-acquaintances", "network-employers", "network-jobs")
 
 _AT_A_TIME = 10_000
 
@@ -63,13 +61,16 @@ def export_graph(
         raise click.UsageError("--degrees is for the people around somebody: say --person-id.")
     if output is None and format_ != "graphml":
         raise click.UsageError("Tables need a folder: say --output.")
-    queries = [shipped()[name] for name in (CIRCLE if person_id else NETWORK)]
-    given = {"person_id": person_id, "degrees": degrees} if person_id else {}
-    arguments = queries[0].load({name: value for name, value in given.items() if value is not None})
-    if format_ in ("graphml", "gephi") and not employers:
-        queries = queries[:2]
+    employers = employers or format_ in ("csv", "parquet")
+    given = {"person_id": person_id, "degrees": degrees}
+    said = {name: value for name, value in given.items() if value is not None}
+    arguments = shipped()[networks.CIRCLE[0]].load(said) if person_id else {}
     with opened_graph(Settings.patient) as graph:
-        people, *others = (Table(_rows(graph, each, arguments), each.columns) for each in queries)
+        people, *others = (
+            networks.circle(graph, arguments, employers=employers)
+            if person_id
+            else networks.network(graph, employers=employers)
+        )
         tables = [people.begun(), *others]
         if format_ == "graphml":
             _write_graphml(Drawing(*tables), output)
@@ -109,10 +110,6 @@ def export_browser(output: Path | None, name: str | None, address: str) -> None:
                 favourites.writestr(entry, query.text, zipfile.ZIP_DEFLATED)
 
 
-def _rows(graph: Graph, query: Query, arguments: dict[str, object]) -> Iterator[Row]:
-    return graph.every_row(query, arguments) if query.page else graph.stream(query, arguments)
-
-
 def _write_graphml(drawing: Drawing, output: Path | None) -> None:
     pieces = to_graphml(drawing)
     if output is None:
@@ -143,8 +140,9 @@ def _write_tables(tables: list[Table], names: tuple[str, ...], format_: str, out
         output.mkdir(exist_ok=True)
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
-    for table, name in zip(tables, names, strict=True):
-        with replaced(output / f"{name}.{format_}") as file:
+    with contextlib.ExitStack() as whole:  # a table that breaks off leaves none of them
+        for table, name in zip(tables, names, strict=True):
+            file = whole.enter_context(replaced(output / f"{name}.{format_}"))
             if format_ == "csv":
                 file.writelines(piece.encode() for piece in csv_pieces(list(table.columns), table.rows))
             else:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import dataclasses
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,9 @@ import pytest
 from flask.testing import FlaskClient
 from pyarrow import parquet
 
+from app import networks
+from app.catalogue import shipped
+from app.errors import EntregentError
 from seed.village import ACQUAINTANCES, EMPLOYERS, JOBS, PEOPLE
 
 Command = Callable[..., Any]
@@ -125,6 +131,28 @@ def test_over_http_a_person_gets_their_circle_and_an_analyst_the_network(
     assert list(dict(drawn.nodes(data="kind")).values()).count("employer") == len(EMPLOYERS)
     assert client_of("service").get("/v1/people/zoe/graph").status_code == 404
     assert client_of("service").get("/v1/people/ada/graph?degrees=3").status_code == 422
+
+
+def test_a_circle_that_is_too_large_is_refused_and_not_cut(
+    on_village: Command,
+    client_of: Callable[..., FlaskClient],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    folder = tmp_path / "circle"
+    asked = ("export", "graph", "--person-id", "farid", "--format", "csv", "--output", str(folder))
+    jobs = sum(person_id in CIRCLE for person_id, *_ in WORKED)
+    for most, code in ((jobs, 0), (jobs - 1, 1)):
+        for name in networks.CIRCLE:
+            limits = shipped()[name].parameters
+            monkeypatch.setitem(limits, "limit", dataclasses.replace(limits["limit"], default=most))
+        result = on_village(*asked)
+        assert (result.code, f'"circle-jobs" has more than {most} rows' in result.err) == (code, bool(code))
+        assert len(list(folder.iterdir())) == (0 if code else 4)
+        shutil.rmtree(folder)
+        answer = client_of("service").get("/v1/people/farid/graph?employers=true", buffered=False)
+        with pytest.raises(EntregentError) if code else contextlib.nullcontext():
+            assert nx.read_graphml(io.BytesIO(b"".join(answer.iter_encoded())))
 
 
 REFUSED = [
