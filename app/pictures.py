@@ -56,7 +56,7 @@ def _mixing(axes: Axes, rows: Sequence[Row]) -> None:
     axes.barh(
         [place + 0.2 for place in places], expected, 0.4, color=_SECOND, label="if cities did not matter"
     )
-    axes.set_yticks(places, [row["city"] for row in rows])
+    axes.set_yticks(places, [", ".join(filter(None, (row["city"], row["country"]))) for row in rows])
     axes.invert_yaxis()
     axes.set(title="Who stays among their own", xlabel="share of acquaintances within the city")
     axes.legend()

@@ -1,8 +1,8 @@
 // Homophily by city
 //
-// Whether people know those of their own city more than chance would have it: for each city, the share of
-// its people's acquaintances (with people whose city is known) that stay within, against the share of that
-// city among the ends of all such acquaintances. The largest city first.
+// Whether people know those of their own city more than chance would have it: for each city of a country, the
+// share of its people's acquaintances (with people whose city is known) that stay within, against the share of
+// that city among the ends of all such acquaintances. The largest city first.
 //
 // ---
 // mode = "read"
@@ -13,6 +13,7 @@
 //
 // [columns]
 // city = { type = "text", about = "A city." }
+// country = { type = "text", about = "Its country: cities of one name in two are two.", optional = true }
 // people_count = { type = "integer", about = "How many people live there." }
 // inner_count = { type = "integer", about = "How many acquaintances two of them share." }
 // outer_count = { type = "integer", about = "How many lead to people of other cities." }
@@ -23,24 +24,29 @@
 //  By hand, first:  :params {limit: 20}
 MATCH (person:Person)
 WHERE person.city IS NOT NULL
-WITH person.city AS city, collect(person) AS people
-CALL (city, people) {
+WITH person.city AS city, person.country AS country, collect(person) AS people
+CALL (city, country, people) {
   UNWIND people AS person
   OPTIONAL MATCH (person)-[:KNOWS]-(contact:Person)
   WHERE contact.city IS NOT NULL
   RETURN
     count(contact) AS end_count,
-    count(CASE WHEN contact.city = city THEN 1 END) AS inner_end_count
+    count(CASE WHEN contact.city = city AND coalesce(contact.country, "") = coalesce(country, "") THEN 1 END)
+      AS inner_end_count
 }
-WITH collect({city: city, people_count: size(people), ends: end_count, inner_ends: inner_end_count}) AS cities
+WITH
+  collect({
+    city: city, country: country, people_count: size(people), ends: end_count, inner_ends: inner_end_count
+  }) AS cities
 WITH cities, reduce(ends = 0, one IN cities | ends + one.ends) AS all_ends
 UNWIND cities AS one
 RETURN
   one.city AS city,
+  one.country AS country,
   one.people_count AS people_count,
   one.inner_ends / 2 AS inner_count,
   one.ends - one.inner_ends AS outer_count,
   CASE WHEN one.ends > 0 THEN 1.0 * one.inner_ends / one.ends END AS inner_share,
   CASE WHEN all_ends > 0 THEN 1.0 * one.ends / all_ends END AS expected_share
-ORDER BY people_count DESC, city
+ORDER BY people_count DESC, city, country
 LIMIT $limit;

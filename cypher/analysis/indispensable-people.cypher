@@ -3,7 +3,9 @@
 // Those whose loss would cut the most pairs of others: no chain of at most 30 acquaintances links these but
 // through them. Where none would be cut, those come first whose loss would lengthen the most shortest chains.
 // It samples: sample_size pairs drawn by seed, the same for the same seed, and returns the standard error of
-// the share cut; where there are no more pairs than that, every pair is looked at and the counts are exact.
+// the share cut as Agresti and Coull (1998) estimate it, with two more pairs of either kind, so that a sample
+// never claims to be certain; where there are no more pairs than that, every pair is looked at and the counts
+// are exact.
 //
 // ---
 // mode = "read"
@@ -63,17 +65,16 @@ WITH
   count(CASE WHEN detour IS NULL THEN 1 END) AS cut_count,
   count(CASE WHEN length(detour) > distance THEN 1 END) AS longer_count
 WHERE cut_count + longer_count > 0
-WITH person, pair_count, linked_count, cut_count, longer_count, 1.0 * cut_count / linked_count AS cut_share
 RETURN
   person.id AS person_id,
   person.name AS name,
   COUNT { (person)-[:KNOWS]-() } AS contact_count,
   cut_count,
   longer_count,
-  cut_share,
+  1.0 * cut_count / linked_count AS cut_share,
   CASE
     WHEN pair_count <= $sample_size THEN 0.0
-    ELSE sqrt(cut_share * (1 - cut_share) / linked_count)
+    ELSE sqrt((cut_count + 2.0) * (linked_count - cut_count + 2) / (linked_count + 4)) / (linked_count + 4)
   END AS standard_error
 ORDER BY cut_count DESC, longer_count DESC, person_id
 LIMIT $limit;

@@ -2,8 +2,9 @@
 //
 // What share of all other people somebody reaches on average over at most one, two, three acquaintances, and
 // so on up to 30: a row for each step up to the longest found. It samples: sample_size pairs drawn by seed, the
-// same for the same seed, and returns the standard error of each share; where there are no more pairs than
-// that, every pair is looked at and the curve is exact.
+// same for the same seed, and returns the standard error of each share as Agresti and Coull (1998) estimate it,
+// with two more pairs of either kind, so that a sample never claims to be certain; where there are no more pairs
+// than that, every pair is looked at and the curve is exact.
 //
 // ---
 // mode = "read"
@@ -46,17 +47,13 @@ CALL (people, people_count, pair_count) {
 OPTIONAL MATCH path = shortestPath((one)-[:KNOWS*..30]-(other))
 WITH pair_count, collect(length(path)) AS lengths, count(*) AS looked_at, max(length(path)) AS longest
 UNWIND range(1, coalesce(longest, 0)) AS degree
-WITH
-  degree,
-  looked_at,
-  pair_count,
-  1.0 * size([length IN lengths WHERE length <= degree]) / looked_at AS reached_share
+WITH degree, looked_at, pair_count, size([length IN lengths WHERE length <= degree]) AS reached_count
 RETURN
   degree,
-  reached_share,
+  1.0 * reached_count / looked_at AS reached_share,
   CASE
     WHEN pair_count <= $sample_size THEN 0.0
-    ELSE sqrt(reached_share * (1 - reached_share) / looked_at)
+    ELSE sqrt((reached_count + 2.0) * (looked_at - reached_count + 2) / (looked_at + 4)) / (looked_at + 4)
   END AS standard_error
 ORDER BY degree
 LIMIT $limit;

@@ -1,8 +1,10 @@
 // Talent flow
 //
-// From which employer people went to which: a move is from one job to the next that begins after it, at
-// another employer. For each pair in the direction of more moves, how many went, how many came back, and the
-// net; jobs whose beginning is not known count for nothing. The greatest net first.
+// From which employer people went to which: a move is from a job that ended to the one that the person began
+// next, at another employer. Next is what begins later as far as both dates tell: 2019-03 is not later than 2019.
+// From a job still held there is no move, nor to one that began with it; jobs whose beginning is not known count
+// for nothing. For each pair in the direction of more moves, how many went, how many came back, and the net, the
+// greatest net first.
 //
 // ---
 // mode = "read"
@@ -22,14 +24,17 @@
 // ---
 //
 //  By hand, first:  :params {limit: 20}
-MATCH (person:Person)-[job:WORKED_AT]->(employer:Employer)
-WHERE job.started IS NOT NULL
-WITH person, employer, job
-ORDER BY job.started, coalesce(job.ended, "9"), employer.id
-WITH person, collect(employer) AS places
-WHERE size(places) > 1
-UNWIND range(1, size(places) - 1) AS position
-WITH places[position - 1] AS left_one, places[position] AS joined_one
+MATCH (person:Person)-[job:WORKED_AT]->(left_one:Employer)
+WHERE job.started IS NOT NULL AND job.ended IS NOT NULL
+WITH DISTINCT person, left_one, job.started AS started
+CALL (person, started) {
+  MATCH (person)-[job:WORKED_AT]->(joined_one:Employer)
+  WHERE left(job.started, size(started)) > left(started, size(job.started))
+  RETURN joined_one, job.started AS joined
+  ORDER BY joined, joined_one.id
+  LIMIT 1
+}
+WITH DISTINCT person, left_one, joined_one, joined
 WHERE left_one <> joined_one
 WITH left_one, joined_one, count(*) AS move_count
 WITH

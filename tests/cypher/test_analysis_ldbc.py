@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
@@ -18,6 +19,7 @@ from app.catalogue import shipped
 from app.graph import Graph
 from seed.ldbc import ldbc
 from seed.loading import load
+from seed.network import Job
 
 LDBC_TINY = Path(__file__).parent.parent.parent.parent / "shared" / "data" / "ldbc-tiny"
 pytestmark = pytest.mark.skipif(not LDBC_TINY.is_dir(), reason=f"no network in {LDBC_TINY}")
@@ -27,11 +29,21 @@ Ask = Callable[..., list[dict[str, object]]]
 
 
 @pytest.fixture(scope="module")
-def network() -> nx.Graph:
-    """The network as networkx holds it; what else is known of its people and places is not in it."""
+def jobs() -> list[Job]:
+    """The jobs of the network, all of them held still."""
+    return list(ldbc(LDBC_TINY).jobs)
+
+
+@pytest.fixture(scope="module")
+def network(jobs: list[Job]) -> nx.Graph:
+    """The network as networkx holds it, with the home of everybody and the employer at which they count."""
     read = ldbc(LDBC_TINY)
     network = nx.Graph()
-    network.add_nodes_from(person.id for person in read.people)
+    network.add_nodes_from((person.id, {"home": (person.city, person.country)}) for person in read.people)
+    for job in sorted(jobs, key=lambda job: job.employer_id, reverse=True):
+        person = network.nodes[job.person_id]
+        if (job.started or "") >= person.get("started", ""):  # the last one begun, the smaller id of two
+            person.update(started=job.started or "", employer=job.employer_id)
     network.add_edges_from((known.person_id, known.contact_id) for known in read.acquaintances)
     return network
 
@@ -68,6 +80,70 @@ def test_the_whole_agrees_with_networkx(ask: Ask, network: nx.Graph) -> None:
     opened = {p: math.comb(network.degree[p], 2) - nx.triangles(network, p) for p in network}
     best = sorted(opened, key=lambda person: (-opened[person], person))[:20]
     assert [(row["person_id"], row["open_count"]) for row in ask("brokers")] == [(p, opened[p]) for p in best]
+
+
+def test_averages_over_everybody_agree_with_networkx(ask: Ask, network: nx.Graph) -> None:
+    (row,) = ask("average-clustering", sample_size=10_000)
+    assert row["clustering"] == pytest.approx(nx.average_clustering(network))
+    assert row["standard_error"] == 0
+    knowing = [person for person in network if network.degree[person]]
+    theirs = nx.average_neighbor_degree(network)
+    (paradox,) = ask("friendship-paradox")
+    assert paradox["people_count"] == len(knowing)
+    assert paradox["neighbour_count"] == pytest.approx(statistics.mean(theirs[p] for p in knowing))
+    outdone = sum(theirs[person] > network.degree[person] + 1e-9 for person in knowing)
+    assert paradox["outdone_share"] == pytest.approx(outdone / len(knowing))
+
+
+def test_pairs_and_ties_agree_with_networkx(ask: Ask, network: nx.Graph) -> None:
+    measures = {
+        "adamic_adar": nx.adamic_adar_index,
+        "resource_allocation": nx.resource_allocation_index,
+        "jaccard": nx.jaccard_coefficient,
+        "preferential_attachment": nx.preferential_attachment,
+    }
+    bridges = {frozenset(pair) for pair in nx.local_bridges(network, with_span=False)}
+    assert bridges
+    for person in sorted({end for pair in bridges for end in pair})[:15]:
+        weak = {row["person_id"] for row in ask("weak-ties", person_id=person, limit=1000)}
+        assert weak == {other for other in network[person] if frozenset((person, other)) in bridges}
+        others = [(person, other) for other in network if other != person]
+        shared = {other: score for _, other, score in nx.jaccard_coefficient(network, others) if score}
+        alike = ask("most-alike", person_id=person, limit=1000)
+        assert {row["person_id"]: row["jaccard"] for row in alike} == pytest.approx(shared)
+        for pair in [(person, row["person_id"]) for row in alike[:1]] + others[:1]:
+            (row,) = ask("link-prediction", person_id=pair[0], other_id=pair[1])
+            assert row["common_neighbours"] == len(list(nx.common_neighbors(network, *pair)))
+            for name, measure in measures.items():
+                ((*_, score),) = measure(network, [pair])
+                assert row[name] == pytest.approx(score), name
+
+
+def test_employers_and_cities_agree_with_networkx(ask: Ask, network: nx.Graph, jobs: list[Job]) -> None:
+    working = network.subgraph(person for person in network if "employer" in network.nodes[person])
+    (mixing,) = ask("mixing-by-employer")
+    assert mixing["acquaintance_count"] == working.number_of_edges() > 0
+    assert mixing["assortativity"] == pytest.approx(
+        nx.attribute_assortativity_coefficient(working, "employer")
+    )
+    members: dict[str, set[str]] = {}
+    for job in jobs:
+        members.setdefault(job.employer_id, set()).add(job.person_id)
+    rows = ask("communities-by-employer", limit=1000)
+    largest = sorted(members, key=lambda employer: (-len(members[employer]), employer))[:1000]
+    assert [row["employer_id"] for row in rows] == largest
+    for row in rows:
+        people = members[row["employer_id"]]
+        assert row["inner_count"] == network.subgraph(people).number_of_edges()
+        assert row["outer_count"] == nx.cut_size(network, people)
+    ends = nx.attribute_mixing_dict(network, "home")
+    whole = 2 * network.number_of_edges()
+    cities = ask("homophily-by-city", limit=1000)
+    assert sum(row["people_count"] for row in cities) == len(network)
+    for row in cities:
+        home = (row["city"], row["country"])
+        assert 2 * row["inner_count"] == ends.get(home, {}).get(home, 0)
+        assert row["expected_share"] == pytest.approx(sum(ends.get(home, {}).values()) / whole)
 
 
 def test_everybodys_circle_agrees_with_networkx(ask: Ask, network: nx.Graph) -> None:
@@ -112,7 +188,35 @@ def test_a_sample_of_pairs_is_what_it_is_said_to_be(
     for step in ask("reach-curve", sample_size=300, seed=seed):
         share = sum(length <= step["degree"] for length in found) / 300
         assert step["reached_share"] == pytest.approx(share)
-        assert step["standard_error"] == pytest.approx(math.sqrt(share * (1 - share) / 300))
+        assert step["standard_error"] == pytest.approx(_error(share, 300))
+
+
+def _error(share: float, count: int) -> float:
+    """Estimate the standard error of a share with two successes and two failures more."""
+    adjusted = (share * count + 2) / (count + 4)
+    return math.sqrt(adjusted * (1 - adjusted) / (count + 4))
+
+
+def test_a_sample_says_who_is_indispensable(
+    ask: Ask, network: nx.Graph, lengths: dict[str, dict[str, int]]
+) -> None:
+    pairs = [pair for pair in _drawn(sorted(network), 300, seed=5) if pair[1] in lengths[pair[0]]]
+    cut, longer = Counter[str](), Counter[str]()
+    for one, other in pairs:
+        for person in nx.shortest_path(network, one, other)[1:-1]:  # no other's loss takes them apart
+            without = nx.restricted_view(network, [person], [])
+            if not nx.has_path(without, one, other):
+                cut[person] += 1
+            elif nx.shortest_path_length(without, one, other) > lengths[one][other]:
+                longer[person] += 1
+    rows = ask("indispensable-people", sample_size=300, seed=5, limit=1000)
+    assert {row["person_id"]: (row["cut_count"], row["longer_count"]) for row in rows} == {
+        person: (cut[person], longer[person]) for person in cut | longer
+    }
+    for row in rows:
+        share = cut[row["person_id"]] / len(pairs)
+        assert row["cut_share"] == pytest.approx(share)
+        assert row["standard_error"] == pytest.approx(_error(share, len(pairs)))
 
 
 def test_samples_lie_within_their_error_of_the_truth(

@@ -36,10 +36,10 @@ def test_mixing_is_told_of_those_who_work(ask: Ask) -> None:
 
 def test_people_know_those_of_their_own_city_more_or_less_than_by_chance(ask: Ask) -> None:
     assert ask("homophily-by-city") == [
-        ("Bristol", 3, 2, 6, *map(pytest.approx, (4 / 10, 10 / 32))),
-        ("Hamburg", 3, 2, 8, *map(pytest.approx, (4 / 12, 12 / 32))),
-        ("Lyon", 3, 1, 4, *map(pytest.approx, (2 / 6, 6 / 32))),
-        ("Porto", 2, 0, 4, *map(pytest.approx, (0, 4 / 32))),
+        ("Bristol", "United Kingdom", 3, 2, 6, *map(pytest.approx, (4 / 10, 10 / 32))),
+        ("Hamburg", "Germany", 3, 2, 8, *map(pytest.approx, (4 / 12, 12 / 32))),
+        ("Lyon", "France", 3, 1, 4, *map(pytest.approx, (2 / 6, 6 / 32))),
+        ("Porto", "Portugal", 2, 0, 4, *map(pytest.approx, (0, 4 / 32))),
     ]
 
 

@@ -9,14 +9,18 @@ from itertools import combinations
 
 import networkx as nx
 import pytest
-from drawing import EMPLOYERS, OWN, Society, societies
+from drawing import OWN, Society, societies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
 from app.graph import Graph
 
-CITIES = ("lyon", "porto", None)
+HOMES = (("lyon", "france"), ("lyon", "texas"), ("lyon", None), ("porto", "portugal"), None)
+Home = tuple[str, str | None]
+THREE = ("acme", "bolt", "cogs")
+STARTS = ("2010", "2014", "2014-05", "2014-06", "2014-06-01", None)
+ENDS = ("2015", "2020-03", None)
 
 on_random_graphs = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -29,13 +33,24 @@ def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, ob
 
 
 @st.composite
-def settled(draw: st.DrawFn) -> tuple[Society, dict[str, str | None], dict[str, str | None]]:
-    """A society, where each of its people lives, and where each works."""
+def settled(draw: st.DrawFn) -> tuple[Society, dict[str, Home | None], dict[str, str | None]]:
+    """A society, where each of its people lives, and at which employer each counts."""
     society = draw(societies(most=14, visibility=False))
-    cities = {person: draw(st.sampled_from(CITIES)) for person in society.people}
-    places = {person: draw(st.sampled_from([*EMPLOYERS, None])) for person in society.people}
-    jobs = tuple((person, place) for person, place in places.items() if place)
-    return dataclasses.replace(society, jobs=jobs), cities, places
+    homes = {person: draw(st.sampled_from(HOMES)) for person in society.people}
+    times = {
+        (person, employer): (draw(st.sampled_from(STARTS)), draw(st.sampled_from((None, None, "2020"))))
+        for person in society.people
+        for employer in draw(st.lists(st.sampled_from(THREE), unique=True))
+    }
+    society = dataclasses.replace(society, jobs=tuple(times), times=times, employers=THREE)
+    places: dict[str, str | None] = {}
+    for person in society.people:
+        held = [job for job in times if job[0] == person and times[job][1] is None]
+        begun = max((times[job][0] or "" for job in held), default=None)
+        places[person] = min(
+            (place for _, place in held if (times[_, place][0] or "") == begun), default=None
+        )
+    return society, homes, places
 
 
 @on_random_graphs
@@ -191,19 +206,20 @@ def test_the_whole_is_as_networkx_measures_it(graph: Graph, society: Society) ->
 @on_random_graphs
 @given(drawn=settled())
 def test_employers_and_cities_mix_as_networkx_measures_it(
-    graph: Graph, drawn: tuple[Society, dict[str, str | None], dict[str, str | None]]
+    graph: Graph, drawn: tuple[Society, dict[str, Home | None], dict[str, str | None]]
 ) -> None:
-    society, cities, places = drawn
+    society, homes, places = drawn
     society.put_into(graph)
-    said = [{"person_id": person, "city": city} for person, city in cities.items()]
+    said = [{"person_id": p, "city": home[0], "country": home[1]} for p, home in homes.items() if home]
     graph.write(OWN["settle"], {"cities": said, "ties": [], "sites": []})
-    for groups, check in ((places, _check_employers), (cities, _check_cities)):
+    for groups, check in ((places, _check_employers), (homes, _check_cities)):
         network = society.network.subgraph(person for person, group in groups.items() if group).copy()
         nx.set_node_attributes(network, groups, "group")
-        check(graph, society.network, network)
+        check(graph, network)
+    _check_communities(graph, society)
 
 
-def _check_employers(graph: Graph, whole: nx.Graph, network: nx.Graph) -> None:
+def _check_employers(graph: Graph, network: nx.Graph) -> None:
     (row,) = ask(graph, "mixing-by-employer")
     assert row["acquaintance_count"] == network.number_of_edges()
     inner = sum(network.nodes[one]["group"] == network.nodes[other]["group"] for one, other in network.edges)
@@ -214,29 +230,84 @@ def _check_employers(graph: Graph, whole: nx.Graph, network: nx.Graph) -> None:
         assert row["assortativity"] == pytest.approx(expected)
     else:
         assert row["assortativity"] is None
-    people = Counter(nx.get_node_attributes(network, "group").values())
+
+
+def _check_communities(graph: Graph, society: Society) -> None:
+    held = [(person, place) for person, place, _, ended in society.held if ended is None]
+    members = {place: {person for person, other in held if other == place} for _, place in held}
     rows = ask(graph, "communities-by-employer")
-    assert {row["employer_id"]: row["people_count"] for row in rows} == people
+    assert {row["employer_id"]: row["people_count"] for row in rows} == {
+        place: len(people) for place, people in members.items()
+    }
     for row in rows:
-        members = [person for person in network if network.nodes[person]["group"] == row["employer_id"]]
-        inside = whole.subgraph(members)
+        people = members[row["employer_id"]]
+        inside = society.network.subgraph(people)
         assert row["inner_count"] == inside.number_of_edges()
-        assert row["outer_count"] == nx.cut_size(whole, members)
-        if len(members) > 1:
+        assert row["outer_count"] == nx.cut_size(society.network, people)
+        if len(people) > 1:
             assert row["density"] == pytest.approx(nx.density(inside))
 
 
-def _check_cities(graph: Graph, _: nx.Graph, network: nx.Graph) -> None:
+def _check_cities(graph: Graph, network: nx.Graph) -> None:
     mixing = nx.attribute_mixing_dict(network, "group")
-    ends = {city: sum(mixing.get(city, {}).values()) for city in filter(None, CITIES)}
-    rows = ask(graph, "homophily-by-city")
-    assert {row["city"] for row in rows} == set(nx.get_node_attributes(network, "group").values())
-    for row in rows:
-        inner_ends = mixing.get(row["city"], {}).get(row["city"], 0)
+    ends = {home: sum(mixing.get(home, {}).values()) for home in filter(None, HOMES)}
+    rows = {(row["city"], row["country"]): row for row in ask(graph, "homophily-by-city")}
+    people = Counter(nx.get_node_attributes(network, "group").values())
+    assert {home: row["people_count"] for home, row in rows.items()} == people
+    for home, row in rows.items():
+        inner_ends = mixing.get(home, {}).get(home, 0)
         assert 2 * row["inner_count"] == inner_ends
-        assert row["outer_count"] == ends[row["city"]] - inner_ends
+        assert row["outer_count"] == ends[home] - inner_ends
+        assert row["inner_share"] == (pytest.approx(inner_ends / ends[home]) if ends[home] else None)
         if sum(ends.values()):
-            assert row["expected_share"] == pytest.approx(ends[row["city"]] / sum(ends.values()))
+            assert row["expected_share"] == pytest.approx(ends[home] / sum(ends.values()))
+
+
+def _begins_later(one: str, other: str) -> bool:
+    """Tell whether the other date is later, as far as both of them tell."""
+    told = min(len(one), len(other))
+    return one[:told] < other[:told]
+
+
+@on_random_graphs
+@given(
+    drawn=st.lists(
+        st.tuples(
+            st.sampled_from("abcd"), st.sampled_from(THREE), st.sampled_from(STARTS), st.sampled_from(ENDS)
+        ),
+        unique=True,
+        max_size=20,
+    )
+)
+def test_talent_flows_from_what_was_left_to_what_began_next(
+    graph: Graph, drawn: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    Society(tuple("abcd"), frozenset(), employers=THREE).put_into(graph)
+    jobs = [dict(zip(("person_id", "employer_id", "started", "ended"), job, strict=True)) for job in drawn]
+    graph.write(shipped()["record-jobs"], {"jobs": jobs})
+    moves = set()
+    for person, left, started, ended in drawn:
+        if started and ended:
+            later = [(s, e) for p, e, s, _ in drawn if p == person and s and _begins_later(started, s)]
+            if later and min(later)[1] != left:
+                moves.add((person, left, *min(later)))
+    flow = Counter((left, joined) for _, left, _, joined in moves)
+    net = {}
+    for one, other in combinations(THREE, 2):
+        forth, back = flow[one, other], flow[other, one]
+        if forth or back:
+            net[(one, other) if forth >= back else (other, one)] = (max(forth, back), min(forth, back))
+    rows = ask(graph, "talent-flow")
+    assert {
+        (row["from_employer_id"], row["to_employer_id"]): (row["move_count"], row["back_count"])
+        for row in rows
+    } == net
+    assert all(row["net_count"] == row["move_count"] - row["back_count"] for row in rows)
+    ranks = [
+        (-row["net_count"], -row["move_count"], row["from_employer_id"], row["to_employer_id"])
+        for row in rows
+    ]
+    assert ranks == sorted(ranks)
 
 
 def test_the_published_scores_of_a_graph_of_six(graph: Graph) -> None:

@@ -1,7 +1,7 @@
 // Settle
 //
-// Says of people where they live, of acquaintances how strong they are and when the two last spoke, and of
-// people which sites they are on.
+// Says of people in which city and country they live, of acquaintances how strong they are and when the two
+// last spoke, and of people which sites they are on.
 //
 // ---
 // mode = "write"
@@ -16,7 +16,7 @@
 CALL () {
   UNWIND $cities AS said
   MATCH (person:Person {id: said.person_id})
-  SET person.city = said.city
+  SET person.city = said.city, person.country = said.country
 }
 CALL () {
   UNWIND $ties AS said
