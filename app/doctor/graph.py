@@ -77,6 +77,12 @@ def _faults(graph: Graph) -> Iterator[Finding]:
             "entregent run merge-doubled-acquaintances",
         ),
         (
+            "acquaintances-the-wrong-way",
+            wrong,
+            "acquaintances stored from the larger id to the smaller",
+            "entregent run turn-acquaintances",
+        ),
+        (
             "self-acquaintances",
             wrong,
             "people recorded as knowing themselves",

@@ -74,6 +74,7 @@ def test_a_sound_graph_has_no_faults(village: Graph) -> None:
     for name in (
         "self-acquaintances",
         "doubled-acquaintances",
+        "acquaintances-the-wrong-way",
         "people-without-a-name",
         "jobs-that-end-before-they-start",
         "employers-spelt-nearly-alike",
@@ -104,8 +105,18 @@ def test_doubled_acquaintances_become_one_that_keeps_what_the_oldest_says(faulty
     assert rows(faulty, "doubled-acquaintances") == []
     known = {row["person_id"]: row["since"] for row in rows(faulty, "contacts", person_id="ada")}
     assert known["bruno"] == "2019-03"
-    # All but the one of ada with herself: the one merged leads from the smaller id to the larger.
-    assert faulty.read(DIRECTIONS, {}).rows == [{"right": 16, "wrong": 1}]
+    # All but lior's and the one of ada with herself: the one merged leads from the smaller id to the larger.
+    assert faulty.read(DIRECTIONS, {}).rows == [{"right": 16, "wrong": 2}]
+
+
+def test_acquaintances_are_turned_with_all_that_they_say(faulty: Graph) -> None:
+    faulty.write(shipped()["drop-self-acquaintances"], {})
+    turn = shipped()["turn-acquaintances"]
+    assert faulty.write(turn, {}).rows == [{"turned": 2}]
+    assert faulty.write(turn, {}).rows == [{"turned": 0}]
+    assert rows(faulty, "acquaintances-the-wrong-way") == []
+    assert faulty.read(DIRECTIONS, {}).rows == [{"right": 18, "wrong": 0}]
+    assert [row["since"] for row in rows(faulty, "contacts", person_id="lior")] == ["2020"]
 
 
 def test_acquaintances_with_oneself_are_dropped(faulty: Graph) -> None:
@@ -130,6 +141,10 @@ def test_each_fault_is_found_by_its_query(faulty: Graph) -> None:
     assert rows(faulty, "self-acquaintances") == [{"person_id": "ada", "name": "Ada Novak"}]
     assert rows(faulty, "doubled-acquaintances") == [
         {"person_id": "ada", "other_id": "bruno", "stored_count": 2}
+    ]
+    assert rows(faulty, "acquaintances-the-wrong-way") == [
+        {"person_id": "bruno", "other_id": "ada"},
+        {"person_id": "lior", "other_id": "bruno"},
     ]
     assert rows(faulty, "people-without-a-name") == [
         {"person_id": "blank", "contact_count": 0},

@@ -9,6 +9,7 @@ MATCH (ada:Person {id: "ada"}), (bruno:Person {id: "bruno"}), (lior:Person {id: 
 MATCH (nordwind:Employer {id: "nordwind"})
 CREATE (ada)-[:KNOWS {fault: true}]->(ada)
 CREATE (bruno)-[:KNOWS {fault: true}]->(ada)
+CREATE (lior)-[:KNOWS {since: "2020", fault: true}]->(bruno)
 CREATE (:Person {id: "nameless", fault: true})
 CREATE (:Person {id: "blank", name: "  ", fault: true})
 CREATE (lior)-[:WORKED_AT {title: "Guest", started: "2014-05", ended: "2014-04-30", fault: true}]->(nordwind)
