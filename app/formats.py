@@ -16,6 +16,9 @@ import orjson
 
 Row = Mapping[str, Any]
 
+TRUNCATED = "Entregent-Truncated"
+"""The header beside CSV, which has no room for it: whether the row cap left rows out."""
+
 _AT_A_TIME = 1_000
 
 

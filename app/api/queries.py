@@ -21,7 +21,7 @@ from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.api.questions import Questions, graph, json_response, read
 from app.catalogue import Library, Query
 from app.errors import NotAllowedError
-from app.formats import to_csv, to_ndjson
+from app.formats import TRUNCATED, to_csv, to_ndjson
 
 queries = Questions(
     "queries", "The query library: every question the product can answer, and its Cypher.", *SCOPES
@@ -29,7 +29,6 @@ queries = Questions(
 
 NAME = {"name": "name", "in": "path", "description": "The name of a query.", "example": "mutual-contacts"}
 FORMATS = ("application/json", "text/csv", "application/x-ndjson")
-TRUNCATED = "Entregent-Truncated"
 
 _LINES = 100
 """Rows of NDJSON sent at a time: one at a time costs more than the rows do."""
@@ -43,6 +42,9 @@ class QueryLineSchema(Schema):
     title = fields.String(required=True, metadata={"description": "What it answers, in a line."})
     mode = fields.String(required=True, metadata={"description": "read, write or schema."})
     cost = fields.String(required=True, metadata={"description": "light, medium or heavy."})
+    runs_here = fields.Boolean(
+        required=True, metadata={"description": "Whether its rows have an address, for analysts and admins."}
+    )
 
 
 class QueryListSchema(Schema):
@@ -169,4 +171,5 @@ def _line(query: Query) -> dict[str, Any]:
         "title": query.title,
         "mode": query.mode,
         "cost": query.cost,
+        "runs_here": query.runs_over_http(heavy=graph().settings.heavy_queries),
     }

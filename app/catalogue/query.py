@@ -110,6 +110,11 @@ class Query:
     cost: str = "light"
     """light, medium, or heavy: whether it may run past the time limit on 100,000 people."""
 
+    def runs_over_http(self, *, heavy: bool) -> bool:
+        """Tell whether anybody with a key for it may run it over HTTP, one that is heavy if said."""
+        # What is kept on privacy tells of keys, and has addresses of its own.
+        return self.mode == "read" and self.shelf != "privacy" and (heavy or self.cost != "heavy")
+
     @functools.cached_property
     def arguments(self) -> Schema:
         """The schema of its arguments; unknown ones are refused."""

@@ -45,7 +45,5 @@ class Library(Mapping[str, Query]):
         ]
 
     def runnable(self, *, heavy: bool) -> list[Query]:
-        """List those that anybody with a key for it may run over HTTP, heavy ones if said."""
-        # What is kept on privacy tells of keys, and has addresses of its own.
-        queries = [query for query in self.readable() if query.shelf != "privacy"]
-        return [query for query in queries if heavy or query.cost != "heavy"]
+        """List those that run over HTTP, heavy ones if said."""
+        return [query for query in self.values() if query.runs_over_http(heavy=heavy)]

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, current_app, g, render_template, request
 from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.catalogue import Library, Parameter, Query, examples
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
-from app.formats import to_csv, to_json
+from app.formats import TRUNCATED, to_csv, to_json
 from app.graph import Answer, Graph
 
 library = Blueprint("library", __name__, url_prefix="/queries", template_folder="templates")
@@ -28,7 +28,9 @@ def index() -> str:
     words = request.args.get("q", "").split()
     found = _library().speaking_of(words)
     shelves = [(shelf, list(queries)) for shelf, queries in groupby(found, lambda query: query.shelf)]
-    return render_template("queries.html", shelves=shelves, count=len(found), words=" ".join(words))
+    return render_template(
+        "queries.html", shelves=shelves, count=len(found), words=" ".join(words), runs_here=_runs_here
+    )
 
 
 @library.get("/<name>")
@@ -62,16 +64,22 @@ def download(name: str) -> Response:
     """Give the rows of a query as a file."""
     query = _runnable(name)
     answer = _read(query, _given(query))
-    disposition = {"Content-Disposition": f'attachment; filename="{query.name}.csv"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{query.name}.csv"',
+        TRUNCATED: "true" if answer.truncated else "false",
+    }
     return current_app.response_class(
-        to_csv(answer.columns, answer.rows), mimetype="text/csv", headers=disposition
+        to_csv(answer.columns, answer.rows), mimetype="text/csv", headers=headers
     )
 
 
 def _page(query: Query, given: Mapping[str, Any], **shown: Any) -> str:
-    may_run = g.key.scope in (ANALYST, ADMIN) and query in _runnables()
+    runs_here = _runs_here(query)
+    may_run = runs_here and g.key.scope in (ANALYST, ADMIN)
     fields = [(parameter, _shown(parameter, given)) for parameter in query.parameters.values()]
-    return render_template("query.html", query=query, fields=fields, may_run=may_run, **shown)
+    return render_template(
+        "query.html", query=query, fields=fields, runs_here=runs_here, may_run=may_run, **shown
+    )
 
 
 def _shown(parameter: Parameter, given: Mapping[str, Any]) -> str:
@@ -113,13 +121,13 @@ def _library() -> Library:
     return found
 
 
-def _runnables() -> list[Query]:
+def _runs_here(query: Query) -> bool:
     graph: Graph = current_app.extensions["entregent-graph"]
-    return _library().runnable(heavy=graph.settings.heavy_queries)
+    return query.runs_over_http(heavy=graph.settings.heavy_queries)
 
 
 def _runnable(name: str) -> Query:
     query = _library().named(name)
-    if query not in _runnables():
+    if not _runs_here(query):
         raise NotAllowedError(f'The query "{name}" does not run here.')
     return query

@@ -50,6 +50,13 @@ def test_the_library_is_listed(client: FlaskClient) -> None:
     listed = client.get("/v1/queries").json
     assert [item["name"] for item in listed["items"]] == list(shipped())
     assert listed["next"] is None
+    runs = {item["name"]: item["runs_here"] for item in listed["items"]}
+    assert {"closed-triangles", "keys", "record-people"} <= {name for name in runs if not runs[name]}
+    served = client.get("/openapi.json").json["paths"]
+    assert {name for name in runs if runs[name]} == {
+        name for name in runs if f"/v1/queries/{name}/rows" in served
+    }
+    assert client.get("/v1/queries/reach").json["runs_here"] is True
 
 
 def test_a_query_is_described(client: FlaskClient) -> None:
@@ -104,8 +111,9 @@ def test_rows_that_the_cap_left_out_are_told_in_every_format(client: FlaskClient
     cut = client.get(BOTH)
     assert (len(cut.json["items"]), cut.json["truncated"]) == (2, True)
     for limit, truncated in ((2, "false"), (3, "true")):
-        told = client.get(f"{BOTH}&limit={limit}", headers={"Accept": "text/csv"})
-        assert (told.text.count("\n"), told.headers["Entregent-Truncated"]) == (3, truncated)
+        for address in (BOTH, BOTH.replace("/v1/queries", "/queries").replace("/rows", "/rows.csv")):
+            told = client.get(f"{address}&limit={limit}", headers={"Accept": "text/csv"})
+            assert (told.text.count("\n"), told.headers["Entregent-Truncated"]) == (3, truncated)
 
 
 @pytest.mark.usefixtures("capped")

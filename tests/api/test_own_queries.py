@@ -28,8 +28,13 @@ def own_client(settings: Settings, village: Graph, key_of: Callable[..., str]) -
 
 
 def test_a_query_of_ones_own_is_listed_described_and_run(own_client: FlaskClient) -> None:
-    listed = {item["name"]: item["shelf"] for item in own_client.get("/v1/queries").json["items"]}
-    assert listed["anything"] == "queries"
+    listed = {item["name"]: item for item in own_client.get("/v1/queries").json["items"]}
+    assert listed["anything"]["shelf"] == "queries"
+    assert [listed[name]["runs_here"] for name in ("anything", "clear", "closed-triangles")] == [
+        True,
+        False,
+        True,
+    ]
     assert own_client.get("/v1/queries/anything").json["cost"] == "light"
     assert own_client.get("/v1/queries/anything/rows").json["items"] == [{"found": True}]
     assert "/v1/queries/anything/rows" in own_client.get("/openapi.json").json["paths"]

@@ -25,6 +25,7 @@ class Page(HTMLParser):
         self.cells: list[str] = []
         self.fields: dict[str, str] = {}
         self.tags: set[str] = set()
+        self.text = text
         self._cell: list[str] | None = None
         self.feed(text)
 
@@ -69,11 +70,14 @@ def test_the_first_page_leads_to_all_there_is(client: FlaskClient) -> None:
 
 
 def test_every_query_is_on_the_page_of_the_library_and_has_one_of_its_own(client: FlaskClient) -> None:
-    links = set(page(client, "/queries/").links)
+    whole = page(client, "/queries/")
+    links = set(whole.links)
+    assert whole.text.count(", not here") == len(shipped()) - len(shipped().runnable(heavy=False))
     assert {f"/queries/{name}" for name in shipped()} <= links
     for name, query in shipped().items():
         found = page(client, f"/queries/{name}")
         runs = query in shipped().runnable(heavy=False)
+        assert ("not here." in found.text) == (not runs), name
         assert list(found.fields) == (list(query.parameters) if runs else [])
 
 
@@ -92,6 +96,7 @@ def test_a_form_asks_its_query(analyst: FlaskClient) -> None:
     rows = analyst.get(csv)
     assert rows.text.splitlines()[0].startswith("contact,common_neighbours,")
     assert rows.headers["Content-Disposition"] == 'attachment; filename="link-prediction.csv"'
+    assert rows.headers["Entregent-Truncated"] == "false"
 
 
 def test_a_list_is_given_an_element_a_line_and_an_empty_field_is_left_out(analyst: FlaskClient) -> None:
