@@ -6,6 +6,7 @@ Putting one into the engine replaces the people and employers that are there.
 from __future__ import annotations
 
 import dataclasses
+import json
 import time
 from collections.abc import Mapping
 from itertools import combinations
@@ -150,6 +151,15 @@ class Society:
             doubts=tuple(pair for pair in self.doubts if gone not in pair),
         )
 
+    def _file_of(self, owner: str) -> dict[str, str]:
+        """What is kept of a file itself: its name, and the report of it, tell of all who are in it."""
+        named = [person.upper() for by, person in self.given if by == owner]
+        return {
+            "file_name": f"{' and '.join(named)}.vcf",
+            "report": json.dumps({"profiles": len(named)}),
+            "named": json.dumps({"gone": named}),
+        }
+
     def put_into(self, graph: Graph) -> None:
         """Put it in the place of the people and employers that a graph holds."""
         said: dict[str, Any] = {
@@ -177,7 +187,7 @@ class Society:
             "profiles": [
                 {"id": f"{owner} on {about}", "owner": owner, "person_id": about,
                  "emails": [f"{about}@{owner}.example"], "phones": [f"+1 555 {owner} {about}"],
-                 "note": f"{owner} on {about}"}
+                 "note": f"{owner} on {about}", **self._file_of(owner)}
                 for owner, about in self.given
             ],
             "changes": [

@@ -2,9 +2,10 @@
 //
 // All that ties somebody to anything, whatever kind it is: acquaintances, jobs, what was imported on them and
 // from where, what they imported on others. Of other people and of employers it tells id and name. What is
-// private to somebody else is left out: whom they keep up with, what they noted, whom they dismissed, and who is
-// gone from a list of theirs. So is, unless they know each other, somebody hidden from them: a request to one,
-// and who it is that they imported something on.
+// private to somebody else is left out: whom they keep up with, what they noted, whom they dismissed, who is
+// gone from a list of theirs, and how a file of theirs is called and what its report says, which may name others.
+// So is, unless they know each other, somebody hidden from them: a request to one, and who it is that they
+// imported something on.
 //
 // ---
 // mode = "read"
@@ -23,7 +24,7 @@
 // labels = { type = "list", of = "text", about = "What the other end is." }
 // other = { type = "map", about = "The other end: id and name, or all that is said of it." }
 // given = { type = "map", about = "What they imported or noted on the other end, if it is that.", optional = true }
-// source = { type = "map", about = "The import it comes from.", optional = true }
+// source = { type = "map", about = "The import it comes from; of somebody else's whose, from where and when.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_tie_id: null, limit: 5000}
@@ -103,5 +104,11 @@ RETURN
     ELSE other {.*, secret_sha256: null}
   END AS other,
   CASE WHEN profile <> other THEN properties(profile) END AS given,
-  head(COLLECT { MATCH (profile)-[:FROM]->(source:Source) RETURN properties(source) }) AS source
+  head(COLLECT {
+    MATCH (profile)-[:FROM]->(source:Source)
+    RETURN CASE
+      WHEN source.owner = $person_id THEN properties(source)
+      ELSE source {.id, .site, .owner, .imported_at}
+    END
+  }) AS source
 ORDER BY tie_id;

@@ -1,6 +1,7 @@
 // Sources
 //
-// Who imported something on somebody, when and from where, the latest first.
+// Who imported something on somebody, when and from where, the latest first. How a file is called is told to its
+// owner alone: it may name others.
 //
 // ---
 // mode = "read"
@@ -17,7 +18,7 @@
 // source_id = { type = "text", about = "The import." }
 // site = { type = "text", about = "The site that it is from.", optional = true }
 // owner = { type = "text", about = "Whose address book it was.", optional = true }
-// file_name = { type = "text", about = "The file that it was.", optional = true }
+// file_name = { type = "text", about = "The file that it was, if it was their own.", optional = true }
 // imported_at = { type = "text", about = "When it was imported." }
 // ---
 //
@@ -37,6 +38,6 @@ RETURN
   source.id AS source_id,
   source.site AS site,
   source.owner AS owner,
-  source.file_name AS file_name,
+  CASE WHEN source.owner = $person_id THEN source.file_name END AS file_name,
   toString(source.imported_at) AS imported_at
 ORDER BY source.imported_at DESC, source_id;

@@ -105,6 +105,7 @@ def test_an_export_tells_all_that_is_held_and_from_where(client_of: ClientOf, gi
     }
     (profile,) = [tie for tie in ann["ties"] if tie["type"] == "IS"]
     assert profile["other"]["note"] == "ben on ann"
+    assert profile["source"].keys() == {"id", "site", "owner", "imported_at"}, "what the file says is ben's"
     assert (profile["source"]["owner"], profile["source"]["site"]) == ("ben", "a site")
     assert [key["scope"] for key in ann["keys"]] == ["person"]
     assert "secret_sha256" not in {name for key in ann["keys"] for name, value in key.items() if value}
@@ -114,6 +115,8 @@ def test_an_export_tells_what_somebody_gave_on_others_as_theirs(client_of: Clien
     ben = exported(client_of("person", "ben"))
     about = {tie["other"]["id"]: tie["given"]["note"] for tie in ben["ties"] if tie["given"]}
     assert about == {"ann": "ben on ann", "cid": "ben on cid"}
+    (source, _) = [tie["source"] for tie in ben["ties"] if tie["given"]]
+    assert (source["file_name"], source["named"]) == ("ANN and CID.vcf", '{"gone": ["ANN", "CID"]}')
 
 
 def test_an_export_is_read_in_pages_and_answered_in_one(
@@ -132,8 +135,8 @@ def test_an_export_is_read_in_pages_and_answered_in_one(
 
 def test_who_imported_somebody_is_told_to_them(client_of: ClientOf, given: Graph) -> None:
     items = client_of("person", "ann").get("/v1/people/me/sources").json["items"]
-    assert [(item["source_id"], item["owner"], item["site"]) for item in items] == [
-        ("ben on ann", "ben", "a site")
+    assert [(item["source_id"], item["owner"], item["site"], item["file_name"]) for item in items] == [
+        ("ben on ann", "ben", "a site", None)
     ]
     assert client_of("person", "ben").get("/v1/people/me/sources").json["items"] == []
 

@@ -78,7 +78,10 @@ CALL () {
     id: said.id, emails: said.emails, phones: said.phones, note: said.note, site: "a site", contact: true,
     key: said.id, name: toUpper(said.person_id), place: "a file:1"
   })
-    -[:FROM]->(:Source {id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31")})
+    -[:FROM]->(:Source {
+      id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31"),
+      file_name: said.file_name, sha256: "5f0c2a", report: said.report, named: said.named
+    })
   WITH said
   MATCH (owner:Person {id: said.owner})
   CREATE (owner)-[:ORDERED]->(:ImportJob {
