@@ -1,13 +1,14 @@
 """Take people out for good, and remember that they are not to come back without keeping who they were.
 
-What goes with a person is said by `erase-person`; loads ask here whom to leave out.
+What goes with a person is said by `erase-person`, by which addresses they are told by `app.imports.erasing`;
+loads ask here whom to leave out.
 """
 
 from __future__ import annotations
 
 import functools
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.access.secret import service_secret
 from app.catalogue import shipped
@@ -24,20 +25,37 @@ class Erasures:
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
 
-    def erase(self, person_id: str, *, even_if_absent: bool = False) -> None:
-        """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
-        held = self._graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows
+    def erase(
+        self,
+        person_id: str,
+        *,
+        addresses: Iterable[str] = (),
+        former_ids: Iterable[str] = (),
+        even_if_absent: bool = False,
+    ) -> None:
+        """Erase a person, and remember the addresses that tell them and the ids that they had before.
+
+        Raises NotFoundError for one who is not there, unless that is no matter.
+        """
         arguments = {
-            "key_hashes": [
-                *(self.key_hash(key) for row in held for key in row["addresses"]),
-                *(self.hash(former_id) for row in held for former_id in row["former_ids"]),
-            ],
+            "key_hashes": [*map(self.key_hash, addresses), *map(self.hash, former_ids)],
             "person_id": person_id,
             "hash": self.hash(person_id),
             "made_with": self._made_with,
             "even_if_absent": even_if_absent,
         }
         self._graph.write(shipped()["erase-person"], arguments)
+
+    def refuse(self, addresses: list[str]) -> list[str]:
+        """Remember addresses of people who asked not to be listed; give the ids of those who bear them."""
+        arguments = {
+            "addresses": addresses,
+            "key_hashes": [self.key_hash(address) for address in addresses],
+            "made_with": self._made_with,
+        }
+        (row,) = self._graph.write(shipped()["refuse-addresses"], arguments).rows
+        person_ids: list[str] = row["person_ids"]
+        return person_ids
 
     def hash(self, person_id: str) -> str:
         """Give the keyed hash of an id, in hexadecimal digits."""

@@ -10,19 +10,24 @@ from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, current_app, g, stream_with_context
-from marshmallow import Schema, fields
+from marshmallow import RAISE, Schema, fields, validate
 
-from app.access import ADMIN, PERSON, SERVICE, Erasures
+from app.access import ADMIN, PERSON, SERVICE
 from app.api.questions import Questions, graph, json_response, read, reweigh, write
-from app.catalogue import Query, shipped
+from app.catalogue import Query, kinds, shipped
 from app.errors import NotFoundError
 from app.formats import to_json
 from app.graph import Graph
 from app.imports.bringing import take_back_all
+from app.imports.erasing import erase, refuse
+
+MOST_ADDRESSES = 100
+"""Addresses in one refusal at the most."""
 
 rights = Questions("rights", "The rights of a person over what is held on them.", PERSON, SERVICE, ADMIN)
 
 SET_VISIBILITY, ERASE = shipped()["set-visibility"], shipped()["erase-person"]
+REFUSE = shipped()["refuse-addresses"]
 EXPORT, TIES = shipped()["export-person"], shipped()["export-ties"]
 
 EXPORTED = Schema.from_dict(
@@ -85,12 +90,35 @@ def delete_person(person_id: str) -> Response:
 
     With an admin's key it also holds for somebody who is not there: they asked not to be listed.
     """
-    _take_back_imports(person_id)
-    Erasures(graph()).erase(person_id, even_if_absent=g.key.scope == ADMIN)
+    with Graph(graph().settings.patient()) as patient:
+        with contextlib.suppress(NotFoundError):
+            take_back_all(patient, person_id)  # what only they said of others goes with them
+        erase(patient, person_id, even_if_absent=g.key.scope == ADMIN)
     return Response(status=204)
 
 
-def _take_back_imports(person_id: str) -> None:
-    """Take back all that somebody brought in, so that what only they said of others goes with them."""
-    with contextlib.suppress(NotFoundError), Graph(graph().settings.patient()) as patient:
-        take_back_all(patient, person_id)
+class RefusalSchema(Schema):
+    """What tells somebody who asked not to be listed."""
+
+    class Meta:
+        unknown = RAISE
+
+    addresses = fields.List(
+        kinds.KINDS["text"](),
+        required=True,
+        validate=validate.Length(1, MOST_ADDRESSES),
+        metadata={"description": "Addresses of profiles, e-mail addresses, phone numbers."},
+    )
+
+
+@rights.change(
+    "POST", "/v1/refusals", REFUSE, body=RefusalSchema(), answers={200: REFUSE.item()}, scopes=(ADMIN,)
+)
+def post_refusal(body: dict[str, Any]) -> Response:
+    """Let no import bring in whoever bears one of some addresses: they asked not to be listed.
+
+    Hashes of the addresses are kept, and nothing else. Whoever bears one already is told, and stays until
+    they are erased.
+    """
+    with Graph(graph().settings.patient()) as patient:
+        return json_response({"person_ids": refuse(patient, body["addresses"])})

@@ -119,11 +119,11 @@ class Marks:
 
     def __init__(self, graph: Graph) -> None:
         self._erasures = Erasures(graph)
-        self._erased = self._erasures.hashes()
 
-    def erased(self, entry: Entry) -> bool:
-        """Tell whether an entry is of somebody who was erased."""
-        return bool(self._erased) and any(mark in self._erased for mark in self.of(entry))
+    def without_erased(self, entries: list[Entry]) -> list[Entry]:
+        """Leave out the entries of people who were erased, by whatever one mark."""
+        erased = self._erasures.hashes()
+        return [entry for entry in entries if erased.isdisjoint(self.of(entry))] if erased else entries
 
     def of(self, entry: Entry) -> list[str]:
         """Give the marks by which an entry's person would be known, had they been erased."""

@@ -14,7 +14,7 @@ from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports import facts
-from app.imports.book import Book, read_book, read_files
+from app.imports.book import Book, Marks, read_book, read_files
 from app.imports.entries import new_entries, source_id
 from app.imports.findings import Findings
 from app.imports.plans import Plan, Report, plan
@@ -22,6 +22,9 @@ from app.strength import weigh
 
 TRIES = 10
 """How often an address book is worked out anew where somebody else changed it meanwhile."""
+
+NAMES = ("merges", "gone")
+"""What of a report names people."""
 
 _CHANGING = "The address book is being changed by others all the time: try once more."
 
@@ -54,15 +57,20 @@ def bring_in(
             "file_name": findings.file_name,
             "sha256": findings.sha256,
         }
-        made = plan(graph, book, new=new_entries(findings, id), source=source)
-        made.report.left_out = dict(findings.left_out) | made.report.left_out
+        entries = new_entries(findings, id)
+        # The report is what it would be had nobody been erased: else a file would tell who was.
+        made = plan(graph, book, new=entries, source=source)
+        made.report.left_out = dict(findings.left_out)
         made.report.warnings = list(findings.warnings)
-        said = dataclasses.asdict(made.report)
+        kept = Marks(graph).without_erased(entries)
+        settled = made if dry_run or kept == entries else plan(graph, book, new=kept, source=source)
         # Whom it names is kept by itself, to be dropped where one of them is erased.
-        named = {name: said.pop(name) for name in ("merges", "gone")}
+        told = dataclasses.asdict(made.report)
+        said = {name: value for name, value in told.items() if name not in NAMES}
+        named = {name: getattr(settled.report, name) for name in NAMES}
         source["named"] = json.dumps(named, ensure_ascii=False)
         source["report"] = json.dumps(said, ensure_ascii=False)
-        return made
+        return dataclasses.replace(settled, report=made.report)
 
     return written(graph, owner_id, planned, dry_run=dry_run, watch=watch)
 

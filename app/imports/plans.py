@@ -63,12 +63,7 @@ def plan(
     """Work an address book out anew; `decided` stands in for what the owner settled before."""
     marks = Marks(graph)
     back = set(taken_back)
-    added, erased = [], 0
-    for entry in new:
-        if marks.erased(entry):
-            erased += 1
-        else:
-            added.append(entry)
+    added = list(new)
     entries = [entry for entry in book.entries if entry.source_id not in back] + added
     borne = elsewhere(graph, book.owner_id, entries)
     decisions = Decisions(book.doubts if decided is None else decided, entries)
@@ -153,8 +148,6 @@ def plan(
     }
     report = _report(source, added, people, strangers, changes)
     report.doubtful_pairs = touched(in_doubt, added)
-    if erased:
-        report.left_out["people left out on request"] = erased
     return Plan(arguments, people, report)
 
 

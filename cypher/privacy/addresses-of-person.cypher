@@ -1,7 +1,8 @@
 // Addresses of a person
 //
-// Every address on a site, e-mail address and phone number that a file gave of somebody, and the ids they had
-// before profiles were found to be one person's; no row where there is nobody of that id.
+// What files gave of somebody that tells them from others, and what they gave of other people who bear one of
+// the same e-mail addresses or phone numbers; and the ids that the person had before profiles were found to be
+// one person's. No row where there is nobody of that id.
 //
 // ---
 // mode = "read"
@@ -11,21 +12,32 @@
 // id = { type = "text", about = "Whose.", example = "ada" }
 //
 // [columns]
-// addresses = { type = "list", of = "text", about = "All of them." }
+// profiles = { type = "list", of = "map", about = "Theirs: names, address on a site, e-mail addresses, phone numbers." }
+// sharing = { type = "list", of = "map", about = "The same of other people's that share an e-mail address or a phone number." }
 // former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
 // ---
 //
 //  By hand, first:  :params {id: "ada"}
 MATCH (person:Person {id: $id})
+WITH person,
+  COLLECT {
+    MATCH (person)<-[:IS]-(profile:Profile)
+    UNWIND coalesce(profile.emails, []) + coalesce(profile.phones, []) AS address
+    RETURN DISTINCT address
+  } AS addresses
 RETURN
   COLLECT {
     MATCH (person)<-[:IS]-(profile:Profile)
-    UNWIND [profile.url] + coalesce(profile.emails, []) + coalesce(profile.phones, []) AS address
-    WITH address
-    WHERE address IS NOT NULL
-    RETURN DISTINCT address
-    ORDER BY address
-  } AS addresses,
+    RETURN profile {.name, .given_name, .family_name, .url, .emails, .phones}
+    ORDER BY profile.id
+  } AS profiles,
+  COLLECT {
+    MATCH (profile:Profile)-[:IS]->(other:Person)
+    WHERE other <> person
+      AND any(address IN coalesce(profile.emails, []) + coalesce(profile.phones, []) WHERE address IN addresses)
+    RETURN profile {.name, .given_name, .family_name, .url, .emails, .phones}
+    ORDER BY profile.id
+  } AS sharing,
   COLLECT {
     MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked)
     RETURN DISTINCT parked.id AS former_id

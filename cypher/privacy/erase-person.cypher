@@ -13,7 +13,7 @@
 // [parameters]
 // person_id = { type = "person", about = "Who.", example = "lior" }
 // hash = { type = "text", about = "The keyed hash of the id.", example = "5f0c2a" }
-// key_hashes = { type = "list", of = "text", about = "Those of addresses that only they bear, and of ids that they had before.", default = [] }
+// key_hashes = { type = "list", of = "text", about = "Those of addresses that tell them, and of ids that they had before.", default = [] }
 // made_with = { type = "text", about = "What tells the key of the hash from another.", example = "9b1e" }
 // even_if_absent = { type = "boolean", about = "Whether to keep the hash of somebody who is not there.", default = false }
 //

@@ -1,6 +1,6 @@
 // Erased people
 //
-// The keyed hashes of the ids of those who were erased, or asked not to be listed.
+// The keyed hashes of the ids and addresses of those who were erased, or asked not to be listed.
 //
 // ---
 // mode = "read"
@@ -11,7 +11,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 10000 }
 //
 // [columns]
-// hash = { type = "text", about = "The keyed hash of an id." }
+// hash = { type = "text", about = "The keyed hash of an id, a profile on a site, an e-mail address or a phone number." }
 // made_with = { type = "text", about = "What tells the key of the hash from another." }
 // ---
 //

@@ -59,6 +59,7 @@ EXPECTED = {
     "GET /v1/graph": ANALYSTS,
     "GET /v1/keys": "401 401 403 403 403 403 200",
     "POST /v1/keys": "401 401 403 403 403 403 201",
+    "POST /v1/refusals": "401 401 403 403 403 403 200",
     "DELETE /v1/keys/<key_id>": "401 401 403 403 403 403 204",
     "PUT /v1/employers/<employer_id>": "401 401 403 403 403 403 428",
     "PATCH /v1/employers/<employer_id>": "401 401 403 403 403 403 428",
@@ -160,6 +161,7 @@ ARGUMENTS = {
 }
 BODIES = {
     "POST /v1/keys": {"scope": "analyst"},
+    "POST /v1/refusals": {"addresses": ["zoro@faro.example"]},
     "PATCH /v1/employers/<employer_id>": {"name": "Else"},
     "PATCH /v1/people/<person_id>": {"name": "Else"},
     "PUT /v1/people/<person_id>/jobs": {"items": []},

@@ -189,6 +189,27 @@ def test_somebody_without_a_key_may_ask_not_to_be_listed(client_of: ClientOf, vi
     assert "zoro" not in values(village)
 
 
+def test_nobody_who_asked_not_to_be_listed_is_brought_in_by_an_address(
+    client_of: ClientOf, village: Graph
+) -> None:
+    admin, file = client_of("admin"), b"BEGIN:VCARD\nVERSION:3.0\nFN:Mila Rossi\n%s\nEND:VCARD\n"
+    said = {"mila@faro.example": b"EMAIL:Mila@Faro.example", "+390111234567": b"TEL:+39 011 1234567"}
+    said["https://www.linkedin.com/in/Mila/"] = b"URL:https://linkedin.com/in/mila"
+    imports, contacts = "/v1/people/lior/imports", "/v1/people/lior/contacts"
+    admin.post(imports, data=file % said["mila@faro.example"])
+    (mila,) = (item["person_id"] for item in admin.get(contacts).json["items"])
+    for _ in range(2):
+        refused = admin.post("/v1/refusals", json={"addresses": [*said]})
+        assert (refused.status_code, refused.json) == (200, {"person_ids": [mila]})
+    assert admin.delete(f"/v1/people/{mila}").status_code == 204
+    for line in said.values():
+        assert admin.post(imports, data=file % line).status_code in (200, 201)  # 200: it was here before
+        assert admin.get(contacts).json["items"] == []
+    assert "mila" not in values(village).lower()
+    strange = admin.post("/v1/refusals", json={"addresses": ["mila@faro.example", "Mila"]})
+    assert (strange.status_code, strange.json["errors"]["addresses"][-9:]) == (422, "number 2.")
+
+
 def test_what_is_kept_of_the_erased_says_nothing_without_the_secret(
     village: Graph, settings: Settings
 ) -> None:

@@ -10,11 +10,12 @@ import pytest
 from address_books import findings, profile
 from drawing import OWN, Society
 
-from app.access import Erasures, make_key
+from app.access import make_key
 from app.catalogue import shipped
 from app.errors import NotFoundError
 from app.graph import Graph
-from app.imports.bringing import bring_in, take_back
+from app.imports.bringing import bring_in, report_of, take_back
+from app.imports.erasing import erase, theirs_alone
 from app.imports.findings import Findings, FoundJob
 
 SOCIETY = Society(("ada", "bruno", "lior"), frozenset({("ada", "bruno")}), jobs=(("ada", "acme"),))
@@ -204,7 +205,7 @@ def test_no_report_names_somebody_who_was_erased(graph: Graph) -> None:
     bring_in(graph, "lior", findings(MILA, JUNO))
     report = bring_in(graph, "lior", findings(NEWER))
     assert report.gone == ["Juno Park"]
-    Erasures(graph).erase(str(contacts(graph, "lior")["Juno Park"]["person_id"]))
+    erase(graph, str(contacts(graph, "lior")["Juno Park"]["person_id"]))
     again = bring_in(graph, "lior", findings(NEWER))
     assert again == dataclasses.replace(report, again=True, gone=[])
     (whole,) = graph.read(OWN["whole-graph"], {}).rows
@@ -267,14 +268,50 @@ def test_whoever_holds_a_key_is_asked_first(graph: Graph) -> None:
 
 
 def test_those_who_were_erased_do_not_come_back_whoever_imports_them(graph: Graph) -> None:
+    """And no report tells them from somebody whom nobody ever heard of."""
     bring_in(graph, "lior", findings(MILA))
     (mila,) = contacts(graph, "lior").values()
-    Erasures(graph).erase(str(mila["person_id"]))
+    erase(graph, str(mila["person_id"]))
     changed = dataclasses.replace(MILA, url=None, place="other.csv:1")
+    unheard_of = dataclasses.replace(changed, emails=("unheard.of@faro.example",))
     for owner in ("lior", "ada"):
-        report = bring_in(graph, owner, findings(changed))
-        assert (report.profiles, report.left_out) == (0, {"people left out on request": 1})
-    assert contacts(graph, "lior") == {}
+        before = set(contacts(graph, owner))
+        expected = bring_in(graph, owner, findings(unheard_of), dry_run=True)
+        for dry_run in (True, False):
+            report = bring_in(graph, owner, findings(changed), dry_run=dry_run)
+            assert report == dataclasses.replace(expected, source_id=report.source_id)
+        assert report_of(graph, owner, report.source_id) == report
+        assert set(contacts(graph, owner)) == before
+    assert "mila" not in repr(graph.read(OWN["whole-graph"], {}).rows).lower()
+
+
+def test_whoever_shares_a_telephone_with_somebody_erased_is_not_left_out(graph: Graph) -> None:
+    home = ("+390111234567",)
+    mila, rui = (dataclasses.replace(MILA, phones=home), profile("Rui Costa", 2, phones=home))
+    brought = bring_in(graph, "lior", findings(mila, rui))
+    erase(graph, str(contacts(graph, "lior")["Mila Rossi"]["person_id"]))
+    take_back(graph, "lior", brought.source_id)
+    bring_in(graph, "lior", findings(mila, rui))
+    assert set(contacts(graph, "lior")) == {"Rui Costa"}
+
+
+@pytest.mark.parametrize(
+    ("name", "phones", "emails", "left"),
+    [
+        ("Rui Costa", ["1"], [], ["linkedin.com/in/mila", "mila@faro.example"]),
+        ("Mila Rossi", ["1"], ["mila@faro.example"], ["1", "linkedin.com/in/mila", "mila@faro.example"]),
+        ("Rui Costa", [], ["mila@faro.example"], ["1", "linkedin.com/in/mila"]),
+        (None, None, ["mila@faro.example"], ["1", "linkedin.com/in/mila", "mila@faro.example"]),
+    ],
+)
+def test_what_others_of_another_name_bear_too_tells_nobody(
+    name: str | None, phones: list[str] | None, emails: list[str], left: list[str]
+) -> None:
+    """One of the same name in another address book is taken for the same; a mailbox of all is nobody's."""
+    nothing = {"given_name": None, "family_name": None, "url": None}
+    mila = nothing | {"name": "Mila Rossi", "url": "linkedin.com/in/mila", "phones": ["1"]}
+    mila |= {"emails": ["mila@faro.example", "info@faro.example"]}
+    assert theirs_alone([mila], [nothing | {"name": name, "phones": phones, "emails": emails}]) == left
 
 
 def test_two_imports_at_once_are_two_imports_one_after_the_other(graph: Graph) -> None:

@@ -10,13 +10,13 @@ import pytest
 from address_books import findings, profile
 from drawing import OWN, Society
 
-from app.access import Erasures
 from app.catalogue import shipped
 from app.errors import NotFoundError
 from app.formats import to_json
 from app.graph import Graph
 from app.imports.bringing import bring_in
 from app.imports.comparison import Comparison, compare
+from app.imports.erasing import erase
 from app.imports.findings import FoundJob, FoundProfile
 
 SOCIETY = Society(
@@ -104,7 +104,7 @@ def test_somebody_who_hides_or_was_erased_is_as_good_as_not_there(graph: Graph) 
     graph.write(shipped()["set-visibility"], {"person_id": "ines", "visibility": "contacts"})
     assert compare(graph, "lior", asked) == stranger
     graph.write(shipped()["set-visibility"], {"person_id": "ines", "visibility": "everyone"})
-    Erasures(graph).erase("ines")
+    erase(graph, "ines")
     assert compare(graph, "lior", asked) == stranger
 
 

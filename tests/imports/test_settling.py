@@ -12,12 +12,13 @@ from drawing import OWN, Society
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.access import Erasures, make_key
+from app.access import make_key
 from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import source_id
+from app.imports.erasing import erase
 from app.imports.findings import Findings, FoundJob
 from app.imports.settling import settle
 
@@ -264,7 +265,7 @@ def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) ->
     (mila,) = (
         row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] != "Ada Novak"
     )
-    Erasures(graph).erase(mila)
+    erase(graph, mila)
     assert proposals(graph) == []
     left = [value for value in everything(graph) if value not in before]
     assert not [value for value in left if "mila" in value.lower() and "profiles" not in value]
@@ -280,7 +281,7 @@ def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph)
     (pair,) = proposals(graph)
     settle(graph, "lior", str(pair["proposal_id"]), "accepted")
     (mila,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Mila Rossi")
-    Erasures(graph).erase(str(mila["person_id"]))
+    erase(graph, str(mila["person_id"]))
     for again in (here, there):
         take_back(graph, "lior", source_id("lior", again))
         bring_in(graph, "lior", again)

@@ -1,0 +1,77 @@
+"""Erase people so that no import knows them again by what only they bear, and refuse addresses for good.
+
+What goes with a person is said by `erase-person`; how a hash is made is `app.access`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from app.access import Erasures
+from app.catalogue import shipped
+from app.errors import InvalidArgumentsError
+from app.graph import Graph
+from app.imports.addresses import email_address, phone_number, profile_address
+from app.imports.findings import FoundProfile
+from app.imports.identity import is_certain
+from app.imports.likeness import features_of_found
+
+
+def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None:
+    """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
+    addresses: list[str] = []
+    former_ids: list[str] = []
+    for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
+        addresses += theirs_alone(row["profiles"], row["sharing"])
+        former_ids += row["former_ids"]
+    Erasures(graph).erase(
+        person_id, addresses=addresses, former_ids=former_ids, even_if_absent=even_if_absent
+    )
+
+
+def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mapping[str, Any]]) -> list[str]:
+    """List the addresses that tell the person of some profiles, by those of others that bear one of them.
+
+    Families share a telephone: what somebody of another name bears too would keep them out as well. Somebody
+    in two address books is two people here, and what both bear still tells them.
+    """
+    others = [features_of_found(0, _found(profile)) for profile in sharing]
+    kept: dict[str, bool] = {}
+    for profile in profiles:
+        features = features_of_found(0, _found(profile))
+        for key in features.keys:
+            bearers = [other for other in others if key in other.keys] or [features]
+            alone = all(is_certain(key, features, other) for other in bearers)
+            address = key.split(" ", 1)[1]
+            kept[address] = kept.get(address, True) and alone
+    return sorted(address for address, alone in kept.items() if alone)
+
+
+def _found(profile: Mapping[str, Any]) -> FoundProfile:
+    return FoundProfile(
+        site="",
+        place="",
+        name=profile["name"] or "",
+        given_name=profile["given_name"],
+        family_name=profile["family_name"],
+        url=profile["url"],
+        emails=tuple(profile["emails"] or ()),
+        phones=tuple(profile["phones"] or ()),
+    )
+
+
+def refuse(graph: Graph, texts: Sequence[str]) -> list[str]:
+    """Let no import bring in whoever bears one of some addresses; give the ids of those who are here already.
+
+    Raises InvalidArgumentsError where a text is no address that an import would know somebody by.
+    """
+    region = graph.settings.phone_region
+    known = [profile_address(text) or email_address(text) or phone_number(text, region) for text in texts]
+    strange = [str(place) for place, address in enumerate(known, 1) if address is None]
+    if strange:
+        raise InvalidArgumentsError({"addresses": f"{_STRANGE} Look at number {', '.join(strange)}."})
+    return Erasures(graph).refuse([address for address in known if address])
+
+
+_STRANGE = "Each must be a profile's address, an e-mail address or a phone number with its country's code."
