@@ -122,6 +122,17 @@ def test_every_link_between_documents_leads_somewhere() -> None:
             assert (path.parent / target).exists(), f"{path.name}: {target}"
 
 
+def test_all_that_is_kept_is_told_of() -> None:
+    """Whatever label or type of relationship a statement names stands in the table of what is kept."""
+    table = DOCUMENTS["privacy.md"].split("## What is kept, and why")[1].split("\n## ")[0]
+    told = set(re.findall(r"`(\w+)`", table))
+    named: set[str] = set()
+    for path in (ROOT / "cypher").rglob("*.cypher"):
+        statement = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
+        named |= set(re.findall(r"[:|&]!?([A-Z]\w+)", statement))
+    assert named == told
+
+
 def test_every_threat_is_held_by_tests_that_there_are() -> None:
     table = DOCUMENTS["privacy.md"].split("## Threats")[1]
     rows = re.findall(r"^\| (.+?) \| (.+?) \| (`.+`) \|$", table, re.MULTILINE)
