@@ -64,8 +64,10 @@ class Figures:
 def drawn(people: int, seed: int) -> Drawn:
     """Draw two books of `people` each, a third of them in both; half of these share an address of their own.
 
-    Names come up as often as names do: some are borne by many. One in fifty of those who are only found
-    bears the name of somebody known at the same employer, and one in fifty shares a household's phone.
+    Names come up as often as names do: some are borne by many, and one given name in twelve is of two words.
+    One in fifty of those who are only found bears the name of somebody known at the same employer, one in
+    fifty shares a household's phone, and one in fifty the addresses of a brother or sister with whom they
+    have the first of two given names in common.
     """
     lot = random.Random(f"identity {seed}")
     employers = [
@@ -73,6 +75,7 @@ def drawn(people: int, seed: int) -> Drawn:
     ]
     everybody = [_person(lot, number, employers) for number in range(people)]
     books = Drawn(known=[_known(lot, str(number), person) for number, person in enumerate(everybody)])
+    of_two_words = [person for person in everybody if "-" in person.given]
     both = lot.sample(range(people), people // 3)
     for number in both:
         person = everybody[number]
@@ -85,12 +88,19 @@ def drawn(people: int, seed: int) -> Drawn:
             person.given, person.family, person.employer = other.given, other.family, other.employer
         elif chance < 0.04:
             person.family, person.phone, person.city = other.family, other.phone, other.city
+        elif chance < 0.06 and of_two_words:
+            sibling = lot.choice(of_two_words)
+            first, _, second = sibling.given.partition("-")
+            person.given = f"{first}-{lot.choice([name for name in GIVEN_NAMES if name != second])}"
+            person.family, person.email, person.phone = sibling.family, sibling.email, sibling.phone
         _add(books, lot, person, None, with_address=True)
     return books
 
 
 def _person(lot: random.Random, number: int, employers: Sequence[str]) -> Truth:
     given, family = _often(lot, GIVEN_NAMES), _often(lot, FAMILY_NAMES)
+    if lot.random() < 1 / 12:
+        given = f"{given}-{_often(lot, GIVEN_NAMES)}"
     return Truth(
         given=given,
         family=family,

@@ -116,11 +116,22 @@ def _given(one: Name, other: Name) -> tuple[float, str]:
         return 0.0, "a given name is missing"
     if one.given == other.given:
         return 1.0, ""
-    first, second = one.given[0], other.given[0]
+    alike = [_word(one, other, *words) for words in zip(one.given, other.given, strict=False)]
+    found = min(alike, key=lambda each: each[0])
+    if found[0] == 1.0:
+        return 0.95, "one has more given names"
+    ours, theirs = set(one.given), set(other.given)
+    if alike[0][0] == 1.0 and (ours <= theirs or theirs <= ours):
+        return INITIAL, "one has more given names"
+    return found
+
+
+def _word(one: Name, other: Name, first: str, second: str) -> tuple[float, str]:
+    """Compare two given names that stand in one place."""
+    if first == second:
+        return 1.0, ""
     if len(first) == 1 or len(second) == 1:
         return (INITIAL, "an initial stands for the given name") if first[0] == second[0] else (0.0, "")
-    if first == second:
-        return 0.95, "one has more given names"
     if first in other.others or second in one.others:
         return 0.9, "one given name is another name of the other"
     if min(len(first), len(second)) >= 3 and (first.startswith(second) or second.startswith(first)):

@@ -52,6 +52,17 @@ def test_a_name_alone_or_an_address_that_another_may_share_only_proposes(found: 
     assert [(proposal.index, proposal.known_id) for proposal in answer.proposals] == [(0, "anna")]
 
 
+@pytest.mark.parametrize("other", ["Jean-Paul", "Jean P. Louis", "Jean-Marie Pierre", "Jean Q."])
+def test_brothers_of_one_first_name_who_share_an_address_are_two_until_somebody_decides(other: str) -> None:
+    shared: dict[str, Any] = {"emails": ("family@martin.example",), "phones": ("+33612345678",)}
+    known = KnownPerson(id="known", names=("Jean-Pierre Martin",), **shared)
+    answer = recognise([profile(f"{other} Martin", **shared)], [known])
+    assert answer.merges == {}
+    assert [proposal.known_id for proposal in answer.proposals] == ["known"]
+    whole = recognise([profile("Jean Pierre André Martin", **shared)], [known])
+    assert whole.merges[0].known_id == "known"
+
+
 def test_a_mailbox_of_a_house_or_of_two_people_merges_nobody() -> None:
     known = [
         KnownPerson(id="a", names=("Ida Berg",), emails=("info@berg.example", "berg@home.example")),
