@@ -5,7 +5,7 @@ Which pairs are in doubt is worked out in `doubts`; a decision goes with the las
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,7 +14,7 @@ from typing import Any
 from app.imports.entries import Entry
 
 Pair = tuple[str, str]
-"""The keys of two entries, in order."""
+"""The keys of two entries, in order; they are equal where nothing tells the two apart."""
 
 OPEN, ACCEPTED, REFUSED = "open", "accepted", "refused"
 
@@ -30,9 +30,9 @@ class Doubt:
     other_id: str | None = None
     there: bool = True
 
-    def holds(self, keys: frozenset[str]) -> bool:
-        """Tell whether both sides of it are still to be found."""
-        return self.there and {self.one_key, self.other_key or self.one_key} <= keys
+    def holds(self, times: Counter[str]) -> bool:
+        """Tell whether both sides of it are still to be found, each in an entry of its own."""
+        return self.there and Counter(filter(None, (self.one_key, self.other_key))) <= times
 
 
 def kept_doubt(row: Mapping[str, Any]) -> Doubt:
@@ -56,8 +56,8 @@ class Decisions:
     """The decisions that hold for some entries, ready to be asked."""
 
     def __init__(self, doubts: Iterable[Doubt], entries: Iterable[Entry]) -> None:
-        keys = frozenset(entry.key for entry in entries)
-        self.kept = [doubt for doubt in doubts if doubt.state != OPEN and doubt.holds(keys)]
+        times = Counter(entry.key for entry in entries)
+        self.kept = [doubt for doubt in doubts if doubt.state != OPEN and doubt.holds(times)]
         self._people: dict[str, str] = {}
         self._others: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.workplaces import employer
 
 _OF_A_JOB = tuple(field.name for field in fields(FoundJob))
 _TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "emails", "phones"}
@@ -110,11 +111,19 @@ def folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", bare.casefold()))
 
 
+def besides(found: FoundProfile) -> str | None:
+    """Say what tells one bearer of a name from another: since which day they are known, else an employer."""
+    if found.since and len(found.since) == len("2018-06-14"):
+        return f"since {found.since}"
+    return f"{found.since or ''} at {employer(found.jobs[0].employer)}".lstrip() if found.jobs else None
+
+
 def _keys(profiles: Iterable[FoundProfile]) -> Iterator[str]:
     """Name each profile of a file; those that nothing but a name tells are counted through."""
     seen: Counter[str] = Counter()
     for found in profiles:
         surest = next(filter(None, [found.url, *found.emails, *found.phones]), None)
-        key = f"{found.site} {surest or 'named ' + folded(found.name)}"
+        named = f"named {folded(found.name)} {besides(found) or ''}".rstrip()
+        key = f"{found.site} {surest or named}"
         seen[key] += 1
         yield key if seen[key] == 1 else f"{key} #{seen[key]}"

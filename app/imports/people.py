@@ -1,7 +1,8 @@
 """Whose profile is whose: the entries of an address book put together, and each person given an id.
 
 What is sure puts entries together (an address, an e-mail address, a phone number), and what the owner
-settled; a name alone never does.
+settled; a name alone never does. In editions of one list, a name does together with the day of the connection
+or an employer.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from app.imports.decisions import Decisions
-from app.imports.entries import Entry
+from app.imports.entries import Entry, besides, folded
 from app.imports.identity import is_certain
 from app.imports.likeness import features_of_found, keys_of
 
 MOST_SHARING = 20
 """With how many of those before it, at the most, an entry is compared that bear an address too."""
+
+SIDE_BY_SIDE = frozenset(("vcard", "google", "outlook"))
+"""Address books, of which somebody has several: two of them are no editions of one list."""
 
 
 def together(entries: list[Entry], decisions: Decisions, elsewhere: Mapping[str, str]) -> list[list[Entry]]:
@@ -30,7 +34,8 @@ def together(entries: list[Entry], decisions: Decisions, elsewhere: Mapping[str,
     for entry in entries:
         by_key[entry.key].append(entry)
     for one_key, other_key in decisions.same(entries, elsewhere):
-        groups.join(by_key[one_key][0], by_key[other_key][0])
+        for other in by_key[other_key] if one_key == other_key else by_key[other_key][:1]:
+            groups.join(by_key[one_key][0], other)
     for sharing in _by_name(entries):
         for one, other in pairwise(sharing):
             groups.join(one, other)
@@ -54,15 +59,16 @@ def _by_address(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
             yield key, bearers[key]
 
 
-def _by_name(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
-    """Find again, in another edition of one list, who has nothing but a name, where each edition has one."""
-    bare = [entry for entry in entries if not entry.keys]
-    times = Counter((entry.source_id, entry.key.split(" #")[0]) for entry in bare)
-    shared: dict[str, list[Entry]] = defaultdict(list)
-    for entry in bare:
-        if times[entry.source_id, entry.key.split(" #")[0]] == 1:
-            shared[entry.key].append(entry)
-    return shared.values()
+def _by_name(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Find again, in another edition of one list, who has no address, where each edition has one such."""
+    alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found = entry.found
+        if not entry.keys and not entry.own and found.site not in SIDE_BY_SIDE and (told := besides(found)):
+            alike[found.site, folded(found.name), told].append(entry)
+    for sharing in alike.values():
+        times = Counter(entry.source_id for entry in sharing)
+        yield [entry for entry in sharing if times[entry.source_id] == 1]
 
 
 class _Groups:

@@ -56,7 +56,8 @@ def settle(
 
 def _are_one(doubt: Doubt, people: People) -> bool:
     for person_id, group in people:
-        keys = {entry.key for entry in group}
+        keys = [entry.key for entry in group]
         if doubt.one_key in keys:
+            keys.remove(doubt.one_key)
             return doubt.other_key in keys or doubt.other_id == person_id
     return False

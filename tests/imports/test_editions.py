@@ -1,0 +1,80 @@
+"""Who is found again in another edition of a list, where they have no address; asked without a graph."""
+
+from __future__ import annotations
+
+import pytest
+from address_books import findings, profile
+
+from app.imports.decisions import Decisions, Doubt
+from app.imports.doubts import doubts
+from app.imports.entries import Entry, new_entries
+from app.imports.findings import FoundJob, FoundProfile
+from app.imports.people import together
+
+
+def called(site: str = "linkedin", *, since: str | None = None, at: str | None = None) -> FoundProfile:
+    """Jean Martin, of whom there are many."""
+    jobs = (FoundJob(employer=at),) if at else ()
+    return profile("Jean Martin", site=site, since=since, jobs=jobs)
+
+
+def entries(*lists: list[FoundProfile]) -> list[Entry]:
+    return [
+        entry
+        for number, listed in enumerate(lists)
+        for entry in new_entries(findings(*listed, site=listed[0].site), f"s{number}")
+    ]
+
+
+def grouped(book: list[Entry], *settled: Doubt) -> list[list[str]]:
+    return [[entry.source_id for entry in group] for group in together(book, Decisions(settled, book), {})]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (called(since="2018-06-14", at="Renault"), called(since="2018-06-14", at="Mairie de Lyon")),
+        (called(since="2018-06-14"), called(since="2018-06-14")),
+        (called(at="Renault S.A."), called(at="RENAULT")),
+        (called("viadeo", at="Renault"), called("viadeo", at="Renault")),
+    ],
+)
+def test_a_name_and_the_day_of_the_connection_or_an_employer_are_found_again(
+    one: FoundProfile, other: FoundProfile
+) -> None:
+    book = entries([one], [other])
+    assert grouped(book) == [["s0", "s1"]]
+    assert len(grouped(entries([one, one], [other]))) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (called(since="2018-06-14"), called(since="2011-02-02")),
+        (called(since="2018-06-14", at="Renault"), called(since="2011-02-02", at="Renault")),
+        (called(since="2018", at="Renault"), called(since="2011", at="Renault")),
+        (called(since="2018"), called(since="2018")),
+        (called(), called()),
+        (called("vcard", at="Renault"), called("vcard", at="Mairie de Lyon")),
+        (called("vcard", at="Renault"), called("vcard", at="Renault")),
+        (called("google"), called("google")),
+    ],
+)
+def test_a_name_alone_or_in_another_address_book_is_asked_about_and_the_answer_holds(
+    one: FoundProfile, other: FoundProfile
+) -> None:
+    book = entries([one], [other])
+    assert grouped(book) == [["s0"], ["s1"]]
+    (told,) = doubts("lior", together(book, Decisions((), book), {}), set(), [], set(), Decisions((), book))
+    pair = {"one_key": told["one_key"], "other_key": told["other_key"]}
+    accepted, refused = (Doubt(id="m-1", state=state, **pair) for state in ("accepted", "refused"))
+    assert grouped(book, accepted) == [["s0", "s1"]]
+    assert grouped(book, refused) == [["s0"], ["s1"]]
+    assert not Decisions([accepted], book[:1]).kept
+
+
+def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() -> None:
+    first, second = called(since="2018-06-14"), called(since="2011-02-02")
+    book = entries([first], [second], [first, second])
+    refused = Doubt(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
+    assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
