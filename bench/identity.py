@@ -12,10 +12,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import click
 
-from app.imports import FoundJob, FoundProfile, KnownPerson, Recognised, recognise
+from app.imports import Findings, FoundJob, FoundProfile
+from app.imports.decisions import Decisions
+from app.imports.doubts import doubts
+from app.imports.entries import new_entries
+from app.imports.people import together
 from seed.generated import CITIES, EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
 
 _FORMS = ("GmbH", "S.A.R.L.", "Ltd.", "Inc.", "AG", "& Co. KG", "SAS", "")
@@ -37,14 +42,18 @@ class Truth:
     phone: str
 
 
+Pair = tuple[str, str]
+"""Two profiles by their ids, in order: `found-000003` and `known-000007`."""
+
+
 @dataclass(slots=True)
 class Drawn:
     """Two address books: who is known, who is found, who of these is who, and how each was changed."""
 
-    known: list[KnownPerson] = field(default_factory=list)
+    known: list[FoundProfile] = field(default_factory=list)
     found: list[FoundProfile] = field(default_factory=list)
-    truth: dict[int, str] = field(default_factory=dict)
-    kinds: dict[int, str] = field(default_factory=dict)
+    truth: set[Pair] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +75,20 @@ def drawn(people: int, seed: int) -> Drawn:
 
     Names come up as often as names do: some are borne by many, and one given name in twelve is of two words.
     One in fifty of those who are only found bears the name of somebody known at the same employer, one in
-    fifty shares a household's phone, and one in fifty the addresses of a brother or sister with whom they
-    have the first of two given names in common.
+    fifty shares a household's phone, where no two bear one first name, and one in fifty the addresses of a
+    brother or sister with whom they have the first of two given names in common.
     """
     lot = random.Random(f"identity {seed}")
     employers = [
         f"{lot.choice(EMPLOYER_WORDS)} {lot.choice(EMPLOYER_TRADES)}" for _ in range(people // 20 + 2)
     ]
     everybody = [_person(lot, number, employers) for number in range(people)]
-    books = Drawn(known=[_known(lot, str(number), person) for number, person in enumerate(everybody)])
+    books = Drawn(known=[_known(lot, number, person) for number, person in enumerate(everybody)])
     of_two_words = [person for person in everybody if "-" in person.given]
     both = lot.sample(range(people), people // 3)
     for number in both:
         person = everybody[number]
-        _add(books, lot, person, str(number), with_address=lot.random() < 0.5)
+        _add(books, lot, person, number, with_address=lot.random() < 0.5)
     for number in range(people, 2 * people - len(both)):
         person = _person(lot, number, employers)
         other = lot.choice(everybody)
@@ -87,6 +96,8 @@ def drawn(people: int, seed: int) -> Drawn:
         if chance < 0.02:
             person.given, person.family, person.employer = other.given, other.family, other.employer
         elif chance < 0.04:
+            first = other.given.partition("-")[0]
+            person.given = lot.choice([name for name in GIVEN_NAMES if name.partition("-")[0] != first])
             person.family, person.phone, person.city = other.family, other.phone, other.city
         elif chance < 0.06 and of_two_words:
             sibling = lot.choice(of_two_words)
@@ -118,24 +129,26 @@ def _often(lot: random.Random, values: Sequence[str]) -> str:
     return values[int(lot.random() ** 1.3 * len(values))]
 
 
-def _known(lot: random.Random, id: str, person: Truth) -> KnownPerson:
-    return KnownPerson(
-        id=id,
-        names=(f"{person.given} {person.family}",),
-        urls=(person.url,),
+def _known(lot: random.Random, number: int, person: Truth) -> FoundProfile:
+    return FoundProfile(
+        site="linkedin",
+        name=f"{person.given} {person.family}",
+        given_name=person.given,
+        family_name=person.family,
+        url=person.url,
         emails=(person.email,) if lot.random() < 0.5 else (),
         phones=(person.phone,) if lot.random() < 0.3 else (),
-        employers=(person.employer,),
-        titles=(person.title,),
-        cities=(person.city,) if lot.random() < 0.6 else (),
+        jobs=(FoundJob(employer=person.employer, title=person.title),),
+        city=person.city if lot.random() < 0.6 else None,
+        place=f"known:{number}",
     )
 
 
-def _add(
-    books: Drawn, lot: random.Random, person: Truth, known_id: str | None, *, with_address: bool
-) -> None:
+def _add(books: Drawn, lot: random.Random, person: Truth, known: int | None, *, with_address: bool) -> None:
     """Add what another site says of a person: another address there, and something of the rest changed."""
-    kind = lot.choices(tuple(_CHANGES), (30, 15, 10, 10, 10, 10, 10, 5))[0] if known_id else "as it is"
+    kind = (
+        lot.choices(tuple(_CHANGES), (30, 15, 10, 10, 10, 10, 10, 5))[0] if known is not None else "as it is"
+    )
     given, family = _CHANGES[kind](lot, person.given, person.family)
     employer = (
         person.employer
@@ -158,9 +171,9 @@ def _add(
             place=f"drawn:{index}",
         )
     )
-    books.kinds[index] = kind
-    if known_id is not None:
-        books.truth[index] = known_id
+    if known is not None:
+        books.truth.add((id := f"found-{index:06}", f"known-{known:06}"))
+        books.kinds[id] = kind
 
 
 def _plain(text: str) -> str:
@@ -196,32 +209,49 @@ _CHANGES: dict[str, Callable[[random.Random, str, str], tuple[str, str]]] = {
 }
 
 
-def judged(books: Drawn, answer: Recognised, seconds: float) -> Figures:
+def judged(books: Drawn, merges: set[Pair], proposals: set[Pair], seconds: float) -> Figures:
     """Compare with the truth; a proposal is hoped for where two are one and were not merged."""
-    right = sum(books.truth.get(index) == merge.known_id for index, merge in answer.merges.items())
-    open_truth = {index: known_id for index, known_id in books.truth.items() if index not in answer.merges}
-    proposed = {(proposal.index, proposal.known_id) for proposal in answer.proposals}
-    hits = {pair for pair in open_truth.items() if pair in proposed}
-    kinds = Counter(books.kinds[index] for index in open_truth)
-    found = Counter(books.kinds[index] for index, _ in hits)
+    right, open_truth = merges & books.truth, books.truth - merges
+    hits = proposals & open_truth
+    kinds = Counter(books.kinds[found] for found, _ in open_truth)
+    proposed = Counter(books.kinds[found] for found, _ in hits)
     return Figures(
-        merges=len(answer.merges),
-        merge_precision=right / max(1, len(answer.merges)),
-        merge_recall=right / len(books.truth),
-        proposals=len(proposed),
-        proposal_precision=len(hits) / max(1, len(proposed)),
+        merges=len(merges),
+        merge_precision=len(right) / max(1, len(merges)),
+        merge_recall=len(right) / len(books.truth),
+        proposals=len(proposals),
+        proposal_precision=len(hits) / max(1, len(proposals)),
         proposal_recall=len(hits) / max(1, len(open_truth)),
-        by_kind={kind: (found[kind], kinds[kind]) for kind in _CHANGES},
+        by_kind={kind: (proposed[kind], kinds[kind]) for kind in _CHANGES},
         seconds=seconds,
     )
 
 
-def measured(people: int, seed: int) -> tuple[Drawn, Recognised, Figures]:
+def recognised(books: Drawn) -> tuple[set[Pair], set[Pair]]:
+    """Put both into one address book as an import does: who is merged with whom, and who is in doubt."""
+    entries = [
+        *new_entries(Findings(site="linkedin", profiles=books.known), "known"),
+        *new_entries(Findings(site="viadeo", profiles=books.found), "found"),
+    ]
+    decisions = Decisions((), entries)
+    groups = together(entries, decisions, {})
+    ids = {entry.key: entry.id for entry in entries}
+    return (
+        {pair for group in groups for pair in combinations(sorted(entry.id for entry in group), 2)},
+        {
+            (min(sides), max(sides))
+            for row in doubts("owner", groups, set(), (), set(), decisions)
+            if (sides := (ids[row["one_key"]], ids[row["other_key"]]))
+        },
+    )
+
+
+def measured(people: int, seed: int) -> tuple[Drawn, Figures]:
     """Draw two books, recognise, and judge."""
     books = drawn(people, seed)
     before = time.process_time()
-    answer = recognise(books.found, books.known)
-    return books, answer, judged(books, answer, time.process_time() - before)
+    merges, proposals = recognised(books)
+    return books, judged(books, merges, proposals, time.process_time() - before)
 
 
 def lines(figures: Figures) -> Iterator[str]:
@@ -242,7 +272,7 @@ def lines(figures: Figures) -> Iterator[str]:
 @click.option("--json", "as_json", is_flag=True, help="Print the figures for programs.")
 def main(people: int, seed: int, as_json: bool) -> None:
     """Measure how well people are recognised."""
-    *_, figures = measured(people, seed)
+    _, figures = measured(people, seed)
     if as_json:
         click.echo(json.dumps({name: getattr(figures, name) for name in Figures.__slots__}))
     else:

@@ -4,20 +4,6 @@ Nothing here asks the graph; what is done with the profiles is decided by the ca
 """
 
 from app.imports.findings import Findings, FoundJob, FoundProfile
-from app.imports.identity import Merge, Recognised, recognise
-from app.imports.likeness import Evidence, KnownPerson, Proposal
 from app.imports.reading import LARGEST, read_file
 
-__all__ = [
-    "LARGEST",
-    "Evidence",
-    "Findings",
-    "FoundJob",
-    "FoundProfile",
-    "KnownPerson",
-    "Merge",
-    "Proposal",
-    "Recognised",
-    "read_file",
-    "recognise",
-]
+__all__ = ["LARGEST", "Findings", "FoundJob", "FoundProfile", "read_file"]

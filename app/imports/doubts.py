@@ -67,7 +67,7 @@ def doubts(
             continue
         if proposal.known_id not in decisions.others(group):
             rows.append(_with_somebody(owner_id, group, proposal, there))
-    return rows
+    return list({row["id"]: row for row in rows}.values())
 
 
 def _features(number: int, group: Iterable[Entry]) -> Features:
@@ -101,7 +101,7 @@ def _sharing(records: Sequence[Features], may: Any) -> Iterable[Proposal]:
             if (index, number) not in found and may(index, number):
                 found[index, number] = shared_key(index, records[index], records[number], key)
     return [
-        Proposal(pair.index, records[number].id, pair.score, pair.evidence, by_key=True)
+        Proposal(pair.index, records[number].id, pair.score, pair.evidence)
         for (_, number), pair in found.items()
     ]
 

@@ -29,13 +29,10 @@ SELDOM = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPerson:
-    """What is known of somebody, of all their profiles together; spelt as `findings` says."""
+    """What is known of somebody who is there already; spelt as `findings` says."""
 
     id: str
     names: tuple[str, ...]
-    urls: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    phones: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
@@ -58,7 +55,6 @@ class Proposal:
     known_id: str
     score: float
     evidence: tuple[Evidence, ...]
-    by_key: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +78,6 @@ class Features:
 
 def features_of_found(index: int, profile: FoundProfile) -> Features:
     """Fold a profile that was found."""
-    urls = (profile.url,) if profile.url else ()
     return Features(
         id=str(index),
         said=(profile.name,),
@@ -91,13 +86,17 @@ def features_of_found(index: int, profile: FoundProfile) -> Features:
         employers=_folded(tuple(job.employer for job in profile.jobs), workplaces.employer),
         titles=_folded(tuple(job.title or "" for job in profile.jobs), _title),
         cities=_folded((profile.city or "",), workplaces.city),
-        sites=_sites(urls),
+        sites=frozenset([profile.url.split("/")[0]] if profile.url else ()),
     )
 
 
 def keys_of(profile: FoundProfile) -> tuple[str, ...]:
     """Give what tells one person, each with its kind: `email wanda@example.com`."""
-    return _keys((profile.url,) if profile.url else (), profile.emails, profile.phones)
+    return (
+        *([f"url {profile.url}"] if profile.url else ()),
+        *(f"email {email}" for email in profile.emails),
+        *(f"phone {phone}" for phone in profile.phones),
+    )
 
 
 def features_of_known(person: KnownPerson) -> Features:
@@ -106,19 +105,11 @@ def features_of_known(person: KnownPerson) -> Features:
         id=person.id,
         said=person.names,
         names=tuple(names.name_of(name) for name in person.names),
-        keys=_keys(person.urls, person.emails, person.phones),
+        keys=(),
         employers=_folded(person.employers, workplaces.employer),
         titles=_folded(person.titles, _title),
         cities=_folded(person.cities, workplaces.city),
-        sites=_sites(person.urls),
-    )
-
-
-def _keys(urls: tuple[str, ...], emails: tuple[str, ...], phones: tuple[str, ...]) -> tuple[str, ...]:
-    return (
-        *(f"url {url}" for url in urls),
-        *(f"email {email}" for email in emails),
-        *(f"phone {phone}" for phone in phones),
+        sites=frozenset(),
     )
 
 
@@ -129,10 +120,6 @@ def _folded(texts: tuple[str, ...], fold: functools._lru_cache_wrapper[str]) -> 
 @functools.lru_cache(maxsize=8_192)
 def _title(text: str) -> str:
     return " ".join(names.words(text))
-
-
-def _sites(urls: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(url.split("/")[0] for url in urls)
 
 
 def closest(one: Features, other: Features) -> Likeness:
@@ -209,4 +196,4 @@ def shared_key(index: int, found: Features, known: Features, key: str) -> Propos
     points = BY_KEY if alike else BY_KEY_NAMES_DIFFER
     said = {"url": "the address", "email": "the e-mail address", "phone": "the phone number"}[kind]
     words = f"Both have {said} {value}" + ("." if alike else ", though their names differ.")
-    return Proposal(index, known.id, points, (Evidence(f"shared-{kind}", words, points),), by_key=True)
+    return Proposal(index, known.id, points, (Evidence(f"shared-{kind}", words, points),))

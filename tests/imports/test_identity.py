@@ -6,35 +6,63 @@ from typing import Any
 
 import pytest
 
-from app.imports import FoundJob, FoundProfile, KnownPerson, Merge, recognise
+from app.imports import Findings, FoundJob, FoundProfile
+from app.imports.decisions import Decisions
+from app.imports.doubts import doubts
+from app.imports.entries import new_entries
+from app.imports.people import together
 
-ANNA = KnownPerson(
-    id="anna",
-    names=("Anna Durand",),
-    urls=("linkedin.com/in/anna-durand",),
+
+def profile(name: str, employer: str | None = None, *, site: str = "xing", **said: Any) -> FoundProfile:
+    jobs = (FoundJob(employer=employer),) if employer else ()
+    return FoundProfile(site=site, place="x.csv:1", name=name, jobs=jobs, **said)
+
+
+ANNA = profile(
+    "Anna Durand",
+    "Lumière & Filles SARL",
+    site="linkedin",
+    url="linkedin.com/in/anna-durand",
     emails=("anna@home.example",),
     phones=("+33612345678",),
-    employers=("Lumière & Filles SARL",),
-    cities=("Lyon, France",),
+    city="Lyon, France",
 )
 
 
-def profile(name: str, employer: str | None = None, **said: Any) -> FoundProfile:
-    jobs = (FoundJob(employer=employer),) if employer else ()
-    return FoundProfile(site="xing", place="x.csv:1", name=name, jobs=jobs, **said)
+def recognised(
+    found: list[FoundProfile], known: list[FoundProfile]
+) -> tuple[list[list[str]], list[dict[str, Any]]]:
+    """Put a file of another site to one that is known: who is one with whom, and which pairs are in doubt.
+
+    People are called `found-0`, `known-0` and so on.
+    """
+    files = {"known": known, "found": found}
+    book = [
+        entry
+        for name, profiles in files.items()
+        if profiles
+        for entry in new_entries(Findings(site=profiles[0].site, profiles=profiles), name)
+    ]
+    called = {entry.id: f"{entry.source_id}-{int(entry.id[-6:])}" for entry in book}
+    decisions = Decisions((), book)
+    groups = together(book, decisions, {})
+    return (
+        [sorted(called[entry.id] for entry in group) for group in groups if len(group) > 1],
+        doubts("lior", groups, set(), [], set(), decisions),
+    )
 
 
 @pytest.mark.parametrize(
-    ("found", "key"),
+    "found",
     [
-        (profile("A. D.", url="linkedin.com/in/anna-durand"), "url linkedin.com/in/anna-durand"),
-        (profile("", emails=("anna@home.example",)), "email anna@home.example"),
-        (profile("Anna Petit", emails=("anna@home.example",)), "email anna@home.example"),
-        (profile("DURAND Anna", phones=("+33612345678",)), "phone +33612345678"),
+        profile("A. D.", url="linkedin.com/in/anna-durand"),
+        profile("", emails=("anna@home.example",)),
+        profile("Anna Petit", emails=("anna@home.example",)),
+        profile("DURAND Anna", phones=("+33612345678",)),
     ],
 )
-def test_an_address_of_ones_own_merges(found: FoundProfile, key: str) -> None:
-    assert recognise([found], [ANNA]).merges == {0: Merge("anna", key)}
+def test_an_address_of_ones_own_merges(found: FoundProfile) -> None:
+    assert recognised([found], [ANNA]) == ([["found-0", "known-0"]], [])
 
 
 @pytest.mark.parametrize(
@@ -47,48 +75,43 @@ def test_an_address_of_ones_own_merges(found: FoundProfile, key: str) -> None:
     ],
 )
 def test_a_name_alone_or_an_address_that_another_may_share_only_proposes(found: FoundProfile) -> None:
-    answer = recognise([found], [ANNA])
-    assert answer.merges == {}
-    assert [(proposal.index, proposal.known_id) for proposal in answer.proposals] == [(0, "anna")]
+    merged, pairs = recognised([found], [ANNA])
+    assert (merged, [(pair["one"], pair["other"]) for pair in pairs]) == ([], [("Anna Durand", found.name)])
 
 
 @pytest.mark.parametrize("other", ["Jean-Paul", "Jean P. Louis", "Jean-Marie Pierre", "Jean Q."])
 def test_brothers_of_one_first_name_who_share_an_address_are_two_until_somebody_decides(other: str) -> None:
     shared: dict[str, Any] = {"emails": ("family@martin.example",), "phones": ("+33612345678",)}
-    known = KnownPerson(id="known", names=("Jean-Pierre Martin",), **shared)
-    answer = recognise([profile(f"{other} Martin", **shared)], [known])
-    assert answer.merges == {}
-    assert [proposal.known_id for proposal in answer.proposals] == ["known"]
-    whole = recognise([profile("Jean Pierre André Martin", **shared)], [known])
-    assert whole.merges[0].known_id == "known"
+    known = profile("Jean-Pierre Martin", site="linkedin", **shared)
+    merged, pairs = recognised([profile(f"{other} Martin", **shared)], [known])
+    assert (merged, len(pairs)) == ([], 1)
+    merged, _ = recognised([profile("Jean Pierre André Martin", **shared)], [known])
+    assert merged == [["found-0", "known-0"]]
 
 
-def test_a_mailbox_of_a_house_or_of_two_people_merges_nobody() -> None:
-    known = [
-        KnownPerson(id="a", names=("Ida Berg",), emails=("info@berg.example", "berg@home.example")),
-        KnownPerson(id="b", names=("Ida Berg",), emails=("berg@home.example",)),
-    ]
-    for mailbox in ("info@berg.example", "berg@home.example"):
-        assert recognise([profile("Ida Berg", emails=(mailbox,))], known).merges == {}
+def test_a_mailbox_of_a_house_merges_nobody() -> None:
+    berg = profile("Ida Berg", site="linkedin", emails=("info@berg.example",))
+    merged, pairs = recognised([profile("Ida Berg", emails=berg.emails)], [berg])
+    assert (merged, len(pairs)) == ([], 1)
 
 
-def test_an_address_on_a_site_goes_before_an_e_mail_and_the_other_person_is_proposed() -> None:
-    other = KnownPerson(id="other", names=("Anna Durand",), emails=("anna@work.example",))
+def test_an_address_on_a_site_goes_before_an_e_mail_and_nobody_has_two_on_one_list() -> None:
+    other = profile(
+        "Anna Durand", site="linkedin", url="linkedin.com/in/other", emails=("anna@work.example",)
+    )
     found = profile("Anna Durand", url="linkedin.com/in/anna-durand", emails=("anna@work.example",))
-    answer = recognise([found], [ANNA, other])
-    assert answer.merges[0].known_id == "anna"
-    assert [proposal.known_id for proposal in answer.proposals] == ["other"]
+    assert recognised([found], [other, ANNA]) == ([["found-0", "known-1"]], [])
 
 
 def test_a_proposal_says_why_for_a_machine_and_in_words() -> None:
-    [proposal] = recognise([profile("Anna Durant", "LUMIERE ET FILLES", city="Lyon 3e")], [ANNA]).proposals
-    assert [reason.kind for reason in proposal.evidence] == ["name", "employer", "city"]
-    assert [reason.words for reason in proposal.evidence] == [
-        '"Anna Durant" and "Anna Durand": the family names are spelt differently.',
+    _, [pair] = recognised([profile("Anna Durant", "LUMIERE ET FILLES", city="Lyon 3e")], [ANNA])
+    assert pair["kinds"] == ["name", "employer", "city"]
+    assert pair["words"] == [
+        '"Anna Durand" and "Anna Durant": the family names are spelt differently.',
         "Both work or worked at lumiere filles.",
         "Both are in lyon.",
     ]
-    assert proposal.score == pytest.approx(0.9, abs=0.01)
+    assert pair["score"] == pytest.approx(0.9, abs=0.01)
 
 
 @pytest.mark.parametrize(
@@ -105,8 +128,8 @@ def test_a_proposal_says_why_for_a_machine_and_in_words() -> None:
     ],
 )
 def test_spellings_of_one_name_are_proposed(one: str, other: str) -> None:
-    answer = recognise([profile(one)], [KnownPerson(id="known", names=(other,))])
-    assert [proposal.known_id for proposal in answer.proposals] == ["known"]
+    merged, pairs = recognised([profile(one)], [profile(other, site="linkedin")])
+    assert (merged, len(pairs)) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -120,21 +143,14 @@ def test_spellings_of_one_name_are_proposed(one: str, other: str) -> None:
     ],
 )
 def test_names_that_say_too_little_are_not_proposed(one: str, other: str) -> None:
-    assert recognise([profile(one)], [KnownPerson(id="known", names=(other,))]).proposals == []
+    assert recognised([profile(one)], [profile(other, site="linkedin")]) == ([], [])
 
 
 def test_two_of_one_name_at_one_employer_who_both_stand_on_a_site_are_two_people() -> None:
-    found = FoundProfile(
-        site="linkedin",
-        place="x.csv:1",
-        name="Anna Durand",
-        url="linkedin.com/in/anna-durand-2",
-        jobs=(FoundJob(employer="Lumière & Filles"),),
-    )
-    answer = recognise([found], [ANNA])
-    assert (answer.merges, answer.proposals) == ({}, [])
+    found = profile("Anna Durand", "Lumière & Filles", site="linkedin", url="linkedin.com/in/anna-durand-2")
+    assert recognised([found], [ANNA]) == ([], [])
 
 
-def test_a_second_row_on_the_same_person_in_one_file_leads_to_the_first() -> None:
+def test_two_rows_of_one_file_on_the_same_person_are_one() -> None:
     rows = [profile("Ida Berg", emails=("ida@berg.example",)) for _ in range(3)]
-    assert recognise(rows, []).doubles == {1: 0, 2: 0}
+    assert recognised(rows, []) == ([["found-0", "found-1", "found-2"]], [])
