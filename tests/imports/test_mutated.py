@@ -70,6 +70,7 @@ EVIL = (
     *("\u202e".encode(), "\u0130".encode(), "ﬁ".encode(), "𝒜".encode(), "e\u0301".encode(), "٣".encode()),
     *(
         b"9" * 400,
+        b"9" * 5_000,
         b"A" * 70_000,
         b'""""',
         b"\x1b[31m",
@@ -213,10 +214,12 @@ def test_a_damaged_file_is_read_or_refused(reader: str) -> None:
     damage()
 
 
-def packed(damaged: str, changes: list[tuple[str, float, float, bytes]]) -> bytes:
+def packed(
+    damaged: str, changes: list[tuple[str, float, float, bytes]], method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """Pack LinkedIn's archive, with one file of it damaged."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", method) as archive:
         for path in READERS["linkedin-archive"]:
             data = path.read_bytes()
             archive.writestr(path.name, mutated(data, changes) if path.name == damaged else data)
@@ -232,9 +235,14 @@ def test_an_archive_with_a_damaged_file_is_read_or_refused(
 
 
 @often
-@given(changes=mutations())
-def test_a_damaged_archive_is_read_or_refused(changes: list[tuple[str, float, float, bytes]]) -> None:
-    check(mutated(packed("", []), changes), "export.zip")
+@given(
+    changes=mutations(),
+    method=st.sampled_from((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2)),
+)
+def test_a_damaged_archive_is_read_or_refused(
+    changes: list[tuple[str, float, float, bytes]], method: int
+) -> None:
+    check(mutated(packed("", [], method), changes), "export.zip")
 
 
 @often

@@ -158,6 +158,22 @@ def test_an_archive_under_lock_is_refused() -> None:
         read_file(bytes(archive), "x.zip")
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_an_archive_compressed_in_another_way_is_refused(method: int) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", method) as archive:
+        archive.writestr("Connections.csv", CONTACTS)
+    data = bytearray(out.getvalue())
+    data[60] ^= 1
+    with pytest.raises(InvalidImportError, match=r"Connections\.csv is compressed in a way that is not read"):
+        read_file(bytes(data), "x.zip")
+
+
+def test_a_number_of_very_many_digits_in_a_mapping_is_refused() -> None:
+    with pytest.raises(InvalidImportError, match=r"^mapping:1: this is no TOML"):
+        read_file(CONTACTS, "c.csv", b"about = " + b"9" * 5_000)
+
+
 def test_an_archive_of_very_many_files_is_refused() -> None:
     with pytest.raises(InvalidImportError, match="more than 10,000 files"):
         read_file(packed({f"{number}": b"" for number in range(10_001)}), "x.zip")
