@@ -41,6 +41,17 @@ def profile_address(text: str | None) -> str | None:
     return None
 
 
+def profile_addresses(texts: Iterable[str | None]) -> tuple[str | None, tuple[str, ...]]:
+    """Give the first address of a profile among some texts, and the others."""
+    first, *others = distinct(map(profile_address, texts)) or ("",)
+    return first or None, tuple(others)
+
+
+def site_of(url: str) -> str:
+    """Give the site of an address as `profile_address` writes it."""
+    return url.split("/")[0]
+
+
 def _lower(path: str) -> str:
     return unicodedata.normalize("NFC", unquote(path)).lower().replace(" ", "")
 

@@ -62,7 +62,7 @@ def read_files(graph: Graph, owner_id: str) -> Book:
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str, str]:
     """Find who else bears an address of some entries, as far as the owner may know."""
     listed = list(entries)
-    urls = sorted({entry.found.url for entry in listed if entry.found.url})
+    urls = sorted({url for entry in listed for url in entry.found.urls})
     emails = sorted(
         {
             email

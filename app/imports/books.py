@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Line, Table
 from app.imports.texts import clean
@@ -37,6 +37,7 @@ def read_book(table: Table, region: str) -> Findings:
         name = line.get("name", "file as") or clean(" ".join(part for part in parts if part))
         emails = distinct(map(email_address, _emails(line)))
         phones = distinct(phone_number(text, region) for text in _phones(line))
+        url, other_urls = profile_addresses(_pages(line))
         employer, title = _job(line)
         if not (given or family or emails) and (employer or not name):
             found.left_out["organisation" if employer else "row that names nobody"] += 1
@@ -48,7 +49,8 @@ def read_book(table: Table, region: str) -> Findings:
                 given_name=given,
                 family_name=family,
                 headline=None if employer else title,
-                url=next(filter(None, map(profile_address, _pages(line))), None),
+                url=url,
+                other_urls=other_urls,
                 city=line.get("address 1 city", "home city", "business city", "other city"),
                 country=line.get("address 1 country", *_countries("home"), *_countries("business")),
                 emails=emails,

@@ -18,7 +18,7 @@ from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.workplaces import employer
 
 _OF_A_JOB = tuple(field.name for field in fields(FoundJob))
-_TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "emails", "phones"}
+_TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "other_urls", "emails", "phones"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ class Entry:
     @property
     def keys(self) -> list[str]:
         """What tells a person for sure, the surest first."""
-        found = self.found
-        return [*([found.url] if found.url else []), *found.emails, *found.phones]
+        return [*self.found.urls, *self.found.emails, *self.found.phones]
 
     @property
     def said(self) -> dict[str, Any]:
@@ -57,7 +56,7 @@ class Entry:
         found: dict[str, Any] = {name: getattr(self.found, name) for name in _TEXTS}
         jobs = [{name: getattr(job, name) for name in _OF_A_JOB} for job in self.found.jobs]
         found["jobs"] = json.dumps(jobs, ensure_ascii=False) if jobs else None
-        found |= {"emails": list(self.found.emails), "phones": list(self.found.phones)}
+        found |= {name: list(getattr(self.found, name)) for name in ("other_urls", "emails", "phones")}
         found |= {"id": self.id, "key": self.key, "own": self.own or None}
         found["email"] = self.found.emails[0] if self.found.emails else None
         return {name: value for name, value in found.items() if value not in (None, [])}
@@ -68,6 +67,7 @@ def kept_entry(row: Mapping[str, Any]) -> Entry:
     said = row["said"]
     found = FoundProfile(
         **{name: said[name] for name in _TEXTS & said.keys()},
+        other_urls=tuple(said.get("other_urls", ())),
         emails=tuple(said.get("emails", ())),
         phones=tuple(said.get("phones", ())),
         jobs=tuple(FoundJob(**job) for job in json.loads(said.get("jobs", "[]"))),

@@ -56,6 +56,7 @@ def _found(profile: Mapping[str, Any]) -> FoundProfile:
         given_name=profile["given_name"],
         family_name=profile["family_name"],
         url=profile["url"],
+        other_urls=tuple(profile["other_urls"] or ()),
         emails=tuple(profile["emails"] or ()),
         phones=tuple(profile["phones"] or ()),
     )

@@ -26,14 +26,16 @@ class FoundJob:
 class FoundProfile:
     """What a file says of one person: texts are clean, e-mails in small letters, phones in E.164.
 
-    `url` is the canonical address on the site, such as `linkedin.com/in/slug`; `contact` tells whether the
-    file says that its owner knows them; `place` is where it says so, such as `Connections.csv:17`.
+    `url` is the canonical address on the site, such as `linkedin.com/in/slug`, `other_urls` are those that
+    an address book has besides; `contact` tells whether the file says that its owner knows them; `place` is
+    where it says so, such as `Connections.csv:17`.
     """
 
     site: str
     name: str
     place: str
     url: str | None = None
+    other_urls: tuple[str, ...] = ()
     given_name: str | None = None
     family_name: str | None = None
     headline: str | None = None
@@ -48,6 +50,11 @@ class FoundProfile:
     last_conversation: str | None = None
     vouched: bool = False
     contact: bool = True
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """Give the addresses on sites, all of them."""
+        return (self.url, *self.other_urls) if self.url else ()
 
 
 @dataclass(slots=True, kw_only=True)

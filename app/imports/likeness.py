@@ -9,6 +9,7 @@ import functools
 from dataclasses import dataclass
 
 from app.imports import names, workplaces
+from app.imports.addresses import site_of
 from app.imports.findings import FoundProfile
 from app.imports.names import Likeness, Name, likeness
 
@@ -86,14 +87,14 @@ def features_of_found(index: int, profile: FoundProfile) -> Features:
         employers=_folded(tuple(job.employer for job in profile.jobs), workplaces.employer),
         titles=_folded(tuple(job.title or "" for job in profile.jobs), _title),
         cities=_folded((profile.city or "",), workplaces.city),
-        sites=frozenset([profile.url.split("/")[0]] if profile.url else ()),
+        sites=frozenset(map(site_of, profile.urls)),
     )
 
 
 def keys_of(profile: FoundProfile) -> tuple[str, ...]:
     """Give what tells one person, each with its kind: `email wanda@example.com`."""
     return (
-        *([f"url {profile.url}"] if profile.url else ()),
+        *(f"url {url}" for url in profile.urls),
         *(f"email {email}" for email in profile.emails),
         *(f"phone {phone}" for phone in profile.phones),
     )

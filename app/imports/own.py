@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from app.errors import InvalidImportError
-from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
 from app.imports.dates import partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.texts import clean
@@ -40,24 +40,45 @@ def read_own(text: str, file: str) -> Findings:
         raise InvalidImportError(file, 1, "the ties of the export are no list of objects")
     found = Findings(site=SITE)
     found.left_out = Counter(_kind(tie) for tie in ties if _text(tie, "type") not in _READ)
-    jobs = tuple(job for tie in ties if _text(tie, "type") == "WORKED_AT" and (job := _job(tie)))
+    jobs = [
+        job
+        for tie in ties
+        if _text(tie, "type") == "WORKED_AT"
+        and (job := _job(_text(_map(tie, "other"), "name"), _map(tie, "properties"), found.left_out))
+    ]
     found.owner = _profile(said["properties"], file, {}, jobs=jobs, contact=False)
-    given: dict[str, list[dict[str, Any]]] = {}
-    for tie in ties:
-        if _text(tie, "type") == "IS" and isinstance(tie.get("given"), dict):
-            given.setdefault(_text(_map(tie, "other"), "id") or "", []).append(tie["given"])
+    given = _given(ties)
     for number, tie in enumerate(ties, 1):
         if _text(tie, "type") == "KNOWS":
             other = _map(tie, "other")
             imported = given.pop(_text(other, "id") or "", [])
-            profile = _profile(_together(other, imported), f"{file}, tie {number}", _map(tie, "properties"))
+            profile = _profile(
+                _together(other, imported),
+                f"{file}, tie {number}",
+                _map(tie, "properties"),
+                jobs=_jobs(imported, found.left_out),
+            )
             if profile.name or profile.url or profile.emails:
                 found.profiles.append(profile)
             else:
                 found.left_out["acquaintance without a name"] += 1
     for imported in given.values():
-        found.profiles.append(_profile(_together({}, imported), file, {}, contact=False))
+        jobs = _jobs(imported, found.left_out)
+        found.profiles.append(_profile(_together({}, imported), file, {}, jobs=jobs, contact=False))
     return found
+
+
+def _given(ties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """List what was imported on each person, the newest first; on whoever is not named, each by itself."""
+    given: dict[str, list[dict[str, Any]]] = {}
+    newest_first = sorted(
+        enumerate(ties), key=lambda each: _text(_map(each[1], "source"), "imported_at") or "", reverse=True
+    )
+    for number, tie in newest_first:
+        if _text(tie, "type") == "IS" and isinstance(tie.get("given"), dict):
+            nobody_else = f" {number}"  # no id begins with a blank
+            given.setdefault(_text(_map(tie, "other"), "id") or nobody_else, []).append(tie["given"])
+    return given
 
 
 def _kind(tie: dict[str, Any]) -> str:
@@ -80,18 +101,34 @@ def _texts(said: dict[str, Any], key: str) -> list[str]:
 
 
 def _together(other: dict[str, Any], imported: list[dict[str, Any]]) -> dict[str, Any]:
-    """Put together what several imports say of one person: addresses of all, the first of anything else."""
+    """Put together what several imports say of one person: addresses of all, of anything else the newest."""
     said: dict[str, Any] = {}
     for part in (other, *imported):
         said = {**part, **{key: value for key, value in said.items() if value is not None}}
-    for key in ("emails", "phones"):
+    for key in ("other_urls", "emails", "phones"):
         said[key] = [text for part in imported for text in _texts(part, key)]
+    said["other_urls"] += [url for part in imported if (url := _text(part, "url"))]
     return said
 
 
-def _job(tie: dict[str, Any]) -> FoundJob | None:
-    employer = _text(_map(tie, "other"), "name")
-    said = _map(tie, "properties")
+def _jobs(imported: list[dict[str, Any]], left_out: Counter[str]) -> list[FoundJob]:
+    """Read the jobs that imports gave: of each site those of the newest file that tells of any."""
+    by_site: dict[str | None, list[FoundJob]] = {}
+    for part in imported:
+        kept = part.get("jobs")
+        try:
+            told = orjson.loads(kept) if kept and isinstance(kept, str) else []
+        except orjson.JSONDecodeError:
+            told = None
+        if not isinstance(told, list) or not all(isinstance(job, dict) for job in told):
+            left_out["jobs that cannot be read"] += 1
+        elif told:
+            read = [job for each in told if (job := _job(_text(each, "employer"), each, left_out))]
+            by_site.setdefault(_text(part, "site"), read)
+    return list(dict.fromkeys(job for jobs in by_site.values() for job in jobs))
+
+
+def _job(employer: str | None, said: dict[str, Any], left_out: Counter[str]) -> FoundJob | None:
     started, ended = partial(_text(said, "started")), partial(_text(said, "ended"))
     return (
         FoundJob(employer=employer, title=_text(said, "title"), started=started, ended=ended)
@@ -105,26 +142,28 @@ def _profile(
     place: str,
     tie: dict[str, Any],
     *,
-    jobs: tuple[FoundJob, ...] = (),
+    jobs: list[FoundJob],
     contact: bool = True,
 ) -> FoundProfile:
     count = tie.get("conversation_count")
     known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < 1_000_000
     emails = (email_address(text) for text in _texts(said, "emails"))
     phones = (phone_number(text) for text in _texts(said, "phones"))
+    url, other_urls = profile_addresses([_text(said, "url"), *_texts(said, "other_urls")])
     return FoundProfile(
         site=SITE,
         name=_text(said, "name") or "",
         given_name=_text(said, "given_name"),
         family_name=_text(said, "family_name"),
         headline=_text(said, "headline"),
-        url=profile_address(_text(said, "url")),
+        url=url,
+        other_urls=other_urls,
         city=_text(said, "city"),
         country=_text(said, "country"),
         emails=distinct(emails),
         phones=distinct(phones),
         note=_text(said, "note"),
-        jobs=jobs,
+        jobs=tuple(jobs),
         since=partial(_text(tie, "since")),
         conversation_count=count if known else None,
         last_conversation=partial(_text(tie, "last_conversation")),

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from app.imports.addresses import site_of
 from app.imports.decisions import Decisions
 from app.imports.entries import Entry, besides, folded
 from app.imports.identity import is_certain
@@ -87,13 +88,9 @@ class _Groups:
             self._of[entry.id] = larger
 
     def _differ(self, smaller: list[Entry], larger: list[Entry]) -> bool:
-        accounts = {
-            (entry.source_id, entry.found.site): entry.found.url for entry in smaller if entry.found.url
-        }
+        ours, theirs = _accounts(smaller), _accounts(larger)
         return self._decisions.apart(smaller, larger) or any(
-            entry.found.url
-            and accounts.get((entry.source_id, entry.found.site), entry.found.url) != entry.found.url
-            for entry in larger
+            ours[account].isdisjoint(theirs[account]) for account in ours.keys() & theirs.keys()
         )
 
     def listed(self) -> list[list[Entry]]:
@@ -101,6 +98,15 @@ class _Groups:
         for group in groups.values():
             group.sort(key=_age)
         return sorted(groups.values(), key=lambda group: _age(group[0]))
+
+
+def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
+    """Give the addresses of some entries by file and site."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in entries:
+        for url in entry.found.urls:
+            found[entry.source_id, site_of(url)].add(url)
+    return found
 
 
 def _age(entry: Entry) -> tuple[str, str]:

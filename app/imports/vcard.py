@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.errors import InvalidImportError
-from app.imports.addresses import distinct, email_address, phone_number, profile_address
+from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
 from app.imports.cards import Card, cards_of
 from app.imports.findings import MOST, Findings, FoundJob, FoundProfile
 from app.imports.texts import clean
@@ -54,6 +54,7 @@ def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
     if not (given or family) and not emails and (not name or name == employer):
         return None
     title = clean(card.text("TITLE"))
+    url, other_urls = profile_addresses(_pages(card))
     city, country = _place(card)
     return FoundProfile(
         site=SITE,
@@ -61,7 +62,8 @@ def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
         given_name=given,
         family_name=family,
         headline=None if employer else title,
-        url=next(filter(None, distinct(map(profile_address, _pages(card)))), None),
+        url=url,
+        other_urls=other_urls,
         city=city,
         country=country,
         emails=emails,

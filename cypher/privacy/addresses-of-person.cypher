@@ -12,7 +12,7 @@
 // id = { type = "text", about = "Whose.", example = "ada" }
 //
 // [columns]
-// profiles = { type = "list", of = "map", about = "Theirs: names, address on a site, e-mail addresses, phone numbers." }
+// profiles = { type = "list", of = "map", about = "Theirs: names, addresses on sites, e-mail addresses, phone numbers." }
 // sharing = { type = "list", of = "map", about = "The same of other people's that share an e-mail address or a phone number." }
 // former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
 // ---
@@ -28,14 +28,14 @@ WITH person,
 RETURN
   COLLECT {
     MATCH (person)<-[:IS]-(profile:Profile)
-    RETURN profile {.name, .given_name, .family_name, .url, .emails, .phones}
+    RETURN profile {.name, .given_name, .family_name, .url, .other_urls, .emails, .phones}
     ORDER BY profile.id
   } AS profiles,
   COLLECT {
     MATCH (profile:Profile)-[:IS]->(other:Person)
     WHERE other <> person
       AND any(address IN coalesce(profile.emails, []) + coalesce(profile.phones, []) WHERE address IN addresses)
-    RETURN profile {.name, .given_name, .family_name, .url, .emails, .phones}
+    RETURN profile {.name, .given_name, .family_name, .url, .other_urls, .emails, .phones}
     ORDER BY profile.id
   } AS sharing,
   COLLECT {

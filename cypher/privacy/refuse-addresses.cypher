@@ -27,7 +27,8 @@ RETURN
   COLLECT {
     MATCH (profile:Profile)-[:IS]->(person:Person)
     WHERE any(
-      address IN [profile.url] + coalesce(profile.emails, []) + coalesce(profile.phones, [])
+      address IN [profile.url] + coalesce(profile.other_urls, [])
+        + coalesce(profile.emails, []) + coalesce(profile.phones, [])
       WHERE address IN $addresses
     )
     RETURN DISTINCT person.id AS person_id

@@ -45,6 +45,7 @@ def test_a_vcard_of_version_3_0_is_read() -> None:
         FoundProfile(
             site="vcard",
             url="linkedin.com/in/ana-petit",
+            other_urls=("xing.com/profile/ana_petit",),
             name="Ana Pétit",
             given_name="Ana",
             family_name="Pétit",
@@ -107,6 +108,7 @@ def test_googles_newer_table_is_read() -> None:
         FoundProfile(
             site="google",
             url="linkedin.com/in/ana-petit",
+            other_urls=("xing.com/profile/ana_petit",),
             name="Ana Pétit",
             given_name="Ana",
             family_name="Pétit",

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+from address_books import findings, profile
 from flask.testing import FlaskClient
 
+from app.graph import Graph
 from app.imports import FoundJob, read_file
+from app.imports.bringing import bring_in
+from app.imports.entries import new_entries
 
 
 def test_an_export_is_read_as_it_was_given(client: FlaskClient) -> None:
@@ -24,3 +30,55 @@ def test_an_export_is_read_as_it_was_given(client: FlaskClient) -> None:
     ]
     assert all(profile.contact for profile in found.profiles)
     assert not found.left_out
+
+
+MILA = profile(
+    "Mila Rossi",
+    url="linkedin.com/in/mila",
+    emails=("mila@faro.example",),
+    jobs=(FoundJob(employer="Faro", title="Clerk"),),
+    since="2019-02-03",
+)
+LISTS = (
+    findings(MILA, profile("Aiko Sato", 2, url="linkedin.com/in/aiko", contact=False)),
+    findings(dataclasses.replace(MILA, jobs=(FoundJob(employer="Lanterna", title="Keeper"),))),
+    findings(
+        profile(
+            "Mila Rossi",
+            site="vcard",
+            url="xing.com/profile/mila",
+            other_urls=("viadeo.com/profile/mila",),
+            emails=("mila@faro.example",),
+            jobs=(FoundJob(employer="Harbour", started="2011", ended="2012-03"),),
+        ),
+        profile("Rui Costa", 2, site="vcard", emails=("rui@own.example",), contact=False),
+        site="vcard",
+    ),
+)
+"""Two editions of a list and an address book: Mila is on all; Lior does not know Aiko and Rui."""
+
+
+def test_imported_people_come_back_each_with_all_their_addresses_and_the_jobs_that_hold(
+    client: FlaskClient, graph: Graph
+) -> None:
+    for found in LISTS:
+        bring_in(graph, "lior", found)
+    found = read_file(client.get("/v1/people/lior/export").data, "lior.json")
+    imported = {each.name: each for each in found.profiles if each.urls or each.emails}
+    assert [each.name for each in found.profiles].count("Mila Rossi") == 1
+    assert {name: each.contact for name, each in imported.items()} == {
+        "Mila Rossi": True,
+        "Aiko Sato": False,
+        "Rui Costa": False,
+    }
+    mila = imported["Mila Rossi"]
+    assert set(mila.urls) == {"linkedin.com/in/mila", "xing.com/profile/mila", "viadeo.com/profile/mila"}
+    assert (mila.emails, mila.since) == (("mila@faro.example",), "2019-02-03")
+    assert set(mila.jobs) == {
+        FoundJob(employer="Lanterna", title="Keeper"),
+        FoundJob(employer="Harbour", started="2011", ended="2012-03"),
+    }
+    assert (imported["Aiko Sato"].urls, imported["Rui Costa"].urls) == (("linkedin.com/in/aiko",), ())
+    again = bring_in(graph, "hiro", found)
+    assert again.contacts == sum(each.contact for each in found.profiles)
+    assert len({key for entry in new_entries(found, "s1") for key in entry.keys}) == 6
