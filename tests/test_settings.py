@@ -212,13 +212,13 @@ def test_only_passwords_and_keys_are_secret() -> None:
 
 
 def test_a_tilde_is_the_home_of_the_user_in_every_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOME", "/home/ada")
+    monkeypatch.setenv("HOME", "/srv/ada")
     monkeypatch.setenv("ENTREGENT_HOME", "~/graph")
     monkeypatch.setenv("ENTREGENT_CACHE", "~")
     monkeypatch.setenv("ENTREGENT_QUERIES", "~/mine:ours")
     settings = read_settings()
-    assert (settings.home, settings.cache) == (Path("/home/ada/graph"), Path("/home/ada"))
-    assert settings.queries == (Path("/home/ada/mine"), Path("ours"))
+    assert (settings.home, settings.cache) == (Path("/srv/ada/graph"), Path("/srv/ada"))
+    assert settings.queries == (Path("/srv/ada/mine"), Path("ours"))
     monkeypatch.setenv("ENTREGENT_HOME", "~nobody-of-that-name/graph")
     with pytest.raises(EnvError, match=r"^ENTREGENT_HOME: Could not determine home directory\.$"):
         read_settings()
