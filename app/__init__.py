@@ -10,7 +10,7 @@ __version__ = "0.1.0"
 import time
 from pathlib import Path
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, has_app_context, request
 from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as AnyResponse
@@ -46,7 +46,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
     app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body, LARGEST_IMPORT=settings.largest_import)
     library = with_own(settings.queries, settings.queries_may_write)
     app.extensions["entregent-library"] = library
-    app.extensions["entregent-graph"] = Graph(settings)
+    app.extensions["entregent-graph"] = Graph(settings, _waited)
     app.extensions["entregent-metrics"] = Metrics(metrics_folder)
     app.extensions["entregent-cursors"] = Cursors(service_secret(settings))
     if settings.oidc_issuer:
@@ -70,6 +70,12 @@ def _begin() -> None:
         raise RequestEntityTooLarge
     if len(request.query_string) > _LONGEST_QUERY_STRING or len(request.path) > _LONGEST_PATH:
         raise RequestURITooLarge
+
+
+def _waited(seconds: float) -> None:
+    """Note what the request at hand, if there is one, waited for Neo4j."""
+    if has_app_context():
+        g.engine_seconds = g.get("engine_seconds", 0.0) + seconds
 
 
 def _finish(response: Response) -> AnyResponse:

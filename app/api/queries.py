@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 import flask
-from flask import Response, current_app, g, request, stream_with_context
+from flask import Response, current_app, request, stream_with_context
 from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
@@ -125,9 +124,7 @@ def rows(query: Query, arguments: dict[str, Any]) -> Response:
 def _streamed(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with rows as Neo4j gives them; what is wrong from the start is told before the first one."""
     rows = graph().stream(query, arguments)
-    start = time.perf_counter()
     begin = list(itertools.islice(rows, 1))
-    g.engine_seconds = g.get("engine_seconds", 0.0) + time.perf_counter() - start
 
     def lines() -> Iterator[bytes]:
         with contextlib.closing(rows):

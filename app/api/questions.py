@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
@@ -38,10 +38,8 @@ def graph() -> Graph:
 
 
 def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
-    """Run a query that changes the graph for the request at hand, noting the time it took."""
-    answer = graph().write(query, arguments)
-    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
-    return answer
+    """Run a query that changes the graph for the request at hand."""
+    return graph().write(query, arguments)
 
 
 def reweigh(*person_ids: str) -> None:
@@ -50,10 +48,8 @@ def reweigh(*person_ids: str) -> None:
 
 
 def read(query: Query, arguments: Mapping[str, Any]) -> Answer:
-    """Run a query for the request at hand, noting the time it took."""
-    answer = graph().read(query, arguments)
-    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
-    return answer
+    """Run a query for the request at hand."""
+    return graph().read(query, arguments)
 
 
 class Questions(Blueprint):

@@ -6,7 +6,6 @@ Which query answers which question is not known here.
 from __future__ import annotations
 
 import dataclasses
-import random
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
 from types import TracebackType
@@ -19,18 +18,13 @@ from app.catalogue import Query, shipped
 from app.catalogue.kinds import ID_KINDS
 from app.errors import NotFoundError
 from app.graph.answers import Answer, batches, first, ids_in, row_of
-from app.graph.failures import is_transient, refusal, told_as_ours
+from app.graph.failures import refusal, told_as_ours
 from app.graph.plans import EXPLAINED, PROFILED, steps
+from app.graph.retries import tried
 from app.graph.verdicts import Verdict, verdicts
 from app.settings import Settings
 
 _log = structlog.get_logger()
-
-_FIRST_PAUSE = 0.05
-"""Seconds before a statement is tried a third time: what refuses one is mostly a deadlock, over by then."""
-
-_LONGEST_PAUSE = 1.0
-"""Seconds between two tries at the most."""
 
 _IDLE = 30.0
 """Seconds after which a connection is tried before it is used: the other end may have left in silence."""
@@ -42,10 +36,14 @@ Result = TypeVar("Result")
 
 
 class Graph:
-    """A Neo4j database; safe to share between threads, not to carry over a fork."""
+    """A Neo4j database; safe to share between threads, not to carry over a fork.
 
-    def __init__(self, settings: Settings) -> None:
+    `waited` is told the seconds that each statement was waited for.
+    """
+
+    def __init__(self, settings: Settings, waited: Callable[[float], None] = lambda seconds: None) -> None:
         self.settings = settings
+        self._waited = waited
         with told_as_ours("Connecting"):
             self._driver = neo4j.GraphDatabase.driver(
                 settings.neo4j_uri,
@@ -172,16 +170,11 @@ class Graph:
         return self._tried(run)
 
     def _tried(self, attempt: Callable[[], Result]) -> Result:
-        deadline = time.perf_counter() + self.settings.retry_time
-        pause = 0.0
-        while True:
-            try:
-                return attempt()
-            except Exception as error:
-                if not is_transient(error) or time.perf_counter() + pause > deadline:
-                    raise
-            time.sleep(pause)
-            pause = min(_LONGEST_PAUSE, 2 * pause or _FIRST_PAUSE) * random.uniform(0.5, 1.0)  # noqa: S311
+        start = time.perf_counter()
+        try:
+            return tried(attempt, self.settings.retry_time)
+        finally:
+            self._waited(time.perf_counter() - start)
 
     def _session(
         self, access: str, fetch_size: int | None = None, *, told: Literal["OFF", "INFORMATION"] = "OFF"

@@ -103,9 +103,7 @@ def _given(query: Query) -> dict[str, Any]:
 
 def _read(query: Query, given: Mapping[str, Any]) -> Answer:
     graph: Graph = current_app.extensions["entregent-graph"]
-    answer = graph.read(query, query.load(given))
-    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
-    return answer
+    return graph.read(query, query.load(given))
 
 
 def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:

@@ -96,6 +96,4 @@ def _page(template: str, person_id: str, **shown: Any) -> str:
 def _rows(query_name: str, /, **given: Any) -> list[dict[str, Any]]:
     graph: Graph = current_app.extensions["entregent-graph"]
     query = shipped()[query_name]
-    answer = graph.read(query, query.load(given))
-    g.engine_seconds = g.get("engine_seconds", 0.0) + answer.seconds
-    return answer.rows
+    return graph.read(query, query.load(given)).rows

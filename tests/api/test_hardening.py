@@ -113,6 +113,20 @@ def test_metrics_count_answers_by_the_rule_of_their_address(client: FlaskClient)
     assert 0 < after["entregent_engine_seconds_sum", rule] < after["entregent_request_seconds_sum", rule]
 
 
+def test_the_time_of_the_engine_is_told_of_edits_and_of_streams_too(client: FlaskClient) -> None:
+    client.get("/v1/people/ada")  # the key is held ready from now on
+    for method, path, said, rule in (
+        ("POST", "/v1/keys", {"scope": "analyst"}, "/v1/keys"),
+        ("GET", "/v1/people/ada/export", None, "/v1/people/<person_id>/export"),
+        ("DELETE", "/v1/people/ada/imports/none", None, "/v1/people/<person_id>/imports/<source_id>"),
+    ):
+        answer = client.open(path, method=method, json=said)
+        assert answer.status_code < 300
+        spent = re.match(r"engine;dur=([0-9.]+), total", answer.headers["Server-Timing"])
+        assert float(spent[1]) > 0, path
+        assert figures(client)["entregent_engine_seconds_count", rule] >= 1
+
+
 def test_metrics_and_logs_name_nobody(
     app: Flask, client: FlaskClient, client_of: Callable[..., FlaskClient],
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
