@@ -40,9 +40,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
     """Put every address of the API into the application; the rows of queries marked as heavy if said."""
     app.request_class = CountedRequest
     problems.register(app)
-    app.extensions["entregent-import-jobs"] = ImportJobs(
-        app.extensions["entregent-graph"].settings, problems.told
-    )
+    app.extensions["entregent-import-jobs"] = ImportJobs(app.extensions["entregent-graph"], problems.told)
     api = Api(app)
     rows = rows_of(library.runnable(heavy=heavy))
     for blueprint in (

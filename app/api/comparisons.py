@@ -15,7 +15,6 @@ from app.api.arguments import checked
 from app.api.questions import Questions, graph, json_response, path_parameter
 from app.api.uploads import FILE_NAME, sent
 from app.catalogue import shipped
-from app.graph import Graph
 from app.imports.comparison import compare
 
 comparisons = Questions("comparisons", "Files compared and forgotten.", PERSON, SERVICE, ADMIN)
@@ -90,5 +89,4 @@ def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
     """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import."""
     ids = checked([OWNER], {"person_id": person_id})
     found = sent(arguments["file_name"]).read()
-    with Graph(graph().settings.patient()) as patient:
-        return json_response(compare(patient, ids["person_id"], found))
+    return json_response(compare(graph().patient(), ids["person_id"], found))

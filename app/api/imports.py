@@ -18,7 +18,6 @@ from app.api.reports import ReportSchema
 from app.api.uploads import FILE_NAME, sent
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
-from app.graph import Graph
 from app.imports.bringing import bring_in, report_in, take_back
 
 imports = Questions("imports", "Files of other networks, brought in and taken back.", PERSON, SERVICE, ADMIN)
@@ -63,8 +62,7 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     if not arguments["dry_run"] and (taken := later(ids["person_id"], upload)):
         return taken
     found = upload.read()
-    with Graph(graph().settings.patient()) as patient:
-        report = bring_in(patient, ids["person_id"], found, dry_run=arguments["dry_run"])
+    report = bring_in(graph().patient(), ids["person_id"], found, dry_run=arguments["dry_run"])
     response = json_response(report)
     response.status_code = 200 if arguments["dry_run"] or report.again else 201
     return response
@@ -73,12 +71,11 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
 @imports.change("DELETE", f"{ADDRESS}/<source_id>", IMPORT, answers={204: None}, refuses=("CONFLICT",))
 def delete_import(person_id: str, source_id: str) -> Response:
     """Take a file back: exactly what it alone says goes. What is not there is no error."""
-    with Graph(graph().settings.patient()) as patient:
-        try:
-            take_back(patient, person_id, source_id)
-        except NotFoundError as error:
-            if error.kind != "import":
-                raise
+    try:
+        take_back(graph().patient(), person_id, source_id)
+    except NotFoundError as error:
+        if error.kind != "import":
+            raise
     return Response(status=204)
 
 

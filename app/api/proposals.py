@@ -12,7 +12,6 @@ from app.access import ADMIN, PERSON, SERVICE
 from app.api.questions import Questions, graph
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
-from app.graph import Graph
 from app.imports.decisions import ACCEPTED, OPEN, REFUSED
 from app.imports.settling import settle
 
@@ -61,5 +60,4 @@ def delete_decision(person_id: str, proposal_id: str) -> Response:
 
 
 def _settle(person_id: str, proposal_id: str, state: str) -> None:
-    with Graph(graph().settings.patient()) as patient:
-        settle(patient, person_id, proposal_id, state)
+    settle(graph().patient(), person_id, proposal_id, state)

@@ -17,7 +17,6 @@ from app.api.questions import Questions, graph, json_response, read, reweigh, wr
 from app.catalogue import Query, kinds, shipped
 from app.errors import NotFoundError
 from app.formats import to_json
-from app.graph import Graph
 from app.imports.bringing import take_back_all
 from app.imports.erasing import erase, refuse
 
@@ -120,5 +119,4 @@ def post_refusal(body: dict[str, Any]) -> Response:
     Hashes of the addresses are kept, and nothing else. Whoever bears one already is told, and stays until
     they are erased.
     """
-    with Graph(graph().settings.patient()) as patient:
-        return json_response({"person_ids": refuse(patient, body["addresses"])})
+    return json_response({"person_ids": refuse(graph().patient(), body["addresses"])})

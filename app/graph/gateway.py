@@ -5,6 +5,7 @@ Which query answers which question is not known here.
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import time
 from collections.abc import Callable, Generator, Iterator, Mapping
@@ -68,6 +69,12 @@ class Graph:
     def close(self) -> None:
         """Close the connections."""
         self._driver.close()
+
+    def patient(self) -> Graph:
+        """Give the same over the same connections, with the time limits of what is no quick request."""
+        patient = copy.copy(self)
+        patient.settings = self.settings.patient()
+        return patient
 
     def server(self) -> str:
         """Ask the server what it calls itself, such as Neo4j/5.26.31."""

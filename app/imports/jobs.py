@@ -21,7 +21,6 @@ from app.graph import Graph
 from app.imports.bringing import bring_in
 from app.imports.entries import source_id
 from app.imports.findings import Findings
-from app.settings import Settings
 
 MOST_WAITING = 4
 """Files that a process holds for later at the most; a fifth is to be brought in at once."""
@@ -43,10 +42,10 @@ Told = Callable[[Exception], dict[str, Any]]
 
 
 class ImportJobs:
-    """The jobs of one process; the graph is opened anew for each, by threads of their own."""
+    """The jobs of one process, done by a thread of their own."""
 
-    def __init__(self, settings: Settings, told: Told) -> None:
-        self._settings = settings.patient()
+    def __init__(self, graph: Graph, told: Told) -> None:
+        self._graph = graph.patient()
         self._told = told
         self._worker = ThreadPoolExecutor(1, "import")
         self._live: set[str] = set()
@@ -73,15 +72,15 @@ class ImportJobs:
 
     def _done(self, job_id: str, owner_id: str, read: Read) -> None:
         try:
-            with Graph(self._settings) as graph, self._beating(graph, job_id):
-                _Job(graph, job_id).run(owner_id, read, self._told)
+            with self._beating(job_id):
+                _Job(self._graph, job_id).run(owner_id, read, self._told)
         except Exception as error:  # the graph could not be told: the job falls silent, and so has failed
             _log.error("import job broke off", error=type(error).__name__)
         finally:
             self._live.discard(job_id)
 
     @contextlib.contextmanager
-    def _beating(self, graph: Graph, job_id: str) -> Iterator[None]:
+    def _beating(self, job_id: str) -> Iterator[None]:
         """Give signs of life of a job and of all that wait behind it."""
         over = threading.Event()
 
@@ -89,7 +88,7 @@ class ImportJobs:
             while not over.wait(BEAT):
                 for live in sorted(self._live):
                     with contextlib.suppress(EntregentError):
-                        graph.write(_NOTE, {**_NOTHING, "job_id": live})
+                        self._graph.write(_NOTE, {**_NOTHING, "job_id": live})
 
         beating = threading.Thread(target=beat, name=f"beat {job_id}", daemon=True)
         beating.start()
