@@ -102,7 +102,10 @@ class Settings(Admission):
         check=checks.SECONDS,
     )
     row_cap: int = setting(
-        "ENTREGENT_ROW_CAP", 10_000, "Most rows of an answer that is not streamed.", check=checks.ONE_OR_MORE
+        "ENTREGENT_ROW_CAP",
+        10_000,
+        "Most rows of an answer that is not streamed: at least one batch of 500.",
+        check=validate.Range(500),
     )
     connect_timeout: float = setting(
         "ENTREGENT_CONNECT_TIMEOUT", 2.0, "Seconds to wait for a connection to be made.", check=checks.SECONDS

@@ -111,7 +111,7 @@ def rows(query: Query, arguments: dict[str, Any]) -> Response:
         raise NotAcceptable(f"Rows come as {', '.join(FORMATS)}.")
     if accepted == "application/x-ndjson":
         return _streamed(query, arguments)
-    answer = read(query, arguments)
+    answer = read(query, arguments, whole=False)
     if accepted == "text/csv":
         text = to_csv(answer.columns, answer.rows)
         truncated = {TRUNCATED: "true" if answer.truncated else "false"}

@@ -47,9 +47,9 @@ def reweigh(*person_ids: str) -> None:
     weigh(graph(), person_ids)
 
 
-def read(query: Query, arguments: Mapping[str, Any]) -> Answer:
+def read(query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:
     """Run a query for the request at hand."""
-    return graph().read(query, arguments)
+    return graph().read(query, arguments, whole=whole)
 
 
 class Questions(Blueprint):

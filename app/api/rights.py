@@ -89,10 +89,10 @@ def delete_person(person_id: str) -> Response:
 
     With an admin's key it also holds for somebody who is not there: they asked not to be listed.
     """
-    with Graph(graph().settings.patient()) as patient:
-        with contextlib.suppress(NotFoundError):
-            take_back_all(patient, person_id)  # what only they said of others goes with them
-        erase(patient, person_id, even_if_absent=g.key.scope == ADMIN)
+    patient = graph().patient()
+    with contextlib.suppress(NotFoundError):
+        take_back_all(patient, person_id)  # what only they said of others goes with them
+    erase(patient, person_id, even_if_absent=g.key.scope == ADMIN)
     return Response(status=204)
 
 

@@ -101,8 +101,10 @@ def _running(query: Query) -> Callable[..., None]:
         with opened_graph(Settings.patient if query.cost == "heavy" else None) as graph:
             if explain or profile:
                 answer = (graph.explain if explain else graph.profile)(query, arguments)
+            elif query.mode == "read":
+                answer = graph.read(query, arguments, whole=False)
             else:
-                answer = (graph.read if query.mode == "read" else graph.write)(query, arguments)
+                answer = graph.write(query, arguments)
         write_answer(answer, {} if explain or profile else query.columns, written, output)
         if answer.truncated:
             click.echo(f"entregent: only the first {len(answer.rows)} rows are shown.", err=True)

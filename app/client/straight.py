@@ -30,7 +30,7 @@ class Straight(Connection):
         query = self._library.named(name)
         refuse_to_change(query)
         given = {name: value for name, value in arguments.items() if value is not None}
-        answer = self._graph.read(query, query.load(given))
+        answer = self._graph.read(query, query.load(given), whole=False)
         return Rows(answer.columns, answer.rows, answer.truncated, lambda: query.columns)
 
     def close(self) -> None:

@@ -103,9 +103,11 @@ def _faults(graph: Graph) -> Iterator[Finding]:
     ):
         query = shipped()[name]
         most = int((query.parameters["limit"].range or [1, _MOST])[1])
-        found = len(graph.read(query, {"limit": most}).rows)
+        answer = graph.read(query, {"limit": most}, whole=False)
+        found = len(answer.rows)
         if found:
-            yield grade(name, f"{found:,}{' or more' if found == most else ''} {says}", mend)
+            more = " or more" if found == most or answer.truncated else ""
+            yield grade(name, f"{found:,}{more} {says}", mend)
         else:
             yield good(name, "none")
 

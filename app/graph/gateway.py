@@ -17,7 +17,7 @@ import structlog
 
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import ID_KINDS
-from app.errors import NotFoundError
+from app.errors import NotFoundError, QueryFailedError
 from app.graph.answers import Answer, batches, first, ids_in, row_of
 from app.graph.failures import refusal, told_as_ours
 from app.graph.plans import EXPLAINED, PROFILED, steps
@@ -81,13 +81,17 @@ class Graph:
         with told_as_ours("Connecting"):
             return self._driver.get_server_info().agent
 
-    def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+    def read(self, query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:
         """Run a query that only reads; the server refuses any other here.
 
-        Raises NotFoundError, naming it, where an argument is the id of nobody.
+        Raises NotFoundError, naming it, where an argument is the id of nobody, and QueryFailedError where
+        the row cap leaves rows out, unless an answer that is not whole will do.
         """
         with told_as_ours(query.name):
-            return self._known(query, arguments, self._timed(query, arguments, self._read))
+            answer = self._known(query, arguments, self._timed(query, arguments, self._read))
+        if whole and answer.truncated:
+            raise QueryFailedError(f"{query.name} has more rows than ENTREGENT_ROW_CAP lets through.")
+        return answer
 
     def write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         """Run a query that changes the graph, tried again where the server asks for it.
@@ -102,7 +106,7 @@ class Graph:
         after: dict[str, Any] = dict.fromkeys(query.after)
         most = int((query.parameters["limit"].range or [1, 1])[1])
         while True:
-            answer = self.read(query, {**arguments, **after, "limit": most})
+            answer = self.read(query, {**arguments, **after, "limit": most}, whole=False)
             yield from answer.rows
             if len(answer.rows) < most and not answer.truncated:
                 return

@@ -60,7 +60,7 @@ def read_files(graph: Graph, owner_id: str) -> Book:
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str, str]:
-    """Find who else bears an address of some entries, as far as the owner may know."""
+    """Find who else alone bears an address of some entries, as far as the owner may know."""
     listed = list(entries)
     urls = sorted({url for entry in listed for url in entry.found.urls})
     emails = sorted(
@@ -72,13 +72,12 @@ def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str
         }
     )
     pooled = graph.settings.imported_visibility == "everyone"
-    borne: dict[str, set[str]] = {}
+    found: dict[str, str] = {}
     for first in range(0, max(len(urls), len(emails)), BATCH):
         asked = {"urls": urls[first : first + BATCH], "emails": emails[first : first + BATCH]}
-        answer = graph.read(shipped()["known-elsewhere"], {"person_id": owner_id, "pooled": pooled, **asked})
-        for row in answer.rows:
-            borne.setdefault(row["key"], set()).add(row["other_id"])
-    return {key: min(ids) for key, ids in borne.items() if len(ids) == 1}
+        rows = graph.stream(shipped()["known-elsewhere"], {"person_id": owner_id, "pooled": pooled, **asked})
+        found |= {row["key"]: row["other_id"] for row in rows}
+    return found
 
 
 def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[KnownPerson], set[str]]:
@@ -89,9 +88,9 @@ def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[Known
     listed = sorted(names)
     for first in range(0, len(listed), NAMES):
         asked = {"person_id": owner_id, "names": listed[first : first + NAMES]}
-        rows = graph.read(shipped()["namesakes"], asked).rows
-        strangers |= {row["other_id"] for row in rows}
-        found |= {row["other_id"]: row for row in rows}
+        bearers = {row["other_id"]: row for row in graph.stream(shipped()["namesakes"], asked)}
+        strangers |= bearers.keys()
+        found |= bearers
     return [
         KnownPerson(
             id=row["other_id"],
@@ -109,8 +108,8 @@ def employer_ids(graph: Graph, names: set[str]) -> dict[str, str]:
     listed = sorted(names)
     found: dict[str, str] = {}
     for first in range(0, len(listed), BATCH):
-        answer = graph.read(shipped()["employers-named"], {"names": listed[first : first + BATCH]})
-        found |= {row["name"]: row["employer_id"] for row in answer.rows}
+        rows = graph.stream(shipped()["employers-named"], {"names": listed[first : first + BATCH]})
+        found |= {row["name"]: row["employer_id"] for row in rows}
     return found
 
 

@@ -154,5 +154,5 @@ def _known(graph: Graph, owner_id: str, ids: set[str]) -> dict[str, dict[str, An
     found: dict[str, dict[str, Any]] = {}
     for first in range(0, len(listed), BATCH):
         asked = {"person_id": owner_id, "other_ids": listed[first : first + BATCH]}
-        found |= {row["other_id"]: row for row in graph.read(shipped()["contacts-among"], asked).rows}
+        found |= {row["other_id"]: row for row in graph.stream(shipped()["contacts-among"], asked)}
     return found

@@ -103,7 +103,7 @@ def _given(query: Query) -> dict[str, Any]:
 
 def _read(query: Query, given: Mapping[str, Any]) -> Answer:
     graph: Graph = current_app.extensions["entregent-graph"]
-    return graph.read(query, query.load(given))
+    return graph.read(query, query.load(given), whole=False)
 
 
 def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:

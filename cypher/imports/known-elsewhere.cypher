@@ -2,7 +2,8 @@
 //
 // Who bears an address on a site or an e-mail address, besides those whom somebody brought in themselves: the
 // person alone, if the owner may see them, tells by files of their own; where address books are pooled,
-// everybody's files tell. Whoever is hidden is as good as not there.
+// everybody's files tell. Whoever is hidden is as good as not there. An address that several bear tells nothing of
+// anybody: it gives no row.
 //
 // ---
 // mode = "read"
@@ -17,7 +18,6 @@
 // [columns]
 // key = { type = "text", about = "The address." }
 // other_id = { type = "text", about = "Who bears it." }
-// member = { type = "boolean", about = "Whether they hold a key." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", urls: ["linkedin.com/in/dora-kovacs"], emails: ["dora@kestrel.example"], pooled: false}
@@ -37,10 +37,11 @@ OPTIONAL CALL (me) {
     AND NOT other:Closed
     AND (NOT other:ContactsOnly OR EXISTS { (other)-[:KNOWS]-(me) })
     AND ($pooled OR source.owner = other.id)
-  RETURN DISTINCT key, other
+  WITH key, collect(DISTINCT other) AS bearers
+  WHERE size(bearers) = 1
+  RETURN key, head(bearers) AS other
 }
 RETURN
   key,
-  other.id AS other_id,
-  other:Member AS member
-ORDER BY key, other_id;
+  other.id AS other_id
+ORDER BY key;

@@ -117,6 +117,13 @@ def test_rows_that_the_cap_left_out_are_told_in_every_format(client: FlaskClient
 
 
 @pytest.mark.usefixtures("capped")
+def test_a_page_that_the_cap_would_cut_is_none(client: FlaskClient) -> None:
+    assert len(client.get("/v1/people/ada/contacts?limit=1").json["items"]) == 1
+    assert client.get("/v1/people/ada/contacts?limit=2").status_code == 500, "one row more tells of a next"
+    assert client.get("/v1/people/ada/degrees?to=bruno&to=chidi&to=dora").status_code == 500
+
+
+@pytest.mark.usefixtures("capped")
 def test_ndjson_is_streamed_whole_so_no_cap_leaves_a_row_out(client: FlaskClient) -> None:
     response = client.get(BOTH, headers={"Accept": "application/x-ndjson"}, buffered=False)
     assert response.is_streamed
@@ -174,3 +181,17 @@ def test_every_parameter_and_column_is_described_in_words(client: FlaskClient) -
         for operation in operations.values():
             for parameter in operation.get("parameters", []) + everywhere:
                 assert parameter["description"], f"{path}: {parameter['name']}"
+
+
+def test_no_page_and_no_batch_is_longer_than_the_row_cap_may_be_short(client: FlaskClient) -> None:
+    """500 is the least cap; a page asks for one row more than it shows."""
+    paths = client.get("/openapi.json").json["paths"]
+    asked = [
+        parameter
+        for path, operations in paths.items()
+        for parameter in operations.get("get", {}).get("parameters", [])
+        if not path.startswith("/v1/queries/")
+    ]
+    limits = [each["schema"]["maximum"] for each in asked if each["name"] == "limit"]
+    lists = [each["schema"].get("maxItems", 0) for each in asked if each["schema"].get("type") == "array"]
+    assert (max(limits), max(lists)) == (100, 500)

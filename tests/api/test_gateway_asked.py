@@ -26,7 +26,7 @@ class StubGraph:
         self.truncated = False
         self.failure: Exception | None = None
 
-    def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+    def read(self, query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:
         self.asked.append((query.name, dict(arguments)))
         if self.failure:
             raise self.failure

@@ -14,8 +14,10 @@ from app.catalogue import shipped
 from app.errors import NotFoundError
 from app.formats import to_json
 from app.graph import Graph
+from app.imports.book import elsewhere
 from app.imports.bringing import bring_in
 from app.imports.comparison import Comparison, compare
+from app.imports.entries import new_entries
 from app.imports.erasing import erase
 from app.imports.findings import FoundJob, FoundProfile
 
@@ -64,6 +66,17 @@ def whole(graph: Graph) -> bytes:
     return to_json(row)
 
 
+def test_whoever_alone_bears_an_address_is_told_whatever_the_row_cap(graph: Graph) -> None:
+    """Hiro is hidden from Lior; Dora and, once she says so, Inês both bear Dora's."""
+    entries = list(new_entries(FILE, "compared"))
+    with Graph(dataclasses.replace(graph.settings, row_cap=1)) as capped:
+        found = {"ada@own.example": "ada", "dora@own.example": "dora"}
+        assert elsewhere(capped, "lior", entries) == found
+        shared = profile("INES", emails=("dora@own.example", "ines@own.example"))
+        bring_in(graph, "ines", findings(owner=shared, name="another.csv"))
+        assert elsewhere(capped, "lior", entries) == {"ada@own.example": "ada"}
+
+
 def test_people_of_a_file_are_known_seen_or_in_it_alone(graph: Graph) -> None:
     assert compare(graph, "lior", FILE) == Comparison(
         site="viadeo",
@@ -92,7 +105,7 @@ def test_nothing_is_kept_in_the_graph_or_in_the_log(graph: Graph, capsys: pytest
         compare(telling, "lior", FILE)
     assert whole(graph) == before
     logged = "".join(capsys.readouterr())
-    assert "contacts-among" in logged
+    assert "contacts-in-places" in logged
     assert [name for name in ("ADA", "Rossi", "own.example", "Lanterna", "lior") if name in logged] == []
 
 
