@@ -18,7 +18,11 @@ _MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
-_BEYOND_ASCII = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+# What only UTF-8 would have: European letters, quotes, dashes, or two characters in a row. One alone may be
+# Windows-1252: by its bytes the end of "« été »" is a Chinese character, and that of "MARCHÉ…" an odd letter.
+_CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+_UTF_8 = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xc8[\x98-\x9b]|\xe2\x80[\x80-\xbf]|" + _CHARACTER + rb"{2}")
+_BEGUN = re.compile(rb"(?:[\xc3-\xc5]|\xe2\x80)\Z")
 _SPACE = re.compile(r"\s+")
 # Controls, the marks that turn the direction of text around, halves of characters, and what is no character.
 _UNSEEN = re.compile(
@@ -56,9 +60,11 @@ def _decode(data: bytes, file: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        if error.end == len(data) and error.reason == "unexpected end of data":
+        is_utf_8 = _UTF_8.search(data)
+        is_cut = error.end == len(data) and error.reason == "unexpected end of data"
+        if is_cut and (is_utf_8 or _BEGUN.search(data)):
             raise InvalidImportError(file, line, "the file is cut within a character") from None
-        if _BEYOND_ASCII.search(data):
+        if is_utf_8:
             raise InvalidImportError(file, line, "the line is not UTF-8, though others are") from None
         return _strictly(data, "cp1252", file)
 

@@ -201,5 +201,32 @@ def test_rows_of_another_width_are_left_out_and_counted() -> None:
     assert dict(found.left_out) == {"row with too few values": 1, "row with too many values": 1}
 
 
+@pytest.mark.parametrize(
+    "company",
+    [
+        "Crédit privé»",
+        "L'été…",
+        "Café–Bar",
+        "« l'été\u00a0»",
+        "MARCHÉ…",
+        "MARCHÉ\u00a0:",
+        "Spaß»",
+        "Crédit privé",
+    ],
+)
+def test_windows_1252_is_read_whatever_its_letters_stand_before(company: str) -> None:
+    text = f"First Name,Last Name,Connected On,Company\nChloé,Berg,14 Jun 2018,{company}"
+    for end in ("", "\n"):
+        [profile] = read_file(f"{text}{end}".encode("cp1252"), "c.csv").profiles
+        assert profile.jobs[0].employer == company.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("name", ["Zoé", "Łukasz", "Иван", "李雷", "O’Hara", "Ștefan"])
+def test_a_line_of_windows_1252_among_utf_8_is_refused(name: str) -> None:
+    lines = HEADING + f"{name},Berg,,,\n".encode() + "Chloé,Berg,,,\n".encode("cp1252")
+    with pytest.raises(InvalidImportError, match=r"^c\.csv:3: the line is not UTF-8, though others are$"):
+        read_file(lines, "c.csv")
+
+
 def test_the_sum_is_of_the_file_as_it_was_handed_in() -> None:
     assert read_file(CONTACTS, "c.csv").sha256 == hashlib.sha256(CONTACTS).hexdigest()
