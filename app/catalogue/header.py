@@ -31,6 +31,7 @@ class _ParameterSchema(Schema):
     example = fields.Raw()
     default = fields.Raw()
     optional = fields.Boolean()
+    tried = fields.Boolean()
     range = fields.List(fields.Float(), validate=validate.Length(equal=2))
     values = fields.List(fields.String(), validate=validate.Length(min=1))
 

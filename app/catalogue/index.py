@@ -22,6 +22,8 @@ SHOWN = 3
 
 Rows = Sequence[Mapping[str, Any]]
 
+_NO_ROW, _ANOTHER = "no row", "another answer each time"
+
 _BEGINNING = """\
 # The query library
 
@@ -32,7 +34,7 @@ page of the headers of the files, and of what the village answers to their examp
 
 @functools.cache
 def examples() -> dict[str, list[dict[str, Any]]]:
-    """Give the first rows of each query that reads, as the village answers its examples."""
+    """Give the first rows of each query that reads, as the village answers its examples: often none."""
     kept: dict[str, list[dict[str, Any]]] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     return kept
 
@@ -51,11 +53,11 @@ def written_index(library: Library, answers: Mapping[str, Rows]) -> str:
     parts = [_BEGINNING]
     for shelf, queries in groupby(library.values(), lambda query: query.shelf):
         parts.append(f"\n## {shelf}\n")
-        parts += [_entry(query, answers.get(query.name, ())) for query in queries]
+        parts += [_entry(query, answers.get(query.name)) for query in queries]
     return "".join(parts)
 
 
-def _entry(query: Query, rows: Rows) -> str:
+def _entry(query: Query, rows: Rows | None) -> str:
     lines = [
         f"\n### {query.title}\n",
         f"[`{query.name}`]({query.shelf}/{query.name}.cypher), {query.mode}, {query.cost}\n",
@@ -65,12 +67,14 @@ def _entry(query: Query, rows: Rows) -> str:
     gives = [f"- `{name}`: {column.about}" for name, column in query.columns.items()]
     for heading, things in (("Takes", takes), ("Gives", gives)):
         lines += [f"{heading}:\n", *things, ""] if things else []
+    how = f" with `{query.params_line}`" if query.params_line else ""
     if rows:
-        how = f" with `{query.params_line}`" if query.params_line else ""
         lines += [f"Asked of the village{how}:", ""]
         lines += [_row(list(query.columns)), _row(["---"] * len(query.columns))]
         lines += [_row([_cell(row[column]) for column in query.columns]) for row in rows[:SHOWN]]
         lines += [""]
+    elif query.mode == "read":
+        lines += [f"Asked of the village{how}: {_NO_ROW if rows is not None else _ANOTHER}.", ""]
     return "\n".join(lines)
 
 

@@ -31,6 +31,8 @@ class Parameter:
     example: Any = None
     default: Any = None
     optional: bool = False
+    tried: bool = False
+    """Whether an optional one has its example where the query is tried, and not null."""
     range: Sequence[float] | None = None
     values: list[str] = field(default_factory=list)
 
@@ -42,7 +44,8 @@ class Parameter:
     @property
     def sample(self) -> Any:
         """A value to try the query with."""
-        return self.default if self.default is not None or self.optional else self.example
+        left_out = self.optional and not self.tried
+        return self.default if self.default is not None or left_out else self.example
 
     def field(self, data_key: str | None = None, *, in_body: bool = False) -> fields.Field[Any]:
         """Make the marshmallow field that reads it from text or JSON, where it is called `data_key`."""

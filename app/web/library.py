@@ -38,7 +38,7 @@ def index() -> str:
 def describe(name: str) -> str:
     """Show a query: what it answers, takes and gives, an example, and a form to those who may run it."""
     query = _library().named(name)
-    return _page(query, {}, example=_table(query, examples().get(name, [])))
+    return _page(query, {}, example=_example(query))
 
 
 @library.get("/<name>/rows")
@@ -108,6 +108,12 @@ def _read(query: Query, given: Mapping[str, Any]) -> Answer:
 
 def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:
     return [[_text(row[column]) for column in query.columns] for row in rows]
+
+
+def _example(query: Query) -> list[list[str]] | None:
+    """Give the rows that the village answers; None where nothing is kept of that."""
+    rows = examples().get(query.name)
+    return None if rows is None else _table(query, rows)
 
 
 def _text(value: Any) -> str:

@@ -12,7 +12,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Who searches, as seen by whom.", example = "ada" }
-// q = { type = "text", about = "A name, or the beginnings of its words.", example = "elodie marchnd", optional = true }
+// q = { type = "text", about = "A name, or the beginnings of its words.", example = "elodie marchnd", optional = true, tried = true }
 // employer = { type = "text", about = "Words of the name of an employer.", example = "banco", optional = true }
 // city = { type = "text", about = "Words of a city.", example = "porto", optional = true }
 // title = { type = "text", about = "Words of a job's title.", example = "engineer", optional = true }
@@ -31,7 +31,7 @@
 // capped = { type = "boolean", about = "Whether more than the cap are beyond two degrees: of these the best matches alone are told." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", q: null, employer: null, city: null, title: null, cap: 500, limit: 20}
+//  By hand, first:  :params {person_id: "ada", q: "elodie marchnd", employer: null, city: null, title: null, cap: 500, limit: 20}
 //
 // The index's own score depends on how often a word occurs, in the names of hidden people too: it is neither
 // told nor sorted by. Three ways to ask, each wider than the one before, tell how well a name matches instead.
