@@ -65,6 +65,8 @@ def _mixing(axes: Axes, rows: Sequence[Row]) -> None:
 def _growth(axes: Axes, rows: Sequence[Row]) -> None:
     """Draw the acquaintances that began in each year, and all that had by its end."""
     dated = [row for row in rows if row["year"] is not None]
+    if not dated:
+        raise EntregentError("There is nothing to draw: of no acquaintance is it known since when.")
     years = [int(row["year"]) for row in dated]
     axes.bar(years, [row["new_count"] for row in dated], color=_INK, label="begun in the year")
     axes.plot(years, [row["total_count"] for row in dated], "o-", color=_SECOND, label="by its end")

@@ -127,10 +127,13 @@ def _edges(file: Path) -> Network:
 @click.option(
     "--seed", "number", default=1, show_default=True, help="The same number gives the same network."
 )
+@click.option(
+    "--since", is_flag=True, help="Draw since when people know each other too, which takes longer to load."
+)
 @_loads
-def _generated(people: int, contacts: float, number: int) -> Network:
+def _generated(people: int, contacts: float, number: int, since: bool) -> Network:
     """A network drawn by lot, with the skew and the circles of real ones."""
-    return generated(people, contacts, number)
+    return generated(people, contacts, number, since=since)
 
 
 def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:

@@ -10,14 +10,14 @@ import tomllib
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from math import sqrt
 from pathlib import Path
 from typing import TypeVar
 
 from app.errors import InvalidArgumentsError
 from seed.network import Acquaintance, Employer, Job, Location, Network, Person
-from seed.workplaces import Draw, Workplaces
+from seed.workplaces import MONTHS, Draw, Workplaces
 
 MOST_PEOPLE = 10_000_000
 _FIRST_YEAR = 1990
@@ -42,8 +42,8 @@ CITIES: list[tuple[str, str]] = [(city, country) for city, country, _, _ in _nam
 CENTRES = {city: Location(latitude, longitude) for city, _, latitude, longitude in _names["cities"]}
 
 
-def generated(people: int, contacts: float, seed: int) -> Network:
-    """Draw a network of `people` with `contacts` each on average.
+def generated(people: int, contacts: float, seed: int, *, since: bool = False) -> Network:
+    """Draw a network of `people` with `contacts` each on average, if said with dates of acquaintances.
 
     The same on every Python from 3.11: only `random()` of a generator seeded by text is used, whose sequence
     is promised to stay, with division and square roots, which IEEE 754 defines to the last bit.
@@ -59,7 +59,9 @@ def generated(people: int, contacts: float, seed: int) -> Network:
     return Network(
         people=_people(people, seed),
         employers=_employers(workplaces.employers, seed),
-        acquaintances=_acquaintances(people, contacts, workplaces, seed),
+        acquaintances=_acquaintances(
+            people, contacts, workplaces, seed, _dates(seed) if since else repeat(None)
+        ),
         jobs=_jobs(workplaces, seed),
         sizes={
             "people": people,
@@ -125,11 +127,10 @@ def _jobs(workplaces: Workplaces, seed: int) -> Iterator[Job]:
         )
 
 
-def _acquaintances(people: int, contacts: float, workplaces: Workplaces, seed: int) -> Iterator[Acquaintance]:
-    """Draw each person's contacts among those that come after them, so that no pair comes twice.
-
-    Since when is left open: to store it takes a fifth more of the engine's time, and nothing asks for it.
-    """
+def _acquaintances(
+    people: int, contacts: float, workplaces: Workplaces, seed: int, dates: Iterator[str | None]
+) -> Iterator[Acquaintance]:
+    """Draw each person's contacts among those that come after them, so that no pair comes twice."""
     draw = _draw(seed, "acquaintances")
     # Weights 1/sqrt(u) make a tail of exponent 3, as social networks have: a few people know thousands.
     reach = array("d", accumulate(1 / sqrt(1 - draw()) for _ in range(people)))
@@ -151,7 +152,16 @@ def _acquaintances(people: int, contacts: float, workplaces: Workplaces, seed: i
         known.discard(person)
         id = ids[person]
         for contact in sorted(known):
-            yield Acquaintance(id, ids[contact])
+            yield Acquaintance(id, ids[contact], next(dates))
+
+
+def _dates(seed: int) -> Iterator[str | None]:
+    """Draw since when people know each other: the more the later; of one in ten it is not known."""
+    draw = _draw(seed, "since")
+    while True:
+        month = int(MONTHS * max(draw(), draw()))
+        known, exact = draw() < 0.9, draw() < 0.8
+        yield _date(month, exact) if known else None
 
 
 def _date(month: int, exact: bool) -> str:

@@ -51,6 +51,18 @@ def test_the_streams_do_not_depend_on_one_another() -> None:
     assert jobs == list(second.jobs)
 
 
+def test_since_when_people_know_each_other_is_drawn_if_asked_and_changes_nothing_else() -> None:
+    dated, plain = generated(2_000, 20, 3, since=True), generated(2_000, 20, 3)
+    jobs = list(dated.jobs)
+    acquaintances = list(dated.acquaintances)
+    assert [pair._replace(since=None) for pair in acquaintances] == list(plain.acquaintances)
+    assert jobs == list(plain.jobs)
+    years = Counter(pair.since[:4] if pair.since else None for pair in acquaintances)
+    assert years[None] / len(acquaintances) == pytest.approx(0.1, abs=0.01)
+    assert years["2025"] > 2 * years["1999"] > 0
+    assert {len(pair.since) for pair in acquaintances if pair.since} == {4, 7}
+
+
 def test_another_seed_gives_another_network() -> None:
     assert list(generated(300, 8, 1).acquaintances) != list(generated(300, 8, 2).acquaintances)
 
