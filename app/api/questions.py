@@ -16,9 +16,10 @@ from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
 from app.access import open_to
-from app.access.guard import asked_about
+from app.access.asking import count_found, count_named
 from app.api.arguments import ArgumentsParser, checked, refuse_unknown
 from app.api.cursors import Cursors
+from app.api.lists import listed, page_schema
 from app.catalogue import Parameter, Query, shipped
 from app.catalogue.kinds import LONGEST_TEXT, PRINTABLE
 from app.formats import to_json
@@ -26,9 +27,6 @@ from app.graph import Answer, Graph
 from app.strength import weigh
 
 View = Callable[..., Response]
-
-OF_ALL = ("total", "capped")
-"""Columns that are the same in every row, for they tell of the list."""
 
 
 def graph() -> Graph:
@@ -39,6 +37,7 @@ def graph() -> Graph:
 
 def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
     """Run a query that changes the graph for the request at hand."""
+    count_named(query, arguments)
     return graph().write(query, arguments)
 
 
@@ -49,6 +48,7 @@ def reweigh(*person_ids: str) -> None:
 
 def read(query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:
     """Run a query for the request at hand."""
+    count_named(query, arguments)
     return graph().read(query, arguments, whole=whole)
 
 
@@ -75,22 +75,19 @@ class Questions(Blueprint):
 
         return decorated
 
-    def ask(
-        self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None, targets: str | None = None
-    ) -> None:
+    def ask(self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None) -> None:
         """Answer GET at an address with a query: its row, or a page of its rows.
 
         The query's parameters come from the address and, `renamed` to what callers call them there, from
-        the query string. `targets` names the one that says about whom, where so many an hour are enough.
+        the query string.
         """
         query = shipped()[name]
         if query.rows == "one":
-            self.answer(rule, query, one, query.item(), targets=targets)
+            self.answer(rule, query, one, query.item())
         elif query.page:
-            after = [*query.after]
-            self.answer(rule, query, page, page_schema(query), besides=after, targets=targets, cursor=_CURSOR)
+            self.answer(rule, query, page, page_schema(query), besides=[*query.after], cursor=_CURSOR)
         else:
-            self.answer(rule, query, whole, page_schema(query), renamed=renamed, targets=targets)
+            self.answer(rule, query, whole, page_schema(query), renamed=renamed)
 
     def answer(
         self,
@@ -102,7 +99,6 @@ class Questions(Blueprint):
         besides: list[str] | None = None,
         renamed: Mapping[str, str] | None = None,
         scopes: tuple[str, ...] | None = None,
-        targets: str | None = None,
         content_type: str = "application/json",
         **more: fields.Field[Any],
     ) -> None:
@@ -111,9 +107,6 @@ class Questions(Blueprint):
         def answering(arguments: dict[str, Any], **path: str) -> Response:
             asked = {**path, **arguments}
             query.refuse_the_same(asked, renamed=renamed)
-            if targets is not None:
-                about = asked[targets]
-                asked_about(asked["person_id"], about if isinstance(about, list) else [about])
             return view(query, asked)
 
         in_path = re.findall(r"<(\w+)>", rule)
@@ -179,6 +172,7 @@ def one(query: Query, arguments: dict[str, Any]) -> Response:
 def whole(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the rows of a query that has no further page."""
     answer = read(query, arguments)
+    count_found(query, arguments, answer.rows)
     return json_response(listed(query, answer, answer.rows, None))
 
 
@@ -190,14 +184,8 @@ def page(query: Query, arguments: dict[str, Any]) -> Response:
     answer = read(query, arguments | {"limit": limit + 1})
     rows = answer.rows[:limit]
     following = cursors.cursor(query, arguments, rows[-1]) if len(answer.rows) > limit else None
+    count_found(query, arguments, rows)
     return json_response(listed(query, answer, rows, following))
-
-
-def listed(query: Query, answer: Answer, rows: list[dict[str, Any]], following: str | None) -> dict[str, Any]:
-    """Put a list together; what holds for all of it stands beside its items, not in each."""
-    of_all = [name for name in OF_ALL if name in query.columns]
-    items = [{key: value for key, value in row.items() if key not in OF_ALL} for row in rows]
-    return {"items": items, "next": following, **{name: getattr(answer, name) for name in of_all}}
 
 
 def json_response(value: Any) -> Response:
@@ -226,18 +214,3 @@ def path_parameter(parameter: Parameter) -> dict[str, Any]:
         "example": parameter.example,
         "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": PRINTABLE},
     }
-
-
-def page_schema(query: Query) -> Schema:
-    """Make the schema of a list of a query's rows."""
-    row = query.row_schema("Item", *OF_ALL)
-    members: dict[str, Any] = {
-        "items": fields.List(fields.Nested(row), required=True),
-        "next": fields.String(
-            required=True,
-            allow_none=True,
-            metadata={"description": "The cursor of the next page; null at the end."},
-        ),
-    }
-    members |= {name: query.columns[name].field() for name in OF_ALL if name in query.columns}
-    return Schema.from_dict(members, name=row.__name__.replace("Item", "Page"))()

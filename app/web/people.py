@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, current_app, g, render_template, request
 
 from app.access import ADMIN, PERSON, SERVICE, open_to
-from app.access.guard import asked_about
+from app.access.asking import count_found, count_named
 from app.catalogue import shipped
 from app.graph import Graph
 
@@ -18,6 +18,9 @@ people = Blueprint("people_pages", __name__, url_prefix="/people", template_fold
 
 _MOST = 20
 """Rows of each list: a page is to look around, and the API to go on from it."""
+
+_WAYS = 5
+"""Ways to somebody that their page tells."""
 
 LISTS = {
     "": "contacts",
@@ -35,15 +38,15 @@ def find() -> str:
     """Show people by name, or to begin with those who know the most."""
     name = request.args.get("q", "").strip()
     named = {"name": name} if name else {}
-    rows = _rows("people-by-name" if name else "most-connected", limit=_MOST, **named)
-    return render_template("people.html", rows=rows, name=name)
+    rows, more = _first(_MOST, "people-by-name" if name else "most-connected", **named)
+    return render_template("people.html", rows=rows, more=more, name=name)
 
 
 @open_to(PERSON, SERVICE, ADMIN)
 def look(person_id: str, list_name: str) -> str:
     """Show a person themselves and one of their lists, as they see it."""
-    rows = _rows(LISTS[list_name], person_id=person_id, limit=_MOST)
-    return _page(f"{list_name or 'contacts'}.html", person_id, here=list_name, rows=rows)
+    rows, more = _first(_MOST, LISTS[list_name], person_id=person_id)
+    return _page(f"{list_name or 'contacts'}.html", person_id, here=list_name, rows=rows, more=more)
 
 
 for _name in LISTS:
@@ -55,9 +58,8 @@ for _name in LISTS:
 def search(person_id: str) -> str:
     """Show whom a person finds by name, the nearest first."""
     name = request.args.get("q", "").strip()
-    rows = _rows("search", person_id=person_id, q=name, limit=_MOST) if name else []
-    asked_about(person_id, (row["person_id"] for row in rows))
-    return _page("search.html", person_id, name=name, rows=rows)
+    rows, more = _first(_MOST, "search", person_id=person_id, q=name) if name else ([], False)
+    return _page("search.html", person_id, name=name, rows=rows, more=more)
 
 
 @people.get("/<person_id>/people/<other_id>")
@@ -65,16 +67,10 @@ def search(person_id: str) -> str:
 def meet(person_id: str, other_id: str) -> str:
     """Show what a person sees of another: whom both know, and through whom the one reaches the other."""
     both = {"person_id": person_id, "other_id": other_id}
-    shipped()["mutual-contacts"].refuse_the_same(both)
-    asked_about(person_id, [other_id])
+    mutual = _rows("mutual-contacts", limit=_MOST, **both)
+    ways, more_ways = _first(_WAYS, "introductions", **both)
     (other,) = _rows("profile", **both)
-    return _page(
-        "meeting.html",
-        person_id,
-        other=other,
-        mutual=_rows("mutual-contacts", limit=_MOST, **both),
-        ways=_rows("introductions", limit=5, **both),
-    )
+    return _page("meeting.html", person_id, other=other, mutual=mutual, ways=ways, more_ways=more_ways)
 
 
 @people.get("/<person_id>/employers/<employer_id>")
@@ -83,9 +79,8 @@ def reach(person_id: str, employer_id: str) -> str:
     """Show whom a person reaches at an employer, and through whom."""
     both = {"person_id": person_id, "employer_id": employer_id}
     (employer,) = _rows("employer-as-seen", **both)
-    rows = _rows("introductions-into-employer", limit=_MOST, **both)
-    asked_about(person_id, (row["person_id"] for row in rows))
-    return _page("doors.html", person_id, employer=employer, rows=rows)
+    rows, more = _first(_MOST, "introductions-into-employer", **both)
+    return _page("doors.html", person_id, employer=employer, rows=rows, more=more)
 
 
 def _page(template: str, person_id: str, **shown: Any) -> str:
@@ -93,7 +88,16 @@ def _page(template: str, person_id: str, **shown: Any) -> str:
     return render_template(template, person=person, person_id=person_id, roams=g.key.scope != PERSON, **shown)
 
 
+def _first(most: int, query_name: str, /, **given: Any) -> tuple[list[dict[str, Any]], bool]:
+    """Give the first rows of a list, and whether there are more."""
+    rows = _rows(query_name, limit=most + 1, **given)
+    count_found(shipped()[query_name], given, rows[:most])
+    return rows[:most], len(rows) > most
+
+
 def _rows(query_name: str, /, **given: Any) -> list[dict[str, Any]]:
     graph: Graph = current_app.extensions["entregent-graph"]
     query = shipped()[query_name]
-    return graph.read(query, query.load(given)).rows
+    arguments = query.load(given)
+    count_named(query, arguments)
+    return graph.read(query, arguments).rows

@@ -7,6 +7,7 @@
 // ---
 // mode = "read"
 // viewer = "person_id"
+// page = ["strength", "degree", "person_id"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Who wants to get there, as seen by whom.", example = "ada" }
@@ -14,6 +15,9 @@
 // when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
 // before = { type = "integer", about = "Only those who started there before this year.", range = [1, 9999], example = 2015, optional = true }
 // degrees = { type = "integer", about = "1: those they know themselves; 2: also those whom a contact knows.", range = [1, 2], default = 2 }
+// after_strength = { type = "number", about = "Go on after ways of this strength.", example = 0.559, optional = true }
+// after_degree = { type = "integer", about = "And, of that strength, after this degree.", example = 1, optional = true }
+// after_person_id = { type = "text", about = "And, there, after this person.", example = "chidi", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
@@ -27,7 +31,7 @@
 // capped = { type = "boolean", about = "Whether only the strongest contacts were taken for connectors, there being so many." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", employer_id: "alameda", when: "now", before: null, degrees: 2, limit: 20}
+//  By hand, first:  :params {person_id: "ada", employer_id: "alameda", when: "now", before: null, degrees: 2, after_strength: null, after_degree: null, after_person_id: null, limit: 20}
 //
 // Who is there is found first, so that each acquaintance of a contact costs no more than a look.
 MATCH (me:Person {id: $person_id})
@@ -78,6 +82,9 @@ OPTIONAL CALL (me, known, contacts, people, connectors) {
   ORDER BY strength DESC, connector.id
   WITH person, degree, max(strength) AS strength,
     collect(CASE degree WHEN 2 THEN {person_id: connector.id, name: connector.name, strength: strength} END)[..3] AS ways
+  WHERE $after_person_id IS NULL
+    OR strength < $after_strength
+    OR (strength = $after_strength AND [degree, person.id] > [$after_degree, $after_person_id])
   RETURN person, degree, strength, ways
   ORDER BY strength DESC, degree, person.id
   LIMIT $limit

@@ -23,6 +23,7 @@
 // people = { type = "list", of = "map", about = "person_id and name of everybody on the way, both ends included." }
 // links = { type = "list", of = "map", about = "Of each acquaintance on the way: from_id, to_id, strength, evidence, and the same in words." }
 // weakest = { type = "map", about = "The weakest of them, the first of equals: from_id, to_id, strength." }
+// total = { type = "integer", about = "How many chains were found in all, also those that per_connector and limit leave out." }
 // capped = { type = "boolean", about = "Whether longer chains were looked for among the strongest acquaintances alone, there being so many." }
 // ---
 //
@@ -169,21 +170,22 @@ OPTIONAL CALL (me, other, known, in_contact) {
         AND (NOT third:ContactsOnly OR EXISTS { (third)-[:KNOWS]-(me) })
       RETURN [[me, first, second, third, fourth, last, other], [a, b, c, d, e, f]] AS found
     } AS all_found
-  UNWIND [found IN all_found WHERE size(found[1]) <= $max_hops] AS found
-  WITH known, capped, found[0] AS chain, found[1] AS links
-  WITH capped, chain, links, [person IN chain | person.id] AS ids,
+  WITH known, capped, [found IN all_found WHERE size(found[1]) <= $max_hops] AS all_found
+  UNWIND all_found AS found
+  WITH known, size(all_found) AS total, capped, found[0] AS chain, found[1] AS links
+  WITH total, capped, chain, links, [person IN chain | person.id] AS ids,
     [coalesce(head(links).strength_to_ends, known)] + [link IN tail(links) | coalesce(link.strength, known)] AS strengths
   WITH *, round(reduce(product = 1.0, strength IN strengths | product * strength), 9) AS strength
   ORDER BY strength DESC, size(links), ids
-  WITH capped, ids[1] AS connector_id, collect({
+  WITH total, capped, ids[1] AS connector_id, collect({
     strength: strength, strengths: strengths, chain: chain, links: links, ids: ids
   })[..$per_connector] AS best
   UNWIND best AS one
-  RETURN one, capped
+  RETURN one, total, capped
   ORDER BY one.strength DESC, size(one.links), one.ids
   LIMIT $limit
 }
-WITH one, capped, one.chain AS chain, one.links AS links, one.strengths AS strengths, one.ids AS ids
+WITH one, total, capped, one.chain AS chain, one.links AS links, one.strengths AS strengths, one.ids AS ids
 RETURN
   one.strength AS strength,
   size(links) AS hops,
@@ -224,6 +226,7 @@ RETURN
   head([place IN range(0, coalesce(size(links), 0) - 1)
     WHERE all(strength IN strengths WHERE strengths[place] <= strength)
     | {from_id: ids[place], to_id: ids[place + 1], strength: strengths[place]}]) AS weakest,
+  coalesce(total, 0) AS total,
   capped
 ORDER BY strength DESC, hops, ids
 LIMIT $limit;

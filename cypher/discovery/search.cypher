@@ -166,7 +166,7 @@ RETURN
       AND NOT person:Closed
   } AS mutual_count,
   ["exact", "beginning", "typo"][rank] AS match,
-  total,
+  coalesce(total, 0) AS total,
   capped
 ORDER BY degree, rank, person_id
 LIMIT $limit;

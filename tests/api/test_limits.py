@@ -353,6 +353,19 @@ def test_over_http_people_asked_about_are_counted_wherever_it_is_asked(
     assert admin.get(f"/v1/people/ada/{address.format('hiro')}").status_code == 200
 
 
+def test_over_http_those_an_introduction_is_asked_to_are_counted_too(
+    limited: Callable[..., Flask], key_of: Callable[..., str]
+) -> None:
+    client = with_key(limited(targets=2), key_of("person", "ada"))
+
+    def status(whom: str) -> int:
+        asked = {"connector_id": "bruno", "other_id": whom, "message": "Please"}
+        return client.post("/v1/people/ada/introduction-requests", json=asked).status_code
+
+    assert [status(whom) for whom in ("greta", "greta", "kofi", "hiro", "greta")] == [201, 200, 409, 429, 200]
+    assert client.get("/v1/people/ada/mutual-contacts/hiro").status_code == 429
+
+
 FINDING = {
     "search?q={}": ("elodie", "dora", "greta"),
     "introductions/employers/{}": ("lumiere", "kestrel", "alameda"),

@@ -125,15 +125,16 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "employers": "employers-within-reach",
         "former-colleagues": "former-colleagues",
     }
-    named = (
-        ends.get(address.split("?")[0].rsplit("/", 1)[-1])
-        if not {"reach", "introductions"} & set(address.split("/"))
-        else None
-    )
-    if "/networks/reach" in address:
-        named = "reached-through-one-network"
-    if "/mutual-contacts/" in address:
-        named = "mutual-contacts"
+    named = ends.get(address.split("?")[0].rsplit("/", 1)[-1])
+    for part, query in (
+        ("/networks/reach", "reached-through-one-network"),
+        ("/mutual-contacts/", "mutual-contacts"),
+        ("/reach/contacts", "reach-by-contact"),
+        ("/introductions/employers?", "introductions-into-country"),
+        ("/introductions/employers/", "introductions-into-employer"),
+    ):
+        if part in address:
+            named = query
     return set(shipped()[named].parameters) if named else set()
 
 

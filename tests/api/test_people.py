@@ -77,7 +77,16 @@ def test_introductions_are_all_shortest_chains_the_strongest_first(client: Flask
                                      "ada/introductions/ines?max_hops=2"])  # fmt: skip
 def test_no_path_is_an_answer(client: FlaskClient, address: str) -> None:
     response = client.get(f"/v1/people/{address}")
-    assert (response.status_code, response.json) == (200, {"items": [], "next": None, "capped": False})
+    assert (response.status_code, response.json) == (
+        200,
+        {"items": [], "next": None, "total": 0, "capped": False, "truncated": False},
+    )
+
+
+@pytest.mark.parametrize(("asked", "given"), [("limit=2", 2), ("per_connector=1", 3), ("", 4)])
+def test_chains_that_are_left_out_are_counted(client: FlaskClient, asked: str, given: int) -> None:
+    answer = client.get(f"/v1/people/ada/introductions/ines?{asked}").json
+    assert (len(answer["items"]), answer["total"], answer["truncated"]) == (given, 4, given < 4)
 
 
 def test_suggestions_come_with_their_reasons(client: FlaskClient) -> None:
@@ -143,6 +152,9 @@ def test_a_hermit_has_an_empty_list_of_contacts(client: FlaskClient) -> None:
         "/v1/people/bruno/suggestions",
         "/v1/employers",
         "/v1/people/ada/employers/alameda/people?when=ever",
+        "/v1/people/dora/introductions/employers/alameda?when=ever",
+        "/v1/people/bruno/introductions/employers?country=Germany&when=ever",
+        "/v1/people/ada/reach/contacts",
     ],
 )
 @pytest.mark.parametrize("limit", [1, 2, 3])
@@ -157,6 +169,7 @@ def test_pages_put_together_are_the_whole_list(client: FlaskClient, address: str
         totals.add(page.get("total"))
         cursor = page["next"]
     assert items == whole["items"]
+    assert len(items) > 1
     assert totals == {whole.get("total")}
 
 

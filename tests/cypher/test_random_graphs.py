@@ -103,6 +103,7 @@ def test_introductions_are_the_shortest_chains_and_those_one_longer_the_stronges
             )  # fmt: skip
             found = [(row["strength"], row["hops"], [p["person_id"] for p in row["people"]]) for row in rows]
             assert found == [(pytest.approx(s, abs=2e-9), hops, ids) for s, hops, ids in expected[:100]]
+            assert {row["total"] for row in rows} <= {len(expected)}
             assert {row["capped"] for row in rows} <= {False}
             for row in rows:
                 links = [(link["from_id"], link["to_id"], link["strength"]) for link in row["links"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
 
@@ -155,6 +156,19 @@ def test_a_list_shows_whom_the_api_lists_with_a_way_to_each(client: FlaskClient,
     assert f"/v1/people/ada/{end or 'contacts'}" in shown.links
     others = {f"/people/ada/{other}".rstrip("/") for other in LISTS}
     assert others <= set(shown.links)
+
+
+def test_a_page_that_does_not_show_all_says_so(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    addresses = ("", "/suggestions", "/employers", "/employers/kestrel", "/search?q=k")
+    assert not any("There are more." in client.get(f"/people/ada{address}").text for address in addresses)
+    pages = sys.modules["app.web.people"]
+    monkeypatch.setattr(pages, "_MOST", 1)
+    for address in addresses:
+        text = client.get(f"/people/ada{address}").text
+        assert ("There are more." in text, text.count("<tr>")) == (True, 1), address
+    assert "There are more ways." not in client.get("/people/ada/people/ines").text
+    monkeypatch.setattr(pages, "_WAYS", 1)
+    assert "There are more ways." in client.get("/people/ada/people/ines").text
 
 
 def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
