@@ -38,12 +38,16 @@
 // For the same reason hits are not cut off before it is known who may be seen.
 //
 // The index reads Lucene's query language: its marks become blanks, and lower case robs AND, OR and NOT
-// of their meaning. It folds accents in whole words only, so they are taken off here, and before the marks
-// are looked for: a wide or small form of a mark becomes the mark.
+// of their meaning. It folds accents, and letters such as ł and ß, in whole words only, so they are folded here,
+// and before the marks are looked for: a wide or small form of a mark becomes the mark.
 MATCH (me:Person {id: $person_id})
 WITH me, [text IN [$q, $employer, $city, $title] | reduce(
   bare = "",
   mark IN split(normalize(toLower(coalesce(text, "")), NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END
+)] AS texts
+WITH me, [text IN texts | reduce(
+  folded = text,
+  letter IN split("łl øo đd ðd ɖd ɗd ßss æae œoe þth ıi ħh ŧt ŋn əa ɓb ƙk ƴy ɛe ɔo ƒf", " ") | replace(folded, left(letter, 1), substring(letter, 1))
 )] AS texts
 WITH me, [text IN texts | reduce(
   words = normalize(text, NFKC),
