@@ -15,7 +15,7 @@ from app.formats import to_json
 
 
 @click.command()
-@click.option("--person-id", required=True, help="Whose week.")
+@click.option("--person", "--person-id", "person_id", required=True, help="Whose week.")
 @click.option(
     "--format",
     "format_",

@@ -223,7 +223,7 @@ def test_the_digest_tells_a_week(service: FlaskClient, graph: Graph, settings: S
         "NEO4J_USERNAME": settings.neo4j_username,
         "NEO4J_PASSWORD": settings.neo4j_password,
     }
-    asked = ["digest", "--person-id", "ada", "--today", day(0)]
+    asked = ["digest", "--person", "ada", "--today", day(0)]
     assert CliRunner().invoke(entregent, asked, env=server).stdout == in_words(told)
     assert (
         "Nobody is due."
