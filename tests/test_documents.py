@@ -7,6 +7,7 @@ import dataclasses
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -109,6 +110,41 @@ def test_the_answers_shown_in_the_terminal_are_the_answers(
     }
     ran = CliRunner().invoke(entregent, shlex.split(command)[1:], env=server)
     assert [line.rstrip() for line in ran.stdout.splitlines()] == shown.splitlines()
+
+
+FINDS = README.split("## What it finds")[1].split("## ")[0]
+
+
+def test_what_it_finds_is_asked_at_addresses_and_by_commands_that_there_are(app: Flask) -> None:
+    rules = {rule.rule for rule in app.url_map.iter_rules()}
+    rows = re.findall(r"^\| (.+?) \| (`/.+`) \| `(entregent .+)` \|$", FINDS, re.MULTILINE)
+    assert len(rows) == FINDS.count("\n| ") - 2  # less the heading and the line under it
+    asked = set()
+    for _, addresses, command in rows:
+        assert {f"/v1/people/<person_id>{address}" for address in re.findall("`(.+?)`", addresses)} <= rules
+        verb, *words = shlex.split(command)[1:]
+        group = entregent.commands[verb]
+        if isinstance(group, click.Group):
+            asked.add(words[0])
+            group.get_command(click.Context(group), words[0]).make_context(words[0], words[1:])
+        else:
+            group.make_context(verb, words)
+    shelf = {query.name for query in shipped().values() if query.shelf == "discovery"}
+    paired = {name for name in shelf if re.match("mutual-contacts|degree", name)}
+    assert asked >= shelf - paired  # these are shown above
+
+
+def test_the_picture_of_what_it_finds_is_true(client: FlaskClient) -> None:
+    def items(address: str) -> list[dict[str, Any]]:
+        return list(client.get(f"/v1/people/ada/{address}").json["items"])
+
+    links = [link for way in items("introductions/ines")[:2] for link in way["links"]]
+    drawn = {line.strip() for line in FINDS.split("graph LR\n")[1].split("```")[0].splitlines()}
+    assert drawn == {f"{link['from_id']} -- {link['strength']} --- {link['to_id']}" for link in links} | {
+        f"{items('introductions/employers/alameda')[0]['person_id']} -- opens --> alameda",
+        f"ada -. should know .- {items('suggestions')[0]['person_id']}",
+        f"ada -. lost from view .- {items('former-colleagues')[0]['person_id']}",
+    }
 
 
 def test_every_link_between_documents_leads_somewhere() -> None:
