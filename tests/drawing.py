@@ -33,6 +33,8 @@ Time = tuple[str | None, str | None]
 Triple = tuple[str, str, str]
 Change = tuple[str, str, str | None]
 """Of whom, of which kind, and who imported it, if it is told to them alone."""
+Wish = Mapping[str, Any]
+"""every_days, tags, snoozed_until, spoken_on; each may be left out."""
 Tie = Mapping[str, Any]
 """Evidence for an acquaintance: since, confirmed, vouched, sources, talked; each may be left out."""
 
@@ -59,8 +61,14 @@ class Society:
     dismissals: tuple[Pair, ...] = ()
     """Who does not want whom suggested."""
     changes: tuple[Change, ...] = ()
+    moments: Mapping[Change, str] = dataclasses.field(default_factory=dict)
+    """When a change became known, unless it was on 31 January 2026."""
     kept_up: tuple[Pair, ...] = ()
     """Who keeps up with whom, and noted a conversation."""
+    wishes: Mapping[Pair, Wish] = dataclasses.field(default_factory=dict)
+    """What they wish, unless to speak every week, and when they spoke, unless on 2 January 2026."""
+    tags: Mapping[str, Mapping[str, int]] = dataclasses.field(default_factory=dict)
+    """Who wishes to speak every how many days with those of a tag."""
     requests: tuple[Triple, ...] = ()
     """Who asked whom to introduce them to whom; a request that was forwarded."""
     doubts: tuple[Pair, ...] = ()
@@ -192,10 +200,20 @@ class Society:
             ],
             "changes": [
                 {"id": f"{kind} {person} {owner}", "person_id": person, "kind": kind, "owner": owner,
-                 "after": f"{kind} of {person}"}
+                 "after": f"{kind} of {person}",
+                 "at": self.moments.get((person, kind, owner), "2026-01-31T00:00:00Z")}
                 for person, kind, owner in self.changes
             ],
-            "kept_up": [{"owner": owner, "other": other} for owner, other in self.kept_up],
+            "kept_up": [
+                {"owner": owner, "other": other, "every_days": 7, "tags": [], "spoken_on": ["2026-01-02"],
+                 **self.wishes.get((owner, other), {})}
+                for owner, other in self.kept_up
+            ],
+            "tags": [
+                {"owner": owner, "name": name, "every_days": every}
+                for owner, tags in self.tags.items()
+                for name, every in tags.items()
+            ],
             "doubts": [{"owner": owner, "other": other} for owner, other in self.doubts],
             "requests": [
                 {"asker": asker, "connector": connector, "target": target}

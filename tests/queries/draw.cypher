@@ -19,14 +19,15 @@
 // dismissals = { type = "list", of = "map", about = "Who does not want whom suggested.", default = [] }
 // profiles = { type = "list", of = "map", about = "Who gave what about whom.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed with whom, all at once.", default = [] }
-// kept_up = { type = "list", of = "map", about = "Who keeps up with whom, and noted a conversation.", default = [] }
+// kept_up = { type = "list", of = "map", about = "Who keeps up with whom, and noted conversations.", default = [] }
+// tags = { type = "list", of = "map", about = "Who wishes to speak how often with those of a tag.", default = [] }
 // doubts = { type = "list", of = "map", about = "Who has a profile that may be whose.", default = [] }
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], doubts: [], requests: []}
+//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], requests: []}
 CALL () {
-  MATCH (gone:Person|Parked|Employer|Profile|Source|Change|Proposal|Conversation|IntroductionRequest|ImportJob)
+  MATCH (gone:Person|Parked|Employer|Profile|Source|Change|Proposal|Conversation|Tag|IntroductionRequest|ImportJob)
   DETACH DELETE gone
 }
 CALL () {
@@ -93,8 +94,17 @@ CALL () {
   UNWIND $kept_up AS pair
   MATCH (owner:Person {id: pair.owner})
   MATCH (other:Person {id: pair.other})
-  CREATE (owner)-[:KEEPS_UP {at: datetime("2026-01-01"), every_days: 7, tags: []}]->(other)
-  CREATE (owner)-[:NOTED]->(:Conversation {id: pair.owner + " " + pair.other, at: date("2026-01-02")})-[:WITH]->(other)
+  CREATE (owner)-[:KEEPS_UP {
+    at: datetime("2026-01-01"), every_days: pair.every_days, tags: pair.tags, snoozed_until: date(pair.snoozed_until)
+  }]->(other)
+  WITH pair, owner, other
+  UNWIND pair.spoken_on AS day
+  CREATE (owner)-[:NOTED]->(:Conversation {id: pair.owner + " " + pair.other + " " + day, at: date(day)})-[:WITH]->(other)
+}
+CALL () {
+  UNWIND $tags AS tag
+  MATCH (owner:Person {id: tag.owner})
+  CREATE (owner)-[:HAS_TAG]->(:Tag {name: tag.name, every_days: tag.every_days})
 }
 CALL () {
   UNWIND $doubts AS pair
@@ -120,7 +130,7 @@ CALL () {
   UNWIND $changes AS change
   MATCH (person:Person {id: change.person_id})
   CREATE (person)-[:CHANGED]->(:Change {
-    id: change.id, at: datetime("2026-01-31"), kind: change.kind, after: change.after, before: "a site",
+    id: change.id, at: datetime(change.at), kind: change.kind, after: change.after, before: "a site",
     owner: change.owner, private: CASE WHEN change.owner IS NOT NULL AND change.kind <> "email" THEN true END
   })
 }

@@ -1,0 +1,125 @@
+"""What became of contacts, and with whom to get in touch: by the plain definition, on graphs drawn by lot."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+
+from drawing import Change, Society, Wish, societies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.catalogue import shipped
+from app.graph import Graph
+
+CHANGES, DUE = shipped()["changes"], shipped()["keep-in-touch"]
+BOTH_SAID_SO = "2026-01-31T00:00:00Z"
+"""When those who confirmed an acquaintance did so, in all that is drawn."""
+
+MOMENTS = ("2026-01-30T23:59:59Z", BOTH_SAID_SO, "2026-02-01T12:00:00Z")
+KINDS = ("job", "city", "email", "gone")
+DAYS = ("2023-12-31", "2026-01-10", "2026-02-01")
+TODAY = datetime.date(2026, 2, 20)
+
+on_random_graphs = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def tells(society: Society, viewer: str, change: Change) -> bool:
+    """Tell whether somebody is told of a change, whenever they look."""
+    person, kind, owner = change
+    if not society.know(viewer, person) or person in society.closed:
+        return False
+    if owner != viewer and (kind in ("email", "gone") or owner is not None):
+        return False
+    tie = society.ties.get((viewer, person)) or society.ties.get((person, viewer), {})
+    return not tie.get("confirmed") or society.moments[change] >= BOTH_SAID_SO
+
+
+@on_random_graphs
+@given(
+    society=societies(most=6),
+    moments=st.lists(st.sampled_from(MOMENTS), min_size=6, max_size=6),
+    kinds=st.lists(st.sampled_from(KINDS), min_size=1, unique=True),
+    since=st.sampled_from([None, "2026-01-31", "2026-02-01"]),
+)
+def test_changes_are_those_that_the_viewer_may_know_the_newest_first(
+    graph: Graph, society: Society, moments: list[str], kinds: list[str], since: str | None
+) -> None:
+    society = dataclasses.replace(society, moments=dict(zip(society.changes, moments, strict=False)))
+    society.put_into(graph)
+    chosen = [
+        change
+        for change in society.changes
+        if change[1] in kinds and (since is None or society.moments[change] >= since)
+    ]
+    for me in society.people:
+        told = sorted(
+            (society.moments[change], f"{kind} {person} {owner}")
+            for change in chosen
+            for person, kind, owner in [change]
+            if tells(society, me, change)
+        )
+        expected = sorted(told, key=lambda one: one[0], reverse=True)
+        asked = {"person_id": me, "kind": kinds} | ({"since": since} if since else {})
+        rows = graph.read(CHANGES, CHANGES.load(asked)).rows
+        assert [row["change_id"] for row in rows] == [change_id for _, change_id in expected]
+        assert [(row["kind"], row["person_id"]) for row in rows] == [
+            tuple(change_id.split()[:2]) for _, change_id in expected
+        ]
+
+
+def due_on(society: Society, me: str, other: str) -> datetime.date | None:
+    """Give the day by which somebody wished to have spoken with another, if they wished so."""
+    wish = society.wishes[me, other]
+    by_tag = [days for tag, days in society.tags.get(me, {}).items() if tag in wish["tags"]]
+    every = wish["every_days"] or min(by_tag, default=None)
+    if every is None:
+        return None
+    tie = society.ties.get((me, other)) or society.ties.get((other, me), {})
+    spoken = [*wish["spoken_on"], *(["2024-03-01"] if tie.get("talked") else [])]
+    start = max(spoken, default="2026-01-01")  # the day of the wish
+    return datetime.date.fromisoformat(start) + datetime.timedelta(days=every)
+
+
+WISHES: st.SearchStrategy[Wish] = st.fixed_dictionaries(
+    {
+        "every_days": st.sampled_from([None, 10, 40]),
+        "tags": st.lists(st.sampled_from(["film", "lyon"]), unique=True),
+        "snoozed_until": st.sampled_from([None, "2026-02-20", "2026-02-21"]),
+        "spoken_on": st.lists(st.sampled_from(DAYS), unique=True),
+    }
+)
+
+
+@on_random_graphs
+@given(
+    society=societies(most=6),
+    wishes=st.lists(WISHES, min_size=6, max_size=6),
+    tags=st.fixed_dictionaries({}, optional={"film": st.just(20), "lyon": st.just(41)}),
+    within_days=st.sampled_from([0, 2, 365]),
+)
+def test_the_most_overdue_contacts_come_first(
+    graph: Graph, society: Society, wishes: list[Wish], tags: dict[str, int], within_days: int
+) -> None:
+    kept_up = tuple(dict.fromkeys([*sorted(society.pairs)[:4], *society.kept_up]))[:6]
+    society = dataclasses.replace(
+        society,
+        kept_up=kept_up,
+        wishes=dict(zip(kept_up, wishes, strict=False)),
+        tags={society.people[0]: tags, society.people[1]: {"film": 5}},
+    )
+    society.put_into(graph)
+    for me in society.people:
+        expected = []
+        for owner, other in society.kept_up:
+            due = due_on(society, owner, other)
+            if owner != me or due is None or not society.know(me, other):
+                continue
+            overdue = (TODAY - due).days
+            if overdue >= -within_days and (society.wishes[me, other]["snoozed_until"] or "") <= "2026-02-20":
+                expected.append((due.isoformat(), other, overdue))
+        asked = {"person_id": me, "today": TODAY.isoformat(), "within_days": within_days}
+        rows = graph.read(DUE, DUE.load(asked)).rows
+        assert [(row["due_on"], row["person_id"], row["overdue_days"]) for row in rows] == sorted(expected)
