@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
+from app.catalogue.kinds import TAKEN_IDS
+
 KINDS = ("people", "employers", "acquaintances", "jobs")
 
 _LONGEST_ID = 500
@@ -110,4 +112,6 @@ def fault_of_id(id: str) -> str | None:
         return f"the id {id[:20]}... is longer than {_LONGEST_ID} characters"
     if _UNFIT.search(id):
         return f"the id {id!a} holds control characters or is not UTF-8"
+    if id in TAKEN_IDS:
+        return f'the id "{id}" is a word of the addresses'
     return None

@@ -13,6 +13,7 @@ from app.access import ADMIN, PERSON, SERVICE, Erasures
 from app.api.conditions import REFUSALS, created, known, patched, replaced, values_of
 from app.api.questions import Questions, graph, write
 from app.catalogue import shipped
+from app.catalogue.kinds import TAKEN_IDS
 from app.errors import ConflictError, InvalidArgumentsError
 
 edits = Questions("edits", "Edits of people and employers.", PERSON, SERVICE, ADMIN)
@@ -45,6 +46,8 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
     wanted = {name: body.get(name) for name in values_of(CHANGE_PERSON)}
     row = known(READ_PERSON, {"person_id": person_id})
     if row is None:
+        if person_id in TAKEN_IDS:
+            raise InvalidArgumentsError({"person_id": f'"{person_id}" is a word of the addresses.'})
         visibility = visibility or graph().settings.imported_visibility
         more = {"visibility": visibility, "hash": Erasures(graph()).hash(person_id)}
         return created(CREATE_PERSON, READ_PERSON, {"person_id": person_id}, {**wanted, **more})

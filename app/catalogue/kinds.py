@@ -17,6 +17,9 @@ LONGEST_TEXT = 500
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 """What text may hold, as a description of the API says it."""
 
+TAKEN_IDS = ("me", "employers")
+"""Words that addresses have where the id of a person may stand: nobody is made who bears one."""
+
 _INT64 = (-(2**63), 2**63 - 1)
 
 

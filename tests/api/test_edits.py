@@ -161,6 +161,16 @@ def test_an_edit_that_cannot_be_accepted_changes_nothing(
     assert client.get(mila).data == before
 
 
+def test_a_word_of_the_addresses_is_no_id(client: FlaskClient) -> None:
+    made = {"json": {"name": "Nobody"}, "headers": {"If-None-Match": "*"}}
+    refused = client.put("/v1/people/employers", **made)
+    assert (refused.status_code, refused.json["errors"]) == (
+        422,
+        {"person_id": '"employers" is a word of the addresses.'},
+    )
+    assert client.put("/v1/people/me", **made).status_code == 403
+
+
 def test_who_sees_somebody_is_not_changed_in_passing(client: FlaskClient, mila: str) -> None:
     refused = client.put(mila, json={**MILA, "visibility": "everyone"}, headers=tag(client, mila))
     assert refused.status_code == 422

@@ -43,6 +43,7 @@ def test_a_file_of_comments_alone_is_a_network_of_nobody() -> None:
         ("three-ids.txt", 2, "a line needs two ids, this one has 3"),
         ("empty-id.txt", 1, "the id is empty"),
         ("blank-in-id.txt", 1, "an id holds a blank"),
+        ("taken-id.txt", 2, 'the id "employers" is a word of the addresses'),
         ("not-utf8.txt", 2, "the id '\\udce9lodie' holds control characters or is not UTF-8"),
     ],
 )
