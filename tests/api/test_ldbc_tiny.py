@@ -5,7 +5,7 @@ The network is not part of the project: these tests need the folder `shared/data
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -185,6 +185,87 @@ def test_who_within_two_hops_works_in_a_country_since_before_a_year(
                 f"people/{person_id}/introductions/employers/{job['employer_id']}", before=before, when="ever"
             )["items"]
             assert (same["person_id"], same["connectors"]) == (item["person_id"], item["connectors"])
+
+
+ASKERS = ("8796093022390", "4398046511333", "10995116277918", "8796093022220", "6")
+"""Somebody who knows many, two of the known answers, two others."""
+
+
+@pytest.fixture(scope="module")
+def network(contacts: dict[str, list[str]]) -> nx.Graph:
+    """Everybody, seen by all: no visibility is in this network."""
+    return nx.Graph(contacts)
+
+
+@pytest.mark.parametrize("me", ASKERS)
+def test_employers_are_those_of_people_within_two_hops(get: Get, network: nx.Graph, me: str) -> None:
+    near = nx.single_source_shortest_path_length(network, me, cutoff=2)
+    people: dict[str, set[str]] = defaultdict(set)
+    for job in ldbc(FOLDER).jobs:
+        if near.get(job.person_id):
+            people[job.employer_id].add(job.person_id)
+    expected = sorted((-len(there), id, sum(near[one] == 1 for one in there)) for id, there in people.items())
+    assert expected
+    items = whole(get, f"people/{me}/employers", when="ever")
+    assert [(-one["people_count"], one["employer_id"], one["contact_count"]) for one in items] == expected
+
+
+@pytest.mark.parametrize("me", ASKERS)
+def test_suggestions_by_shared_contacts_are_those_of_resource_allocation(
+    get: Get, network: nx.Graph, me: str
+) -> None:
+    strangers = [(me, other) for other in network if other != me and other not in network[me]]
+    found = nx.resource_allocation_index(network, strangers)
+    expected = {other: score for _, other, score in found if score}
+    nothing_else = {f"{kind}_weight": "0" for kind in ("workplace", "place", "country")}
+    items = list(whole(get, f"people/{me}/suggestions", **nothing_else))
+    assert {item["person_id"]: item["score"] for item in items} == pytest.approx(expected)
+    assert items == sorted(items, key=lambda item: (-item["score"], item["person_id"]))
+
+
+@pytest.mark.parametrize("me", ASKERS)
+def test_a_contact_opens_those_whom_nobody_else_opens(get: Get, network: nx.Graph, me: str) -> None:
+    openers = Counter(far for near in network[me] for far in network[near])
+    openers = Counter({far: count for far, count in openers.items() if far != me and far not in network[me]})
+    opened = []
+    for contact in network[me]:
+        opens = set(network[contact]) & set(openers)
+        opened.append((-sum(openers[far] == 1 for far in opens), -len(opens), contact))
+    items = whole(get, f"people/{me}/reach/contacts")
+    assert [(-item["alone"], -item["opens"], item["person_id"]) for item in items] == sorted(
+        one for one in opened if one[1]
+    )
+
+
+@pytest.mark.parametrize("asked", [{"q": "Anıl"}, {"q": "jose"}, {"city": "jammu"}, {"q": "ot", "cap": 0}])
+def test_those_found_come_by_degree(get: Get, network: nx.Graph, asked: dict[str, object]) -> None:
+    me = ASKERS[0]
+    lengths = nx.single_source_shortest_path_length(network, me, cutoff=3)
+    sought = str(asked.get("q") or asked["city"]).lower().replace("ı", "i")
+    expected = []
+    for person in ldbc(FOLDER).people:
+        text = person.city if "city" in asked else person.name
+        words = str(text).lower().replace("ı", "i").replace("_", " ").split()
+        if person.id != me and any(word.startswith(sought) for word in words):
+            degree = lengths.get(person.id)
+            rank = 0 if "city" in asked or sought in words else 1
+            shared = len(set(network[me]) & set(network[person.id]))
+            expected.append((degree or 4, rank, person.id, shared))
+    answer = get(f"people/{me}/search", limit=100, **asked)
+    kept = [one for one in expected if one[0] <= 2 or "cap" not in asked]
+    assert (answer["total"], answer["capped"]) == (len(expected), len(kept) < len(expected))
+    told = [(item["degree"] or 4, item["person_id"], item["mutual_count"]) for item in answer["items"]]
+    assert told == [(degree, id, shared) for degree, _, id, shared in sorted(kept)]
+    assert told
+
+
+def test_where_nobody_left_moved_or_has_a_place_on_the_map_there_is_nothing_to_tell(get: Get) -> None:
+    everything = ldbc(FOLDER)
+    assert not any(job.ended for job in everything.jobs)
+    assert not any(person.location for person in everything.people)
+    for me in ASKERS:
+        for address in ("former-colleagues", "changes", "neighbours", "keep-in-touch"):
+            assert get(f"people/{me}/{address}")["items"] == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
