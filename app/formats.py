@@ -1,4 +1,4 @@
-"""Write rows as JSON, NDJSON, CSV or Markdown, the same over HTTP and in a terminal.
+"""Write rows as JSON, NDJSON, CSV or Markdown, and text for XML, the same over HTTP and in a terminal.
 
 Where the rows come from and where the text goes is not known here.
 """
@@ -20,6 +20,8 @@ TRUNCATED = "Entregent-Truncated"
 """The header beside CSV, which has no room for it: whether the row cap left rows out."""
 
 _AT_A_TIME = 1_000
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 cannot say, not even escaped."""
 
 
 def to_json(value: Any) -> bytes:
@@ -56,6 +58,11 @@ def to_markdown(columns: list[str], rows: Iterable[Row]) -> str:
         *([_escaped(row[column]) for column in columns] for row in rows),
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def fit_for_xml(text: str) -> str:
+    """Mark with U+FFFD each character that XML cannot say; those that are to be escaped stay."""
+    return _NO_XML.sub("\ufffd", text)
 
 
 def _escaped(value: Any) -> str:

@@ -6,19 +6,16 @@ What is drawn as a point and what as a line is said in `app.drawing`; rows as ta
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from app.drawing import Drawing
-from app.formats import Row
+from app.formats import Row, fit_for_xml
 
 MEDIA_TYPE = "application/graphml+xml"
 
 _TYPES = {"integer": "long", "number": "double"}
 _AT_A_TIME = 500
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, even escaped."""
 
 
 def to_graphml(drawing: Drawing) -> Iterator[bytes]:
@@ -54,18 +51,14 @@ def _line(line: Row, names: list[str]) -> str:
 
 def _data(what: str, values: Row, names: list[str]) -> str:
     return "".join(
-        f'<data key="{what}-{name}">{escape(_fit(str(values[name])))}</data>'
+        f'<data key="{what}-{name}">{escape(fit_for_xml(str(values[name])))}</data>'
         for name in names
         if values[name] is not None
     )
 
 
 def _quoted(id: str) -> str:
-    return quoteattr(_fit(id))
-
-
-def _fit(text: str) -> str:
-    return _UNFIT.sub("\ufffd", text)
+    return quoteattr(fit_for_xml(id))
 
 
 def _pieces(lines: Iterator[str]) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats import to_csv, to_json, to_markdown, to_ndjson
+from app.formats import fit_for_xml, to_csv, to_json, to_markdown, to_ndjson
 
 CELLS = [
     ("plain text", "Ada Novak", "Ada Novak"),
@@ -113,3 +113,8 @@ def test_a_cell_of_markdown_is_its_text_and_nothing_else(value: Any, cell: str) 
 
 def test_a_table_of_markdown_without_rows_has_its_heading() -> None:
     assert to_markdown(["id"], []) == "| id |\n| --- |\n"
+
+
+def test_what_xml_cannot_say_is_marked_and_all_else_kept() -> None:
+    kept = "Élodie\t\n\r\ue000\U0001f600"
+    assert fit_for_xml(f"\x00{kept}\x1f\ud800\uffff") == f"\ufffd{kept}\ufffd\ufffd\ufffd"

@@ -5,7 +5,6 @@ What is told of whom is said by the query `changes`; how a token is told from a 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
@@ -17,15 +16,13 @@ from app.access import ADMIN, FEED, PERSON, SERVICE, make_key
 from app.api.questions import Questions, graph, json_response, read, write
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
-from app.formats import to_json
+from app.formats import fit_for_xml, to_json
 
 CHANGES, RECORD, REVOKE = shipped()["changes"], shipped()["record-key"], shipped()["revoke-feed-token"]
 TITLE = "What became of them"
 JSON_FEED, ATOM = "application/feed+json", "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, not even escaped."""
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed with nothing in it changed last: Atom demands a time, and an ETag the same one."""
 
@@ -90,7 +87,7 @@ def atom(query: Query, arguments: dict[str, Any]) -> Response:
     _said(feed, "id", _urn("changes", arguments["person_id"]))
     _said(feed, "title", TITLE)
     _said(feed, "updated", rows[0]["at"] if rows else _NEVER)
-    ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": _xml(request.url)})
+    ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": fit_for_xml(request.url)})
     _said(ElementTree.SubElement(feed, "author"), "name", "Entregent")
     for row in rows:
         entry = ElementTree.SubElement(feed, "entry")
@@ -109,11 +106,7 @@ def _newest(query: Query, arguments: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _said(parent: ElementTree.Element, tag: str, text: str) -> None:
-    ElementTree.SubElement(parent, tag).text = _xml(text)
-
-
-def _xml(text: str) -> str:
-    return _NO_XML.sub("\ufffd", text)
+    ElementTree.SubElement(parent, tag).text = fit_for_xml(text)
 
 
 def _urn(kind: str, id: str) -> str:
