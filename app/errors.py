@@ -22,7 +22,7 @@ class InvalidArgumentsError(EntregentError):
 
 
 class NotFoundError(EntregentError):
-    """Something named by id or name that is not there: `kind` is "person", "employer" or "query"."""
+    """Something named by id or name that is not there: `kind` says of what, such as person, import or key."""
 
     def __init__(self, kind: str, id: str) -> None:
         self.kind = kind
@@ -35,7 +35,7 @@ class NotAuthenticatedError(EntregentError):
 
 
 class NotAllowedError(EntregentError):
-    """Something that may not be done through this door, or not with this key."""
+    """Something that may not be done through this door, or not with this key or token."""
 
 
 class TooManyRequestsError(EntregentError):
@@ -55,7 +55,7 @@ class ConditionMissingError(EntregentError):
 
 
 class ConflictError(EntregentError):
-    """A write that a constraint of the graph refuses."""
+    """A change that does not go with what is in the graph, or with what somebody else is just changing."""
 
 
 class EngineUnavailableError(EntregentError):

@@ -1,6 +1,6 @@
 """Turn a query of the library into an address: arguments in, one round trip, rows out.
 
-Which query is asked at which address stands in `people`, `employers` and `queries`.
+Which query is asked at which address stands in the modules beside this one.
 """
 
 from __future__ import annotations

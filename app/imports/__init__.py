@@ -1,6 +1,7 @@
 """Files of other networks: read, never trusted, and turned into profiles.
 
-Nothing here asks the graph; what is done with the profiles is decided by the caller.
+To read a file and to recognise people asks nothing of the graph; `book`, `bringing`, `comparison`, `jobs` and
+`settling` do ask it.
 """
 
 from app.imports.findings import Findings, FoundJob, FoundProfile

@@ -104,7 +104,7 @@ def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[Known
 
 
 def employer_ids(graph: Graph, names: set[str]) -> dict[str, str]:
-    """Find the employers of some names, to the letter, among those that no file brought in."""
+    """Find the employers of some names, to the letter; of several, one that no file brought in."""
     listed = sorted(names)
     found: dict[str, str] = {}
     for first in range(0, len(listed), BATCH):
