@@ -5,7 +5,7 @@ What a viewer sees of the graph is said by the statements in `cypher/`, never he
 
 from app.access.erasures import Erasures
 from app.access.issuer import Issuer
-from app.access.keys import Key, Keys, make_key, redeem, revoke_key
+from app.access.keys import BY_US, Key, Keys, make_key, redeem, revoke_key
 from app.access.limits import Limits
 from app.access.scopes import ADMIN, ANALYST, ANYBODY, FEED, PERSON, SCOPES, SERVICE, open_to
 from app.access.secret import service_secret
@@ -14,6 +14,7 @@ __all__ = [
     "ADMIN",
     "ANALYST",
     "ANYBODY",
+    "BY_US",
     "FEED",
     "PERSON",
     "SCOPES",

@@ -55,7 +55,7 @@ class Issuer:
             raise unknown() from None
         if not self._is_there(person_id):
             raise NotAllowedError("The token is good, but nobody here has the id that it names.")
-        return Key(f"token {person_id}", PERSON, person_id, expires_at)
+        return Key(f"token {person_id}", PERSON, person_id, expires_at, kept=False)
 
     def _claims(self, text: str) -> dict[str, Any]:
         """Read a token: by the algorithm that is set, whatever the token says of itself."""

@@ -28,17 +28,24 @@ _LETTERS = string.ascii_lowercase + string.digits
 _HELD = 10_000
 """Most keys held ready by one process: known ones, and ids that nobody has."""
 
+BY_US = ("key_id", "secret_sha256", "one_time", "made_by", "ends_at")
+"""What of the arguments of `record-key` whoever asks for a key does not say."""
+
 _NOBODYS = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True)
 class Key:
-    """Who asks: `scope` says what it opens, `expires_at` until when, in seconds since 1970."""
+    """Who asks: `scope` says what it opens, `expires_at` until when, in seconds since 1970.
+
+    `kept` tells that the graph holds it, so that it can be revoked.
+    """
 
     id: str
     scope: str
     person_id: str | None
     expires_at: float
+    kept: bool = True
 
 
 class Keys:
@@ -89,11 +96,14 @@ def parts(text: str) -> tuple[str, str]:
     return found[1], hashlib.sha256(found[2].encode()).hexdigest()
 
 
-def make_key(graph: Graph, arguments: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def make_key(
+    graph: Graph, arguments: Mapping[str, Any], maker: Key | None = None
+) -> tuple[str, dict[str, Any]]:
     """Make a key as the arguments of `record-key` besides id and secret say; give its text and its row.
 
-    The text is told this once and kept nowhere. Raises NotFoundError for an unknown person, and
-    InvalidArgumentsError where a person is missing, or named for a key that is for more than one.
+    The key that made it is kept, and a feed token ends with that; not so with a token of an issuer, which
+    lives for minutes. The text is told this once and kept nowhere. Raises NotFoundError for an unknown
+    person, and InvalidArgumentsError where a person is missing, or named for a key that is for more than one.
     """
     if (arguments["scope"] in (PERSON, FEED)) != (arguments.get("person_id") is not None):
         raise InvalidArgumentsError(
@@ -103,6 +113,10 @@ def make_key(graph: Graph, arguments: Mapping[str, Any]) -> tuple[str, dict[str,
     text = f"ent_{id}_{secrets.token_urlsafe(32)}"
     query = shipped()["record-key"]
     given = {name: value for name, value in arguments.items() if value is not None}
+    if maker is not None and maker.kept:
+        given["made_by"] = maker.id
+        if arguments["scope"] == FEED:
+            given["ends_at"] = maker.expires_at
     said = query.load({**given, "key_id": id, "secret_sha256": parts(text)[1]})
     return text, graph.write(query, said).rows[0]
 

@@ -9,10 +9,10 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree
 
-from flask import Response, current_app, request
+from flask import Response, current_app, g, request
 from marshmallow import Schema, fields
 
-from app.access import ADMIN, FEED, PERSON, SERVICE, make_key
+from app.access import ADMIN, BY_US, FEED, PERSON, SERVICE, make_key
 from app.api.questions import Questions, graph, json_response, read, write
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
@@ -134,12 +134,15 @@ feeds.ask("/v1/people/<person_id>/feed-tokens", "feed-tokens")
     "POST",
     "/v1/people/<person_id>/feed-tokens",
     RECORD,
-    body=RECORD.body_besides("key_id", "scope", "person_id", "secret_sha256", "one_time"),
+    body=RECORD.body_besides(*BY_US, "scope", "person_id"),
     answers={201: NewTokenSchema()},
 )
 def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
-    """Make a token that opens a person's feeds and nothing else, and tell it this once."""
-    text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id})
+    """Make a token that opens a person's feeds and nothing else, and tell it this once.
+
+    It ends when the key ends that makes it, if that is sooner, and is revoked with it.
+    """
+    text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id}, g.key)
     place = f"{request.host_url}v1/people/{quote(person_id, safe='')}/changes"
     made = {
         "token": text,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, g
 from marshmallow import Schema, fields
 
-from app.access import ADMIN, make_key, revoke_key
+from app.access import ADMIN, BY_US, make_key, revoke_key
 from app.api.questions import Questions, graph, json_response
 from app.catalogue import shipped
 
@@ -30,13 +30,13 @@ class NewKeySchema(Schema):
 
 
 @keys.post("/v1/keys")
-@keys.arguments(shipped()["record-key"].arguments_besides("key_id", "secret_sha256", "one_time"))
+@keys.arguments(shipped()["record-key"].arguments_besides(*BY_US))
 @keys.response(201, NewKeySchema, content_type="application/json")
 @keys.alt_response(404, "NOT_FOUND")
 @keys.opened(body=True)
 def create_key(arguments: dict[str, Any]) -> Response:
     """Make a key. A scope of person needs a person_id, and no other takes one."""
-    text, row = make_key(graph(), arguments)
+    text, row = make_key(graph(), arguments, g.key)
     response = json_response({"key": text, **row})
     response.status_code = 201
     return response

@@ -12,7 +12,7 @@ from app.catalogue import shipped
 from app.cli.tables import print_table
 from app.cli.words import opened_graph
 
-COLUMNS = ["key_id", "scope", "person_id", "note", "created_at", "expires_at", "revoked_at"]
+COLUMNS = ["key_id", "scope", "person_id", "note", "made_by", "created_at", "expires_at", "revoked_at"]
 
 
 @click.group()
@@ -49,4 +49,4 @@ def revoke(key_id: str) -> None:
     """Revoke a key by its id, the part between ent_ and the next underscore."""
     with opened_graph() as graph:
         revoke_key(graph, key_id)
-    click.echo(f"{key_id} is revoked.")
+    click.echo(f"{key_id} is revoked, and the feed tokens that were made with it.")

@@ -17,6 +17,7 @@
 // scope = { type = "text", about = "What it opens." }
 // person_id = { type = "text", about = "For whom it acts, if for one person.", optional = true }
 // note = { type = "text", about = "What it is for.", optional = true }
+// made_by = { type = "text", about = "The key that it was made with, if with one.", optional = true }
 // created_at = { type = "text", about = "Since when there is such a key." }
 // expires_at = { type = "text", about = "Until when it is good." }
 // revoked_at = { type = "text", about = "Since when it is good no more, if it was revoked or used up.", optional = true }
@@ -32,6 +33,7 @@ RETURN
   key.scope AS scope,
   key.person_id AS person_id,
   key.note AS note,
+  key.made_by AS made_by,
   toString(key.created_at) AS created_at,
   toString(key.expires_at) AS expires_at,
   toString(key.revoked_at) AS revoked_at

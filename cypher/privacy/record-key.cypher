@@ -1,7 +1,8 @@
 // Record a key
 //
 // Keeps an access key by its id and the SHA-256 of its secret; the secret itself is kept nowhere. Whoever
-// holds a key for a person, be it more than one for feeds, is a member. Run again, it changes nothing.
+// holds a key for a person, be it more than one for feeds, is a member. A token made with a key ends with that
+// at the latest. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -14,6 +15,8 @@
 // secret_sha256 = { type = "text", about = "Of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
 // note = { type = "text", about = "What it is for.", example = "Ada's phone", optional = true }
 // hours = { type = "integer", about = "How long it is good for.", range = [1, 87600], default = 8760 }
+// made_by = { type = "text", about = "The key that it was made with.", example = "q3k7m2x9a4tz", optional = true }
+// ends_at = { type = "number", about = "When it ends at the latest, in seconds since 1970.", example = 4102444800.0, optional = true }
 // one_time = { type = "boolean", about = "Whether it is good for one exchange only.", default = false }
 //
 // [columns]
@@ -21,9 +24,11 @@
 // expires_at = { type = "text", about = "Until when it is good." }
 // ---
 //
-//  By hand, first:  :params {key_id: "q3k7m2x9a4tz", scope: "person", person_id: null, secret_sha256: "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683", note: null, hours: 8760, one_time: false}
+//  By hand, first:  :params {key_id: "q3k7m2x9a4tz", scope: "person", person_id: null, secret_sha256: "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683", note: null, hours: 8760, made_by: null, ends_at: null, one_time: false}
 OPTIONAL MATCH (person:Person {id: $person_id})
-WITH person
+WITH person,
+  datetime() + duration({hours: $hours}) AS wished,
+  CASE WHEN $ends_at IS NOT NULL THEN datetime({epochMillis: toInteger(1000 * $ends_at)}) END AS latest
 WHERE person IS NOT NULL
   OR $person_id IS NULL
 MERGE (key:Key {id: $key_id})
@@ -33,8 +38,9 @@ ON CREATE SET
   key.secret_sha256 = $secret_sha256,
   key.note = $note,
   key.one_time = $one_time,
+  key.made_by = $made_by,
   key.created_at = datetime(),
-  key.expires_at = datetime() + duration({hours: $hours})
+  key.expires_at = CASE WHEN latest < wished THEN latest ELSE wished END
 FOREACH (holder IN CASE WHEN person IS NULL OR $scope = "feed" THEN [] ELSE [person] END | SET holder:Member)
 RETURN
   key.id AS key_id,

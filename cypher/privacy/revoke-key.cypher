@@ -1,7 +1,7 @@
 // Revoke a key
 //
-// Makes an access key good no more; no row where there is none of that id. Whoever has no good key left is
-// no member. Run again, it changes nothing.
+// Makes an access key good no more, and the feed tokens that were made with it; no row where there is none of
+// that id. Whoever has no good key left is no member. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -19,6 +19,11 @@
 MATCH (key:Key {id: $key_id})
 SET key.revoked_at = coalesce(key.revoked_at, datetime())
 WITH key
+CALL (key) {
+  MATCH (token:Key {made_by: key.id})
+  WHERE token.scope = "feed"
+  SET token.revoked_at = coalesce(token.revoked_at, key.revoked_at)
+}
 CALL (key) {
   MATCH (person:Person {id: key.person_id})
   WHERE NOT EXISTS {

@@ -18,7 +18,7 @@ CALL () {
 }
 UNWIND [
   "location", "emails", "phones", "note", "owner", "site",
-  "scope", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
+  "scope", "made_by", "person_id", "secret_sha256", "one_time", "redeemed_by", "expires_at", "revoked_at",
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
   "since", "strength", "last_conversation", "city", "country",
   "kind", "private", "before", "after", "employer_id", "employer",

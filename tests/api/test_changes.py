@@ -310,3 +310,23 @@ def test_tokens_go_with_the_person(admin: FlaskClient, graph: Graph) -> None:
     token = feed_token(admin)
     admin.delete("/v1/people/ada")
     assert graph.read(shipped()["key"], {"key_id": token[4:16]}).rows == []
+
+
+def test_a_token_ends_with_the_key_that_made_it_and_is_revoked_with_it(
+    admin: FlaskClient, app: Flask, graph: Graph
+) -> None:
+    made = admin.post("/v1/keys", json={"scope": "service", "hours": 1}).json
+    service = {"Authorization": f"Bearer {made['key']}"}
+    address, client = "/v1/people/ada/feed-tokens", app.test_client()
+    tokens = {
+        hours: client.post(address, json={"hours": hours}, headers=service).json for hours in (1, 87600)
+    }
+    assert tokens[87600]["expires_at"][:19] == made["expires_at"][:19]
+    assert tokens[1]["expires_at"] <= made["expires_at"]
+    listed = {item["key_id"]: item["made_by"] for item in admin.get("/v1/keys?limit=100").json["items"]}
+    assert listed[made["key_id"]] == admin.key[4:16]
+    assert {listed[token["token_id"]] for token in tokens.values()} == {made["key_id"]}
+    assert admin.delete(f"/v1/keys/{made['key_id']}").status_code == 204
+    for token in tokens.values():
+        assert graph.read(shipped()["key"], {"key_id": token["token_id"]}).rows == []
+    assert graph.read(shipped()["key"], {"key_id": admin.key[4:16]}).rows != []
