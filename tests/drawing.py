@@ -71,6 +71,10 @@ class Society:
     """Who wishes to speak every how many days with those of a tag."""
     requests: tuple[Triple, ...] = ()
     """Who asked whom to introduce them to whom; a request that was forwarded."""
+    asked: tuple[Pair, ...] = ()
+    """Who asked whom to say that they know each other."""
+    feeds: tuple[str, ...] = ()
+    """Who has a token for their feeds."""
     doubts: tuple[Pair, ...] = ()
     """Who has a profile that may be whose."""
     locations: Mapping[str, Point] = dataclasses.field(default_factory=dict)
@@ -157,6 +161,9 @@ class Society:
             kept_up=tuple(pair for pair in self.kept_up if gone not in pair),
             requests=tuple(request for request in self.requests if gone not in request),
             doubts=tuple(pair for pair in self.doubts if gone not in pair),
+            asked=tuple(pair for pair in self.asked if gone not in pair),
+            tags={owner: tags for owner, tags in self.tags.items() if owner != gone},
+            feeds=tuple(owner for owner in self.feeds if owner != gone),
         )
 
     def _file_of(self, owner: str) -> dict[str, str]:
@@ -215,6 +222,8 @@ class Society:
                 for name, every in tags.items()
             ],
             "doubts": [{"owner": owner, "other": other} for owner, other in self.doubts],
+            "asked": [{"asker": asker, "other": other} for asker, other in self.asked],
+            "feeds": list(self.feeds),
             "requests": [
                 {"asker": asker, "connector": connector, "target": target}
                 for asker, connector, target in self.requests
@@ -246,6 +255,8 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     kept_up = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     requests = draw(st.lists(st.tuples(some, some, some), unique=True, max_size=3))
     doubts = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
+    asks = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
+    feeds = draw(st.lists(some, unique=True, max_size=3))
     told = st.lists(st.tuples(st.sampled_from(sorted(pairs)), ties()), max_size=4) if pairs else st.just([])
     drawn = Society(
         people,
@@ -261,6 +272,9 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         changes=tuple(changes),
         kept_up=tuple(pair for pair in kept_up if pair[0] != pair[1]),
         doubts=tuple(pair for pair in doubts if pair[0] != pair[1]),
+        asked=tuple(ask for ask in asks if ask[0] != ask[1] and not pairs & {ask, ask[::-1]}),
+        tags={owner: {"film": 7} for owner in feeds},
+        feeds=tuple(feeds),
         ties=dict(draw(told)),
     )
     # Whoever asks for an introduction lets themselves be seen by that.

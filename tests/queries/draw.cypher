@@ -22,13 +22,19 @@
 // kept_up = { type = "list", of = "map", about = "Who keeps up with whom, and noted conversations.", default = [] }
 // tags = { type = "list", of = "map", about = "Who wishes to speak how often with those of a tag.", default = [] }
 // doubts = { type = "list", of = "map", about = "Who has a profile that may be whose.", default = [] }
+// asked = { type = "list", of = "map", about = "Who asked whom to say that they know each other.", default = [] }
+// feeds = { type = "list", of = "text", about = "Who has a token for their feeds.", default = [] }
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], requests: []}
+//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], asked: [], feeds: [], requests: []}
 CALL () {
   MATCH (gone:Person|Parked|Employer|Profile|Source|Change|Proposal|Conversation|Tag|IntroductionRequest|ImportJob)
   DETACH DELETE gone
+}
+CALL () {
+  MATCH (gone:Key {scope: "feed"})
+  DELETE gone
 }
 CALL () {
   UNWIND range(0, size($people) - 1) AS place
@@ -105,6 +111,19 @@ CALL () {
   UNWIND $tags AS tag
   MATCH (owner:Person {id: tag.owner})
   CREATE (owner)-[:HAS_TAG]->(:Tag {name: tag.name, every_days: tag.every_days})
+}
+CALL () {
+  UNWIND $asked AS pair
+  MATCH (asker:Person {id: pair.asker})
+  MATCH (other:Person {id: pair.other})
+  CREATE (asker)-[:ASKED {at: datetime("2026-01-03"), since: "2014"}]->(other)
+}
+CALL () {
+  UNWIND $feeds AS owner_id
+  CREATE (:Key {
+    id: "feed of " + owner_id, scope: "feed", person_id: owner_id, secret_sha256: "5f0c2a", one_time: false,
+    created_at: datetime("2026-01-03"), expires_at: datetime("2999-01-01")
+  })
 }
 CALL () {
   UNWIND $doubts AS pair
