@@ -67,16 +67,22 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
         case Neo4jError() if "TransactionTimedOut" in (error.code or ""):
             return TimeLimitError(f"{what} ran past its time limit and was ended.")
         case Neo4jError() if "DatabaseNotFound" in (error.code or ""):
-            return EngineUnavailableError(f"Neo4j has no such database: {error.message}", retry_after=30)
+            return EngineUnavailableError(
+                "Neo4j has no database of the name in NEO4J_DATABASE.", retry_after=30
+            )
         case Neo4jError() if _is_too_large(error):
             return EngineUnavailableError(
                 f"{what} needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
                 retry_after=30,
             )
         case ConstraintError():
-            return ConflictError(f"{what} would break a rule of the graph: {error.message}")
+            return ConflictError(
+                f"{what} would break a rule of the graph, such as that no id is taken twice."
+            )
         case ConfigurationError():
-            return EngineUnavailableError(f"The driver cannot be set up: {error}", retry_after=30)
+            return EngineUnavailableError(
+                "The driver cannot be set up with NEO4J_URI as it is.", retry_after=30
+            )
         case BrokenRecordError():
             return QueryFailedError(f"{what} gives a value that Python cannot hold, such as a year before 1.")
         case TransientError() | DriverError():

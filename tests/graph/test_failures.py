@@ -39,9 +39,12 @@ LATER = [
     ),
     (
         from_server("Neo.ClientError.Database.DatabaseNotFound", "Graph not found: nope"),
-        "Neo4j has no such database: Graph not found: nope",
+        "Neo4j has no database of the name in NEO4J_DATABASE.",
     ),
-    (exceptions.ConfigurationError("bad scheme"), "The driver cannot be set up: bad scheme"),
+    (
+        exceptions.ConfigurationError("bad scheme"),
+        "The driver cannot be set up with NEO4J_URI as it is.",
+    ),
     (
         from_server("Neo.TransientError.General.MemoryPoolOutOfMemoryError"),
         "degrees needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
@@ -70,7 +73,7 @@ OTHERS = [
     (
         from_server("Neo.ClientError.Schema.ConstraintValidationFailed", "ada exists"),
         errors.ConflictError,
-        "degrees would break a rule of the graph: ada exists",
+        "degrees would break a rule of the graph, such as that no id is taken twice.",
     ),
     (
         from_server("Neo.ClientError.Statement.SyntaxError", "no such function"),

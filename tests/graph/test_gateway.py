@@ -162,7 +162,7 @@ def test_the_server_knows_which_query_a_transaction_runs(village: Graph) -> None
 
 
 def test_nobody_is_recorded_twice(village: Graph) -> None:
-    with pytest.raises(ConflictError, match=r"record-person would break a rule of the graph: .*'ada'"):
+    with pytest.raises(ConflictError, match=r"^record-person would break a rule of the graph, [a-z ]+\.$"):
         village.write(OWN["record-person"], {"id": "ada"})
 
 
@@ -260,7 +260,7 @@ def test_a_wrong_password_is_told(settings: Settings) -> None:
 
 
 def test_an_unknown_database_is_told(settings: Settings) -> None:
-    said = r"^Neo4j has no such database: .*elsewhere"
+    said = r"^Neo4j has no database of the name in NEO4J_DATABASE\.$"
     with (
         Graph(dataclasses.replace(settings, neo4j_database="elsewhere")) as graph,
         pytest.raises(EngineUnavailableError, match=said),
@@ -269,5 +269,7 @@ def test_an_unknown_database_is_told(settings: Settings) -> None:
 
 
 def test_an_address_that_is_none_is_told(settings: Settings) -> None:
-    with pytest.raises(EngineUnavailableError, match="The driver cannot be set up"):
+    with pytest.raises(
+        EngineUnavailableError, match=r"^The driver cannot be set up with NEO4J_URI as it is\.$"
+    ):
         Graph(dataclasses.replace(settings, neo4j_uri="somewhere"))
