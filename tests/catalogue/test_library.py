@@ -10,6 +10,7 @@ from app.catalogue import load_library, shipped, with_own
 from app.catalogue.library import SHIPPED
 from app.errors import InvalidLibraryError, NotFoundError
 
+TESTS = Path(__file__).parent.parent
 SAMPLES = Path(__file__).parent / "samples"
 
 
@@ -107,6 +108,16 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidLibraryError) as refusal:
         with_own((tmp_path / "gone",), may_write=False)
     assert str(refusal.value) == f"{tmp_path / 'gone'}:1: there is no such folder"
+
+
+def test_every_query_that_anybody_may_run_is_asked_by_name_in_a_test() -> None:
+    """What holds for every query is asked elsewhere; here, whether somebody worked out what it answers."""
+    tests = [path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py")]
+    assert [
+        query.name
+        for query in shipped().runnable(heavy=True)
+        if not any(f'"{query.name}"' in text for text in tests)
+    ] == []
 
 
 def test_what_is_heavy_or_private_or_changes_something_does_not_run_over_http_by_default() -> None:

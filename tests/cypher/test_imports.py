@@ -21,6 +21,24 @@ def test_files_name_nobody_where_there_are_none(ask: Ask) -> None:
     assert ask("named-in-files", person_id="ada") == [([], [])]
 
 
+def test_whoever_sent_nothing_has_no_address_book_and_no_job(ask: Ask) -> None:
+    assert ask("address-book", person_id="ada") == []
+    assert ask("import-jobs", person_id="ada") == []
+    assert ask("import-job", "job_id", person_id="ada", job_id="j1") == [(None,)]
+
+
+def test_employers_are_found_by_their_name_to_the_letter(ask: Ask) -> None:
+    assert ask("employers-named", names=["Nordwind", "nordwind", "Faro", "Kestrel Books"]) == [
+        ("Kestrel Books", "kestrel"),
+        ("Nordwind", "nordwind"),
+    ]
+
+
+def test_the_ids_of_everybody_go_on_after_one(ask: Ask) -> None:
+    assert ask("person-ids", after_person_id="ines") == [("jonas",), ("kofi",), ("lior",)]
+    assert ask("person-ids", limit=2) == [("ada",), ("bruno",)]
+
+
 def test_an_employer_of_the_village_is_on_everybodys_list(ask: Ask) -> None:
     nordwind = [("nordwind", "Nordwind")]
     assert ask("listed-employer", "employer_id", "name", employer_id="nordwind") == nordwind

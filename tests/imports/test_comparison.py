@@ -68,6 +68,12 @@ def whole(graph: Graph) -> bytes:
 
 def test_whoever_alone_bears_an_address_is_told_whatever_the_row_cap(graph: Graph) -> None:
     """Hiro is hidden from Lior; Dora and, once she says so, Inês both bear Dora's."""
+    emails = [f"{name}@own.example" for name in ("ada", "dora", "hiro", "mila", "nobody")]
+    asked = {"person_id": "lior", "urls": [], "emails": emails, "pooled": False}
+    assert graph.read(shipped()["known-elsewhere"], asked).rows == [
+        {"key": "ada@own.example", "other_id": "ada"},
+        {"key": "dora@own.example", "other_id": "dora"},
+    ]
     entries = list(new_entries(FILE, "compared"))
     with Graph(dataclasses.replace(graph.settings, row_cap=1)) as capped:
         found = {"ada@own.example": "ada", "dora@own.example": "dora"}

@@ -273,6 +273,23 @@ def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) ->
     assert again.profiles == 1  # a name is nobody's alone
 
 
+def test_of_two_made_one_all_addresses_are_told_and_the_id_that_one_had_before(graph: Graph) -> None:
+    def milas() -> set[str]:
+        told = rows(graph, "contacts", person_id="lior")
+        return {str(row["person_id"]) for row in told if row["name"] == "Mila Rossi"}
+
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    before = milas()
+    (pair,) = proposals(graph)
+    settle(graph, "lior", str(pair["proposal_id"]), "accepted")
+    (mila,) = milas()
+    assert rows(graph, "addresses-of-person", id=mila) == [
+        {"addresses": ["linkedin.com/in/mila", "mila@old.example"], "former_ids": [*(before - {mila})]}
+    ]
+    assert rows(graph, "addresses-of-person", id="nobody") == []
+
+
 def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph) -> None:
     here = findings(dataclasses.replace(MILA, url=None))
     there = findings(dataclasses.replace(TWIN, emails=()), site="viadeo")
