@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import phonenumbers
+
+from app.imports.texts import clean
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 # Where a person stands in an address, site by site: what follows (tabs, languages, tracking) is dropped.
@@ -25,13 +27,9 @@ def profile_address(text: str | None) -> str | None:
     """Write the address of a profile as `linkedin.com/in/slug`; none where it is of nobody known."""
     if not text:
         return None
-    try:
-        parts = urlsplit(text if "//" in text else f"//{text}")
-        host = (parts.hostname or "").removesuffix(".")
-    except ValueError:
-        return None
+    host, parts = _host(text)
     for site, person in _PEOPLE.items():
-        if host == site or host.endswith(f".{site}"):
+        if is_on(host, site):
             found = person.match(_lower(parts.path))
             return (
                 "".join((site, "/", found[1], "/", found[2], found[3] if found.lastindex == 3 else ""))
@@ -41,10 +39,38 @@ def profile_address(text: str | None) -> str | None:
     return None
 
 
+def address_on(site: str, text: str) -> str | None:
+    """Write the address of a profile as above or, on a site by that name which is not known, host and path.
+
+    A path keeps its capitals, and what follows a question mark stays: there they may tell people apart.
+    """
+    host, parts = _host(text)
+    if (known := profile_address(text)) or any(is_on(host, each) for each in _PEOPLE):
+        return known
+    path = unquote(parts.path).rstrip("/")
+    if site not in host.split(".") or not path:
+        return None
+    return clean(f"{host.removeprefix('www.')}{path}{'?' if parts.query else ''}{parts.query}")
+
+
+def _host(text: str) -> tuple[str, SplitResult]:
+    """Take an address apart; one that is none has no host."""
+    try:
+        parts = urlsplit(text if "//" in text else f"//{text}")
+        return (parts.hostname or "").removesuffix("."), parts
+    except ValueError:
+        return "", urlsplit("")
+
+
 def profile_addresses(texts: Iterable[str | None]) -> tuple[str | None, tuple[str, ...]]:
     """Give the first address of a profile among some texts, and the others."""
     first, *others = distinct(map(profile_address, texts)) or ("",)
     return first or None, tuple(others)
+
+
+def is_on(host: str, site: str) -> bool:
+    """Tell whether a host is a site's, such as `fr.linkedin.com`."""
+    return host == site or host.endswith(f".{site}")
 
 
 def site_of(url: str) -> str:

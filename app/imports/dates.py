@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
@@ -51,6 +52,14 @@ def partial(text: str | None, order: Order | None = None) -> str | None:
         first, sign, second, year, _ = found.groups()
         return _numbers(int(first), int(second), _year(year), "day" if sign == "." else order)
     return None
+
+
+def noted(text: str | None, order: Order | None, left_out: Counter[str]) -> str | None:
+    """Read a date as `partial` does; one that cannot be read is counted as left out."""
+    date = partial(text, order)
+    if text and not date:
+        left_out["date that cannot be read"] += 1
+    return date
 
 
 def _numbers(first: int, second: int, year: int, order: Order | None) -> str | None:

@@ -5,13 +5,17 @@ The other files of LinkedIn's archive are read elsewhere.
 
 from __future__ import annotations
 
+import re
+
+from app.errors import InvalidImportError
 from app.imports.addresses import email_address, profile_address
-from app.imports.dates import order_of, partial
+from app.imports.dates import noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Line, Table
 from app.imports.texts import clean
 
 SITE = "linkedin"
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
 
 # Headings as LinkedIn writes them. French and German ones are translations: they were not seen in the wild.
 GIVEN = ("first name", "prénom", "vorname")
@@ -39,13 +43,14 @@ def read_connections(table: Table, found: Findings) -> None:
     """Add each contact; a row that only says when, of somebody who left the site, is left out."""
     lines = list(table.lines(found.left_out))
     dates = [line.get(*CONNECTED) for line in lines]
+    if _is_cut(table, dates):
+        at = int(lines[-1].place.rpartition(":")[2])
+        raise InvalidImportError(table.file, at, "the file ends within this row: it is cut")
     order = order_of(dates)
     vague = False
     for line, date in zip(lines, dates, strict=True):
-        since = partial(date, order)
+        since = noted(date, order, found.left_out)
         vague = vague or (since is not None and len(since) == 4)
-        if date and not since:
-            found.left_out["date that cannot be read"] += 1
         profile = _contact(line, since)
         if profile is None:
             found.left_out["contact who left the site"] += 1
@@ -55,6 +60,17 @@ def read_connections(table: Table, found: Findings) -> None:
         found.warnings.append(
             f"{table.file}: whether the day or the month comes first cannot be told; only years are kept."
         )
+
+
+def _is_cut(table: Table, dates: list[str | None]) -> bool:
+    """Tell whether the file ends within its last date: without a newline, in a form of its own."""
+    forms = [_LETTERS.sub("a", _DIGITS.sub(_width, date or "")) for date in dates]
+    return not table.whole and len(forms) > 1 and forms[-1] not in forms[:-1]
+
+
+def _width(digits: re.Match[str]) -> str:
+    """Write a day, a month or an hour as one digit, and a year as what there is of it."""
+    return "0" * len(digits[0]) if len(digits[0]) > 2 else "0"
 
 
 def _contact(line: Line, since: str | None) -> FoundProfile | None:

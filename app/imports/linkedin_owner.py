@@ -9,7 +9,7 @@ import dataclasses
 from collections import Counter
 
 from app.imports.addresses import email_address, profile_address
-from app.imports.dates import order_of, partial
+from app.imports.dates import noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Table
 from app.imports.texts import clean
@@ -48,14 +48,14 @@ def read_positions(table: Table, found: Findings) -> None:
     order = order_of(line.get("started on", "finished on") for line in lines)
     for line in lines:
         company = line.get("company name")
-        ended = line.get("finished on")
         if company is None:
             found.left_out["position without an employer"] += 1
-        elif ended and not partial(ended, order):
-            found.left_out["date that cannot be read"] += 1  # without its end it would be taken for current
-        else:
-            started, title = partial(line.get("started on"), order), line.get("title")
-            jobs.append(FoundJob(employer=company, title=title, started=started, ended=partial(ended, order)))
+            continue
+        started, ended = (
+            noted(line.get(heading), order, found.left_out) for heading in ("started on", "finished on")
+        )
+        if ended or not line.get("finished on"):  # without its end it would be taken for current
+            jobs.append(FoundJob(employer=company, title=line.get("title"), started=started, ended=ended))
     if lines:
         found.owner = dataclasses.replace(_owner(found, lines[0].place), jobs=tuple(jobs))
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from app.errors import InvalidImportError
-from app.imports.addresses import distinct, email_address, phone_number, profile_address
-from app.imports.dates import Order, order_of, partial
+from app.imports.addresses import address_on, distinct, email_address, phone_number
+from app.imports.dates import Order, noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Line, find_table, folded
 from app.imports.texts import clean
@@ -108,7 +109,7 @@ def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings
         name: mapping.order or order_of(_one(line, mapping, name) for line in lines) for name in COLUMNS
     }
     for line in lines:
-        if profile := _profile(line, mapping, orders, region):
+        if profile := _profile(line, mapping, orders, region, found.left_out):
             found.profiles.append(profile)
         else:
             found.left_out["row that names nobody"] += 1
@@ -126,20 +127,35 @@ def _each(line: Line, mapping: Mapping, name: str) -> Iterator[str]:
 
 
 def _profile(
-    line: Line, mapping: Mapping, orders: dict[str, Order | None], region: str
+    line: Line, mapping: Mapping, orders: dict[str, Order | None], region: str, left_out: Counter[str]
 ) -> FoundProfile | None:
+    """Read a row; addresses and dates that cannot be read are counted as left out."""
+
+    def noted_all(what: str, values: Iterator[str], read: Callable[[str], str | None]) -> tuple[str, ...]:
+        told = [(value, read(value)) for value in values if value]
+        left_out.update(f"{what} that cannot be read" for _, found in told if found is None)
+        return distinct(found for _, found in told)
+
     given, family = _one(line, mapping, "given_name"), _one(line, mapping, "family_name")
     name = _one(line, mapping, "name") or clean(" ".join(part for part in (given, family) if part))
-    emails = distinct(map(email_address, _each(line, mapping, "emails")))
-    phones = (phone_number(text, region) for text in _each(line, mapping, "phones"))
-    url = profile_address(_one(line, mapping, "url"))
+    emails = noted_all("e-mail address", _each(line, mapping, "emails"), email_address)
+    phones = noted_all(
+        "phone number", _each(line, mapping, "phones"), lambda text: phone_number(text, region)
+    )
+    page = _one(line, mapping, "url")
+    url = address_on(mapping.site, page) if page else None
+    if page and not url:
+        left_out["address of a profile that cannot be read"] += 1
     if not (name or emails or url):
         return None
     employer, title = _one(line, mapping, "employer"), _one(line, mapping, "title")
-    dates = {key: partial(_one(line, mapping, key), orders[key]) for key in ("started", "ended", "since")}
+    dates = {
+        key: noted(_one(line, mapping, key), orders[key], left_out) for key in ("started", "ended", "since")
+    }
+    # Of a job whose end cannot be read nothing is taken: it would be taken for current.
     job = (
         FoundJob(employer=employer, title=title, started=dates["started"], ended=dates["ended"])
-        if employer
+        if employer and (dates["ended"] or not _one(line, mapping, "ended"))
         else None
     )
     return FoundProfile(
@@ -152,7 +168,7 @@ def _profile(
         city=_one(line, mapping, "city"),
         country=_one(line, mapping, "country"),
         emails=emails,
-        phones=distinct(phones),
+        phones=phones,
         note=_one(line, mapping, "note"),
         jobs=(job,) if job else (),
         since=dates["since"],

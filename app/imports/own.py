@@ -13,7 +13,7 @@ import orjson
 
 from app.errors import InvalidImportError
 from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
-from app.imports.dates import partial
+from app.imports.dates import noted, partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.texts import clean
 
@@ -129,12 +129,12 @@ def _jobs(imported: list[dict[str, Any]], left_out: Counter[str]) -> list[FoundJ
 
 
 def _job(employer: str | None, said: dict[str, Any], left_out: Counter[str]) -> FoundJob | None:
-    started, ended = partial(_text(said, "started")), partial(_text(said, "ended"))
-    return (
-        FoundJob(employer=employer, title=_text(said, "title"), started=started, ended=ended)
-        if employer
-        else None
-    )
+    if employer is None:
+        return None
+    started, ended = (noted(_text(said, name), None, left_out) for name in ("started", "ended"))
+    if _text(said, "ended") and not ended:
+        return None  # without its end it would be taken for current
+    return FoundJob(employer=employer, title=_text(said, "title"), started=started, ended=ended)
 
 
 def _profile(

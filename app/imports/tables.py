@@ -55,13 +55,17 @@ class Table:
     texts: list[str]
     width: int
 
+    @property
+    def whole(self) -> bool:
+        """Tell whether the file ends with the end of a line."""
+        return not self.texts or self.texts[-1].endswith(("\n", "\r"))
+
     def lines(self, left_out: Counter[str]) -> Iterator[Line]:
         """Give each row; those with too few or too many values are counted as left out.
 
         Raises InvalidImportError where quotes go wrong or the file ends within a row.
         """
         reader = csv.reader(self.texts[self.number :], delimiter=self.divider, strict=True)
-        whole = not self.texts or self.texts[-1].endswith(("\n", "\r"))
         given = 0
         while True:
             line = self.number + reader.line_num + 1
@@ -74,7 +78,7 @@ class Table:
             if not any(map(str.strip, values)):
                 continue
             if len(values) < self.width:
-                if self.number + reader.line_num >= len(self.texts) and not whole:
+                if self.number + reader.line_num >= len(self.texts) and not self.whole:
                     raise InvalidImportError(self.file, line, "the file ends within this row: it is cut")
                 left_out["row with too few values"] += 1
                 continue

@@ -168,6 +168,27 @@ def test_any_table_is_read_with_a_mapping() -> None:
     assert (found.site, dict(found.left_out)) == ("viadeo", {"row that names nobody": 1})
 
 
+def test_what_cannot_be_read_of_a_mapped_row_is_counted_and_a_job_without_its_end_is_left_out() -> None:
+    columns = ("name", "url", "emails", "phones", "employer", "started", "ended", "since")
+    mapping = 'site = "academia"\n[columns]\n' + "\n".join(f'{name} = "{name}"' for name in columns)
+    rows = (
+        ",".join(columns),
+        "Ana,www.academia.edu/Ana,ana@own.example,+33 6 12 34 56 78,Nordwind,2011,2014-05,2012-03-01",
+        "Ida,ida.example,ida,12,Nordwind,soon,yesterday,never",
+    )
+    found = read_file("\n".join(rows).encode(), "a.csv", mapping.encode())
+    ana, ida = found.profiles
+    assert (ana.url, ana.jobs[0].ended, ana.since) == ("academia.edu/Ana", "2014-05", "2012-03-01")
+    assert (ida.name, ida.url, ida.emails, ida.phones) == ("Ida", None, (), ())
+    assert (ida.jobs, ida.since) == ((), None)
+    assert dict(found.left_out) == {
+        "address of a profile that cannot be read": 1,
+        "e-mail address that cannot be read": 1,
+        "phone number that cannot be read": 1,
+        "date that cannot be read": 3,
+    }
+
+
 def test_our_own_export_is_read() -> None:
     found = read_file(SAMPLES / "own.json")
     assert found.owner == FoundProfile(

@@ -195,6 +195,28 @@ def test_a_huge_value_is_refused() -> None:
         read_file(b"BEGIN:VCARD\nNOTE:" + b"A\n A" * 500_000 + b"\nEND:VCARD\n", "c.vcf")
 
 
+@pytest.mark.parametrize(
+    ("dates", "is_cut"),
+    [
+        (("14 Jun 2018", "14 Jun 20"), True),
+        (("14 Jun 2018", "3 Feb"), True),
+        (("14 Jun 2018", ""), True),
+        (("6/14/18, 3:12 PM", "2/3/17, 10:1"), True),
+        (("14 Jun 2018", "3 Feb 2017"), False),
+        (("6/14/18, 3:12 PM", "12/3/17, 10:12 AM"), False),
+        (("14 Jun 20",), False),
+    ],
+)
+def test_a_list_cut_within_its_last_date_is_refused(dates: tuple[str, ...], is_cut: bool) -> None:
+    heading = HEADING.replace(b",", b"\t")
+    file = heading + "\n".join(f"Ana\tBerg\t\t\t{date}" for date in dates).encode()
+    if is_cut:
+        with pytest.raises(InvalidImportError, match=r"^c\.csv:3: the file ends within this row: it is cut$"):
+            read_file(file, "c.csv")
+        file += b"\n"
+    assert len(read_file(file, "c.csv").profiles) == len(dates)
+
+
 def test_rows_of_another_width_are_left_out_and_counted() -> None:
     found = read_file(CONTACTS + b"Ida,Berg\nIda,Berg,,,,more\nEva,Berg,,,\n", "c.csv")
     assert [profile.given_name for profile in found.profiles] == ["Ana", "Eva"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.imports.addresses import email_address, phone_number, profile_address
+from app.imports.addresses import address_on, email_address, phone_number, profile_address
 from app.imports.dates import Order, order_of, partial
 from app.imports.workplaces import alike, city, employer
 
@@ -30,6 +30,24 @@ from app.imports.workplaces import alike, city, employer
 )
 def test_a_profile_has_one_address(text: str, address: str | None) -> None:
     assert profile_address(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://www.academia.edu/AnaPetit/", "academia.edu/AnaPetit"),
+        ("https://uni-ghent.Academia.edu/AnaPetit#top", "uni-ghent.academia.edu/AnaPetit"),
+        ("academia.edu/profile.php?id=7", "academia.edu/profile.php?id=7"),
+        ("https://www.linkedin.com/in/Ana-Petit", "linkedin.com/in/ana-petit"),
+        ("https://www.linkedin.com/company/academia", None),
+        ("https://www.academia.edu/", None),
+        ("https://www.academia.edu?id=7", None),
+        ("https://ana.example/academia", None),
+        ("https://[broken", None),
+    ],
+)
+def test_a_site_that_is_mapped_has_addresses_of_its_own(text: str, address: str | None) -> None:
+    assert address_on("academia", text) == address
 
 
 @pytest.mark.parametrize(
