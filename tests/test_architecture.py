@@ -55,10 +55,13 @@ ARROWS = {
     "app": {"app.access", "app.catalogue", "app.web", "app.api", "app.graph", "app.metrics", "app.settings"},
     "app.client": {
         "app.catalogue",
+        "app.drawing",
         "app.engine",
         "app.errors",
         "app.frames",
         "app.graph",
+        "app.graphml",
+        "app.networks",
         "app.settings",
     },
     "app.pictures": {"app.errors", "app.formats"},
@@ -124,6 +127,7 @@ KEPT_TO = {
     "nameparser": {"app.imports"},
     "phonenumbers": {"app.imports"},
     "rapidfuzz": {"app.imports"},
+    "networkx": {"app.client.rows"},
     "pandas": {"app.client.rows", "app.frames"},
     "pyarrow": {"app.frames"},
 }

@@ -29,31 +29,36 @@ class OverHttp(Connection):
         made = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
         self._kept = made(parts.netloc, timeout=_SECONDS)
         self._before = parts.path.rstrip("/")
-        self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json"}
+        self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json, */*;q=0.5"}
 
     def run(self, name: str, /, **arguments: Any) -> Rows:
         """Run a query that reads."""
         said = {name: _said(value) for name, value in arguments.items() if value is not None}
         query = f"/v1/queries/{quote(name, safe='')}"
-        answer = self._get(f"{query}/rows?{urlencode(said, doseq=True)}")
+        answer = json.loads(self._get(f"{query}/rows?{urlencode(said, doseq=True)}"))
 
         def declared() -> Mapping[str, Column]:
-            return {column["name"]: Column(**column) for column in self._get(query)["columns"]}
+            return {column["name"]: Column(**column) for column in json.loads(self._get(query))["columns"]}
 
         return Rows(answer["columns"], answer["items"], answer["truncated"], declared)
+
+    def _graphml(self, person_id: str | None, degrees: int) -> bytes:
+        if person_id is None:
+            return self._get("/v1/graph")
+        return self._get(f"/v1/people/{quote(person_id, safe='')}/graph?degrees={degrees}")
 
     def close(self) -> None:
         """End the connection."""
         self._kept.close()
 
-    def _get(self, path: str) -> Any:
+    def _get(self, path: str) -> bytes:
         try:
             return self._got(path)
         except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
             self._kept.close()  # it was kept for too long: the next request makes another
             return self._got(path)
 
-    def _got(self, path: str) -> Any:
+    def _got(self, path: str) -> bytes:
         try:
             self._kept.request("GET", self._before + path, headers=self._headers)
             response = self._kept.getresponse()
@@ -64,7 +69,7 @@ class OverHttp(Connection):
             self._kept.close()
             raise errors.EngineUnavailableError(f"The service does not answer: {error}") from error
         if response.status == 200:
-            return json.loads(body)
+            return body
         raise _error(response.status, body, response.headers.get("Retry-After"))
 
 

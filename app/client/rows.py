@@ -5,15 +5,17 @@ How a service or an engine is asked is in the other modules of this package.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from app.catalogue import Column, Query
-from app.errors import NotAllowedError
+from app.errors import InvalidArgumentsError, MissingExtraError, NotAllowedError
 from app.frames import data_frame
 
 if TYPE_CHECKING:
+    import networkx
     import pandas
 
 Declared = Callable[[], Mapping[str, Column]]
@@ -40,6 +42,25 @@ class Connection:
 
     def run(self, name: str, /, **arguments: Any) -> Rows:
         """Run a query that reads; raises one of `app.errors`, as the command line tells it."""
+        raise NotImplementedError
+
+    def graph(self, person_id: str | None = None, degrees: int = 1) -> networkx.Graph[str]:
+        """Give everybody, or the people around somebody as they see them, as a graph of networkx.
+
+        It is held whole; needs the extra `graphs`. Raises one of `app.errors`.
+        """
+        if person_id is None and degrees != 1:
+            raise InvalidArgumentsError({"degrees": "Is for the people around somebody."})
+        try:
+            import networkx
+        except ModuleNotFoundError as error:
+            raise MissingExtraError(
+                f"A graph needs the extra `graphs` ({error.name} is not installed): "
+                "pip install 'entregent[graphs]'."
+            ) from None
+        return networkx.read_graphml(io.BytesIO(self._graphml(person_id, degrees)))
+
+    def _graphml(self, person_id: str | None, degrees: int) -> bytes:
         raise NotImplementedError
 
     def close(self) -> None:

@@ -8,10 +8,13 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from app.catalogue import with_own
+from app import networks
+from app.catalogue import shipped, with_own
 from app.client.rows import Connection, Rows, refuse_to_change
+from app.drawing import Drawing
 from app.engine import reachable
 from app.graph import Graph
+from app.graphml import to_graphml
 from app.settings import Settings
 
 
@@ -32,6 +35,14 @@ class Straight(Connection):
         given = {name: value for name, value in arguments.items() if value is not None}
         answer = self._graph.read(query, query.load(given), whole=False)
         return Rows(answer.columns, answer.rows, answer.truncated, lambda: query.columns)
+
+    def _graphml(self, person_id: str | None, degrees: int) -> bytes:
+        if person_id is None:
+            tables = networks.network(self._graph, employers=False)
+        else:
+            arguments = shipped()[networks.CIRCLE[0]].load({"person_id": person_id, "degrees": degrees})
+            tables = networks.circle(self._graph, arguments, employers=False)
+        return b"".join(to_graphml(Drawing(*tables)))
 
     def close(self) -> None:
         """End the connection, and the local engine if nobody else uses it."""

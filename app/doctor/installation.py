@@ -17,9 +17,15 @@ from app.settings import Settings
 _EXTRAS = {
     "local": ("jgo", "psutil", "requests"),
     "frames": ("pandas", "pyarrow"),
+    "graphs": ("networkx",),
     "plot": ("matplotlib",),
 }
-_FOR = {"frames": "Parquet and data frames", "plot": "pictures", "local": "the local engine"}
+_FOR = {
+    "frames": "Parquet and data frames",
+    "graphs": "graphs of networkx",
+    "plot": "pictures",
+    "local": "the local engine",
+}
 _UNITS = {"k": 10, "m": 20, "g": 30}
 
 

@@ -84,6 +84,20 @@ def test_the_network_as_tables(on_village: Command, tmp_path: Path, ending: str)
         assert len(frame) == len(tables[name])
     assert {row["person_id"]: row["name"] for row in tables["people"]} == {p.id: p.name for p in PEOPLE}
     assert {frozenset((row["person_id"], row["contact_id"])) for row in tables["acquaintances"]} == PAIRS
+    people, known = (
+        pandas.read_csv(folder / f"{name}.csv")
+        if ending == "csv"
+        else pandas.read_parquet(folder / f"{name}.parquet")
+        for name in ("people", "acquaintances")
+    )
+    graph = nx.from_pandas_edgelist(known, "person_id", "contact_id", edge_attr="since")
+    assert _edges(graph) == PAIRS
+    assert graph.edges["ada", "elodie"]["since"] == "2014-09-01"
+    drawn = igraph.Graph.DataFrame(
+        known, directed=False, vertices=people.rename(columns={"name": "label"}), use_vids=False
+    )
+    assert set(drawn.vs["name"]) == PAIRED
+    assert {frozenset(drawn.vs[ends]["name"]) for ends in drawn.get_edgelist()} == PAIRS
     assert {row["employer_id"]: row["name"] for row in tables["employers"]} == {
         employer.id: employer.name for employer in EMPLOYERS
     }

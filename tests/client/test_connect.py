@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import networkx as nx
 import pytest
 from flask import Flask
 from werkzeug.serving import make_server
@@ -18,6 +19,7 @@ from app import errors
 from app.client import over_http
 from app.graph import Graph
 from app.settings import Settings
+from seed.village import ACQUAINTANCES
 
 MUTUAL = [
     {"person_id": "bruno", "name": "Bruno Ferreira", "headline": "Knows everybody", "total": 3},
@@ -44,7 +46,7 @@ def connection(
 ) -> Iterator[entregent.Connection]:
     """A connection of either kind."""
     if request.param == "over http":
-        made = entregent.connect(address, key=key_of("analyst"))
+        made = entregent.connect(address, key=key_of("admin"))
     else:
         made = entregent.connect(
             settings.neo4j_uri,
@@ -76,6 +78,24 @@ def test_a_list_is_given_as_a_list_and_none_is_nothing(connection: entregent.Con
         {"person_id": "lior", "degree": None},
     ]
     assert len(connection.run("contacts", person_id="ada", after_name=None, limit=3)) == 3
+
+
+def test_the_network_and_a_circle_are_graphs_of_networkx(connection: entregent.Connection) -> None:
+    whole = connection.graph()
+    assert {frozenset(pair) for pair in whole.edges} == {frozenset(pair[:2]) for pair in ACQUAINTANCES}
+    assert whole.nodes["lior"]["name"] == "Lior Ben-Ami"
+    for degrees in (1, 2):
+        circle = connection.graph("farid", degrees=degrees)
+        assert nx.utils.graphs_equal(
+            nx.Graph(circle.edges), nx.Graph(nx.ego_graph(whole, "farid", degrees).edges)
+        )
+    for given, error in (
+        (("zoe",), errors.NotFoundError),
+        (("ada", 3), errors.InvalidArgumentsError),
+        ((None, 2), errors.InvalidArgumentsError),
+    ):
+        with pytest.raises(error):
+            connection.graph(*given)
 
 
 REFUSED = [
