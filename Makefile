@@ -20,7 +20,7 @@ check: .venv/ready  ## lint, types and query files; these by Neo4j's linter too 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/entregent check $(if $(wildcard lint/node_modules),--lint)
+	$(BIN)/entregent check
 
 lint: .venv/ready lint/node_modules/.package-lock.json  ## let Neo4j's own linter read the query files; needs Node.js 18.18
 	$(BIN)/entregent check --lint

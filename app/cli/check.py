@@ -12,7 +12,7 @@ import click
 
 from app import errors
 from app.catalogue import Library, Query, load_library
-from app.cli.lint import linted
+from app.cli.lint import NOT_HERE, is_here, linted
 from app.cli.words import library
 from app.engine import answering
 from app.graph import Graph, Verdict
@@ -21,8 +21,12 @@ from app.settings import read_settings
 
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
-@click.option("--lint", is_flag=True, help="Let Neo4j's own linter look at them too, if it was fetched.")
-def check(folder: Path | None, lint: bool) -> None:
+@click.option(
+    "--lint/--no-lint",
+    default=None,
+    help="Whether Neo4j's own linter reads them too.  [default: where it was fetched]",
+)
+def check(folder: Path | None, lint: bool | None) -> None:
     """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES.
 
     Where an engine runs it is asked what it thinks of each; none is started for that.
@@ -31,8 +35,10 @@ def check(folder: Path | None, lint: bool) -> None:
     if not checked:
         raise click.UsageError(f"There is no .cypher file below {folder}.")
     click.echo(f"{len(checked)} {'query' if len(checked) == 1 else 'queries'}, all in order.")
-    if lint:
+    if lint or (lint is None and is_here()):
         click.echo(f"The linter read them; warnings: {_told(linted(checked.values()))}.")
+    elif lint is None:
+        click.echo(f"The linter did not read them: {NOT_HERE}")
     try:
         click.echo(_explained(checked))
     except (errors.EngineUnavailableError, errors.LocalEngineError) as error:

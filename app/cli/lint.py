@@ -17,14 +17,24 @@ from app.catalogue.library import SHIPPED
 from app.graph import Verdict
 
 FOLDER = SHIPPED.parent / "lint"
+NOT_HERE = "make lint fetches it, with Node.js 18.18 or newer."
 _ERROR = 1
+
+
+def is_here() -> bool:
+    """Tell whether the linter was fetched, and there is a Node.js to run it."""
+    return _node() is not None
+
+
+def _node() -> str | None:
+    return shutil.which("node") if (FOLDER / "node_modules").is_dir() else None
 
 
 def linted(queries: Iterable[Query]) -> Iterator[tuple[Query, Verdict]]:
     """Give what the linter says of queries, an error being a refusal; raises click.UsageError."""
-    node = shutil.which("node")
-    if node is None or not (FOLDER / "node_modules").is_dir():
-        raise click.UsageError("The linter is not here: make lint fetches it, with Node.js 18.18 or newer.")
+    node = _node()
+    if node is None:
+        raise click.UsageError(f"The linter is not here: {NOT_HERE}")
     files = {str(query.file): query for query in queries}
     ran = subprocess.run(  # noqa: S603
         [node, FOLDER / "lint.cjs"], input="\n".join(files), capture_output=True, text=True, check=False

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from app import cli
+from app.cli import lint
 from app.graph import Graph
 from app.settings import Settings
 
@@ -24,6 +25,12 @@ class Result(NamedTuple):
 
 
 Command = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _no_linter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Be without Neo4j's linter, which takes a quarter of a second a file, whether it was fetched or not."""
+    monkeypatch.setattr(lint, "FOLDER", tmp_path)
 
 
 @pytest.fixture
