@@ -15,8 +15,9 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from app.catalogue import shipped
+from app.catalogue import Query, shipped
 from app.graph import Graph
+from bench.library import given
 from seed.ldbc import ldbc
 from seed.loading import load
 from seed.network import Job
@@ -65,6 +66,19 @@ def ask(graph: Graph) -> Ask:
 def lengths(network: nx.Graph) -> dict[str, dict[str, int]]:
     """How far everybody is from everybody."""
     return dict(nx.all_pairs_shortest_path_length(network))
+
+
+@pytest.mark.parametrize("query", shipped().readable(), ids=lambda query: query.name)
+def test_every_query_that_reads_keeps_its_header(
+    ask: Ask, network: nx.Graph, jobs: list[Job], graph: Graph, query: Query
+) -> None:
+    people = sorted(network, key=network.degree, reverse=True)[:20]
+    employers = [id for id, _ in Counter(job.employer_id for job in jobs).most_common(20)]
+    arguments = given(query, people, employers)
+    loaded = query.load({name: value for name, value in arguments.items() if value is not None})
+    row_schema = query.row_schema("Row")()
+    for row in graph.read(query, loaded).rows:
+        assert row_schema.validate(row) == {}
 
 
 def test_the_whole_agrees_with_networkx(ask: Ask, network: nx.Graph) -> None:
