@@ -15,8 +15,16 @@ from app.engine import reachable
 from app.graph import Graph
 from app.settings import Settings, read_settings
 from seed.bulk import Files
+from seed.commands import seed
 from seed.loading import network_size
 from seed.network import Acquaintance, Employer, Job, Location, Network, Person
+
+
+def test_every_seed_loads_off_line_but_the_one_that_brings_files_in() -> None:
+    off_line = {
+        name for name, command in seed.commands.items() if "offline" in {p.name for p in command.params}
+    }
+    assert set(seed.commands) - off_line == {"two-sites"}
 
 
 def _files(folder: Path) -> Files:
