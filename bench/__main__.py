@@ -16,8 +16,10 @@ from app.graph import Graph
 from app.logs import set_up_logs
 from app.settings import read_settings
 from bench import engine, reference, report, servers, serving
+from bench.careers import Careers
 from bench.network import kept
 from bench.questions import ASKED, drawn
+from seed.generated import generated
 
 WIDTH = 130
 """Columns of the table where no terminal says how many there are."""
@@ -59,6 +61,7 @@ def bench(
     with kept(settings, people, contacts, seed, both_ways=loading, progress=screen) as network:
         whole = igraph.Graph(n=people, edges=list(zip(network.pairs[::2], network.pairs[1::2], strict=True)))
         asked = drawn(whole, questions, seed)
+        careers = Careers(generated(people, contacts, seed).jobs)
         results = report.Results({"people": people, "acquaintances": whole.ecount(), "seed": seed})
         results.loading = network.loading if network.built else {}
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
@@ -68,7 +71,7 @@ def bench(
             results.engine, results.gateway = map(report.summed_up, timed)
             results.memory = report.summed_up(reference.timed(whole, asked))
             results.agreed = reference.agreed(
-                whole, asked[:COMPARED], lambda one, question: engine.answer(graph, one, question)
+                whole, careers, asked[:COMPARED], lambda one, question: engine.answer(graph, one, question)
             )
             if http:
                 pace = progress.add_task("Over HTTP", total=6 * (turns + 1))

@@ -16,7 +16,7 @@ from typing import Any
 import igraph
 
 from app.catalogue import Query, shipped
-from seed.generated import FAMILY_NAMES, GIVEN_NAMES, employer_id, person_id
+from seed.generated import CITIES, FAMILY_NAMES, GIVEN_NAMES, employer_id, person_id
 
 FEW, MANY = 50, 500
 """Sizes of the batches asked about."""
@@ -122,8 +122,17 @@ def _many(question: Question) -> dict[str, Any]:
     return {**_one(question), "other_ids": [person_id(other) for other in question.many]}
 
 
+def into(question: Question) -> str:
+    """Give the employer that is asked about."""
+    return employer_id(question.other // 40)
+
+
 def _into(question: Question) -> dict[str, Any]:
-    return {**_one(question), "employer_id": employer_id(question.other // 40)}
+    return {**_one(question), "employer_id": into(question)}
+
+
+def _into_country(question: Question) -> dict[str, Any]:
+    return {**_one(question), "country": CITIES[question.other % len(CITIES)][1]}
 
 
 def _search(question: Question) -> dict[str, Any]:
@@ -151,12 +160,15 @@ ASKED = (
         lambda question: {**_pair(question), "max_hops": 6, "slack": 1},
     ),
     Asked("into an employer", "introductions-into-employer", _into),
+    Asked("into a country", "introductions-into-country", _into_country, every=10),
     Asked("employers within reach", "employers-within-reach", _one),
     Asked("former colleagues", "former-colleagues", _one),
     Asked("suggestions, first 20", "people-you-may-know", _one),
     Asked("suggestions by shared contacts alone", "people-you-may-know", _contacts_alone),
     Asked("search by a whole name", "search", _search),
+    Asked("neighbours", "neighbours", _one),
     Asked("changes, first 20", "changes", _one),
     Asked(f"suggestions, first 20{ALL_SEEN}", "people-you-may-know", _one, unguarded=True),
     Asked("reach", "reach", _one, every=10),
+    Asked("reach by contact", "reach-by-contact", _one, every=10),
 )

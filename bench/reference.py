@@ -1,4 +1,4 @@
-"""The same questions answered by igraph, in process: how fast memory is, and whether the answers agree.
+"""The same questions answered in process, by igraph and plain Python: how fast, and whether all agree.
 
 The engine is not asked here.
 """
@@ -14,6 +14,7 @@ import igraph
 
 from app.errors import EntregentError
 from app.graph import Answer
+from bench.careers import Careers
 from bench.questions import ASKED, FEW, MANY, Asked, Question
 from seed.generated import person_id
 
@@ -64,30 +65,35 @@ def timed(network: igraph.Graph, questions: Sequence[Question]) -> dict[str, lis
 
 
 def agreed(
-    network: igraph.Graph, questions: Sequence[Question], ask: Callable[[Asked, Question], Answer]
+    network: igraph.Graph,
+    careers: Careers,
+    questions: Sequence[Question],
+    ask: Callable[[Asked, Question], Answer],
 ) -> int:
-    """Compare the engine's answers with igraph's; count those compared.
+    """Compare the engine's answers with those in process; count those compared.
 
     Raises EntregentError naming the first that differ.
     """
     compared = 0
     for question in questions:
-        expected = _expected(network, question)
+        expected = _expected(network, careers, question)
         for asked in ASKED:
             if asked.label in expected:
                 found, right = _reduced(asked.query, ask(asked, question).rows), expected[asked.label]
                 if found != right:
-                    raise EntregentError(f"{asked.label}, {question}: {found}, where igraph says {right}.")
+                    raise EntregentError(
+                        f"{asked.label}, {question}: {found}, where in process it is {right}."
+                    )
                 compared += 1
     return compared
 
 
-def _expected(network: igraph.Graph, question: Question) -> dict[str, Any]:
+def _expected(network: igraph.Graph, careers: Careers, question: Question) -> dict[str, Any]:
     shared = mutual(network, question)
     steps = hops(network, question)
     levels = network.distances(question.me, question.many)[0]
     ball = [network.neighborhood_size(question.me, order) for order in range(4)]
-    return {
+    expected = {
         "mutual contacts": len(shared),
         f"mutual contacts with {FEW}": [
             len(set(network.neighbors(question.me)) & set(network.neighbors(other))) for other in question.few
@@ -98,8 +104,13 @@ def _expected(network: igraph.Graph, question: Question) -> dict[str, Any]:
         "suggestions by shared contacts alone": [
             (-score, person_id(number)) for score, number in suggestions(network, question)
         ],
+        "into an employer": careers.ways(network, question),
+        "employers within reach": careers.within_reach(network, question),
+        "former colleagues": careers.colleagues(network, question),
         "reach": [ball[order] - ball[order - 1] for order in (1, 2, 3)],
     }
+    unknown = ("into an employer", "employers within reach")
+    return {label: answer for label, answer in expected.items() if answer is not None or label not in unknown}
 
 
 def _reduced(query: str, rows: Rows) -> Any:
@@ -117,5 +128,11 @@ def _reduced(query: str, rows: Rows) -> Any:
             return {row["hops"] for row in rows}
         case "people-you-may-know":
             return [(row["score"], row["person_id"]) for row in rows]
+        case "introductions-into-employer":
+            return sorted((row["person_id"], row["degree"]) for row in rows)
+        case "employers-within-reach":
+            return [(-row["people_count"], row["employer_id"]) for row in rows]
+        case "former-colleagues":
+            return [(-row["months"], row["colleague_count"], row["person_id"]) for row in rows]
         case _:
             return list(rows[0].values())

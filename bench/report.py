@@ -122,7 +122,7 @@ def save(results: Results, settings: Settings) -> Path:
 
 
 def _caption(results: Results) -> str:
-    said = [f"igraph agrees with {results.agreed} answers of the engine."]
+    said = [f"In process, {results.agreed} answers are the engine's too."]
     if results.client:
         rate, p50 = results.client.rate, results.client.times.p50
         said.append(f"The client alone: {rate:,.0f} answers a second, p50 {p50:.2f} ms.")

@@ -6,9 +6,13 @@ import pytest
 
 igraph = pytest.importorskip("igraph", reason="igraph, which the bench compares with, is not installed")
 
+from app.catalogue import shipped  # noqa: E402
 from bench import reference  # noqa: E402
+from bench.careers import Careers  # noqa: E402
 from bench.questions import ASKED, FEW, Question, drawn, unguarded  # noqa: E402
 from bench.timing import percentile, times  # noqa: E402
+from seed.generated import employer_id, person_id  # noqa: E402
+from seed.network import Job  # noqa: E402
 
 RING = igraph.Graph.Ring(40)
 
@@ -37,6 +41,27 @@ def test_every_question_gives_its_query_the_arguments_it_takes() -> None:
     (question,) = drawn(RING, 1, 1)
     for asked in ASKED:
         asked.given(question)
+
+
+def test_every_query_of_discovery_is_asked() -> None:
+    discovery = {query.name for query in shipped().values() if query.shelf == "discovery"}
+    assert discovery <= {asked.query for asked in ASKED}
+
+
+def test_ways_and_colleagues_are_found_as_worked_out_by_hand() -> None:
+    # 0 knows 1, who knows 2 and 3; 4 knows nobody.
+    network = igraph.Graph(n=5, edges=[(0, 1), (1, 2), (1, 3)])
+    at, other = employer_id(0), employer_id(1)
+    held = [
+        (0, at, "2010", "2014-05"), (0, other, "2015-02", None), (1, at, "2012-03", "2013"),
+        (2, at, "2014-05", None), (3, other, "2016", None), (4, other, "2010", "2016-01"),
+    ]  # fmt: skip
+    careers = Careers(Job(person_id(person), *job[:1], None, *job[1:]) for person, *job in held)
+    question = Question(0, 4, (4,))
+    assert careers.ways(network, question) == [(person_id(2), 2)]
+    assert careers.within_reach(network, question) == [(-1, at), (-1, other)]
+    # 1 is a contact, 3 is there still as 0 is; with 2 it was one month, with 4 a year.
+    assert careers.colleagues(network, question) == [(-12, 2, person_id(4)), (-1, 2, person_id(2))]
 
 
 def test_visibility_is_taken_out_of_the_statement_and_nothing_else() -> None:
