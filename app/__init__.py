@@ -7,6 +7,7 @@ from __future__ import annotations
 
 __version__ = "0.1.0"
 
+import math
 import time
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from app.settings import Settings, read_settings
 
 _GRID = 0.01
-"""Seconds of which an answer that something is not there takes a whole number."""
+"""Seconds of which an answer that something is not there, or nobody found, takes a whole number."""
 
 _LONGEST_QUERY_STRING = 65_536
 _LONGEST_PATH = 2_048
@@ -78,15 +79,22 @@ def _waited(seconds: float) -> None:
         g.engine_seconds = g.get("engine_seconds", 0.0) + seconds
 
 
+def _timing(engine: float, total: float) -> str:
+    """Tell what was spent in the engine to those alone who see all: others could time what is hidden."""
+    if "key" in g and g.key.sees_all:
+        return f"engine;dur={1000 * engine:.2f}, total;dur={1000 * total:.2f}"
+    return f"total;dur={1000 * _GRID * math.ceil(total / _GRID):.0f}"
+
+
 def _finish(response: Response) -> AnyResponse:
     response.headers["Vary"] = "Authorization, Accept"
     response.headers["Cache-Control"] = "private, no-cache"
     engine = g.get("engine_seconds", 0.0)
-    if response.status_code == 404:  # what is hidden takes longer to look for than what is not there
+    # What is hidden takes longer to look for than what is not there.
+    if response.status_code == 404 or g.get("found_nobody"):
         time.sleep(_GRID - (time.perf_counter() - g.begun) % _GRID)
     total = time.perf_counter() - g.begun
-    spent = "" if response.status_code == 404 else f"engine;dur={1000 * engine:.2f}, "
-    response.headers["Server-Timing"] = f"{spent}total;dur={1000 * total:.2f}"
+    response.headers["Server-Timing"] = _timing(engine, total)
     rule = None if request.url_rule is None else request.url_rule.rule
     current_app.extensions["entregent-metrics"].answered(
         request.method, rule, response.status_code, total, engine

@@ -5,8 +5,10 @@ Lists that the service alone chooses, such as suggestions, count nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from flask import g
 
 from app.access.guard import asked_about
 from app.catalogue import Query
@@ -31,7 +33,11 @@ def count_named(query: Query, arguments: Mapping[str, Any]) -> None:
         asked_about(arguments["person_id"], named if isinstance(named, list) else [named])
 
 
-def count_found(query: Query, arguments: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Count whom the rows of an answer are about, before they are told; raises TooManyRequestsError."""
+def count_found(query: Query, arguments: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Count whom the rows of an answer are about, before they are told; raises TooManyRequestsError.
+
+    That nobody was found is noted: who is hidden is not to be told from who is absent by the time it took.
+    """
     if query.name in FOUND:
+        g.found_nobody = not rows
         asked_about(arguments["person_id"], (row["person_id"] for row in rows))

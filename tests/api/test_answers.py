@@ -6,6 +6,8 @@ import csv
 import dataclasses
 import io
 import json
+import re
+from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -13,6 +15,7 @@ from flask.testing import FlaskClient
 
 from app.catalogue import shipped
 from app.formats import to_json
+from app.graph import Graph
 
 BOTH = "/v1/queries/mutual-contacts/rows?person_id=ada&other_id=dora"
 
@@ -23,6 +26,14 @@ def test_every_answer_may_be_kept_by_its_reader_alone(client: FlaskClient) -> No
     assert "Authorization" in headers["Vary"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Server-Timing"].startswith("engine;dur=")
+
+
+def test_the_time_of_an_answer_is_told_in_hundredths_of_a_second_to_whoever_does_not_see_all(
+    client_of: Callable[..., FlaskClient], village: Graph
+) -> None:
+    for address in ("/v1/people/ada", "/v1/people/ada/people/nobody", "/v1/people/ada/search?q=nobody"):
+        told = client_of("person", "ada").get(address).headers["Server-Timing"]
+        assert re.fullmatch("total;dur=[1-9][0-9]*0", told)
 
 
 def test_an_answer_that_has_not_changed_is_not_sent_again(client: FlaskClient) -> None:
