@@ -8,9 +8,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
 
 import flask_smorest
-from flask import Response
+from flask import Response, current_app, json
 from flask_swagger_ui import get_swaggerui_blueprint
 from marshmallow import Schema, fields
 
@@ -32,14 +35,66 @@ class ProblemSchema(Schema):
     )
 
 
+_EVERY = {
+    "Cache-Control": "That its reader alone may keep it, and is to ask each time whether it has changed.",
+    "Vary": "Which headers of a request an answer depends on.",
+    "Server-Timing": "Milliseconds spent: those who see all are told of the engine, too.",
+}
+_SOME = {
+    "ETag": "What tells this answer from another, for If-None-Match and If-Match.",
+    "Location": "Where to ask how far a job is.",
+    "Preference-Applied": "Which preference was followed.",
+    "Entregent-Truncated": "Whether rows were left out of the CSV.",
+    "WWW-Authenticate": "That a key is to be sent as a bearer.",
+    "Retry-After": "After how many seconds to ask again.",
+    "Allow": "Which methods the address has.",
+}
+_BY_STATUS = {
+    "200": ("ETag",),
+    "201": ("ETag",),
+    "202": ("Location", "Preference-Applied"),
+    "401": ("WWW-Authenticate",),
+    "429": ("Retry-After",),
+    "503": ("Retry-After",),
+    "default": ("Retry-After", "Allow"),
+}
+
+
 class Api(flask_smorest.Api):
-    """flask-smorest's description of the API, with problems as the one shape of every error."""
+    """flask-smorest's description of the API, with problems as the one shape of every error.
+
+    The headers of answers are put in here, by status, since no view says them.
+    """
 
     ERROR_SCHEMA = ProblemSchema
     DEFAULT_RESPONSE_CONTENT_TYPE = "application/problem+json"
 
     def _register_error_handlers(self) -> None:
         """Leave errors to `problems`."""
+
+    def _openapi_json(self) -> Response:
+        described = self.spec.to_dict()
+        components = described["components"]
+        components["headers"] = {
+            name: {"description": about, "schema": {"type": "string"}}
+            for name, about in (_EVERY | _SOME).items()
+        }
+        for name, response in components["responses"].items():
+            status = "default" if name == "DEFAULT_ERROR" else str(HTTPStatus[name].value)
+            response["headers"] = _headers(status, response)
+        for path in described["paths"].values():
+            for operation in (said for name, said in path.items() if name != "parameters"):
+                for status, response in operation["responses"].items():
+                    if "$ref" not in response:
+                        response["headers"] = _headers(status, response)
+        text = json.dumps(described, indent=2, sort_keys=False)
+        return current_app.response_class(text, mimetype="application/json")
+
+
+def _headers(status: str, response: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    more = ("Entregent-Truncated",) if "text/csv" in response.get("content", {}) else ()
+    names = (*_EVERY, *_BY_STATUS.get(status, ()), *more)
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 OPENAPI = {

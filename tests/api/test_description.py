@@ -20,6 +20,12 @@ from seed.village import village as village_network
 load_all_checks()
 
 
+TRANSPORT = {"content-type", "content-length"} | {
+    *("content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy"),
+    *("cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy"),
+}
+"""Headers that say nothing of an answer: what it is written in, and what a browser may not do with it."""
+
 TRIES = {"admin": 6, "person": 3, "service": 2, "analyst": 2, "none": 1, "wrong": 1}
 """How many cases of each operation are tried with each kind of key: few where nothing opens."""
 
@@ -40,6 +46,17 @@ def _check(case: schemathesis.Case, key: str | None, told: set[int]) -> None:
     if response.status_code == 414:  # which is a refusal too
         excluded.append(negative_data_rejection)
     case.validate_response(response, excluded_checks=excluded)
+    assert {name.lower() for name in response.headers} - TRANSPORT <= _headers(case, response.status_code)
+
+
+def _headers(case: schemathesis.Case, status: int) -> set[str]:
+    """Give the headers that the description says an answer may have."""
+    described = case.operation.schema.raw_schema
+    answers = described["paths"][case.operation.path][case.operation.method.lower()]["responses"]
+    said = answers.get(str(status), answers["default"])
+    if "$ref" in said:
+        said = described["components"]["responses"][said["$ref"].rpartition("/")[2]]
+    return {name.lower() for name in said["headers"]}
 
 
 def _operations(app: Flask, mode: GenerationMode) -> Iterator[schemathesis.APIOperation]:
