@@ -1,6 +1,7 @@
 // Forget expired keys
 //
-// Takes away the access keys that are past their time.
+// Takes away the access keys that are past their time. Whoever holds no other that is good is asked no more before
+// somebody's file makes them a contact.
 //
 // ---
 // mode = "write"
@@ -11,5 +12,18 @@
 // ---
 MATCH (key:Key)
 WHERE key.expires_at < datetime()
+WITH key, key.person_id AS person_id
 DETACH DELETE key
-RETURN count(*) AS forgotten;
+WITH collect(DISTINCT person_id) AS person_ids, count(*) AS forgotten
+CALL (person_ids) {
+  UNWIND person_ids AS person_id
+  MATCH (person:Person {id: person_id})
+  WHERE NOT EXISTS {
+    MATCH (other:Key {person_id: person.id})
+    WHERE other.scope <> "feed"
+      AND other.revoked_at IS NULL
+      AND other.expires_at > datetime()
+  }
+  REMOVE person:Member
+}
+RETURN forgotten;

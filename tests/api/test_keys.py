@@ -502,8 +502,12 @@ def test_redeeming_again_as_the_same_attempt_is_the_same(village: Graph) -> None
 
 def test_expired_keys_are_forgotten_and_good_ones_are_not(village: Graph, key_of: Callable[..., str]) -> None:
     good, expired = key_of("service"), key_of("service")
-    village.write(OWN["expire"], {"key_id": expired[4:16]})
+    of_persons = [key_of("person", person_id) for person_id in ("hiro", "hiro", "ines")]
+    for each in (expired, of_persons[0], of_persons[2]):
+        village.write(OWN["expire"], {"key_id": each[4:16]})
     with pytest.raises(NotAuthenticatedError):
         Keys(village, 30.0).key(expired)
-    assert village.write(shipped()["forget-expired-keys"], {}).rows == [{"forgotten": 1}]
+    assert village.write(shipped()["forget-expired-keys"], {}).rows == [{"forgotten": 3}]
     assert Keys(village, 30.0).key(good).scope == "service"
+    members = {row["person_id"] for row in village.read(OWN["members"], {}).rows}
+    assert "hiro" in members and "ines" not in members
