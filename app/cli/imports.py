@@ -47,7 +47,7 @@ def import_file(
     if dry_run + comparing + (source_id is not None) > 1:
         raise click.UsageError("Give one of --dry-run, --compare and --take-back.")
     with opened_graph(Settings.patient, brief=True) as graph:
-        if not comparing:
+        if not (comparing or dry_run):
             apply_schema(graph)
         if source_id is not None:
             with _steps() as watch:

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from app.catalogue import load_library, shipped
 from app.graph import Graph
 
@@ -34,7 +36,9 @@ def test_a_file_is_tried_brought_in_again_and_taken_back(
     before = village.read(OWN["every-property"], {}).rows
     file = tmp_path / "Connections.csv"
     file.write_text(CONNECTIONS)
-    dry = on_village("import", str(file), "--owner", "lior", "--dry-run")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("app.cli.imports.apply_schema", lambda graph: 1 // 0)
+        dry = on_village("import", str(file), "--owner", "lior", "--dry-run")
     assert (dry.code, dry.out.splitlines()[0]) == (0, "Nothing is changed. It would do this:")
     assert village.read(OWN["every-property"], {}).rows == before
 
