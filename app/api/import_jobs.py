@@ -76,6 +76,7 @@ def _told(query: Query, arguments: dict[str, Any]) -> Response:
         raise NotFoundError("import job", arguments["job_id"])
     told = row["report"] is not None
     report = report_in(row, source_id=row["source_id"], again=row["again"])
+    del row["named"]
     problem = json.loads(row["problem"]) if row["problem"] else SILENT if row["state"] == "failed" else None
     return json_response({**row, "report": report if told else None, "problem": problem})
 

@@ -83,7 +83,9 @@ def _told(query: Any, arguments: dict[str, Any]) -> Response:
     (row,) = read(query, arguments).rows
     if row["source_id"] is None:
         raise NotFoundError("import", arguments["source_id"])
-    return json_response({**row, "report": report_in(row, source_id=row["source_id"])})
+    report = report_in(row, source_id=row["source_id"])
+    del row["named"]
+    return json_response({**row, "report": report})
 
 
 REPORTED = Schema.from_dict(

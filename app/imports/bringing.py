@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.catalogue import shipped
@@ -123,9 +123,9 @@ def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> R
     return report_in(row, source_id=id, again=again)
 
 
-def report_in(row: dict[str, Any], **more: Any) -> Report:
-    """Read the report that a row of `import` or `import-job` tells, taking whom it names out of the row."""
-    said: dict[str, Any] = json.loads(row.pop("report") or "{}") | json.loads(row.pop("named") or "{}")
+def report_in(row: Mapping[str, Any], **more: Any) -> Report:
+    """Read the report that a row of `import` or `import-job` tells."""
+    said: dict[str, Any] = json.loads(row["report"] or "{}") | json.loads(row["named"] or "{}")
     return Report(**{**said, **more})
 
 

@@ -27,7 +27,10 @@ def test_a_file_comes_in_after_a_dry_run_and_goes_again(client: FlaskClient) -> 
     again = client.post(ADDRESS, data={"file": (io.BytesIO(CONNECTIONS), "Connections.csv")})
     assert (again.status_code, again.json) == (200, {**made.json, "again": True})
     source = f"{ADDRESS}/{made.json['source_id']}"
-    assert client.get(source).json["report"] == {**made.json, "again": False}
+    told = client.get(source).json
+    assert told["report"] == {**made.json, "again": False}
+    described = client.get("/openapi.json").json["components"]["schemas"]["Import"]["properties"]
+    assert told.keys() == described.keys()
     assert [item["source_id"] for item in client.get(ADDRESS).json["items"]] == [made.json["source_id"]]
     assert client.delete(source).status_code == 204
     assert client.delete(source).status_code == 204
