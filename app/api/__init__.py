@@ -18,7 +18,7 @@ from app.api.edits import edits
 from app.api.employers import employers
 from app.api.feeds import feeds
 from app.api.graphs import graphs
-from app.api.health import health
+from app.api.health import Readiness, health
 from app.api.import_jobs import import_jobs
 from app.api.imports import imports
 from app.api.introduction_requests import introduction_requests
@@ -41,6 +41,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
     app.request_class = CountedRequest
     problems.register(app)
     app.extensions["entregent-import-jobs"] = ImportJobs(app.extensions["entregent-graph"], problems.told)
+    app.extensions["entregent-readiness"] = Readiness()
     api = Api(app)
     rows = rows_of(library.runnable(heavy=heavy))
     for blueprint in (

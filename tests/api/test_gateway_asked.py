@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.access import ADMIN, Key
+from app.api.health import Readiness
 from app.catalogue import Query
 from app.errors import ConflictError, EngineUnavailableError
 from app.graph import Answer
@@ -125,6 +126,20 @@ def test_nothing_is_asked_with_arguments_that_cannot_be_accepted(asker: FlaskCli
     for address in ("contacts?limit=0", "mutual-contacts/ada", "degrees", "contacts?cursor=x"):
         assert asker.get(f"/v1/people/ada/{address}").status_code == 422
     assert stub.asked == []
+
+
+@pytest.mark.parametrize(("held", "asked"), [(60.0, 1), (0.0, 3)])
+def test_whoever_asks_again_and_again_whether_it_is_ready_asks_the_engine_once_in_a_while(
+    asker: FlaskClient, stub: StubGraph, held: float, asked: int
+) -> None:
+    for failure, status in ((None, 200), (EngineUnavailableError("Neo4j does not answer."), 503)):
+        stub.asked.clear()
+        asker.application.extensions["entregent-readiness"] = Readiness(held)
+        stub.failure = failure
+        assert asker.get("/readyz").status_code == status
+        stub.failure = None
+        assert [asker.get("/readyz").status_code for _ in range(2)] == ([status] if held else [200]) * 2
+        assert stub.asked == [("sign-of-life", {})] * asked
 
 
 def test_failures_of_the_gateway_become_problems(asker: FlaskClient, stub: StubGraph) -> None:
