@@ -35,7 +35,10 @@ class Upload:
 
 
 def sent(file_name: str) -> Upload:
-    """Take the file out of the request; raises InvalidArgumentsError where there is none."""
+    """Take the file out of the request, and the mapping, which may be a text of the form or a file.
+
+    Raises InvalidArgumentsError where there is no file.
+    """
     settings = graph().settings
     limits = (settings.phone_region, settings.largest_import)
     if request.mimetype != "multipart/form-data":
@@ -45,6 +48,8 @@ def sent(file_name: str) -> Upload:
         raise InvalidArgumentsError(dict.fromkeys(sorted(unknown), "Unknown field."))
     if "file" not in request.files:
         raise InvalidArgumentsError({"file": "Missing data for required field."})
-    file, mapping = request.files["file"], request.files.get("mapping")
-    read = mapping.read() if mapping else None
+    if "mapping" in request.files and "mapping" in request.form:
+        raise InvalidArgumentsError({"mapping": "Given twice."})
+    file, mapping, text = request.files["file"], request.files.get("mapping"), request.form.get("mapping")
+    read = mapping.read() if mapping is not None else text.encode() if text is not None else None
     return Upload(file.read(), file.filename or file_name, read, *limits)

@@ -50,6 +50,19 @@ def test_a_form_without_a_file_or_with_more_is_refused_by_name(client: FlaskClie
     assert more.json["errors"] == {"other": "Unknown field."}
 
 
+def test_a_mapping_is_taken_as_a_file_and_as_a_text_of_the_form(client: FlaskClient) -> None:
+    table = b"Who,Where\nMila,Turin\n"
+    mapping = 'site = "faro"\n[columns]\nname = "Who"\ncity = "Where"\n'
+    dry = f"{ADDRESS}?dry_run=true"
+    for given in (mapping, (io.BytesIO(mapping.encode()), "faro.toml"), (io.BytesIO(mapping.encode()), "")):
+        told = client.post(dry, data={"file": (io.BytesIO(table), "faro.csv"), "mapping": given})
+        assert (told.status_code, told.json["site"], told.json["contacts"]) == (200, "faro", 1)
+    unread = client.post(dry, data={"file": (io.BytesIO(table), "faro.csv"), "mapping": "site = 1"})
+    assert (unread.status_code, unread.json["type"]) == (422, "urn:entregent:problem:invalid-file")
+    both = {"file": (io.BytesIO(table), "faro.csv"), "mapping": [mapping, (io.BytesIO(b""), "faro.toml")]}
+    assert client.post(dry, data=both).json["errors"] == {"mapping": "Given twice."}
+
+
 def test_an_employer_that_a_file_alone_names_is_not_there_for_others(
     client: FlaskClient, client_of: Callable[..., FlaskClient]
 ) -> None:
