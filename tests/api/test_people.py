@@ -173,6 +173,21 @@ def test_pages_put_together_are_the_whole_list(client: FlaskClient, address: str
     assert totals == {whole.get("total")}
 
 
+def test_a_list_that_a_limit_cuts_has_pages_or_says_that_it_is_cut(client: FlaskClient) -> None:
+    described = client.get("/openapi.json").json
+    lists = 0
+    for path, methods in described["paths"].items():
+        asked = methods.get("get", {})
+        taken = {parameter["name"] for parameter in asked.get("parameters", [])}
+        body = asked.get("responses", {}).get("200", {}).get("content", {}).get("application/json", {})
+        name = body.get("schema", {}).get("$ref", "").rsplit("/", 1)[-1]
+        told = described["components"]["schemas"].get(name, {}).get("properties", {})
+        if "limit" in taken and "next" in told:
+            lists += 1
+            assert "cursor" in taken or "truncated" in told, path
+    assert lists > 20
+
+
 def test_the_total_past_the_end_is_still_that_of_the_list(client: FlaskClient, village: Graph) -> None:
     query = shipped()["mutual-contacts"]
     past = {"after_name": "Zoe", "after_person_id": "zoe", "limit": 5}
