@@ -14,18 +14,18 @@ from app.access import ANYBODY, open_to
 from app.server import Server
 from app.settings import read_settings
 
-RULE = "/v1/people/<person_id>/mutual-contacts/<other_id>"
-"""The one address that is opened."""
+RULES = [f"/v1/people/<person_id>/{query}/<other_id>" for query in ("mutual-contacts", "introductions")]
+"""The addresses that are opened."""
 
 
 class Opened(Server):
-    """The service without a guard at one address."""
+    """The service without a guard at some addresses."""
 
     def load(self) -> Flask:  # type: ignore[override]
-        """Make the application, and open the address."""
+        """Make the application, and open the addresses."""
         app = super().load()
         for rule in app.url_map.iter_rules():
-            if rule.rule == RULE:
+            if rule.rule in RULES:
                 view = functools.partial(app.view_functions[rule.endpoint])
                 app.view_functions[rule.endpoint] = open_to(ANYBODY)(view)
         return app

@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import psutil
 
@@ -26,7 +26,6 @@ from app.graph import Graph
 from app.settings import Settings
 from bench import client
 from bench.questions import Asked, Question
-from seed.generated import person_id
 
 START = 60.0
 """Seconds given to the service to answer for the first time."""
@@ -44,10 +43,9 @@ class Service:
 
     def request(self, asked: Asked, question: Question) -> bytes:
         """Write the request that asks a question."""
-        if asked.query == "sign-of-life":
-            return client.get("/readyz")
-        me, other = person_id(question.me), person_id(question.other)
-        return client.get(f"/v1/people/{me}/{asked.query}/{other}", self._key)
+        given = asked.arguments(question)
+        address = f"/v1/people/{given.pop('person_id')}/{asked.query}/{given.pop('other_id')}"
+        return client.get(f"{address}?{urlencode(given)}", self._key)
 
     def memory(self) -> list[float]:
         """Give the resident memory of each worker, in MB."""

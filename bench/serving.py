@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from statistics import median
 
 from bench import client
-from bench.questions import ASKED, FLOOR, Question
+from bench.questions import ASKED, Question
 from bench.servers import QueryApi, Service
 from bench.timing import Times, times
 
@@ -18,7 +18,8 @@ CONNECTIONS = 8
 MOST = 200_000
 """Most requests of one run, however long it may take."""
 
-OVER_HTTP = (FLOOR, "mutual contacts")
+OVER_HTTP = ("mutual contacts", "introductions")
+"""Questions about two people, at addresses of one form."""
 
 
 @dataclasses.dataclass(frozen=True)
