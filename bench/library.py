@@ -41,13 +41,14 @@ def given(query: Query, people: list[str], employers: list[str]) -> dict[str, An
 @click.option("--people", default=100_000, show_default=True, help="How many people the network has.")
 @click.option("--contacts", default=50.0, show_default=True, help="How many contacts each has, on average.")
 @click.option("--seed", default=1, show_default=True, help="What the network is drawn with.")
+@click.option("--since", is_flag=True, help="A network that tells since when people know each other too.")
 @click.option("--name", "names", multiple=True, help="This query alone; may be said several times.")
-def bench(people: int, contacts: float, seed: int, names: tuple[str, ...]) -> None:
+def bench(people: int, contacts: float, seed: int, since: bool, names: tuple[str, ...]) -> None:
     """Print how long each question that only reads takes, the second time of two."""
     settings = read_settings()
     set_up_logs("error")
     screen = Console(stderr=True)
-    with kept(settings, people, contacts, seed, both_ways=False, progress=screen) as network:
+    with kept(settings, people, contacts, seed, both_ways=False, progress=screen, since=since) as network:
         engine = psutil.Process(LocalEngine(network.settings).status().pid)
         with Graph(network.settings) as graph:
             people_first = _ids(graph, "most-connected", "person_id")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime
+import functools
 import json
 import random
 import shutil
@@ -53,24 +54,34 @@ class Kept:
 
 @contextlib.contextmanager
 def kept(
-    settings: Settings, people: int, contacts: float, seed: int, *, both_ways: bool, progress: Console | None
+    settings: Settings,
+    people: int,
+    contacts: float,
+    seed: int,
+    *,
+    both_ways: bool,
+    progress: Console | None,
+    since: bool = False,
 ) -> Iterator[Kept]:
     """Start the engine that holds a network, which is loaded off line first where it is not there yet.
 
     `both_ways`: when it is loaded, it is also loaded on line, to see how long that takes, and thrown away.
+    `since`: it also tells since when people know each other.
     """
-    name = f"{people}x{contacts:g}-seed{seed}-changes-entregent{__version__}-neo4j{settings.neo4j_version}"
+    drawn = f"{people}x{contacts:g}-seed{seed}{'-since' if since else ''}"
+    name = f"{drawn}-changes-entregent{__version__}-neo4j{settings.neo4j_version}"
     home = settings.cache.resolve() / "bench" / name
     own = dataclasses.replace(settings, neo4j_uri="", home=home, engine_http=True, bolt_port=0)
     engine = LocalEngine(own, progress=progress)
     record, edges = home / "network.json", home / "acquaintances"
     built = not record.exists()
+    draw = functools.partial(generated, people, contacts, seed, since=since)
     if built:
-        rates = _on_line(own, generated(people, contacts, seed), progress) if both_ways else {}
+        rates = _on_line(own, draw(), progress) if both_ways else {}
         engine.stop()
         shutil.rmtree(home, ignore_errors=True)  # the rest of a build that was broken off
-        rates |= _off_line(own, engine, generated(people, contacts, seed))
-        edges.write_bytes(_pairs(people, generated(people, contacts, seed)).tobytes())
+        rates |= _off_line(own, engine, draw())
+        edges.write_bytes(_pairs(people, draw()).tobytes())
     with reachable(own, progress=progress) as named:
         if built:
             with Graph(_patient(named)) as graph:
