@@ -7,18 +7,27 @@ What counts for how much is said in `cypher/schema/set-weights.cypher`, how it i
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
+from typing import Any
 
-from app.catalogue import shipped
-from app.graph import Graph
+from app.catalogue import Query, shipped
+from app.graph import Answer, Graph
 
 BATCH = 1_000
 """People of one transaction."""
 
 SESSIONS = min(4, os.cpu_count() or 1)
 """Most transactions at a time, where each acquaintance is in one of them alone."""
+
+
+def write(graph: Graph, query: Query, arguments: Mapping[str, Any]) -> Answer:
+    """Run a query that changes the graph, then weigh anew whom its header says it changed evidence for."""
+    answer = graph.write(query, arguments)
+    if query.weighs and answer.rows:
+        weigh(graph, dict.fromkeys(id for name in query.weighs for id in _people(arguments[name])))
+    return answer
 
 
 def weigh(graph: Graph, person_ids: Iterable[str]) -> int:
@@ -43,6 +52,12 @@ def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: N
                 watch(weighed)
                 total += changed
     return total
+
+
+def _people(named: str | list[Any]) -> list[str]:
+    """Give the people of an argument: an id, a list of them, or of maps that each have a `person_id`."""
+    listed = [named] if isinstance(named, str) else named
+    return [each["person_id"] if isinstance(each, dict) else each for each in listed]
 
 
 def _batches(person_ids: Iterable[str]) -> Iterator[list[str]]:

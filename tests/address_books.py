@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -68,7 +69,7 @@ def exported(graph: Graph, *people: str) -> bytes:
     """Write out all that is held on some people and on whoever is tied to them, whatever it is.
 
     People who are there by an import are called by the first of their profiles, since an id once given
-    stays; times and the engine's own numbers are left out.
+    stays; times, keys and the engine's own numbers are left out.
     """
     told: dict[str, object] = {}
     names: dict[str, str] = {}
@@ -85,7 +86,7 @@ def exported(graph: Graph, *people: str) -> bytes:
                 waiting.append(tie["other"]["id"])
         profiles = sorted(tie["other"]["id"] for tie in ties if "Profile" in tie["labels"])
         names[person_id] = profiles[0] if person["properties"].get("imported") else person_id
-        told[person_id] = {**person, "ties": ties}
+        told[person_id] = {**person, "ties": list(map(_by_whose_files, ties))}
     text = json.dumps({names[id]: _without_times(said) for id, said in told.items()}, sort_keys=True)
     for person_id, name in names.items():
         text = text.replace(f'"{person_id}"', f'"{name}"')
@@ -95,9 +96,17 @@ def exported(graph: Graph, *people: str) -> bytes:
     return json.dumps(said, sort_keys=True, indent=1, ensure_ascii=False).encode()
 
 
+def _by_whose_files(tie: dict[str, Any]) -> dict[str, Any]:
+    """Say of what files tell whether the person's tell it or the other's: the first is told by ids."""
+    whose = {"told_by_first": "told by them", "told_by_second": "told of them"}
+    if not tie["outgoing"]:
+        whose = dict(zip(whose, reversed(whose.values()), strict=True))
+    return {**tie, "properties": {whose.get(name, name): said for name, said in tie["properties"].items()}}
+
+
 def _without_times(value: object) -> object:
     if isinstance(value, dict):
-        left_out = ("created_at", "imported_at", "at", "tie_id", "report", "named")
+        left_out = ("created_at", "imported_at", "at", "tie_id", "report", "named", "keys")
         return {
             # An acquaintance leads from the smaller id to the larger, and an id is called otherwise here.
             name: None if name == "outgoing" else _without_times(item)

@@ -5,14 +5,16 @@ Putting one into the engine replaces the people and employers that are there.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import neo4j
 import networkx as nx
 from hypothesis import strategies as st
 
@@ -300,11 +302,26 @@ def ties() -> st.SearchStrategy[Tie]:
     )
 
 
-def held_up(graph: Graph, query: str) -> bool:
+@contextlib.contextmanager
+def held(graph: Graph, person_id: str) -> Iterator[None]:
+    """Let nobody write to a person for a while."""
+    named = graph.settings
+    auth = (named.neo4j_username, named.neo4j_password)
+    with (
+        neo4j.GraphDatabase.driver(named.neo4j_uri, auth=auth) as driver,
+        driver.session() as session,
+        session.begin_transaction() as other,
+    ):
+        other.run("MATCH (person:Person {id: $id}) SET person.held = true", id=person_id).consume()
+        yield
+        other.rollback()
+
+
+def held_up(graph: Graph, query: str, times: int = 1) -> bool:
     """Wait until a query has begun to write, and waits to touch what another transaction holds."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        if graph.read(OWN["held-up"], {"query": query}).rows[0]["waiting"]:
+        if graph.read(OWN["held-up"], {"query": query}).rows[0]["waiting"] >= times:
             return True
         time.sleep(0.05)
     return False

@@ -10,8 +10,9 @@ from typing import Any
 from flask import Response, g
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, json_response, reweigh, write
+from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
+from app.errors import ConflictError
 
 acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", PERSON, SERVICE, ADMIN)
 
@@ -27,17 +28,21 @@ acquaintances.ask("/v1/people/<person_id>/contact-requests", "contact-requests")
     ASK,
     body=ASK.body_besides("person_id", "other_id", "vouched"),
     answers={200: STATE, 202: STATE},
+    refuses=("CONFLICT",),
 )
 def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response:
     """Say that two people know each other: it holds once both have said so.
 
-    202 where the other has yet to say so, 200 where they know each other now. For an admin it holds at once.
+    202 where the other has yet to say so, 200 where they know each other now, 409 where they do and it is on
+    record since another time. For an admin it holds at once.
     """
     arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
     ASK.refuse_the_same(arguments)
     (row,) = write(ASK, arguments).rows
-    if row["state"] == "contact":
-        reweigh(person_id)
+    if row["state"] == "differs":
+        raise ConflictError(
+            "They know each other already, and since another time: leave since out, or end it first."
+        )
     response = json_response(row)
     response.status_code = 202 if row["state"] == "asked" else 200
     return response

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, json_response, reweigh, write
+from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 
@@ -59,8 +59,6 @@ def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
 def put_introduction_request(body: dict[str, Any], person_id: str, request_id: str) -> Response:
     """Forward, accept, decline or withdraw a request, with a message. Sent again, it changes nothing."""
     rows = write(ANSWER, {**body, "person_id": person_id, "request_id": request_id}).rows
-    if body["state"] == "accepted":
-        reweigh(person_id)
     if not rows:
         raise NotFoundError("introduction request", request_id)
     if not rows[0]["done"]:

@@ -12,8 +12,9 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.conditions import REFUSALS, replaced
-from app.api.questions import Questions, read, reweigh
+from app.api.questions import Questions, graph, read
 from app.catalogue import kinds, shipped
+from app.strength import weigh
 
 jobs = Questions("jobs", "The jobs somebody holds and held.", PERSON, SERVICE, ADMIN)
 
@@ -73,6 +74,6 @@ def put_jobs(body: dict[str, Any], person_id: str) -> Response:
     same = all(job in held for job in wished) and all(job in wished for job in held)
     employer_ids = list(dict.fromkeys(job["employer_id"] for job in wished))
     wanted = {"jobs": wished, "employer_ids": employer_ids}
-    response = replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same)
-    reweigh(person_id)
-    return response
+    if same:
+        weigh(graph(), [person_id])  # nothing is written then, and an attempt before may have broken off
+    return replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same)

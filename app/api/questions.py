@@ -15,6 +15,7 @@ from flask import Response, current_app, request
 from flask_smorest import Blueprint
 from marshmallow import Schema, fields
 
+from app import strength
 from app.access import open_to
 from app.access.asking import count_found, count_named
 from app.api.arguments import ArgumentsParser, checked, refuse_unknown
@@ -24,7 +25,6 @@ from app.catalogue import Parameter, Query, shipped
 from app.catalogue.kinds import LONGEST_TEXT, PRINTABLE
 from app.formats import to_json
 from app.graph import Answer, Graph
-from app.strength import weigh
 
 View = Callable[..., Response]
 
@@ -38,12 +38,7 @@ def graph() -> Graph:
 def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
     """Run a query that changes the graph for the request at hand."""
     count_named(query, arguments)
-    return graph().write(query, arguments)
-
-
-def reweigh(*person_ids: str) -> None:
-    """Weigh the acquaintances of some people again: evidence for them was changed by the request at hand."""
-    weigh(graph(), person_ids)
+    return strength.write(graph(), query, arguments)
 
 
 def read(query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:

@@ -13,7 +13,7 @@ from flask import Response, current_app, g, stream_with_context
 from marshmallow import RAISE, Schema, fields, validate
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, graph, json_response, read, reweigh, write
+from app.api.questions import Questions, graph, json_response, read, write
 from app.catalogue import Query, kinds, shipped
 from app.errors import NotFoundError
 from app.formats import to_json
@@ -78,9 +78,7 @@ rights.answer("/v1/people/<person_id>/export", EXPORT, export, EXPORTED)
 )
 def put_privacy(body: dict[str, Any], person_id: str) -> Response:
     """Say who sees a person: everyone, their contacts, or nobody. It holds for all that is answered next."""
-    response = json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
-    reweigh(person_id)
-    return response
+    return json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
 
 
 @rights.change("DELETE", "/v1/people/<person_id>", ERASE, answers={204: None})

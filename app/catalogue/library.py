@@ -99,6 +99,7 @@ def read_query(path: Path, said: Path) -> Query:
         viewer=declared["viewer"],
         page=tuple(declared["page"]),
         different=tuple(declared["different"]),
+        weighs=tuple(declared["weighs"]),
         caution=declared.get("caution", ""),
         cost=declared["cost"],
     )
@@ -123,7 +124,7 @@ def _problems(query: Query, header: Header, statement: Statement) -> Iterator[tu
     yield from _column_problems(query, header, statement)
     yield from _viewer_problems(query, header)
     yield from _page_problems(query, header, statement)
-    yield from _different_problems(query, header)
+    yield from _naming_problems(query, header)
     yield from _by_hand_problems(query, header)
 
 
@@ -212,10 +213,13 @@ def _page_problems(query: Query, header: Header, statement: Statement) -> Iterat
         yield header.line("page"), f'the order must end in "{query.page[-1]}", the last key of a page'
 
 
-def _different_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
+def _naming_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
     for name in query.different:
         if name not in query.parameters:
             yield header.line("different"), f'"{name}", which must be different, is no parameter'
+    for name in query.weighs:
+        if name not in query.parameters:
+            yield header.line("weighs"), f'"{name}", whose people are to be weighed, is no parameter'
 
 
 def _by_hand_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:

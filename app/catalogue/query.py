@@ -107,6 +107,8 @@ class Query:
     viewer: str = ""
     page: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
+    weighs: tuple[str, ...] = ()
+    """Parameters that name whose acquaintances are to be weighed after it."""
     caution: str = ""
     file: Path = Path()
     """Where the file is; `path` is how it is told of."""

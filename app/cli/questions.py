@@ -18,6 +18,7 @@ from app.cli.output import FORMATS, format_of, write_answer
 from app.cli.words import flag, library, opened_graph
 from app.formats import to_json
 from app.settings import Settings
+from app.strength import write
 
 
 class _Run(click.Group):
@@ -104,7 +105,7 @@ def _running(query: Query) -> Callable[..., None]:
             elif query.mode == "read":
                 answer = graph.read(query, arguments, whole=False)
             else:
-                answer = graph.write(query, arguments)
+                answer = write(graph, query, arguments)
         write_answer(answer, {} if explain or profile else query.columns, written, output)
         if answer.truncated:
             click.echo(f"entregent: only the first {len(answer.rows)} rows are shown.", err=True)

@@ -18,7 +18,7 @@ from app.imports.book import Book, Marks, read_book, read_files
 from app.imports.entries import new_entries, source_id
 from app.imports.findings import Findings
 from app.imports.plans import Plan, Report, plan
-from app.strength import weigh
+from app.strength import weigh, write
 
 TRIES = 10
 """How often an address book is worked out anew where somebody else changed it meanwhile."""
@@ -48,6 +48,8 @@ def bring_in(
 
     def planned(book: Book) -> Plan | Report:
         if id in book.files:
+            if not dry_run:  # the first attempt may have broken off before it had weighed
+                weigh(graph, {entry.person_id or "" for entry in book.entries if entry.source_id == id})
             return report_of(graph, owner_id, id, again=True)
         watch("recognising people")
         source = {
@@ -77,7 +79,11 @@ def bring_in(
 
 def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = lambda step: None) -> Report:
     """Take back what a file said, and nothing that others say too; raises NotFoundError for no such file."""
-    report = report_of(graph, owner_id, id)
+    try:
+        report = report_of(graph, owner_id, id)
+    except NotFoundError:
+        weigh(graph, [owner_id])  # an attempt before may have broken off before it had weighed
+        raise
 
     def planned(book: Book) -> Plan | Report:
         return plan(graph, book, taken_back=[id]) if id in book.files else report
@@ -109,8 +115,7 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
             "ties": [facts.tie(person_id, ()) for person_id in named["person_ids"]],
             "unsaid_employers": named["employer_ids"],
         }
-        if graph.write(shipped()["settle-address-book"], arguments).rows:
-            weigh(graph, named["person_ids"])
+        if write(graph, shipped()["settle-address-book"], arguments).rows:
             return
     raise ConflictError(_CHANGING)
 
@@ -146,7 +151,6 @@ def written(
         if dry_run:
             return made.report
         watch("writing")
-        if graph.write(shipped()["settle-address-book"], made.arguments).rows:
-            weigh(graph, [tie["person_id"] for tie in made.arguments["ties"]])
+        if write(graph, shipped()["settle-address-book"], made.arguments).rows:
             return made.report
     raise ConflictError(_CHANGING)

@@ -14,7 +14,7 @@ from app.imports.workplaces import employer
 
 
 def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
-    """Say by which files the owner knows somebody, since when, how often they talked, whether one vouches."""
+    """Say by which files the owner knows somebody, and what they tell: since when, how often they talked."""
     known = [entry for entry in entries if entry.found.contact and not entry.own]
     since = [entry.found.since for entry in known if entry.found.since]
     talks: dict[str, int] = {}
@@ -22,13 +22,12 @@ def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
         if entry.found.conversation_count is not None:
             talks[entry.found.site] = entry.found.conversation_count
     last = [entry.found.last_conversation for entry in known if entry.found.last_conversation]
-    facts = {
-        "since": min(since, default=None),
-        "conversation_count": sum(talks.values()) if talks else None,
-        "last_conversation": max(last, default=None),
-        "vouched": any(entry.found.vouched for entry in known) or None,
-    }
-    return {"person_id": person_id, "sources": sorted({entry.source_id for entry in known}), "facts": facts}
+    told = [f"since:{min(since)}"] if since else []
+    if talks or last:
+        told.append(f"talked:{sum(talks.values()) or ''}:{max(last, default='')}")
+    if any(entry.found.vouched for entry in known):
+        told.append("vouched")
+    return {"person_id": person_id, "sources": sorted({entry.source_id for entry in known}), "told": told}
 
 
 def current(entries: Iterable[Entry], tell_of_jobs: set[str]) -> list[Entry]:

@@ -8,6 +8,7 @@
 // ---
 // mode = "write"
 // rows = "one"
+// weighs = ["person_id"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Who takes the step.", example = "bruno" }
@@ -71,9 +72,16 @@ FOREACH (ended IN CASE WHEN allowed AND $state <> "forwarded" THEN [request] ELS
     ended.last_message = $message
 )
 WITH asker, target, ends[0] AS first, ends[1] AS second, state, again, allowed,
-  EXISTS { (asker)-[:KNOWS]-(target) } AS in_contact
-FOREACH (made IN CASE WHEN allowed AND $state = "accepted" AND NOT in_contact THEN [1] ELSE [] END |
+  head(COLLECT { MATCH (asker)-[tie:KNOWS]-(target) RETURN tie }) AS tie,
+  allowed AND $state = "accepted" AS accepted
+FOREACH (made IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
   CREATE (first)-[:KNOWS {since: toString(date()), confirmed_at: datetime()}]->(second)
+)
+FOREACH (confirmed IN CASE WHEN accepted AND (tie.confirmed_at IS NULL OR tie.imported) THEN [tie] ELSE [] END |
+  SET
+    confirmed.known_before = CASE WHEN confirmed.confirmed_at IS NULL THEN true ELSE confirmed.known_before END,
+    confirmed.confirmed_at = coalesce(confirmed.confirmed_at, datetime()),
+    confirmed.imported = null
 )
 WITH asker, target, state, again, allowed
 CALL (asker, target, allowed) {

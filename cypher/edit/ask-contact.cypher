@@ -1,13 +1,15 @@
 // Ask for an acquaintance
 //
-// Asks somebody to say that two people know each other; where they asked already, it is made. Somebody hidden
-// from the one who asks is as good as not there, unless they asked first. Run again, it changes nothing.
+// Asks somebody to say that two people know each other; where they said so already, asking or by a file of theirs,
+// it is made. Where the two know each other and have not both said so, it is confirmed in the same way. Somebody
+// hidden from the one who asks is as good as not there, unless they asked first. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
 // rows = "one"
 // viewer = "person_id"
 // different = ["person_id", "other_id"]
+// weighs = ["person_id"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Who asks.", example = "ada" }
@@ -16,7 +18,7 @@
 // vouched = { type = "boolean", about = "Whether it is made at once, for somebody else knows it to be so.", default = false }
 //
 // [columns]
-// state = { type = "text", about = "contact where they know each other now, asked where the other has yet to say so." }
+// state = { type = "text", about = "contact where they know each other now, asked where the other has yet to say so, differs where they do and since another time: nothing is changed then." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "lior", since: null, vouched: false}
@@ -29,26 +31,46 @@ FOREACH (end IN ends |
   REMOVE end.locked
 )
 WITH person, other, ends[0] AS first, ends[1] AS second,
-  EXISTS { (person)-[:KNOWS]-(other) } AS in_contact,
+  head(COLLECT { MATCH (person)-[tie:KNOWS]-(other) RETURN tie }) AS tie,
+  head(COLLECT { MATCH (person)-[asks:ASKED]->(other) RETURN asks }) AS asks,
   head(COLLECT { MATCH (other)-[asked:ASKED]->(person) RETURN asked }) AS asked
-WHERE in_contact
-  OR asked IS NOT NULL
-  OR $vouched
+WITH person, other, first, second, tie, asks, asked,
+  $vouched
+    OR asked IS NOT NULL
+    OR CASE other WHEN first THEN tie.told_by_first ELSE tie.told_by_second END IS NOT NULL AS both,
+  tie IS NOT NULL AND coalesce(tie.since <> $since, $since IS NOT NULL) AS differs,
+  [each IN [asked, asks] WHERE each.sources IS NOT NULL][0] AS filed,
+  coalesce($since, [each IN [asked, asks] WHERE each.imported IS NULL AND each.since IS NOT NULL | each.since][0]) AS since
+WHERE tie IS NOT NULL
+  OR both
   OR NOT other:ContactsOnly|Closed
-WITH person, other, first, second, asked, in_contact, in_contact OR asked IS NOT NULL OR $vouched AS contact
-FOREACH (made IN CASE WHEN contact AND NOT in_contact THEN [1] ELSE [] END |
-  CREATE (first)-[:KNOWS {since: coalesce($since, asked.since), confirmed_at: datetime()}]->(second)
+FOREACH (missing IN CASE WHEN tie IS NULL AND both THEN [1] ELSE [] END |
+  CREATE (first)-[made:KNOWS {since: coalesce(since, filed.since), confirmed_at: datetime()}]->(second)
+  SET
+    made.sources = filed.sources,
+    made.conversation_count = filed.conversation_count,
+    made.last_conversation = filed.last_conversation,
+    made.vouched = filed.vouched,
+    made.told_by_first = CASE person WHEN first THEN asks.told ELSE asked.told END,
+    made.told_by_second = CASE person WHEN first THEN asked.told ELSE asks.told END,
+    made.told_otherwise = CASE WHEN filed IS NOT NULL AND since IS NOT NULL THEN ["since:" + since] END
 )
-FOREACH (wished IN CASE WHEN contact THEN [] ELSE [1] END |
-  MERGE (person)-[asks:ASKED]->(other)
+FOREACH (confirmed IN CASE WHEN both AND NOT differs AND (tie.confirmed_at IS NULL OR tie.imported) THEN [tie] ELSE [] END |
+  SET
+    confirmed.known_before = CASE WHEN confirmed.confirmed_at IS NULL THEN true ELSE confirmed.known_before END,
+    confirmed.confirmed_at = coalesce(confirmed.confirmed_at, datetime()),
+    confirmed.imported = null
+)
+FOREACH (wished IN CASE WHEN NOT both AND NOT differs AND tie.confirmed_at IS NULL THEN [1] ELSE [] END |
+  MERGE (person)-[wish:ASKED]->(other)
   ON CREATE SET
-    asks.at = datetime(),
-    asks.since = $since
+    wish.at = datetime(),
+    wish.since = $since
 )
-WITH person, other, contact
-CALL (person, other, contact) {
-  MATCH (person)-[over:ASKED]-(other)
-  WHERE contact
-  DELETE over
-}
-RETURN CASE WHEN contact THEN "contact" ELSE "asked" END AS state;
+FOREACH (over IN CASE WHEN both AND NOT differs THEN [asks, asked] ELSE [] END | DELETE over)
+RETURN
+  CASE
+    WHEN differs THEN "differs"
+    WHEN both OR tie IS NOT NULL THEN "contact"
+    ELSE "asked"
+  END AS state;

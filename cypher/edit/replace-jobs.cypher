@@ -11,6 +11,7 @@
 // mode = "write"
 // rows = "one"
 // viewer = "person_id"
+// weighs = ["person_id"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose.", example = "ada" }

@@ -4,11 +4,13 @@
 // acquaintances and jobs are then what the profiles left say, and what others say of them stays. Of people who
 // are here not by the owner's files alone no job is written, lest others read it, unless all may. No row where
 // somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
-// holds a key is asked whether they know the owner. What to write is worked out by `app.imports`.
+// holds a key is asked whether they know the owner, unless they said so already. What files tell of an
+// acquaintance is kept apart by whose they are, and put together. What to write is worked out by `app.imports`.
 //
 // ---
 // mode = "write"
 // rows = "one"
+// weighs = ["ties"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose address book.", example = "ada" }
@@ -22,7 +24,7 @@
 // profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, to whom it goes back when parted from others, home_id, and what is said.", default = [] }
 // moves = { type = "list", of = "map", about = "Profiles that are somebody else's now: profile_id, person_id and home_id.", default = [] }
 // belongings = { type = "list", of = "map", about = "Whose changes and notes go along: from_id, person_id, and whose they were at first, home_id.", default = [] }
-// ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and since when.", default = [] }
+// ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and what they tell: since when, how often and when last they talked, that one vouched.", default = [] }
 // named_before = { type = "list", of = "text", about = "Those of these people whom the files named before.", default = [] }
 // named_no_more = { type = "list", of = "text", about = "Those of them whom the files left name no more.", default = [] }
 // jobs = { type = "list", of = "map", about = "All jobs of those people that the files tell of.", default = [] }
@@ -37,11 +39,18 @@
 //
 //  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], named_before: [], named_no_more: [], jobs: [], unsaid_employers: [], changes: [], dropped_proposals: [], proposals: []}
 //
-// Setting a property first locks the owner: of two who settle at once, the second reads what the first wrote.
+// Setting a property locks the owner and, always in one order, whoever may bring in files as well: of two who
+// settle at once, the second reads what the first wrote.
 // Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
+MATCH (end:Person)
+WHERE end.id IN [$person_id] + [row IN $ties | row.person_id]
+  AND (end.imported IS NULL OR end:Member OR end.id = $person_id OR EXISTS { (:Source {owner: end.id}) })
+WITH end
+ORDER BY end.id
+SET end.locked = true
+REMOVE end.locked
+WITH count(*) AS locked
 MATCH (owner:Person {id: $person_id})
-SET owner.locked = true
-REMOVE owner.locked
 WITH owner,
   COLLECT { MATCH (source:Source {owner: $person_id}) RETURN source.id ORDER BY source.id } AS held_ids,
   COLLECT {
@@ -149,39 +158,109 @@ CALL (owner, own_ids) {
   UNWIND $ties AS row
   MATCH (person:Person {id: row.person_id})
   WHERE person <> owner
-  WITH owner, own_ids, person, row,
+  WITH owner, own_ids, person, row, owner.id < person.id AS is_first, row.sources <> [] AS named,
     head(COLLECT { MATCH (owner)-[tie:KNOWS]-(person) RETURN tie }) AS tie,
-    head(COLLECT { MATCH (owner)-[asked:ASKED]->(person) RETURN asked }) AS asked
-  WITH owner, person, row, tie, asked,
-    [id IN coalesce(tie.sources, []) WHERE NOT id IN own_ids] AS others,
-    tie IS NULL AND row.sources <> [] AS is_new,
-    coalesce(tie.imported, false) AS made_here,
-    coalesce(asked.imported, false) AS asked_here
-  FOREACH (known IN CASE WHEN is_new AND NOT person:Member AND owner.id < person.id THEN [row] ELSE [] END |
-    CREATE (owner)-[made:KNOWS {imported: true}]->(person)
+    head(COLLECT { MATCH (owner)-[asks:ASKED]->(person) RETURN asks }) AS asks,
+    head(COLLECT { MATCH (person)-[asked:ASKED]->(owner) RETURN asked }) AS asked
+  WITH owner, person, row, is_first, named, tie, asks, asked,
+    [id IN coalesce(tie.sources, asked.sources, []) WHERE NOT id IN own_ids] AS others,
+    CASE WHEN named THEN row.told END AS mine,
+    CASE WHEN is_first THEN tie.told_by_first ELSE tie.told_by_second END AS mine_before,
+    coalesce(CASE WHEN is_first THEN tie.told_by_second ELSE tie.told_by_first END, asked.told) AS theirs,
+    CASE
+      WHEN tie.told_otherwise IS NOT NULL THEN tie.told_otherwise
+      WHEN tie.imported OR coalesce(tie.told_by_first, tie.told_by_second) IS NOT NULL THEN []
+      ELSE [fact IN [
+        "since:" + tie.since,
+        CASE WHEN coalesce(toString(tie.conversation_count), tie.last_conversation) IS NOT NULL
+          THEN "talked:" + coalesce(tie.conversation_count, "") + ":" + coalesce(tie.last_conversation, "") END,
+        CASE WHEN tie.vouched THEN "vouched" END
+      ] WHERE fact IS NOT NULL]
+    END AS told_before,
+    coalesce(tie.imported, tie IS NULL) AS made_here,
+    named AND asked IS NOT NULL AND asked.imported IS NULL AS answers
+  WITH owner, person, row, is_first, named, tie, asks, asked, others, mine, theirs, made_here, answers,
+    CASE WHEN answers AND NOT any(fact IN told_before WHERE fact STARTS WITH "since:") AND asked.since IS NOT NULL
+      THEN ["since:" + asked.since] ELSE [] END + told_before AS otherwise,
+    CASE
+      WHEN tie IS NULL THEN named AND (asked IS NOT NULL OR NOT person:Member)
+      WHEN named OR NOT made_here THEN true
+      ELSE others <> [] AND NOT (owner:Member AND mine_before IS NOT NULL)
+    END AS contact
+  WITH owner, person, row, is_first, named, tie, asks, asked, others, mine, theirs, otherwise, made_here, answers, contact,
+    otherwise + coalesce(mine, []) + coalesce(theirs, []) AS facts
+  WITH owner, person, row, is_first, named, tie, asks, asked, others, mine, theirs, otherwise, made_here, answers, contact,
+    [fact IN facts WHERE fact STARTS WITH "since:" | substring(fact, 6)] AS beginnings,
+    [fact IN facts WHERE fact STARTS WITH "talked:" | split(fact, ":")] AS talks,
+    "vouched" IN facts AS vouched
+  WITH owner, person, row, is_first, named, tie, asks, asked, others, mine, theirs, otherwise, made_here, answers, contact, {
+      since: CASE
+        WHEN any(fact IN otherwise WHERE fact STARTS WITH "since:") THEN beginnings[0]
+        ELSE reduce(first = beginnings[0], other IN beginnings | CASE WHEN other < first THEN other ELSE first END)
+      END,
+      conversation_count: reduce(most = null, talk IN talks |
+        CASE WHEN coalesce(toInteger(talk[1]) <= most, talk[1] = "") THEN most ELSE toInteger(talk[1]) END),
+      last_conversation: reduce(last = null, talk IN talks |
+        CASE WHEN coalesce(talk[2] <= last, talk[2] = "") THEN last ELSE talk[2] END),
+      vouched: CASE WHEN vouched THEN true END
+    } AS said
+  WITH owner, person, row, named, tie, asks, asked, others, theirs, answers, contact, said,
+    CASE WHEN is_first THEN [owner, person] ELSE [person, owner] END AS ends, {
+      imported: CASE WHEN made_here AND NOT answers THEN true END,
+      confirmed_at: CASE
+        WHEN answers OR tie IS NULL AND asked IS NOT NULL THEN coalesce(tie.confirmed_at, datetime())
+        WHEN named OR NOT made_here THEN tie.confirmed_at
+      END,
+      known_before: CASE
+        WHEN answers AND tie IS NOT NULL AND tie.confirmed_at IS NULL THEN true
+        WHEN named OR NOT made_here THEN tie.known_before
+      END,
+      sources: CASE WHEN others + row.sources <> [] THEN others + row.sources END,
+      told_by_first: CASE WHEN is_first THEN mine ELSE theirs END,
+      told_by_second: CASE WHEN is_first THEN theirs ELSE mine END,
+      told_otherwise: CASE WHEN coalesce(mine, theirs) IS NOT NULL AND otherwise <> [] THEN otherwise END
+    } AS kept
+  WITH owner, person, row, named, tie, others, theirs, contact, said, kept, ends[0] AS first, ends[1] AS second,
+    CASE
+      WHEN contact AND (asks.imported OR asked.imported OR answers) THEN [asks, asked]
+      WHEN NOT named AND asks.imported THEN [asks]
+      ELSE []
+    END AS done,
+    CASE WHEN named OR asks.imported THEN [] ELSE [asks] END AS bare
+  FOREACH (missing IN CASE WHEN contact AND tie IS NULL THEN [kept] ELSE [] END |
+    CREATE (first)-[made:KNOWS]->(second)
     SET
-      made.sources = known.sources,
-      made += known.facts
+      made = missing,
+      made += said
   )
-  FOREACH (known IN CASE WHEN is_new AND NOT person:Member AND person.id < owner.id THEN [row] ELSE [] END |
-    CREATE (person)-[made:KNOWS {imported: true}]->(owner)
+  FOREACH (there IN CASE WHEN contact AND tie IS NOT NULL THEN [tie] ELSE [] END |
     SET
-      made.sources = known.sources,
-      made += known.facts
+      there += kept,
+      there += said
   )
-  FOREACH (wished IN CASE WHEN is_new AND person:Member AND asked IS NULL THEN [row] ELSE [] END |
-    CREATE (owner)-[asks:ASKED {imported: true, at: datetime()}]->(person)
-    SET asks.since = wished.facts.since
+  FOREACH (wish IN CASE WHEN named AND NOT contact THEN [row] ELSE [] END |
+    MERGE (owner)-[wished:ASKED]->(person)
+    ON CREATE SET
+      wished.imported = true,
+      wished.at = datetime()
+    SET
+      wished += said {.*, since: CASE WHEN wished.imported THEN said.since ELSE wished.since END},
+      wished.sources = wish.sources,
+      wished.told = wish.told
   )
-  FOREACH (over IN CASE WHEN row.sources = [] AND asked_here THEN [asked] ELSE [] END | DELETE over)
-  FOREACH (kept IN CASE WHEN tie IS NOT NULL AND others + row.sources <> [] THEN [tie] ELSE [] END |
-    SET kept.sources = others + row.sources
+  FOREACH (wish IN bare | REMOVE wish.sources, wish.told, wish.conversation_count, wish.last_conversation, wish.vouched)
+  FOREACH (over IN done | DELETE over)
+  FOREACH (left IN CASE WHEN tie IS NOT NULL AND NOT contact AND others <> [] THEN [others] ELSE [] END |
+    MERGE (person)-[wished:ASKED]->(owner)
+    ON CREATE SET
+      wished.imported = true,
+      wished.at = datetime()
+    SET
+      wished += said {.*, since: CASE WHEN wished.imported THEN said.since ELSE wished.since END},
+      wished.sources = left,
+      wished.told = theirs
   )
-  FOREACH (told IN CASE WHEN made_here AND row.sources <> [] THEN [tie] ELSE [] END | SET told += row.facts)
-  FOREACH (over IN CASE WHEN made_here AND others + row.sources = [] THEN [tie] ELSE [] END | DELETE over)
-  FOREACH (bare IN CASE WHEN NOT made_here AND others + row.sources = [] THEN [tie] ELSE [] END |
-    REMOVE bare.sources
-  )
+  FOREACH (over IN CASE WHEN contact THEN [] ELSE [tie] END | DELETE over)
 }
 CALL (own_ids) {
   UNWIND $named_before AS person_id

@@ -7,6 +7,7 @@
 // ---
 // mode = "write"
 // rows = "one"
+// weighs = ["acquaintances"]
 //
 // [parameters]
 // acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids, and in step with these since when; since may be left out.", example = [{ person_id = "ada", contact_ids = ["bruno"], since = ["2019-03"] }] }

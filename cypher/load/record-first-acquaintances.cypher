@@ -8,6 +8,7 @@
 // mode = "write"
 // caution = "It doubles acquaintances that the graph holds already: it is for a load into a graph that held none."
 // rows = "one"
+// weighs = ["acquaintances"]
 //
 // [parameters]
 // acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids, and in step with these since when; since may be left out.", example = [{ person_id = "kofi", contact_ids = ["lior"], since = ["2024"] }] }

@@ -6,6 +6,7 @@
 // ---
 // mode = "write"
 // rows = "one"
+// weighs = ["jobs"]
 //
 // [parameters]
 // jobs = { type = "list", of = "map", about = "Jobs, none twice; title, started and ended may be null.", example = [{ person_id = "ada", employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }

@@ -5,6 +5,7 @@
 // ---
 // mode = "write"
 // rows = "one"
+// weighs = ["person_id"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Who.", example = "ada" }

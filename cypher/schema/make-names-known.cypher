@@ -27,6 +27,7 @@ UNWIND [
   "given_name", "family_name", "headline", "contact", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
   "every_days", "tags", "snoozed_until", "seen_at", "done", "total", "source_id", "again", "problem",
-  "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often"
+  "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often",
+  "told", "told_by_first", "told_by_second", "told_otherwise", "known_before"
 ] AS property
 CALL db.createProperty(property);

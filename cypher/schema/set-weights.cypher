@@ -11,7 +11,7 @@ MERGE (weights:Weights {id: "evidence"})
 SET
   // Somebody says that the two know each other: all there is to go by at first.
   weights.known = 0.3,
-  // Both sides have said so.
+  // Both sides have said so, each by their own word or by a file that they brought in.
   weights.confirmed = 0.4,
   // One vouched for the other, in a recommendation or endorsement.
   weights.vouched = 0.4,

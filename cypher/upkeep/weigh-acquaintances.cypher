@@ -71,7 +71,11 @@ WITH weights, acquaintance,
   coalesce(acquaintance.conversation_count, 0) AS talked
 WITH weights, acquaintance, together, talked,
   ["known"]
-    + CASE WHEN acquaintance.confirmed_at IS NULL THEN [] ELSE ["confirmed"] END
+    + CASE
+        WHEN acquaintance.confirmed_at IS NOT NULL THEN ["confirmed"]
+        WHEN acquaintance.told_by_first IS NOT NULL AND acquaintance.told_by_second IS NOT NULL THEN ["confirmed"]
+        ELSE []
+      END
     + CASE WHEN coalesce(acquaintance.vouched, false) THEN ["vouched"] ELSE [] END
     + together AS evidence,
   CASE WHEN acquaintance.since IS NULL THEN [] ELSE ["since:" + acquaintance.since] END

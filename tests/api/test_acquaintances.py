@@ -9,6 +9,7 @@ import pytest
 from drawing import OWN
 from flask.testing import FlaskClient
 
+from app.catalogue import shipped
 from app.graph import Graph
 from seed.loading import load
 from seed.village import village as village_network
@@ -20,6 +21,7 @@ Asker = Callable[[str], FlaskClient]
 def as_(client_of: Callable[..., FlaskClient], graph: Graph) -> Asker:
     """Make clients with a person's own key, on a village as it was."""
     graph.write(OWN["clear"], {})
+    graph.write(shipped()["set-weights"], {})
     load(graph, village_network())
     return lambda person: client_of("person", person)
 
@@ -58,7 +60,27 @@ def test_the_one_who_confirms_may_know_better_since_when(as_: Asker) -> None:
     as_("ada").put("/v1/people/me/contacts/lior", json={"since": "2019-03"})
     lior = as_("lior")
     lior.put("/v1/people/me/contacts/ada", json={"since": "2018"})
+    assert lior.put("/v1/people/me/contacts/ada", json={"since": "2018"}).status_code == 200
+    refused = lior.put("/v1/people/me/contacts/ada", json={"since": "2019-03"})
+    assert (refused.status_code, refused.json["type"]) == (409, "urn:entregent:problem:conflict")
     assert lior.get("/v1/people/me/contacts").json["items"][0]["since"] == "2018"
+
+
+def test_contacts_who_never_said_so_confirm_it_in_the_same_way(as_: Asker) -> None:
+    def evidence() -> list[str]:
+        ties = ada.get("/v1/people/me/export").json["ties"]
+        known = (tie for tie in ties if tie["type"] == "KNOWS" and tie["other"]["id"] == "bruno")
+        return next(known)["properties"]["evidence"]
+
+    ada, bruno = as_("ada"), as_("bruno")
+    feed = ada.get("/v1/people/me/changes").json["items"]
+    assert ada.put("/v1/people/me/contacts/bruno").json == {"state": "contact"}
+    assert evidence() == ["known", "together:2019-03::nordwind"]
+    assert requests(bruno, "received") == ["ada"]
+    assert bruno.put("/v1/people/me/contacts/ada").json == {"state": "contact"}
+    assert evidence() == ["known", "confirmed", "together:2019-03::nordwind"]
+    assert requests(bruno, "received") == []
+    assert ada.get("/v1/people/me/changes").json["items"] == feed
 
 
 @pytest.mark.parametrize("who", ["ada", "lior"])

@@ -99,6 +99,7 @@ REFUSED = [
     'used-not-declared.cypher:12: parameter "person_id" is used but not declared',
     'values-of-an-integer.cypher:10: parameter "size": only a text has values to choose from',
     'viewer-who-is-nobody.cypher:6: the viewer "limit" is no parameter of type person',
+    'weighs-nobody.cypher:6: "other", whose people are to be weighed, is no parameter',
 ]
 
 

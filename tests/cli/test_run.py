@@ -232,6 +232,16 @@ def test_what_cannot_be_done_is_told_in_one_line_before_any_server_is_asked(
     assert result.err.count("\n") == 1
 
 
+def test_what_changes_evidence_is_weighed_after_it(on_village: Command, village: Graph) -> None:
+    def strength() -> object:
+        ties = village.every_row(shipped()["export-ties"], {"person_id": "ada"})
+        return next(tie["properties"].get("strength") for tie in ties if tie["other"].get("id") == "bruno")
+
+    for visibility, counts in (("nobody", 0.3), ("everyone", 0.51)):
+        on_village("run", "set-visibility", "--person-id", "bruno", "--visibility", visibility)
+        assert strength() == counts
+
+
 def test_an_id_that_nobody_bears_ends_in_3(on_village: Command) -> None:
     assert on_village("run", "contacts", "--person-id", "zoe") == (
         3,

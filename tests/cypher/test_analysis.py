@@ -99,12 +99,18 @@ def faulty(village: Graph) -> Iterator[Graph]:
 
 
 def test_doubled_acquaintances_become_one_that_keeps_what_the_oldest_says(faulty: Graph) -> None:
+    """The newer of the two, a file's, is confirmed and vouched for; the older is no file's."""
     merge = shipped()["merge-doubled-acquaintances"]
     assert faulty.write(merge, {}).rows == [{"merged": 1}]
     assert faulty.write(merge, {}).rows == [{"merged": 0}]
     assert rows(faulty, "doubled-acquaintances") == []
     known = {row["person_id"]: row["since"] for row in rows(faulty, "contacts", person_id="ada")}
     assert known["bruno"] == "2019-03"
+    ties = faulty.every_row(shipped()["export-ties"], {"person_id": "ada"})
+    (told,) = (row["properties"] for row in ties if row["type"] == "KNOWS" and row["other"]["id"] == "bruno")
+    assert {"confirmed_at", "known_before", "vouched"} <= told.keys() and "imported" not in told
+    assert (told["sources"], told["conversation_count"]) == (["s1"], 3)
+    assert (told["told_by_second"], told["told_otherwise"]) == (["vouched"], ["since:2019-03"])
     # All but lior's and the one of ada with herself: the one merged leads from the smaller id to the larger.
     assert faulty.read(DIRECTIONS, {}).rows == [{"right": 16, "wrong": 2}]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -56,6 +57,18 @@ def _steps(plan: dict[str, object]) -> Iterator[dict[str, object]]:
 
 def _name(step: dict[str, object]) -> str:
     return str(step["operatorType"]).split("@")[0]
+
+
+EVIDENCE = re.compile(r"(CREATE|MERGE) [^\n]*:(KNOWS|WORKED_AT)\b|confirmed_at =|SET \w+:Closed")
+OF_NOBODY = {"merge-doubled-acquaintances", "create-person"}
+"""Its people are found by the query itself, or know nobody yet."""
+
+
+def test_a_query_that_writes_evidence_says_whose_acquaintances_are_weighed_after_it() -> None:
+    writing = {
+        query.name for query in LIBRARY.values() if query.mode == "write" and EVIDENCE.search(query.text)
+    }
+    assert {query.name for query in LIBRARY.values() if query.weighs} == writing - OF_NOBODY
 
 
 @every_query

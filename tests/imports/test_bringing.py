@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from address_books import findings, profile
-from drawing import OWN, Society
+from drawing import OWN, Society, held, held_up
 
 from app.access import make_key
 from app.catalogue import shipped
@@ -320,6 +320,9 @@ def test_two_imports_at_once_are_two_imports_one_after_the_other(graph: Graph) -
         findings(profile("Mila Rossi", site="viadeo", emails=("mila@faro.example",)), site="viadeo"),
     ]
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda found: bring_in(graph, "lior", found), both))
+        with held(graph, "lior"):
+            importing = [pool.submit(bring_in, graph, "lior", found) for found in both]
+            assert held_up(graph, "settle-address-book", 2)
+        assert [one.result(60).again for one in importing] == [False, False]
     assert len(rows(graph, "imports", person_id="lior")) == 2
     assert set(contacts(graph, "lior")) == {"Mila Rossi"}

@@ -8,7 +8,10 @@
 MATCH (ada:Person {id: "ada"}), (bruno:Person {id: "bruno"}), (lior:Person {id: "lior"})
 MATCH (nordwind:Employer {id: "nordwind"})
 CREATE (ada)-[:KNOWS {fault: true}]->(ada)
-CREATE (bruno)-[:KNOWS {fault: true}]->(ada)
+CREATE (bruno)-[:KNOWS {
+  fault: true, imported: true, sources: ["s1"], confirmed_at: datetime("2026-01-31"), vouched: true,
+  conversation_count: 3, told_by_second: ["vouched"]
+}]->(ada)
 CREATE (lior)-[:KNOWS {since: "2020", fault: true}]->(bruno)
 CREATE (:Person {id: "nameless", fault: true})
 CREATE (:Person {id: "blank", name: "  ", fault: true})

@@ -1,0 +1,226 @@
+"""What two people's files and their own word say of the one acquaintance between them."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from address_books import exported, findings, profile
+from drawing import OWN, Society, held, held_up
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from weighing import combined
+
+from app import strength
+from app.access import make_key
+from app.api.rights import TIES
+from app.catalogue import shipped
+from app.errors import NotFoundError
+from app.graph import Graph
+from app.imports.bringing import bring_in, take_back
+from app.imports.entries import source_id
+from app.imports.findings import Findings
+from app.strength import weigh
+
+EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 10
+by_lot = settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+EMAILS = {"ada": "ada@acme.example", "bruno": "bruno@acme.example"}
+OTHER = {"ada": "bruno", "bruno": "ada"}
+PAIR = ("ada", "bruno")
+FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "since": st.sampled_from(["2014", "2019-02"]),
+        "conversation_count": st.sampled_from([1, 12]),
+        "last_conversation": st.sampled_from(["2024-03-01", "2025-01"]),
+        "vouched": st.just(True),
+    },
+)
+
+
+def listing(owner: str, said: dict[str, object]) -> Findings:
+    """A file of one of the two that names the other."""
+    return findings(profile(OTHER[owner].title(), emails=(EMAILS[OTHER[owner]],), **said))
+
+
+def begun(graph: Graph, *, known: bool, with_keys: bool) -> None:
+    """Two people who are told by an address, who know each other or do not, who hold keys or do not."""
+    graph.write(OWN["clear"], {})
+    graph.write(shipped()["set-weights"], {})
+    Society(PAIR, frozenset({PAIR} if known else ()), ties={PAIR: {"since": "2016"}}).put_into(graph)
+    for person in PAIR:
+        own = profile(person.title(), emails=(EMAILS[person],))
+        bring_in(graph, person, findings(owner=own, site="a.example"))
+        if with_keys:
+            make_key(graph, {"scope": "person", "person_id": person})
+
+
+def put(graph: Graph, person: str) -> None:
+    query = shipped()["ask-contact"]
+    graph.write(query, query.load({"person_id": person, "other_id": OTHER[person]}))
+    weigh(graph, [person])
+
+
+def work(graph: Graph, person: str) -> None:
+    query = shipped()["replace-jobs"]
+    job = {"employer_id": "acme", "title": None, "started": "2015", "ended": None}
+    said = {"person_id": person, "jobs": [job], "employer_ids": ["acme"], "revision": 0}
+    assert graph.write(query, said).rows
+    weigh(graph, [person])
+
+
+def tie(graph: Graph) -> dict[str, object] | None:
+    """What the graph holds of the acquaintance."""
+    ties = graph.every_row(TIES, {"person_id": "ada"})
+    return next((row["properties"] for row in ties if row["type"] == "KNOWS"), None)
+
+
+def asked(graph: Graph) -> list[str]:
+    """Who of the two asks the other."""
+    requests = shipped()["contact-requests"]
+    return [
+        person for person in PAIR if graph.read(requests, requests.load({"person_id": OTHER[person]})).rows
+    ]
+
+
+def expected(done: list[str], files: dict[str, dict[str, object]], *, known: bool, with_keys: bool) -> float:
+    """Work out the strength to the two from all that was said, in whichever order."""
+    filed = [files[person] for person in PAIR if f"file of {person}" in done]
+    said = {person for person in PAIR if {f"file of {person}", f"word of {person}"} & set(done)}
+    if not (known or len(said) == 2 or (filed and not with_keys)):
+        return 0
+    pieces = ["known"] + ["confirmed"] * (len(said) == 2)
+    pieces += ["vouched"] * any("vouched" in facts for facts in filed)
+    pieces += ["together"] * ({"job of ada", "job of bruno"} <= set(done))
+    pieces += ["since"] * (known or any("since" in facts for facts in filed))
+    talked = max([int(str(facts.get("conversation_count", 0))) for facts in filed], default=0)
+    return combined(pieces + ["talked"] * (talked > 0) + ["talked_often"] * (talked >= 10))
+
+
+@by_lot
+@given(
+    order=st.permutations([f"{what} of {person}" for what in ("file", "word", "job") for person in PAIR]),
+    files=st.fixed_dictionaries({"ada": FACTS, "bruno": FACTS}),
+    known=st.booleans(),
+    with_keys=st.booleans(),
+)
+def test_evidence_counts_in_whichever_order_it_arrives_and_never_weakens(
+    graph: Graph, order: list[str], files: dict[str, dict[str, object]], known: bool, with_keys: bool
+) -> None:
+    begun(graph, known=known, with_keys=with_keys)
+    arrive: dict[str, Callable[[str], object]] = {
+        "file": lambda person: bring_in(graph, person, listing(person, files[person])),
+        "word": lambda person: put(graph, person),
+        "job": lambda person: work(graph, person),
+    }
+    before = 0.0
+    for count, event in enumerate(order, 1):
+        what, person = event.split(" of ")
+        arrive[what](person)
+        held = tie(graph)
+        strength = held.get("strength_to_ends", combined(["known"])) if held else 0
+        assert strength == expected(order[:count], files, known=known, with_keys=with_keys), order[:count]
+        assert isinstance(strength, float | int) and strength >= before
+        before = strength
+    assert held is not None and asked(graph) == []
+    assert (held.get("vouched") or False) == any("vouched" in facts for facts in files.values())
+    sinces = [str(facts["since"]) for facts in files.values() if "since" in facts]
+    assert held.get("since") == ("2016" if known else min(sinces, default=None))
+    lasts = [str(facts["last_conversation"]) for facts in files.values() if "last_conversation" in facts]
+    assert held.get("last_conversation") == max(lasts, default=None)
+
+
+@by_lot
+@given(
+    first=st.sampled_from(PAIR),
+    taken_back=st.sampled_from(PAIR),
+    files=st.fixed_dictionaries({"ada": FACTS, "bruno": FACTS}),
+    known=st.booleans(),
+    with_keys=st.booleans(),
+)
+def test_a_file_taken_back_leaves_what_the_others_file_says(
+    graph: Graph,
+    first: str,
+    taken_back: str,
+    files: dict[str, dict[str, object]],
+    known: bool,
+    with_keys: bool,
+) -> None:
+    found = {person: listing(person, files[person]) for person in PAIR}
+    kept = OTHER[taken_back]
+    begun(graph, known=known, with_keys=with_keys)
+    before = exported(graph, *PAIR)
+    bring_in(graph, kept, found[kept])
+    alone = exported(graph, *PAIR)
+    begun(graph, known=known, with_keys=with_keys)
+    for person in (first, OTHER[first]):
+        bring_in(graph, person, found[person])
+    assert tie(graph) is not None and asked(graph) == [], "both say so"
+    take_back(graph, taken_back, source_id(taken_back, found[taken_back]))
+    assert exported(graph, *PAIR) == alone
+    take_back(graph, kept, source_id(kept, found[kept]))
+    assert exported(graph, *PAIR) == before
+
+
+def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(graph: Graph) -> None:
+    begun(graph, known=False, with_keys=True)
+    found = listing("ada", {"since": "2014", "conversation_count": 12, "vouched": True})
+    bring_in(graph, "ada", found)
+    assert (tie(graph), asked(graph)) == (None, ["ada"])
+    put(graph, "bruno")
+    held = tie(graph) or {}
+    assert (held["since"], held["conversation_count"], held["vouched"]) == ("2014", 12, True)
+    take_back(graph, "ada", source_id("ada", found))
+    left = tie(graph) or {}
+    assert left["confirmed_at"], "they both said so: the acquaintance is their own"
+    assert {"since", "conversation_count", "vouched", "sources"} & left.keys() == set()
+
+
+def test_what_broke_off_before_it_was_weighed_is_weighed_when_it_is_sent_again(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(graph, known=True, with_keys=False)
+    found = listing("ada", {"vouched": True})
+    for attempt in (bring_in, taken_back):
+        before = (tie(graph) or {})["strength"]
+        with monkeypatch.context() as patch:
+            patch.setattr(strength, "weigh", lambda graph, person_ids: 1 // 0)
+            with pytest.raises(ZeroDivisionError):
+                attempt(graph, "ada", found)
+        assert (tie(graph) or {})["strength"] == before
+        with contextlib.suppress(NotFoundError):
+            attempt(graph, "ada", found)
+        assert (tie(graph) or {})["strength"] != before
+
+
+def taken_back(graph: Graph, owner: str, found: Findings) -> None:
+    take_back(graph, owner, source_id(owner, found))
+
+
+def test_two_who_bring_each_other_in_at_once_know_each_other_once(graph: Graph) -> None:
+    begun(graph, known=False, with_keys=True)
+    with ThreadPoolExecutor(2) as pool:
+        with held(graph, "ada"):
+            importing = [pool.submit(bring_in, graph, person, listing(person, {})) for person in PAIR]
+            assert held_up(graph, "settle-address-book", 2)
+        assert [one.result(60).contacts for one in importing] == [1, 1]
+    assert [row["type"] for row in graph.every_row(TIES, {"person_id": "ada"})].count("KNOWS") == 1
+    assert (tie(graph) or {})["evidence"] == ["known", "confirmed"]
+    assert asked(graph) == []
+
+
+def test_nobody_confirms_alone_what_they_said(graph: Graph) -> None:
+    begun(graph, known=False, with_keys=False)
+    bring_in(graph, "ada", listing("ada", {}))
+    put(graph, "ada")
+    assert "evidence" not in (tie(graph) or {})
+    assert asked(graph) == ["ada"]
+    put(graph, "bruno")
+    assert (tie(graph) or {})["evidence"] == ["known", "confirmed"]
+    assert asked(graph) == []
