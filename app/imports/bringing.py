@@ -15,7 +15,7 @@ from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports import facts
 from app.imports.book import Book, Marks, read_book, read_files
-from app.imports.entries import new_entries, source_id
+from app.imports.entries import new_entries, newest, source_id
 from app.imports.findings import Findings
 from app.imports.plans import Plan, Report, plan
 from app.strength import weigh, write
@@ -58,6 +58,7 @@ def bring_in(
             "owner": owner_id,
             "file_name": findings.file_name,
             "sha256": findings.sha256,
+            "newest": newest(findings),
         }
         entries = new_entries(findings, id)
         # The report is what it would be had nobody been erased: else a file would tell who was.

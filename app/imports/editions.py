@@ -27,16 +27,19 @@ def changes(
 ) -> Iterator[dict[str, Any]]:
     """Yield what a new file says otherwise of somebody than the newest file before it of the same site.
 
-    It is told to the owner alone, unless address books are pooled.
+    It is told to the owner alone, unless address books are pooled. An older file tells of no change.
     """
     new = [entry for entry in entries if entry.source_id == source_id]
     if not new or any(entry.own for entry in entries):
         return
     site = new[0].found.site
-    before = [entry for entry in entries if entry.found.site == site and entry.source_id != source_id]
+    listed = [entry for entry in entries if entry.found.site == site and entry.found.contact]
+    before = [entry for entry in listed if entry.source_id != source_id]
     if not before:
         return
     last = max(before, key=lambda entry: (entry.edition, entry.source_id))
+    if last.edition > new[0].edition:
+        return
     told = [*_of_profile(last, new[0])]
     if source_id in tell_of_jobs:
         told += _of_jobs(facts.current(before, tell_of_jobs), new, employer_ids)
@@ -91,8 +94,9 @@ def gone(
             elif entry.found.site == site and entry.found.contact and not entry.own:
                 lists.setdefault((entry.edition, entry.source_id), {})[person_id] = entry
     newest = max((entry.found.since for entry in here.values() if entry.found.since), default=None)
-    for (_, earlier_id), earlier in sorted(lists.items(), reverse=True):
-        if len(here.keys() & earlier.keys()) < HALF * len(earlier):
+    edition = max((entry.edition for entry in here.values()), default="")
+    for (age, earlier_id), earlier in sorted(lists.items(), reverse=True):
+        if age > edition or len(here.keys() & earlier.keys()) < HALF * len(earlier):
             continue
         for person_id, entry in sorted(earlier.items(), key=lambda one: (one[1].found.name, one[0])):
             if person_id not in here and not _may_be_later(entry.found.since, newest):

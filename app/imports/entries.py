@@ -5,6 +5,7 @@ Whose entry it is held to be is decided in `people`; which file says what is rea
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 import re
@@ -25,9 +26,9 @@ _TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "other_urls",
 class Entry:
     """A profile with its place: the file it is of, and who it is held to be, if that was said before.
 
-    `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age; `made`
-    tells that its person is there because of an import; `home_id` is whom it goes back to when it is parted
-    from the others of that person.
+    `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age: that of the
+    file's newest date, else of its import; `made` tells that its person is there because of an import;
+    `home_id` is whom it goes back to when it is parted from the others of that person.
     """
 
     id: str
@@ -76,7 +77,7 @@ def kept_entry(row: Mapping[str, Any]) -> Entry:
         id=row["profile_id"],
         key=said["key"],
         source_id=row["source_id"],
-        edition=f"{row['edition']:014}",
+        edition=row["edition"],
         found=found,
         own=said.get("own", False),
         person_id=row["other_id"],
@@ -89,10 +90,17 @@ def new_entries(findings: Findings, source_id: str) -> list[Entry]:
     """Number what a file says; what it says of its owner comes first."""
     profiles = [findings.owner] if findings.owner else []
     profiles += findings.profiles
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    edition = f"{newest(findings) or today} new"
     return [
-        Entry(f"{source_id}-{number:06}", key, source_id, "new", found, own=found is findings.owner)
+        Entry(f"{source_id}-{number:06}", key, source_id, edition, found, own=found is findings.owner)
         for number, (found, key) in enumerate(zip(profiles, _keys(profiles), strict=True))
     ]
+
+
+def newest(findings: Findings) -> str | None:
+    """Give the newest date since when a file says that somebody is known: it was made then or later."""
+    return max((found.since for found in findings.profiles if found.since), default=None)
 
 
 def source_id(owner_id: str, findings: Findings) -> str:

@@ -19,7 +19,7 @@
 // home_id = { type = "text", about = "To whom it goes back when it is parted from others, where that is somebody else.", optional = true }
 // made = { type = "boolean", about = "Whether they are there because of an import." }
 // source_id = { type = "text", about = "The import it comes from." }
-// edition = { type = "integer", about = "When that was, in milliseconds since 1970." }
+// edition = { type = "text", about = "What sorts the files of a site by age: the newest day in it, else that of its import; then when that was." }
 // said = { type = "map", about = "All that the profile says." }
 // ---
 //
@@ -39,6 +39,6 @@ RETURN
   head(COLLECT { MATCH (profile)-[:WAS]->(home) RETURN home.id }) AS home_id,
   coalesce(other.imported, false) AS made,
   source.id AS source_id,
-  source.imported_at.epochMillis AS edition,
+  coalesce(source.newest, toString(date(source.imported_at))) + " " + toString(source.imported_at.epochMillis) AS edition,
   properties(profile) AS said
 ORDER BY profile_id;

@@ -326,7 +326,7 @@ CALL () {
     COLLECT {
       MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
       RETURN profile
-      ORDER BY source.imported_at DESC, profile.id
+      ORDER BY coalesce(source.newest, toString(date(source.imported_at))) DESC, source.imported_at DESC, profile.id
     } AS profiles
   WITH person, profiles, head([profile IN profiles WHERE profile.name IS NOT NULL]) AS named
   SET

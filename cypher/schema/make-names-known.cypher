@@ -22,7 +22,7 @@ UNWIND [
   "revision", "locked", "at", "confirmed_at", "file_name", "imported_at", "hash", "made_with", "erased_at",
   "since", "strength", "last_conversation", "city", "country",
   "kind", "private", "before", "after", "employer_id", "employer",
-  "imported", "sources", "report", "named", "sha256", "url", "other_urls", "email", "state", "score", "evidence", "one", "one_key", "one_site", "other", "other_key",
+  "imported", "sources", "report", "named", "sha256", "newest", "url", "other_urls", "email", "state", "score", "evidence", "one", "one_key", "one_site", "other", "other_key",
   "other_site", "other_id", "kinds", "words", "points", "key", "was",
   "given_name", "family_name", "headline", "contact", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",

@@ -231,6 +231,23 @@ def test_an_older_list_and_one_that_is_equal_tell_nobody_as_gone(graph: Graph) -
     assert feed(graph, "lior") == []
 
 
+def test_an_older_list_brought_in_later_overwrites_nothing_and_tells_no_change(graph: Graph) -> None:
+    at_lanterna = (FoundJob(employer="Lanterna", title="Keeper"),)
+    moved = dataclasses.replace(MILA, city="Lyon", headline="Keeper", jobs=at_lanterna)
+    juno = dataclasses.replace(JUNO, since="2024-05")
+    bring_in(graph, "lior", findings(moved, juno))
+    report = bring_in(graph, "lior", findings(MILA, JUNO))
+    assert (report.changes, feed(graph, "lior")) == ({}, [])
+    mila = contacts(graph, "lior")["Mila Rossi"]
+    (seen,) = rows(graph, "profile", person_id="lior", other_id=mila["person_id"])
+    assert (mila["city"], mila["headline"]) == ("Lyon", "Keeper")
+    assert [job["employer"] for job in seen["jobs"]] == ["Lanterna"]
+    messages = profile("Mila Rossi", url=MILA.url, contact=False, conversation_count=3)
+    bring_in(graph, "lior", findings(messages))
+    newer = dataclasses.replace(moved, city="Ghent", since="2024-06-01")
+    assert bring_in(graph, "lior", findings(newer, juno)).changes == {"city": 1}
+
+
 def test_neither_whoever_is_gone_nor_their_contacts_learn_of_it(graph: Graph) -> None:
     """Bruno brought in an address of his own and knows Ada; Lior's newer list has him no more."""
     bring_in(graph, "bruno", findings(owner=profile("Bruno", emails=("bruno@acme.example",))))

@@ -162,7 +162,7 @@ def kept(entry: Entry) -> Entry:
             "home_id": None,
             "made": True,
             "source_id": entry.source_id,
-            "edition": 1,
+            "edition": "2020-01-01 1",
             "said": entry.said,
         }
     )
