@@ -17,6 +17,8 @@ def listed(query: Query, answer: Answer, rows: list[dict[str, Any]], following: 
     """Put a list together from the rows that are told and the cursor of the next page."""
     items = [{key: value for key, value in row.items() if key not in _OF_ALL} for row in rows]
     of_all = {name: getattr(answer, name) for name in _OF_ALL if name in query.columns}
+    if "total" in of_all:
+        of_all["total"] = answer.total or 0  # where there was no row at all, none told it
     if _is_bounded(query):
         of_all["truncated"] = of_all["total"] > len(items)
     return {"items": items, "next": following, **of_all}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from app.api.lists import listed
 from app.catalogue import shipped
-from app.graph import Graph
+from app.graph import Answer, Graph
 
 
 def ids(client: FlaskClient, address: str) -> list[str]:
@@ -186,6 +187,12 @@ def test_a_list_that_a_limit_cuts_has_pages_or_says_that_it_is_cut(client: Flask
             lists += 1
             assert "cursor" in taken or "truncated" in told, path
     assert lists > 20
+
+
+def test_a_list_of_no_row_at_all_counts_nobody() -> None:
+    nothing = Answer([], [], False, 0.0)
+    for name, more in (("introductions", {"truncated": False, "capped": False}), ("contacts", {})):
+        assert listed(shipped()[name], nothing, [], None) == {"items": [], "next": None, "total": 0, **more}
 
 
 def test_the_total_past_the_end_is_still_that_of_the_list(client: FlaskClient, village: Graph) -> None:
