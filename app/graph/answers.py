@@ -15,7 +15,7 @@ from app.graph.values import plain
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows in the order of the statement; `truncated` when the row cap left some out; time in seconds.
+    """Rows in the order of the statement; `truncated` when the row cap left some out.
 
     `total` and `capped` are the values of columns of these names, the same in every row: how many rows there
     are in all, and whether the query looked at a part only, there being too much.
@@ -24,7 +24,6 @@ class Answer:
     columns: list[str]
     rows: list[dict[str, Any]]
     truncated: bool
-    seconds: float
     total: int | None = None
     capped: bool = False
 

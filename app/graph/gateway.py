@@ -131,7 +131,7 @@ class Graph:
             session, result, begin = self._tried(begun)
             with session:
                 columns = list(result.keys())
-                answer = Answer(columns, [row_of(columns, record) for record in begin], False, 0.0)
+                answer = Answer(columns, [row_of(columns, record) for record in begin], False)
                 yield from self._known(query, arguments, answer).rows
                 yield from (row_of(columns, record) for record in result)
 
@@ -154,12 +154,11 @@ class Graph:
 
     def _planned(self, how: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
         access = neo4j.READ_ACCESS if query.mode == "read" else neo4j.WRITE_ACCESS
-        start = time.perf_counter()
         with told_as_ours(query.name), self._session(access) as session:
             summary = session.run(self._statement(query, f"{how} "), dict(arguments)).consume()
         rows = list(steps(summary.profile or summary.plan or {"operatorType": "none"}))
         columns = PROFILED if summary.profile else EXPLAINED
-        return Answer(columns, rows, False, time.perf_counter() - start)
+        return Answer(columns, rows, False)
 
     def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         return self._run(neo4j.READ_ACCESS, query, arguments)
@@ -210,7 +209,10 @@ class Graph:
         result.consume()
         rows = [row_of(columns, record) for record in records]
         truncated = len(rows) > self.settings.row_cap
-        return Answer(columns, rows[: self.settings.row_cap], truncated, 0.0)
+        told = rows[0] if rows else {}
+        return Answer(
+            columns, rows[: self.settings.row_cap], truncated, told.get("total"), bool(told.get("capped"))
+        )
 
     def _timed(self, query: Query, arguments: Mapping[str, Any], run: Any) -> Answer:
         start = time.perf_counter()
@@ -220,10 +222,7 @@ class Graph:
             seconds = time.perf_counter() - start
             if seconds > self.settings.slow_query:
                 _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
-        first = answer.rows[0] if answer.rows else {}
-        return dataclasses.replace(
-            answer, seconds=seconds, total=first.get("total"), capped=bool(first.get("capped"))
-        )
+        return answer
 
     def _known(self, query: Query, arguments: Mapping[str, Any], answer: Answer) -> Answer:
         """Tell an id that nobody bears from an answer that is empty.
@@ -235,7 +234,7 @@ class Graph:
         if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batches(query, arguments)])):
             self._refuse_unknown(ids, arguments.get(query.viewer))
             if query.mode == "read":  # whoever was missing has come between the two
-                answer = dataclasses.replace(self._read(query, arguments), seconds=answer.seconds)
+                answer = self._read(query, arguments)
         if ids and query.rows == "many" and len(answer.rows) == 1 and first(answer.rows[0]) is None:
             return dataclasses.replace(answer, rows=[])
         return answer

@@ -31,7 +31,7 @@ class StubGraph:
         self.asked.append((query.name, dict(arguments)))
         if self.failure:
             raise self.failure
-        return Answer(list(query.columns), self.rows, self.truncated, 0.001, total=7)
+        return Answer(list(query.columns), self.rows, self.truncated, total=7)
 
 
 class EveryKeyIsAnAdmins:

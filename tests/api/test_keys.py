@@ -302,7 +302,7 @@ class Remembered:
     def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         self.asked += 1
         rows = [self.row] if self.row and arguments["key_id"] == self.id else []
-        return Answer(list(query.columns), rows, False, 0.0)
+        return Answer(list(query.columns), rows, False)
 
 
 def test_a_key_is_looked_up_once_while_it_is_held_ready() -> None:

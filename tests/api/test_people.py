@@ -190,7 +190,7 @@ def test_a_list_that_a_limit_cuts_has_pages_or_says_that_it_is_cut(client: Flask
 
 
 def test_a_list_of_no_row_at_all_counts_nobody() -> None:
-    nothing = Answer([], [], False, 0.0)
+    nothing = Answer([], [], False)
     for name, more in (("introductions", {"truncated": False, "capped": False}), ("contacts", {})):
         assert listed(shipped()[name], nothing, [], None) == {"items": [], "next": None, "total": 0, **more}
 

@@ -52,12 +52,11 @@ def ask(graph: Graph, name: str, **given: object) -> Answer:
     return graph.read(query, query.load(given))
 
 
-def test_rows_come_in_order_with_their_columns_and_the_time_taken(village: Graph) -> None:
+def test_rows_come_in_order_with_their_columns(village: Graph) -> None:
     answer = village.read(OWN["numbers"], {"limit": 3})
     assert answer.columns == ["number"]
     assert answer.rows == [{"number": 1}, {"number": 2}, {"number": 3}]
     assert not answer.truncated
-    assert 0 < answer.seconds < 60
 
 
 @pytest.mark.parametrize(("asked", "given", "truncated"), [(4, 4, False), (5, 5, False), (6, 5, True)])
