@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 
-# Where it listens, which the image decides; the default of that version; what spares a small disk.
+# Where it listens, which the image decides; the default of that version; what spares a small disk; what the
+# tests set.
 OF_THE_LOCAL_ENGINE_ALONE = (
     "server.default_*",
     "server.bolt.enabled",
@@ -28,6 +29,7 @@ OF_THE_LOCAL_ENGINE_ALONE = (
     "server.config.strict_validation.enabled",
     "internal.dbms.bolt.netty_server_shutdown_quiet_period",
     "db.tx_log.*",
+    "dbms.cypher.min_replan_interval",
 )
 
 

@@ -131,7 +131,7 @@ def test_metrics_and_logs_name_nobody(
     app: Flask, client: FlaskClient, client_of: Callable[..., FlaskClient],
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
 ) -> None:  # fmt: skip
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError(" ".join(IDS))
 
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)

@@ -426,7 +426,9 @@ def test_over_http_an_address_that_guesses_is_looked_up_no_more_and_known_keys_g
     looked_up = []
     graph = app.extensions["entregent-graph"]
     read = graph.read
-    monkeypatch.setattr(graph, "read", lambda *given: looked_up.append(given[0].name) or read(*given))
+    monkeypatch.setattr(
+        graph, "read", lambda *given, **how: looked_up.append(given[0].name) or read(*given, **how)
+    )
     guesses = [with_key(app, GUESS.replace("aaa", f"{number:03}")) for number in range(8)]
     assert [guess.get("/v1/employers").status_code for guess in guesses] == 4 * [401] + 4 * [429]
     assert looked_up == 4 * ["key"]

@@ -140,7 +140,7 @@ def test_a_query_that_writes_is_not_run_over_http(client: FlaskClient) -> None:
 def test_the_insides_of_a_fault_are_not_told(
     app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
     monkeypatch.setattr(app.extensions["entregent-graph"], "read", fail)
@@ -158,7 +158,7 @@ def test_a_query_over_its_time_limit_is_ended(
     graph = app.extensions["entregent-graph"]
     read = graph.read
     assert client.get("/v1/people/ada/reach").status_code == 200
-    monkeypatch.setattr(graph, "read", lambda *_: read(OWN["endless"], {}))
+    monkeypatch.setattr(graph, "read", lambda *_, **__: read(OWN["endless"], {}))
     try:
         told = problem(client, "/v1/people/ada/reach", 504)
     finally:

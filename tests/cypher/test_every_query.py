@@ -60,8 +60,8 @@ def _name(step: dict[str, object]) -> str:
 
 
 EVIDENCE = re.compile(r"(CREATE|MERGE) [^\n]*:(KNOWS|WORKED_AT)\b|confirmed_at =|SET \w+:Closed")
-OF_NOBODY = {"merge-doubled-acquaintances", "create-person"}
-"""Its people are found by the query itself, or know nobody yet."""
+OF_NOBODY = {"merge-doubled-acquaintances", "turn-acquaintances", "create-person"}
+"""Its people are found by the query itself, or know nobody yet; what is turned weighs what it did."""
 
 
 def test_a_query_that_writes_evidence_says_whose_acquaintances_are_weighed_after_it() -> None:

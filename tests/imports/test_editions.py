@@ -27,7 +27,8 @@ def entries(*lists: list[FoundProfile]) -> list[Entry]:
 
 
 def grouped(book: list[Entry], *settled: Doubt) -> list[list[str]]:
-    return [[entry.source_id for entry in group] for group in together(book, Decisions(settled, book), {})]
+    groups = together(book, Decisions(settled, book), {})
+    return sorted(sorted(entry.source_id for entry in group) for group in groups)
 
 
 @pytest.mark.parametrize(
