@@ -25,8 +25,8 @@ from app.graph import Graph
 GRAPHS = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100"))
 """How many graphs are drawn for what is hidden, acquaintances and people: 2,000 in `make test-long`."""
 
-PARTS = max(1, min(12, GRAPHS // 160))
-"""Of many graphs each is asked at a part of the addresses, drawn by lot: at every twelfth of 2,000 graphs."""
+PARTS = max(1, min(24, GRAPHS // 80))
+"""Of many graphs each is asked at a part of the addresses, drawn by lot: one in 24 of 2,000 graphs."""
 
 WHICH = st.sampled_from([*range(PARTS)] * (96 // PARTS) + [None])
 """Which part; one graph of some hundred is asked at every address."""
