@@ -5,6 +5,7 @@ How a service or an engine is asked is in the other modules of this package.
 
 from __future__ import annotations
 
+import abc
 import io
 from collections.abc import Callable, Iterable, Mapping
 from types import TracebackType
@@ -37,12 +38,12 @@ class Rows(list[dict[str, Any]]):
         return data_frame(self.columns, self, self._declared())
 
 
-class Connection:
+class Connection(abc.ABC):
     """A service or an engine that answers queries of the library by name."""
 
+    @abc.abstractmethod
     def run(self, name: str, /, **arguments: Any) -> Rows:
         """Run a query that reads; raises one of `app.errors`, as the command line tells it."""
-        raise NotImplementedError
 
     def graph(self, person_id: str | None = None, degrees: int = 1) -> networkx.Graph[str]:
         """Give everybody, or the people around somebody as they see them, as a graph of networkx.
@@ -60,12 +61,13 @@ class Connection:
             ) from None
         return networkx.read_graphml(io.BytesIO(self._graphml(person_id, degrees)))
 
+    @abc.abstractmethod
     def _graphml(self, person_id: str | None, degrees: int) -> bytes:
-        raise NotImplementedError
+        """Give the same as a document of GraphML."""
 
+    @abc.abstractmethod
     def close(self) -> None:
         """End the connection."""
-        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self
