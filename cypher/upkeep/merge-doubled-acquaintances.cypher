@@ -36,7 +36,7 @@ WITH person, other, ties, properties(ties[0]) AS oldest, {
     told_by_first: [tie IN ties WHERE tie.told_by_first IS NOT NULL | tie.told_by_first][0],
     told_by_second: [tie IN ties WHERE tie.told_by_second IS NOT NULL | tie.told_by_second][0],
     told_otherwise: [tie IN ties WHERE tie.told_otherwise IS NOT NULL OR tie.imported IS NULL |
-      coalesce(tie.told_otherwise, ["since:" + tie.since])][0]
+      coalesce(tie.told_otherwise, CASE WHEN tie.since IS NULL THEN [] ELSE ["since:" + tie.since] END)][0]
   } AS of_all
 FOREACH (tie IN ties | DELETE tie)
 CREATE (person)-[acquaintance:KNOWS]->(other)
