@@ -6,7 +6,7 @@ Whose profile is whose is decided in `people`; how somebody is put aside and fet
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.imports.entries import Entry
@@ -15,14 +15,20 @@ Homes = dict[str, str]
 """For the entries that are somebody else's than they were at first, by id, whose they were."""
 
 
-def homes(people: Iterable[tuple[str, list[Entry]]]) -> Homes:
-    """Say to whom each entry is to go back; a new one goes with those of the same key."""
+def homes(people: Sequence[tuple[str, list[Entry]]], *, parting_for_good: bool) -> Homes:
+    """Say to whom each entry is to go back; a new one goes with those of the same key.
+
+    Where files are taken back, who were one person by these alone part for good: not even that they were one
+    is left.
+    """
     found: Homes = {}
+    staying = {person_id for person_id, _ in people} if parting_for_good else set()
     for person_id, group in people:
         known = {entry.key: entry.home_id for entry in group if entry.home_id}
         for entry in group:
             first = entry.first_id if entry.person_id else known.get(entry.key)
-            if first is not None and first != person_id:
+            parts = first == entry.person_id and first in staying
+            if first is not None and first != person_id and not parts:
                 found[entry.id] = first
     return found
 

@@ -69,7 +69,7 @@ def plan(
     decisions = Decisions(book.doubts if decided is None else decided, entries)
     groups = together(entries, decisions, borne)
     people = named(groups, book.owner_id, borne, decisions, lambda key: marks.new_id(book.owner_id, key))
-    goes_back = homes(people)
+    goes_back = homes(people, parting_for_good=bool(back))
     there_already = {*borne.values(), *decisions.people}
     in_doubt = _doubts(graph, book.owner_id, people, there_already, decisions)
     now, before = _members(people), _held(book)

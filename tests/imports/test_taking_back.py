@@ -64,6 +64,19 @@ def test_it_holds_for_two_editions_of_a_list_whichever_is_taken_back(
         assert exported(graph, "lior", "ada") == alone
 
 
+def test_who_were_one_by_a_file_alone_part_for_good_when_it_is_taken_back(graph: Graph) -> None:
+    mila, juno = "mila@faro.example", "juno@faro.example"
+    both = findings(profile("Rui Costa", emails=(mila, juno)))
+    each = findings(profile("Rui Costa", emails=(juno,)), profile("Rui Costa", 2, emails=(mila,)))
+    bring_in(graph, "lior", each)
+    alone = exported(graph, "lior")
+    VILLAGE.put_into(graph)
+    for found in (both, each):
+        bring_in(graph, "lior", found)
+    take_back(graph, "lior", source_id("lior", both))
+    assert exported(graph, "lior") == alone
+
+
 def test_taken_back_altogether_an_address_book_leaves_no_trace(graph: Graph) -> None:
     before = graph.read(OWN["every-property"], {}).rows
     bring_in(
