@@ -180,16 +180,16 @@ class Society:
     def put_into(self, graph: Graph) -> None:
         """Put it in the place of the people and employers that a graph holds."""
         said: dict[str, Any] = {
-            "people": list(self.people),
-            "names": [self.names.get(person, person.upper()) for person in self.people],
+            "people": [
+                {"id": person, "name": self.names.get(person, person.upper()),
+                 "contacts_only": person in self.contacts_only, "closed": person in self.closed}
+                for person in self.people
+            ],
             "pairs": [
                 {"one": one, "other": other, **self.ties.get((one, other), {})}
                 for one, other in sorted(self.pairs)
             ],
-            "contacts_only": [person for person in self.people if person in self.contacts_only],
-            "closed": [person for person in self.people if person in self.closed],
-            "employers": list(self.employers),
-            "filed": list(self.filed),
+            "employers": [{"id": employer, "filed": employer in self.filed} for employer in self.employers],
             "jobs": [
                 {"person_id": job[0], "employer_id": job[1], "started": started, "ended": ended}
                 for job in self.jobs
@@ -225,7 +225,7 @@ class Society:
             ],
             "doubts": [{"owner": owner, "other": other} for owner, other in self.doubts],
             "asked": [{"asker": asker, "other": other} for asker, other in self.asked],
-            "feeds": list(self.feeds),
+            "feeds": [{"owner": owner} for owner in self.feeds],
             "requests": [
                 {"asker": asker, "connector": connector, "target": target}
                 for asker, connector, target in self.requests

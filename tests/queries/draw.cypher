@@ -6,13 +6,9 @@
 // mode = "write"
 //
 // [parameters]
-// people = { type = "list", of = "text", about = "Ids.", example = ["a", "b"] }
-// names = { type = "list", of = "text", about = "What they are called, in step with the ids.", example = ["A", "B"] }
+// people = { type = "list", of = "map", about = "Id, name, and whether seen by contacts alone or by nobody.", example = [{ id = "a", name = "A" }, { id = "b", name = "B" }] }
 // pairs = { type = "list", of = "map", about = "Who knows whom.", example = [{ one = "a", other = "b" }] }
-// contacts_only = { type = "list", of = "text", about = "Those seen by contacts.", default = [] }
-// closed = { type = "list", of = "text", about = "Those seen by nobody.", default = [] }
-// employers = { type = "list", of = "text", about = "Ids.", default = [] }
-// filed = { type = "list", of = "text", about = "Those of the employers that files alone name.", default = [] }
+// employers = { type = "list", of = "map", about = "Id, and whether files alone name it.", default = [] }
 // jobs = { type = "list", of = "map", about = "Who works or worked where.", default = [] }
 // locations = { type = "list", of = "map", about = "Who lives at what point.", default = [] }
 // homes = { type = "list", of = "map", about = "Who lives in what city.", default = [] }
@@ -23,11 +19,13 @@
 // tags = { type = "list", of = "map", about = "Who wishes to speak how often with those of a tag.", default = [] }
 // doubts = { type = "list", of = "map", about = "Who has a profile that may be whose.", default = [] }
 // asked = { type = "list", of = "map", about = "Who asked whom to say that they know each other.", default = [] }
-// feeds = { type = "list", of = "text", about = "Who has a token for their feeds.", default = [] }
+// feeds = { type = "list", of = "map", about = "Who has a token for their feeds.", default = [] }
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: ["a", "b"], names: ["A", "B"], pairs: [{one: "a", other: "b"}], contacts_only: [], closed: [], employers: [], filed: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], asked: [], feeds: [], requests: []}
+//  By hand, first:  :params {people: [{id: "a", name: "A"}, {id: "b", name: "B"}], pairs: [{one: "a", other: "b"}], employers: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], asked: [], feeds: [], requests: []}
+//
+// No list is of texts: the engine has one plan for a list of them, and another for an empty one.
 CALL () {
   MATCH (gone:Person|Parked|Employer|Profile|Source|Change|Proposal|Conversation|Tag|IntroductionRequest|ImportJob)
   DETACH DELETE gone
@@ -37,23 +35,15 @@ CALL () {
   DELETE gone
 }
 CALL () {
-  UNWIND range(0, size($people) - 1) AS place
-  CREATE (:Person {id: $people[place], name: $names[place]})
+  UNWIND $people AS row
+  CREATE (person:Person {id: row.id, name: row.name})
+  FOREACH (shy IN CASE WHEN row.contacts_only THEN [person] ELSE [] END | SET shy:ContactsOnly)
+  FOREACH (closed IN CASE WHEN row.closed THEN [person] ELSE [] END | SET closed:Closed)
 }
 CALL () {
-  UNWIND $contacts_only AS id
-  MATCH (person:Person {id: id})
-  SET person:ContactsOnly
-}
-CALL () {
-  UNWIND $closed AS id
-  MATCH (person:Person {id: id})
-  SET person:Closed
-}
-CALL () {
-  UNWIND $employers AS id
+  UNWIND $employers AS row
   CREATE (:Employer {
-    id: id, name: toUpper(id), country: "Land of " + id, imported: CASE WHEN id IN $filed THEN true END
+    id: row.id, name: toUpper(row.id), country: "Land of " + row.id, imported: CASE WHEN row.filed THEN true END
   })
 }
 CALL () {
@@ -119,9 +109,9 @@ CALL () {
   CREATE (asker)-[:ASKED {at: datetime("2026-01-03"), since: "2014"}]->(other)
 }
 CALL () {
-  UNWIND $feeds AS owner_id
+  UNWIND $feeds AS feed
   CREATE (:Key {
-    id: "feed of " + owner_id, scope: "feed", person_id: owner_id, secret_sha256: "5f0c2a", one_time: false,
+    id: "feed of " + feed.owner, scope: "feed", person_id: feed.owner, secret_sha256: "5f0c2a", one_time: false,
     created_at: datetime("2026-01-03"), expires_at: datetime("2999-01-01")
   })
 }
