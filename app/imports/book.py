@@ -34,14 +34,10 @@ class Book:
     doubts: list[Doubt]
 
     @property
-    def known_ids(self) -> list[str]:
-        """The files, in the order in which the engine gives them."""
-        return sorted(self.files)
-
-    @property
-    def known_decisions(self) -> list[str]:
-        """What is settled, as the engine says it."""
-        return [f"{doubt.id} {doubt.state}" for doubt in self.doubts if doubt.state != OPEN]
+    def known(self) -> list[dict[str, str]]:
+        """The files and what is settled, as the engine says it and in its order."""
+        settled = [{"id": doubt.id, "state": doubt.state} for doubt in self.doubts if doubt.state != OPEN]
+        return [{"id": id, "state": "held"} for id in sorted(self.files)] + settled
 
 
 def read_book(graph: Graph, owner_id: str) -> Book:

@@ -107,14 +107,14 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
         arguments = {
             **shipped()["settle-address-book"].samples,
             **asked,
-            "known_ids": book.known_ids,
-            "known_decisions": book.known_decisions,
-            "taken_back": book.known_ids,
-            "dropped_proposals": [doubt.id for doubt in book.doubts],
-            "named_before": named["person_ids"],
-            "named_no_more": named["person_ids"],
-            "ties": [facts.tie(person_id, ()) for person_id in named["person_ids"]],
-            "unsaid_employers": named["employer_ids"],
+            "known": book.known,
+            "taken_back": [{"source_id": id} for id in book.files],
+            "dropped_proposals": [{"id": doubt.id} for doubt in book.doubts],
+            "ties": [
+                {**facts.tie(person_id, ()), "named_before": True, "named_now": False}
+                for person_id in named["person_ids"]
+            ],
+            "employers": [{"id": id, "name": None} for id in named["employer_ids"]],
         }
         if write(graph, shipped()["settle-address-book"], arguments).rows:
             return

@@ -114,16 +114,15 @@ def plan(
     }
     arguments = {
         "person_id": book.owner_id,
-        "known_ids": book.known_ids,
-        "known_decisions": book.known_decisions,
-        "taken_back": sorted(back),
+        "known": book.known,
+        "taken_back": [{"source_id": id} for id in sorted(back)],
         "sources": [source] if source else [],
         "visibility": graph.settings.imported_visibility,
         "people": [
             {"person_id": person_id, "hashes": [marks.of_person(person_id), *_marks(marks, now[person_id])]}
             for person_id in sorted(strangers)
         ],
-        "employers": _named_employers({row["employer_id"] for row in jobs} | unsaid, entries, spelt),
+        "employers": _employers({row["employer_id"] for row in jobs} | unsaid, entries, spelt),
         "profiles": [
             {
                 "source_id": entry.source_id,
@@ -137,13 +136,19 @@ def plan(
         ],
         "moves": moves(people, goes_back),
         "belongings": belongings(people),
-        "named_before": [person_id for person_id in concerned if person_id in before],
-        "named_no_more": [person_id for person_id in concerned if not now.get(person_id)],
-        "ties": [facts.tie(person_id, now.get(person_id, ())) for person_id in concerned],
+        "ties": [
+            {
+                **facts.tie(person_id, now.get(person_id, ())),
+                "named_before": person_id in before,
+                "named_now": bool(now.get(person_id)),
+            }
+            for person_id in concerned
+        ],
         "jobs": jobs,
-        "unsaid_employers": sorted(unsaid | {row["employer_id"] for row in jobs}),
         "changes": changes,
-        "dropped_proposals": sorted({doubt.id for doubt in book.doubts} - {row["id"] for row in in_doubt}),
+        "dropped_proposals": [
+            {"id": id} for id in sorted({doubt.id for doubt in book.doubts} - {row["id"] for row in in_doubt})
+        ],
         "proposals": in_doubt,
     }
     report = _report(source, added, people, strangers, changes)
@@ -193,12 +198,12 @@ def employers_of(graph: Graph, entries: list[Entry]) -> dict[str, str]:
     return {name: known.get(name) or facts.employer_id(name) for name in names}
 
 
-def _named_employers(ids: set[str], entries: list[Entry], spelt: dict[str, str]) -> list[dict[str, str]]:
-    """Give some employers one name each, out of its spellings in the whole address book."""
+def _employers(ids: set[str], entries: list[Entry], spelt: dict[str, str]) -> list[dict[str, str | None]]:
+    """Give some employers one name each, if any, out of its spellings in the whole address book."""
     spellings: dict[str, str] = {}
     for name in sorted({job.employer for entry in entries for job in entry.found.jobs}, reverse=True):
         spellings[spelt[name]] = name
-    return [{"id": id, "name": spellings[id]} for id in sorted(ids & spellings.keys())]
+    return [{"id": id, "name": spellings.get(id)} for id in sorted(ids)]
 
 
 def _report(

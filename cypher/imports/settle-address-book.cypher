@@ -14,34 +14,32 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose address book.", example = "ada" }
-// known_ids = { type = "list", of = "text", about = "The files that the caller has seen in it, by id.", default = [] }
-// known_decisions = { type = "list", of = "text", about = "The proposals settled, by id, each with its state.", default = [] }
-// taken_back = { type = "list", of = "text", about = "The files to take back.", default = [] }
+// known = { type = "list", of = "map", about = "What the caller has seen in it, by id, each with its state: the files, which are held, and the proposals settled.", default = [] }
+// taken_back = { type = "list", of = "map", about = "The files to take back: source_id.", default = [] }
 // sources = { type = "list", of = "map", about = "The files to bring in.", default = [] }
 // people = { type = "list", of = "map", about = "People who may be new: person_id, and hashes of what they may have been erased by.", default = [] }
 // visibility = { type = "text", about = "Who sees those.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
-// employers = { type = "list", of = "map", about = "Employers that may be new: id and name.", default = [] }
+// employers = { type = "list", of = "map", about = "Employers that may be new, and those of whom fewer files may tell now: id, and the name by the files left.", default = [] }
 // profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, to whom it goes back when parted from others, home_id, and what is said.", default = [] }
 // moves = { type = "list", of = "map", about = "Profiles that are somebody else's now: profile_id, person_id and home_id.", default = [] }
 // belongings = { type = "list", of = "map", about = "Whose changes and notes go along: from_id, person_id, and whose they were at first, home_id.", default = [] }
-// ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and what they tell: since when, how often and when last they talked, that one vouched.", default = [] }
-// named_before = { type = "list", of = "text", about = "Those of these people whom the files named before.", default = [] }
-// named_no_more = { type = "list", of = "text", about = "Those of them whom the files left name no more.", default = [] }
+// ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and what they tell: since when, how often and when last they talked, that one vouched; and whether the files named them before, and do so now.", default = [] }
 // jobs = { type = "list", of = "map", about = "All jobs of those people that the files tell of.", default = [] }
-// unsaid_employers = { type = "list", of = "text", about = "Employers of whom fewer files may tell now.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed since an earlier file.", default = [] }
-// dropped_proposals = { type = "list", of = "text", about = "Pairs that are in doubt no more.", default = [] }
+// dropped_proposals = { type = "list", of = "map", about = "Pairs that are in doubt no more: id.", default = [] }
 // proposals = { type = "list", of = "map", about = "Pairs that may be one person's: id, state, and what is said of them where that is new.", default = [] }
 //
 // [columns]
 // settled = { type = "integer", about = "How many people were concerned." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", known_ids: [], known_decisions: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], named_before: [], named_no_more: [], jobs: [], unsaid_employers: [], changes: [], dropped_proposals: [], proposals: []}
+//  By hand, first:  :params {person_id: "ada", known: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], jobs: [], changes: [], dropped_proposals: [], proposals: []}
 //
 // Setting a property locks the owner and, always in one order, whoever may bring in files as well: of two who
 // settle at once, the second reads what the first wrote.
 // Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
+// No list is of texts: the engine has one plan for a list of them and another for an empty one, and takes
+// seconds to make one.
 MATCH (end:Person)
 WHERE end.id IN [$person_id] + [row IN $ties | row.person_id]
   AND (end.imported IS NULL OR end:Member OR end.id = $person_id OR EXISTS { (:Source {owner: end.id}) })
@@ -56,15 +54,14 @@ WITH owner,
   COLLECT {
     MATCH (owner)-[:SETTLES]->(proposal:Proposal)
     WHERE proposal.state <> "open"
-    RETURN proposal.id + " " + proposal.state
+    RETURN {id: proposal.id, state: proposal.state}
     ORDER BY proposal.id
   } AS decisions
-WHERE held_ids = $known_ids
-  AND decisions = $known_decisions
+WHERE [id IN held_ids | {id: id, state: "held"}] + decisions = $known
 WITH owner, held_ids + [row IN $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
 CALL () {
-  UNWIND $taken_back AS source_id
-  MATCH (source:Source {id: source_id})<-[:FROM]-(:Profile)-[whose:IS|WAS]->()
+  UNWIND $taken_back AS row
+  MATCH (source:Source {id: row.source_id})<-[:FROM]-(:Profile)-[whose:IS|WAS]->()
   DELETE whose
 }
 CALL () {
@@ -75,7 +72,7 @@ CALL () {
     source.imported_at = datetime()
 }
 CALL () {
-  UNWIND $employers AS row
+  UNWIND [row IN $employers WHERE row.name IS NOT NULL] AS row
   MERGE (employer:Employer {id: row.id})
   ON CREATE SET employer.imported = true
   WITH employer, row
@@ -263,8 +260,8 @@ CALL (owner, own_ids) {
   FOREACH (over IN CASE WHEN contact THEN [] ELSE [tie] END | DELETE over)
 }
 CALL (own_ids) {
-  UNWIND $named_before AS person_id
-  MATCH (:Person {id: person_id})-[job:WORKED_AT]->(:Employer)
+  UNWIND [row IN $ties WHERE row.named_before] AS row
+  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
   WHERE job.sources IS NOT NULL
   SET job.sources = [id IN job.sources WHERE NOT id IN own_ids]
 }
@@ -300,8 +297,8 @@ CALL (owner) {
   )
 }
 CALL () {
-  UNWIND $named_before AS person_id
-  MATCH (:Person {id: person_id})-[job:WORKED_AT]->(:Employer)
+  UNWIND [row IN $ties WHERE row.named_before] AS row
+  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
   WHERE job.sources = []
   WITH job, coalesce(job.imported, false) AS made_here
   FOREACH (bare IN CASE WHEN made_here THEN [] ELSE [job] END | REMOVE bare.sources)
@@ -352,8 +349,8 @@ CALL (owner) {
   SET proposal += row
 }
 CALL () {
-  UNWIND $named_no_more AS person_id
-  MATCH (parked:Parked {id: person_id})
+  UNWIND [row IN $ties WHERE NOT row.named_now] AS row
+  MATCH (parked:Parked {id: row.person_id})
   WHERE NOT EXISTS { (parked)<-[:WAS]-() }
   OPTIONAL MATCH (parked)-[:CHANGED]->(change:Change)
   DETACH DELETE change
@@ -361,8 +358,8 @@ CALL () {
   DETACH DELETE parked
 }
 CALL () {
-  UNWIND $named_no_more AS person_id
-  MATCH (person:Person {id: person_id})
+  UNWIND [row IN $ties WHERE NOT row.named_now] AS row
+  MATCH (person:Person {id: row.person_id})
   USING INDEX person:Person(id)
   WHERE person.imported
     AND NOT person:Member
@@ -373,21 +370,21 @@ CALL () {
   DETACH DELETE person
 }
 CALL () {
-  UNWIND $unsaid_employers AS employer_id
-  MATCH (employer:Employer {id: employer_id})
+  UNWIND $employers AS row
+  MATCH (employer:Employer {id: row.id})
   WHERE employer.imported
     AND employer.revision IS NULL
     AND NOT EXISTS { (employer)<-[:WORKED_AT]-() }
   DELETE employer
 }
 CALL () {
-  UNWIND $dropped_proposals AS proposal_id
-  MATCH (proposal:Proposal {id: proposal_id})
+  UNWIND $dropped_proposals AS row
+  MATCH (proposal:Proposal {id: row.id})
   DETACH DELETE proposal
 }
 CALL () {
-  UNWIND $taken_back AS source_id
-  MATCH (source:Source {id: source_id})
+  UNWIND $taken_back AS row
+  MATCH (source:Source {id: row.source_id})
   CALL (source) {
     MATCH (source)<-[:FROM]-(profile:Profile)
     DETACH DELETE profile
