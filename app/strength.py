@@ -22,20 +22,38 @@ SESSIONS = min(4, os.cpu_count() or 1)
 """Most transactions at a time, where each acquaintance is in one of them alone."""
 
 
-def write(graph: Graph, query: Query, arguments: Mapping[str, Any]) -> Answer:
-    """Run a query that changes the graph, then weigh anew whom its header says it changed evidence for."""
+def write(
+    graph: Graph,
+    query: Query,
+    arguments: Mapping[str, Any],
+    *,
+    watch: Callable[[int, int], None] = lambda done, total: None,
+) -> Answer:
+    """Run a query that changes the graph, then weigh anew whom its header says it changed evidence for.
+
+    `watch` is told of how many of these people the acquaintances are weighed.
+    """
     answer = graph.write(query, arguments)
     if query.weighs and answer.rows:
-        weigh(graph, dict.fromkeys(id for name in query.weighs for id in _people(arguments[name])))
+        people = dict.fromkeys(id for name in query.weighs for id in _people(arguments[name]))
+        weigh(graph, people, watch=lambda done: watch(done, len(people)))
     return answer
 
 
-def weigh(graph: Graph, person_ids: Iterable[str]) -> int:
+def weigh(
+    graph: Graph, person_ids: Iterable[str], *, watch: Callable[[int], None] = lambda done: None
+) -> int:
     """Weigh all acquaintances of some people, to be called when evidence for them changed; count the changes.
 
     A write that is sent again weighs again, so where the first attempt broke off the second mends it.
+    `watch` is told of how many people so far.
     """
-    return sum(_weighed(graph, batch, everybody=False)[1] for batch in _batches(person_ids))
+    changes = done = 0
+    for batch in _batches(person_ids):
+        watch(done)
+        changes += _weighed(graph, batch, everybody=False)[1]
+        done += len(batch)
+    return changes
 
 
 def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: None) -> int:

@@ -9,7 +9,7 @@ import dataclasses
 import random
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -61,24 +61,24 @@ def bench(contacts: int, seed: int, lasting: bool) -> None:
             engine = psutil.Process(LocalEngine(settings).status().pid)
             columns = f"{'seconds':>10}{'of Python':>12}{'of the engine':>16}{'and its helpers':>18}"
             click.echo(f"{'':24}{columns}")
-            with _timed("a first file", engine) as watch:
+            with _timed("a first file", engine):
                 found = read_file(connections(contacts, seed), "Connections.csv")
-                bring_in(graph, "ada", found, watch=watch)
-            with _timed("a later edition", engine) as watch:
+                bring_in(graph, "ada", found)
+            with _timed("a later edition", engine):
                 found = read_file(connections(contacts, seed, 0.1), "Connections.csv")
-                report = bring_in(graph, "ada", found, watch=watch)
-            with _timed("taking it back", engine) as watch:
-                take_back(graph, "ada", report.source_id, watch=watch)
+                report = bring_in(graph, "ada", found)
+            with _timed("taking it back", engine):
+                take_back(graph, "ada", report.source_id)
 
 
 @contextmanager
-def _timed(what: str, engine: psutil.Process) -> Iterator[Callable[[str], None]]:
+def _timed(what: str, engine: psutil.Process) -> Iterator[None]:
     """Print seconds by the clock, and of processor time of either side.
 
     What the engine's threads that answer take is told apart from its compilers and garbage collectors.
     """
     begun = (time.perf_counter(), time.process_time(), _working(engine), _all(engine))
-    yield lambda step: None
+    yield
     ended = (time.perf_counter(), time.process_time(), _working(engine), _all(engine))
     clock, own, theirs, whole = (end - begin for begin, end in zip(begun, ended, strict=True))
     click.echo(f"{what:24}{clock:>10.1f}{own:>12.1f}{theirs:>16.1f}{whole - theirs:>18.1f}")

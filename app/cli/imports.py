@@ -6,14 +6,13 @@ How it is read and what of it is kept is `app.imports`'s.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from app.cli.words import opened_graph, words
+from app.cli.words import opened_graph, progress
 from app.imports import read_file
-from app.imports.bringing import Watch, bring_in, take_back
+from app.imports.bringing import bring_in, take_back
 from app.imports.comparison import Comparison, compare
 from app.imports.plans import Report
 from app.schema import apply_schema
@@ -50,30 +49,23 @@ def import_file(
         if not (comparing or dry_run):
             apply_schema(graph)
         if source_id is not None:
-            with _steps() as watch:
+            with progress() as watch:
                 report = take_back(graph, owner, source_id, watch=watch)
             click.echo(f"{source_id} is taken back: {report.file_name}, {report.profiles:,} profiles.")
             return
-        with _steps() as watch:
-            watch("reading the file")
+        with progress() as watch:
+            watch("reading", 0, 0)
             settings = graph.settings
             found = read_file(
                 file or Path(), None, mapping, region=settings.phone_region, largest=settings.largest_import
             )
             if comparing:
-                watch("comparing")
+                watch("comparing", 0, 0)
                 lines = _compared(compare(graph, owner, found))
             else:
                 lines = _lines(bring_in(graph, owner, found, dry_run=dry_run, watch=watch), dry_run)
     for line in lines:
         click.echo(line)
-
-
-@contextmanager
-def _steps() -> Iterator[Watch]:
-    """Show what is being done."""
-    with words.status("") as status:
-        yield lambda step: status.update(step.capitalize())
 
 
 def _lines(report: Report, dry_run: bool) -> Iterator[str]:

@@ -9,7 +9,7 @@ import click
 
 from app.catalogue import shipped
 from app.cli.tables import print_table
-from app.cli.words import opened_graph, words
+from app.cli.words import opened_graph, progress
 from app.imports.decisions import ACCEPTED, OPEN, REFUSED
 from app.imports.settling import settle
 from app.schema import apply_schema
@@ -40,11 +40,8 @@ def proposals(
     with opened_graph(Settings.patient) as graph:
         if chosen:
             apply_schema(graph)
-            with words.status("") as status:
-                told = settle(
-                    graph, owner, chosen[0][1], chosen[0][0],
-                    watch=lambda step: status.update(step.capitalize()),
-                )  # fmt: skip
+            with progress() as watch:
+                told = settle(graph, owner, chosen[0][1], chosen[0][0], watch=watch)
             click.echo(SAID[told.state].format(one=told.one, other=told.other))
             return
         rows = list(graph.every_row(shipped()["proposals"], {"person_id": owner, "state": state}))

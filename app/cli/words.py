@@ -9,6 +9,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from app.catalogue import Library, with_own
 from app.engine import reachable
@@ -41,3 +50,24 @@ def opened_graph(
     asked = adjust(said) if adjust else said
     with reachable(asked, progress=words, brief=brief) as settings, Graph(settings) as graph:
         yield graph
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar for each step that is told of, with how many of how many are through it."""
+    columns = [SpinnerColumn(), TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn()]
+    with Progress(*columns, TimeElapsedColumn(), console=words, disable=not words.is_terminal) as bars:
+        steps: dict[str, TaskID] = {}
+
+        def fill() -> None:
+            for bar in bars.tasks:
+                bars.update(bar.id, completed=bar.total or 1, total=bar.total or 1)
+
+        def watch(step: str, done: int, total: int) -> None:
+            if step not in steps:
+                fill()
+                steps[step] = bars.add_task(step.capitalize(), completed=done, total=total or None)
+            bars.update(steps[step], completed=done, total=total or None)
+
+        yield watch
+        fill()

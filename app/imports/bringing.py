@@ -6,6 +6,7 @@ What is to be written is worked out in `plans`, what writing means is said by `s
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -28,8 +29,13 @@ NAMES = ("merges", "gone")
 
 _CHANGING = "The address book is being changed by others all the time: try once more."
 
-Watch = Callable[[str], None]
-"""Told what is done next."""
+Watch = Callable[[str, int, int], None]
+"""Told what is done, and how many of how many are through it: profiles recognised, all of them written at
+once, people whose acquaintances are weighed; of what cannot be counted, 0 of 0."""
+
+
+def unwatched(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def bring_in(
@@ -38,7 +44,7 @@ def bring_in(
     findings: Findings,
     *,
     dry_run: bool = False,
-    watch: Watch = lambda step: None,
+    watch: Watch = unwatched,
 ) -> Report:
     """Bring what a file says into somebody's address book, and report; a dry run only reports.
 
@@ -51,7 +57,7 @@ def bring_in(
             if not dry_run:  # the first attempt may have broken off before it had weighed
                 weigh(graph, {entry.person_id or "" for entry in book.entries if entry.source_id == id})
             return report_of(graph, owner_id, id, again=True)
-        watch("recognising people")
+        watch("recognising", 0, len(findings.profiles))
         source = {
             "id": id,
             "site": findings.site,
@@ -73,12 +79,13 @@ def bring_in(
         named = {name: getattr(settled.report, name) for name in NAMES}
         source["named"] = json.dumps(named, ensure_ascii=False)
         source["report"] = json.dumps(said, ensure_ascii=False)
+        watch("recognising", len(findings.profiles), len(findings.profiles))
         return dataclasses.replace(settled, report=made.report)
 
     return written(graph, owner_id, planned, dry_run=dry_run, watch=watch)
 
 
-def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = lambda step: None) -> Report:
+def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = unwatched) -> Report:
     """Take back what a file said, and nothing that others say too; raises NotFoundError for no such file."""
     try:
         report = report_of(graph, owner_id, id)
@@ -141,17 +148,18 @@ def written(
     planned: Callable[[Book], Plan | Report],
     *,
     dry_run: bool = False,
-    watch: Watch = lambda step: None,
+    watch: Watch = unwatched,
 ) -> Report:
     """Write a plan and report, made anew as long as the address book is another when it is to be written."""
     for _ in range(TRIES):
-        watch("reading the address book")
+        watch("recognising", 0, 0)
         made = planned(read_book(graph, owner_id))
         if isinstance(made, Report):
             return made
         if dry_run:
             return made.report
-        watch("writing")
-        if write(graph, shipped()["settle-address-book"], made.arguments).rows:
+        watch("writing", 0, 0)
+        weighing = functools.partial(watch, "weighing")
+        if write(graph, shipped()["settle-address-book"], made.arguments, watch=weighing).rows:
             return made.report
     raise ConflictError(_CHANGING)

@@ -28,12 +28,6 @@ MOST_WAITING = 4
 BEAT = 5.0
 """Seconds between two signs of life: `import-job` takes one for failed that gave none for a minute."""
 
-_STEPS = {
-    "reading the address book": "recognising",
-    "recognising people": "recognising",
-    "writing": "writing",
-}
-
 _log = structlog.get_logger()
 
 Read = Callable[[], Findings]
@@ -114,14 +108,16 @@ class _Job:
         try:
             self._note("reading")
             found = read()
-            self._note("recognising", done=0, total=len(found.profiles), source_id=source_id(owner_id, found))
+            count = len(found.profiles)
+            self._note("recognising", done=0, total=count, source_id=source_id(owner_id, found))
 
-            def watch(step: str) -> None:
-                done = len(found.profiles) if _STEPS[step] == "writing" else None
-                self._note(_STEPS[step], done=done)
+            def watch(step: str, done: int, total: int) -> None:
+                # What is in is weighed to the end, even if the job is forgotten by then.
+                with contextlib.suppress(*([_ForgottenError] if step == "weighing" else [])):
+                    self._note(step, done=done, total=total or count)
 
             report = bring_in(self._graph, owner_id, found, watch=watch)
-            self._note("done", done=len(found.profiles), again=report.again)
+            self._note("done", done=count, total=count, again=report.again)
         except _ForgottenError:
             return
         except Exception as error:  # whatever it is, whoever sent the file is told

@@ -11,7 +11,7 @@ from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports.book import Book
-from app.imports.bringing import Watch, written
+from app.imports.bringing import Watch, unwatched, written
 from app.imports.decisions import ACCEPTED, Doubt, settled
 from app.imports.plans import People, Plan, Report, plan
 
@@ -25,9 +25,7 @@ class Settled:
     state: str
 
 
-def settle(
-    graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: Watch = lambda step: None
-) -> Settled:
+def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: Watch = unwatched) -> Settled:
     """Accept a proposal, refuse it, or open it again, which takes the decision back without loss.
 
     Raises NotFoundError where there is none of that id, ConflictError where the two cannot be one.

@@ -16,9 +16,9 @@
 // [columns]
 // job_id = { type = "text", about = "The job; nothing where there is none of that id.", optional = true }
 // file_name = { type = "text", about = "The file.", optional = true }
-// state = { type = "text", about = "waiting, reading, recognising, writing, done or failed.", optional = true }
-// done = { type = "integer", about = "How many profiles are read and recognised; they come in all at once, at the end." }
-// total = { type = "integer", about = "How many profiles the file holds, once it was read.", optional = true }
+// state = { type = "text", about = "waiting, reading, recognising, writing, weighing, done or failed.", optional = true }
+// done = { type = "integer", about = "How many profiles are through that: recognised, or written, which all are at once; at the end, how many people are weighed." }
+// total = { type = "integer", about = "Of how many, once the file was read.", optional = true }
 // asked_at = { type = "text", about = "When the file was sent.", optional = true }
 // expires_at = { type = "text", about = "When the job is forgotten.", optional = true }
 // source_id = { type = "text", about = "The import that it made, or makes, once the file was read.", optional = true }

@@ -9,9 +9,9 @@
 //
 // [parameters]
 // job_id = { type = "text", about = "Which.", example = "j1" }
-// state = { type = "text", about = "What it does now.", values = ["waiting", "reading", "recognising", "writing", "done", "failed"], example = "reading", optional = true }
-// done = { type = "integer", about = "How many profiles are read and recognised.", example = 0, optional = true }
-// total = { type = "integer", about = "How many profiles the file holds.", example = 20, optional = true }
+// state = { type = "text", about = "What it does now.", values = ["waiting", "reading", "recognising", "writing", "weighing", "done", "failed"], example = "reading", optional = true }
+// done = { type = "integer", about = "How many profiles are through that, or people.", example = 0, optional = true }
+// total = { type = "integer", about = "Of how many.", example = 20, optional = true }
 // source_id = { type = "text", about = "The import that it makes.", example = "s1", optional = true }
 // again = { type = "boolean", about = "Whether the file had been brought in before.", default = false }
 // problem = { type = "text", about = "Why it failed, as JSON.", example = "{}", optional = true }

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import pytest
 from drawing import OWN
 from flask import Flask
 from flask.testing import FlaskClient
+from serving import wait_until
 
-from app import create_app
-from app.catalogue import shipped
-from app.graph import Graph
-from app.imports import read_file
+from app import create_app, strength
+from app.catalogue import Query, shipped
+from app.graph import Answer, Graph
+from app.imports import bringing, read_file
 from app.imports.jobs import MOST_WAITING, ImportJobs
 from app.settings import Settings
 
@@ -41,7 +43,7 @@ def imported(client: FlaskClient) -> Iterator[dict[str, object]]:
     """A file that was brought in later, and is taken back after the test."""
     taken = client.post(f"{ADDRESS}?file_name=Connections.csv", data=CONNECTIONS, headers=LATER)
     assert (taken.status_code, taken.headers["Preference-Applied"]) == (202, "respond-async")
-    assert taken.json["state"] in ("waiting", "reading", "recognising", "writing", "done")
+    assert taken.json["state"] in ("waiting", "reading", "recognising", "writing", "weighing", "done")
     assert taken.headers["Location"] == f"{ADDRESS}/jobs/{taken.json['job_id']}"
     yield ended(client, taken.headers["Location"])
     client.delete(f"{ADDRESS}/{taken.json['source_id']}")
@@ -99,6 +101,26 @@ def test_what_cannot_be_read_is_told_in_the_job(client: FlaskClient) -> None:
     assert client.get(ADDRESS).json["items"] == []
     assert client.delete(taken.headers["Location"]).status_code == 204
     assert client.get(taken.headers["Location"]).status_code == 404
+
+
+def test_what_is_written_is_weighed_even_if_the_job_is_forgotten_meanwhile(
+    client: FlaskClient, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed = []
+
+    def write(graph: Graph, query: Query, arguments: Mapping[str, Any], **watched: Any) -> Answer:
+        for job in client.get(f"{ADDRESS}/jobs").json["items"]:
+            client.delete(f"{ADDRESS}/jobs/{job['job_id']}")
+        answer = strength.write(graph, query, arguments, **watched)
+        weighed.append(len(arguments["ties"]))
+        return answer
+
+    monkeypatch.setattr(bringing, "write", write)
+    client.post(f"{ADDRESS}?file_name=Connections.csv", data=CONNECTIONS, headers=LATER)
+    wait_until(lambda: weighed)
+    assert weighed == [1]
+    (source,) = client.get(ADDRESS).json["items"]
+    client.delete(f"{ADDRESS}/{source['source_id']}")
 
 
 def test_a_dry_run_is_answered_at_once_whatever_is_preferred(client: FlaskClient) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from app.catalogue import load_library, shipped
+from app.cli.words import progress
 from app.graph import Graph
 
 Command = Callable[..., Any]
@@ -107,3 +112,23 @@ def test_what_is_not_there_or_cannot_be_read_is_told_with_an_exit_code(
         result = on_village(*wrong)
         assert (result.code > 0, result.out) == (True, "")
         assert "Traceback" not in result.err
+
+
+def test_how_far_an_import_is_stands_in_a_bar_for_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = io.StringIO()
+    terminal = Console(file=shown, force_terminal=True, width=80)
+    monkeypatch.setattr(sys.modules[progress.__module__], "words", terminal)
+    with progress() as watch:
+        for step in (("reading", 0, 0), ("recognising", 0, 20), ("recognising", 20, 20), ("writing", 0, 0)):
+            watch(*step)
+        watch("weighing", 1_000, 2_500)
+        seen = words_of(shown)
+    assert re.search(r"Reading +━+ +1/1", seen)
+    assert re.search(r"Recognising +━+ +20/20", seen)
+    assert re.search(r"Weighing +━+╺?━+ +1000/2500", seen)
+    assert re.search(r"Weighing +━+ +2500/2500", words_of(shown))
+
+
+def words_of(shown: io.StringIO) -> str:
+    """Give what a terminal was told, without its colours."""
+    return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.getvalue())

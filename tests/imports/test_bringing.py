@@ -262,6 +262,13 @@ def test_neither_whoever_is_gone_nor_their_contacts_learn_of_it(graph: Graph) ->
     assert "gone" not in {other.get("kind") for other in ties if isinstance(other, dict)}
 
 
+def test_whoever_watches_is_told_how_far_it_is(graph: Graph) -> None:
+    told = []
+    bring_in(graph, "lior", findings(MILA, JUNO), watch=lambda *step: told.append(step))
+    recognising = [("recognising", 0, 0), ("recognising", 0, 2), ("recognising", 2, 2)]
+    assert told == [*recognising, ("writing", 0, 0), ("weighing", 0, 2)]
+
+
 def test_an_acquaintance_and_a_job_that_were_there_before_stay(graph: Graph) -> None:
     own = profile(
         "Ada", emails=("ada@acme.example",), jobs=(FoundJob(employer="ACME", title="clerk", started="2020"),)
