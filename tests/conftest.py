@@ -36,6 +36,10 @@ LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny
 IMAGE = "neo4j:5.26-community"
 PASSWORD = "only-for-tests"
 
+# Engines of tests are young, all of them: on few cores the second of Java's compilers keeps more from work
+# than it ever saves them. The processes that tests start have it from here.
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
 

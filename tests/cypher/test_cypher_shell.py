@@ -25,12 +25,13 @@ LOCK = Path(jars.__file__).parent / "cypher-shell.lock"
 def cypher_shell(settings: Settings) -> list[str]:
     """The command that runs cypher-shell."""
     paths = jars.fetch(LOCK, settings.cache)
-    program = java.find(settings).program
-    return [str(program), "-cp", os.pathsep.join(map(str, paths)), "org.neo4j.shell.Main"]
+    options = ["-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join(map(str, paths))]
+    return [str(java.find(settings).program), *options, "org.neo4j.shell.Main"]
 
 
 def _environment(settings: Settings) -> dict[str, str]:
-    return os.environ | {
+    inherited = {name: value for name, value in os.environ.items() if name != "JDK_JAVA_OPTIONS"}
+    return inherited | {  # of such options Java tells in a line of its own
         "NEO4J_URI": settings.neo4j_uri,
         "NEO4J_USERNAME": settings.neo4j_username,
         "NEO4J_PASSWORD": settings.neo4j_password,
