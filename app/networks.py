@@ -10,7 +10,7 @@ from typing import Any
 
 from app.catalogue import Query, shipped
 from app.drawing import Table
-from app.errors import EntregentError
+from app.errors import InvalidArgumentsError
 from app.formats import Row
 from app.graph import Graph
 
@@ -21,7 +21,7 @@ NETWORK = ("network-people", "network-acquaintances", "network-employers", "netw
 def circle(graph: Graph, arguments: Mapping[str, Any], *, employers: bool) -> list[Table]:
     """Give people and acquaintances of a circle and, if asked, employers and jobs, read as they are used.
 
-    Raises EntregentError, in the midst of a table, where that has more rows than its query gives.
+    Raises InvalidArgumentsError, in the midst of a table, where that has more rows than its query gives.
     """
     return [Table(_whole(graph, query, arguments), query.columns) for query in _queries(CIRCLE, employers)]
 
@@ -39,7 +39,6 @@ def _whole(graph: Graph, query: Query, arguments: Mapping[str, Any]) -> Iterator
     most = query.parameters["limit"].default
     for number, row in enumerate(graph.stream(query, {**arguments, "limit": most + 1})):
         if number == most:
-            raise EntregentError(
-                f'The query "{query.name}" has more than {most:,} rows here: too many for one export.'
-            )
+            too_many = f'The query "{query.name}" has more than {most:,} rows here: too many for one export.'
+            raise InvalidArgumentsError({"degrees": too_many})
         yield row

@@ -25,18 +25,20 @@ class ArgumentsParser(FlaskParser):
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE, "json": RAISE}  # noqa: RUF012
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
-        """Refuse an argument that is given more than once and is no list."""
+        """Refuse an argument that is given more than once and is no list; give the others as they are."""
+        # A dict, not webargs' proxy: that makes an exception of each argument that is left out.
+        given = req.args.to_dict(flat=False)
         lists = {
             field.data_key or name for name, field in schema.fields.items() if isinstance(field, fields.List)
         }
         doubled = {
             name: ["Given more than once."]
-            for name, values in req.args.lists()
+            for name, values in given.items()
             if len(values) > 1 and name not in lists
         }
         if doubled:
             raise ValidationError(dict(doubled))
-        return super().load_querystring(req, schema)
+        return {name: values if name in lists else values[0] for name, values in given.items()}
 
     def load_json(self, req: Request, schema: Schema) -> Any:
         """Refuse what is no JSON in the strict sense, and a member that is given more than once.

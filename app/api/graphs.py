@@ -5,9 +5,13 @@ What GraphML is, is in `app.graphml`; the same in a file is `entregent export gr
 
 from __future__ import annotations
 
+import contextlib
+import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 from flask import Response, current_app, stream_with_context
+from werkzeug.wsgi import FileWrapper
 
 from app import networks
 from app.access import ADMIN, ANALYST, PERSON, SERVICE
@@ -21,6 +25,9 @@ graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML
 
 CIRCLE, NETWORK = shipped()[networks.CIRCLE[0]], shipped()[networks.NETWORK[0]]
 
+_IN_MEMORY = 1 << 20
+"""Bytes of a circle that are kept in memory; what is more goes to a file."""
+
 _DOCUMENT = {"type": "string", "description": "A document of GraphML."}
 _EMPLOYERS = Truth(
     load_default=False,
@@ -31,18 +38,27 @@ _EMPLOYERS = Truth(
 def circle(_: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the people around somebody and who knows whom among them."""
     employers = arguments.pop("employers")
-    return _drawn(networks.circle(graph(), arguments, employers=employers))
+    pieces = _pieces(networks.circle(graph(), arguments, employers=employers))
+    # Kept until it is whole: that it is too large, or takes too long, is told in its place.
+    with contextlib.ExitStack() as kept:
+        file = kept.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
+        file.writelines(pieces)
+        answer = current_app.response_class(FileWrapper(file), mimetype=MEDIA_TYPE, direct_passthrough=True)
+        answer.content_length = file.tell()
+        file.seek(0)
+        answer.call_on_close(kept.pop_all().close)
+    return answer
 
 
 def network(_: Query, arguments: dict[str, Any]) -> Response:
     """Answer with everybody and every acquaintance."""
-    return _drawn(networks.network(graph(), employers=arguments["employers"]))
-
-
-def _drawn(tables: list[Table]) -> Response:
-    people, *others = tables
-    pieces = to_graphml(Drawing(people.begun(), *others))
+    pieces = _pieces(networks.network(graph(), employers=arguments["employers"]))
     return current_app.response_class(stream_with_context(pieces), mimetype=MEDIA_TYPE)
+
+
+def _pieces(tables: list[Table]) -> Iterator[bytes]:
+    people, *others = tables
+    return to_graphml(Drawing(people.begun(), *others))
 
 
 graphs.answer(

@@ -92,8 +92,8 @@ def _unexpected(error: Exception) -> Response:
 
 def told(error: Exception) -> dict[str, Any]:
     """Say what went wrong where there is no request to be answered any more, such as in a job."""
-    if isinstance(error, errors.EntregentError):
-        return _body(PROBLEMS.get(type(error), INTERNAL), str(error), {})
+    if isinstance(error, errors.EntregentError) and type(error) in PROBLEMS:
+        return _body(PROBLEMS[type(error)], str(error), {})
     trace = "".join(traceback.format_tb(error.__traceback__))
     _log.error("job failed", error=type(error).__name__, trace=trace)
     return _body(INTERNAL, "The fault is logged; the file may be sent again.", {})

@@ -13,7 +13,9 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app import create_app
+from app.api import problems
 from app.catalogue import load_library
+from app.errors import NotFoundError, QueryFailedError
 from app.graph import Graph
 from app.settings import Settings
 
@@ -147,6 +149,12 @@ def test_the_insides_of_a_fault_are_not_told(
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     told = problem(client, "/v1/people/ada", 500)
     assert "secret" not in str(told)
+
+
+def test_what_neo4j_says_of_a_statement_it_refused_is_told_in_no_job_either() -> None:
+    told = problems.told(QueryFailedError('It refused MATCH (p {id: "ada"})'))
+    assert (told["status"], "ada" in str(told)) == (500, False)
+    assert problems.told(NotFoundError("person", "zoe"))["detail"] == 'There is no person "zoe".'
 
 
 def test_a_query_over_its_time_limit_is_ended(
