@@ -20,6 +20,7 @@ from docker.errors import DockerException
 from flask import Flask
 from flask.testing import FlaskClient
 from testcontainers.community.neo4j import Neo4jContainer
+from villages import load_village
 from werkzeug.datastructures import Headers
 
 from app import create_app
@@ -29,8 +30,6 @@ from app.engine import configuration, reachable
 from app.graph import Graph
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
-from seed import loading
-from seed.village import village as village_network
 
 LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny"
 IMAGE = "neo4j:5.26-community"
@@ -38,7 +37,7 @@ PASSWORD = "only-for-tests"
 
 # Engines of tests are young, all of them: on few cores the second of Java's compilers keeps more from work
 # than it ever saves them. The processes that tests start have it from here.
-os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1")
+os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
@@ -111,9 +110,7 @@ def graph(settings: Settings, _empty_at_first: None) -> Iterator[Graph]:
 @pytest.fixture(scope="module")
 def village(graph: Graph) -> Graph:
     """The graph with the village in it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "replan", lambda graph: None)  # plans for one village are good for the next
-        loading.load(graph, village_network())
+    load_village(graph)
     graph.write(shipped()["await-indexes"], {})
     return graph
 

@@ -8,11 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from drawing import OWN
 from flask.testing import FlaskClient
+from villages import put_village
 
-from app.catalogue import shipped
 from app.graph import Graph
-from seed.loading import load
-from seed.village import village as village_network
 
 Asker = Callable[[str], FlaskClient]
 
@@ -20,9 +18,7 @@ Asker = Callable[[str], FlaskClient]
 @pytest.fixture
 def as_(client_of: Callable[..., FlaskClient], graph: Graph) -> Asker:
     """Make clients with a person's own key, on a village as it was."""
-    graph.write(OWN["clear"], {})
-    graph.write(shipped()["set-weights"], {})
-    load(graph, village_network())
+    put_village(graph)
     return lambda person: client_of("person", person)
 
 

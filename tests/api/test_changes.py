@@ -12,12 +12,11 @@ import pytest
 from drawing import OWN
 from flask import Flask
 from flask.testing import FlaskClient
+from villages import put_village
 
 from app.access import ANYBODY
 from app.catalogue import shipped
 from app.graph import Graph
-from seed.loading import load
-from seed.village import village as village_network
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 ClientOf = Callable[..., FlaskClient]
@@ -26,8 +25,7 @@ ClientOf = Callable[..., FlaskClient]
 @pytest.fixture
 def admin(client_of: ClientOf, graph: Graph) -> Iterator[FlaskClient]:
     """An admin's client, the village anew in the graph."""
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     yield client_of("admin")
 
 

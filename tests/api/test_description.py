@@ -6,16 +6,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 import schemathesis
-from drawing import OWN
 from flask import Flask
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.checks import load_all_checks
 from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
+from villages import put_village
 
 from app.graph import Graph
-from seed.loading import load
-from seed.village import village as village_network
 
 load_all_checks()
 
@@ -86,8 +84,7 @@ def test_every_answer_is_as_described(
     app: Flask, graph: Graph, key_of: Callable[..., str], subtests: pytest.Subtests,
     mode: GenerationMode, kind: str,
 ) -> None:  # fmt: skip
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     keys = {"none": None, "wrong": f"ent_{12 * 'a'}_{43 * 'b'}", "person": lambda: key_of("person", "ada")}
     key = keys.get(kind, lambda: key_of(kind))
     text = key() if callable(key) else key

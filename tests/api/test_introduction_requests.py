@@ -8,10 +8,9 @@ from typing import Any
 import pytest
 from drawing import OWN
 from flask.testing import FlaskClient
+from villages import put_village
 
 from app.graph import Graph
-from seed.loading import load
-from seed.village import village as village_network
 
 # Ada knows Bruno, who knows Greta; Hiro is a bystander.
 ASKER, CONNECTOR, TARGET, BYSTANDER = "ada", "bruno", "greta", "hiro"
@@ -31,8 +30,7 @@ STATES = ("asked", "forwarded", "accepted", "declined", "withdrawn", "expired")
 @pytest.fixture
 def service(client_of: Callable[..., FlaskClient], graph: Graph) -> Iterator[FlaskClient]:
     """A site's client, the village anew in the graph."""
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     yield client_of("service")
 
 

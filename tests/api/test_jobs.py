@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from drawing import OWN
 from flask.testing import FlaskClient
+from villages import put_village
 
 from app.graph import Graph
-from seed.loading import load
-from seed.village import village as village_network
 
 ADDRESS = "/v1/people/ada/jobs"
 ENGINEER = {"employer_id": "nordwind", "title": "Engineer", "started": "2019-03", "ended": None}
@@ -21,8 +19,7 @@ BANKER = {"employer_id": "alameda", "title": "Teller", "started": "2012-01", "en
 @pytest.fixture
 def client(client_of: Callable[..., FlaskClient], graph: Graph) -> FlaskClient:
     """A client with Ada's key, on a village as it was."""
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     return client_of("person", "ada")
 
 

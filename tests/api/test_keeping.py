@@ -11,14 +11,13 @@ from click.testing import CliRunner
 from drawing import OWN
 from flask import Flask
 from flask.testing import FlaskClient
+from villages import put_village
 
 from app.catalogue import shipped
 from app.cli import entregent
 from app.digest import digest, in_words
 from app.graph import Graph
 from app.settings import Settings
-from seed.loading import load
-from seed.village import village as village_network
 
 TODAY = datetime.datetime.now(datetime.UTC).date()
 
@@ -31,8 +30,7 @@ def day(offset: int) -> str:
 @pytest.fixture
 def service(client_of: Callable[..., FlaskClient], graph: Graph) -> Iterator[FlaskClient]:
     """A site's client, the village anew in the graph."""
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     yield client_of("service")
 
 

@@ -10,6 +10,7 @@ import pytest
 from drawing import OWN, Society
 from flask import Flask
 from flask.testing import FlaskClient
+from villages import put_village
 
 from app import create_app
 from app.access import Erasures, Keys
@@ -24,8 +25,7 @@ from seed.village import village as village_network
 @pytest.fixture
 def village(graph: Graph) -> Iterator[Graph]:
     """A village as it was, and nobody who was erased."""
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     yield graph
     graph.write(OWN["clear"], {})
 

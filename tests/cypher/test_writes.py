@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from drawing import OWN
+from villages import put_village
 
 from app.catalogue import Query, shipped
 from app.graph import Graph
-from seed.loading import load
-from seed.village import village as village_network
 
 WRITES = [query for query in shipped().values() if query.mode == "write"]
 ONCE = {"record-first-acquaintances"}
@@ -17,8 +16,7 @@ ONCE = {"record-first-acquaintances"}
 
 @pytest.mark.parametrize("query", WRITES, ids=lambda query: query.name)
 def test_run_again_it_changes_nothing(graph: Graph, query: Query) -> None:
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     graphs = []
     for _ in range(2):
         graph.write(query, query.samples)
@@ -27,8 +25,7 @@ def test_run_again_it_changes_nothing(graph: Graph, query: Query) -> None:
 
 
 def test_a_graph_that_differs_is_told_apart(graph: Graph) -> None:
-    graph.write(OWN["clear"], {})
-    load(graph, village_network())
+    put_village(graph)
     before = graph.read(OWN["whole-graph"], {}).rows
     graph.write(shipped()["end-contact"], {"person_id": "ada", "other_id": "bruno"})
     assert graph.read(OWN["whole-graph"], {}).rows != before

@@ -190,7 +190,7 @@ def test_what_broke_off_before_it_was_weighed_is_weighed_when_it_is_sent_again(
     for attempt in (bring_in, taken_back):
         before = (tie(graph) or {})["strength"]
         with monkeypatch.context() as patch:
-            patch.setattr(strength, "weigh", lambda graph, person_ids: 1 // 0)
+            patch.setattr(strength, "weigh", lambda graph, person_ids, **watched: 1 // 0)
             with pytest.raises(ZeroDivisionError):
                 attempt(graph, "ada", found)
         assert (tie(graph) or {})["strength"] == before
