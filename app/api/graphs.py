@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import IO, Any
 
 from flask import Response, current_app, stream_with_context
 from werkzeug.wsgi import FileWrapper
@@ -43,11 +43,16 @@ def circle(_: Query, arguments: dict[str, Any]) -> Response:
     with contextlib.ExitStack() as kept:
         file = kept.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
         file.writelines(pieces)
-        answer = current_app.response_class(FileWrapper(file), mimetype=MEDIA_TYPE, direct_passthrough=True)
+        answer = current_app.response_class(_read(file), mimetype=MEDIA_TYPE)
         answer.content_length = file.tell()
         file.seek(0)
         answer.call_on_close(kept.pop_all().close)
     return answer
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    with file:
+        yield from FileWrapper(file)
 
 
 def network(_: Query, arguments: dict[str, Any]) -> Response:
