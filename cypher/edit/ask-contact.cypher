@@ -40,13 +40,20 @@ WITH person, other, first, second, tie, asks, asked,
     OR CASE other WHEN first THEN tie.told_by_first ELSE tie.told_by_second END IS NOT NULL AS both,
   tie IS NOT NULL AND coalesce(tie.since <> $since, $since IS NOT NULL) AS differs,
   [each IN [asked, asks] WHERE each.sources IS NOT NULL][0] AS filed,
+  [fact IN coalesce(asks.told, []) + coalesce(asked.told, []) WHERE fact STARTS WITH "since:" | substring(fact, 6)]
+    AS beginnings,
   coalesce($since, [each IN [asked, asks] WHERE each.imported IS NULL AND each.since IS NOT NULL | each.since][0]) AS since
 WHERE tie IS NOT NULL
   OR both
   OR NOT other:ContactsOnly|Closed
 FOREACH (missing IN CASE WHEN tie IS NULL AND both THEN [1] ELSE [] END |
-  CREATE (first)-[made:KNOWS {since: coalesce(since, filed.since), confirmed_at: datetime()}]->(second)
+  CREATE (first)-[made:KNOWS {confirmed_at: datetime()}]->(second)
   SET
+    made.since = coalesce(
+      since,
+      reduce(begun = beginnings[0], other IN beginnings | CASE WHEN other < begun THEN other ELSE begun END),
+      filed.since
+    ),
     made.sources = filed.sources,
     made.conversation_count = filed.conversation_count,
     made.last_conversation = filed.last_conversation,

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from address_books import exported, findings, profile
 from drawing import OWN, Society, held, held_up
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from weighing import combined
 
@@ -109,6 +109,12 @@ def expected(done: list[str], files: dict[str, dict[str, object]], *, known: boo
     files=st.fixed_dictionaries({"ada": FACTS, "bruno": FACTS}),
     known=st.booleans(),
     with_keys=st.booleans(),
+)
+@example(
+    order=["word of ada", "file of ada", "word of bruno", "file of bruno", "job of ada", "job of bruno"],
+    files={"ada": {"since": "2014"}, "bruno": {}},
+    known=False,
+    with_keys=True,
 )
 def test_evidence_counts_in_whichever_order_it_arrives_and_never_weakens(
     graph: Graph, order: list[str], files: dict[str, dict[str, object]], known: bool, with_keys: bool
