@@ -51,6 +51,7 @@ def circle(_: Query, arguments: dict[str, Any]) -> Response:
 
 
 def _read(file: IO[bytes]) -> Iterator[bytes]:
+    """Give what a file holds and close it, as a server does at the end with one that it has not read."""
     with file:
         yield from FileWrapper(file)
 

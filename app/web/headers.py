@@ -30,7 +30,7 @@ _ALWAYS = {
 
 def protect(response: Response) -> Response:
     """Put the headers on an answer; where it goes through TLS, let browsers ask for that ever after."""
-    response.headers.extend(_ALWAYS)
+    response.headers.update(_ALWAYS)
     policy = PAGE if response.mimetype == "text/html" else DATA
     response.headers.setdefault("Content-Security-Policy", policy)
     if request.is_secure:
