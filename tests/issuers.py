@@ -1,0 +1,86 @@
+"""A system that signs people in, for the tests: an issuer on loopback, and the tokens that it gives."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import jwt
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
+
+ISSUER, AUDIENCE = "https://login.example/", "entregent"
+
+
+@cache
+def secret_key(name: str) -> Any:
+    """The secret half of a key; the name says of which kind, and tells keys of a kind apart."""
+    kinds: dict[str, Callable[[], Any]] = {
+        "RSA": lambda: rsa.generate_private_key(65_537, 2048),
+        "weak": lambda: rsa.generate_private_key(65_537, 1024),
+        "P-256": lambda: ec.generate_private_key(ec.SECP256R1()),
+        "P-384": lambda: ec.generate_private_key(ec.SECP384R1()),
+        "Ed25519": ed25519.Ed25519PrivateKey.generate,
+    }
+    return kinds[name.split()[0]]()
+
+
+def public(name: str, **more: Any) -> dict[str, Any]:
+    """The other half, as an issuer publishes it."""
+    algorithms = jwt.algorithms.get_default_algorithms()
+    algorithm = {"RSA": "RS256", "weak": "RS256", "Ed25519": "EdDSA"}.get(name.split()[0], "ES256")
+    written = json.loads(algorithms[algorithm].to_jwk(secret_key(name).public_key()))
+    return {**{key: value for key, value in written.items() if key != "key_ops"}, "kid": name, **more}
+
+
+class Publisher:
+    """An issuer on loopback: what it publishes, whether it answers, how often it was asked."""
+
+    def __init__(self) -> None:
+        self.said: Any = {"keys": [public("RSA")]}
+        self.status = 200
+        self.asked = 0
+        publisher = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                publisher.asked += 1
+                self.send_response(publisher.status)
+                if publisher.status == 302:
+                    self.send_header("Location", "/elsewhere")
+                self.end_headers()
+                self.wfile.write(json.dumps(publisher.said).encode())
+
+            def log_message(self, *_: object) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+        self._thread.start()
+        self.url = f"http://127.0.0.1:{self._server.server_port}/keys"
+
+    def __enter__(self) -> Publisher:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def token(key: str = "RSA", algorithm: str = "RS256", header: Any = None, **claims: Any) -> str:
+    """A token that is good, but for what is said; a claim or header that is None is left out."""
+    said = {
+        "iss": ISSUER, "aud": AUDIENCE, "sub": "ada", "exp": time.time() + 300, "iat": time.time(), **claims,
+    }  # fmt: skip
+    headers = {"kid": key, **(header or {})}
+    return jwt.encode(
+        {name: value for name, value in said.items() if value is not None},
+        secret_key(key),
+        algorithm,
+        headers={name: value for name, value in headers.items() if value is not None},
+    )
