@@ -31,11 +31,10 @@ def profile_address(text: str | None) -> str | None:
     for site, person in _PEOPLE.items():
         if is_on(host, site):
             found = person.match(_lower(parts.path))
-            return (
-                "".join((site, "/", found[1], "/", found[2], found[3] if found.lastindex == 3 else ""))
-                if found
-                else None
-            )
+            if not found:
+                return None
+            number = found[3] if found.lastindex == 3 else ""
+            return _whole(f"{site}/{found[1]}/{found[2]}{number}")
     return None
 
 
@@ -50,7 +49,16 @@ def address_on(site: str, text: str) -> str | None:
     path = unquote(parts.path).rstrip("/")
     if site not in host.split(".") or not path:
         return None
-    return clean(f"{host.removeprefix('www.')}{path}{'?' if parts.query else ''}{parts.query}")
+    return _whole(f"{host.removeprefix('www.')}{path}{'?' if parts.query else ''}{parts.query}")
+
+
+def _whole(address: str) -> str | None:
+    """Give an address; none where it is longer than a value may be, or holds what cannot be seen.
+
+    Without that it would be the address of another.
+    """
+    address = unicodedata.normalize("NFC", address)
+    return address if clean(address) == address else None
 
 
 def _host(text: str) -> tuple[str, SplitResult]:
@@ -79,7 +87,7 @@ def site_of(url: str) -> str:
 
 
 def _lower(path: str) -> str:
-    return unicodedata.normalize("NFC", unquote(path)).lower().replace(" ", "")
+    return unquote(path).lower().replace(" ", "")
 
 
 def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
@@ -90,7 +98,7 @@ def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
 def email_address(text: str | None) -> str | None:
     """Write an e-mail address in small letters; none where it is none."""
     found = (text or "").strip().lower().removeprefix("mailto:")
-    return found if len(found) <= 254 and _EMAIL.fullmatch(found) else None
+    return _whole(found) if len(found) <= 254 and _EMAIL.fullmatch(found) else None
 
 
 def phone_number(text: str | None, region: str = "") -> str | None:

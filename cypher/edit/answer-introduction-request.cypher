@@ -71,11 +71,24 @@ FOREACH (ended IN CASE WHEN allowed AND $state <> "forwarded" THEN [request] ELS
     ended.ended_at = datetime(),
     ended.last_message = $message
 )
-WITH asker, target, ends[0] AS first, ends[1] AS second, state, again, allowed,
+WITH ends[0] AS first, ends[1] AS second, state, again, allowed,
   head(COLLECT { MATCH (asker)-[tie:KNOWS]-(target) RETURN tie }) AS tie,
+  COLLECT { MATCH (asker)-[wish:ASKED]-(target) RETURN wish } AS wishes,
   allowed AND $state = "accepted" AS accepted
-FOREACH (made IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
-  CREATE (first)-[:KNOWS {since: toString(date()), confirmed_at: datetime()}]->(second)
+WITH first, second, state, again, allowed, tie, wishes, accepted,
+  [wish IN wishes WHERE wish.imported IS NULL AND wish.since IS NOT NULL | wish.since][0] AS said,
+  [wish IN wishes WHERE wish.sources IS NOT NULL][0] AS filed
+FOREACH (missing IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
+  CREATE (first)-[made:KNOWS {confirmed_at: datetime()}]->(second)
+  SET
+    made.since = coalesce(said, filed.since, toString(date())),
+    made.sources = filed.sources,
+    made.conversation_count = filed.conversation_count,
+    made.last_conversation = filed.last_conversation,
+    made.vouched = filed.vouched,
+    made.told_by_first = [wish IN wishes WHERE startNode(wish) = first | wish.told][0],
+    made.told_by_second = [wish IN wishes WHERE startNode(wish) = second | wish.told][0],
+    made.told_otherwise = CASE WHEN filed IS NOT NULL THEN ["since:" + coalesce(said, toString(date()))] END
 )
 FOREACH (confirmed IN CASE WHEN accepted AND (tie.confirmed_at IS NULL OR tie.imported) THEN [tie] ELSE [] END |
   SET
@@ -83,13 +96,7 @@ FOREACH (confirmed IN CASE WHEN accepted AND (tie.confirmed_at IS NULL OR tie.im
     confirmed.confirmed_at = coalesce(confirmed.confirmed_at, datetime()),
     confirmed.imported = null
 )
-WITH asker, target, state, again, allowed
-CALL (asker, target, allowed) {
-  MATCH (asker)-[over:ASKED]-(target)
-  WHERE allowed
-    AND $state = "accepted"
-  DELETE over
-}
+FOREACH (over IN CASE WHEN accepted THEN wishes ELSE [] END | DELETE over)
 RETURN
   CASE WHEN allowed THEN $state ELSE state END AS state,
   allowed OR again AS done;

@@ -37,6 +37,9 @@ READERS = {
     "own": [SAMPLES / "own.json"],
 }
 
+TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+"""What turns the direction of the text around it."""
+
 EVIL = (
     *(
         b"\0",
@@ -190,6 +193,7 @@ def assert_clean(found: Findings) -> None:
                 assert text == text.strip()
                 assert len(text.encode("utf-8")) <= 8_100
                 assert not any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text)
+                assert not {unicodedata.bidirectional(letter) for letter in text} & TURNING
         assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date) for date in dates if date is not None)
         assert all(re.fullmatch(r"\+\d{4,15}", phone) for phone in profile.phones)
         assert all(email == email.lower() and email.count("@") == 1 for email in profile.emails)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -49,11 +50,17 @@ def listing(owner: str, said: dict[str, object]) -> Findings:
     return findings(profile(OTHER[owner].title(), emails=(EMAILS[OTHER[owner]],), **said))
 
 
-def begun(graph: Graph, *, known: bool, with_keys: bool) -> None:
-    """Two people who are told by an address, who know each other or do not, who hold keys or do not."""
+def begun(graph: Graph, *, known: bool, with_keys: bool, common: bool = False) -> None:
+    """Two people who are told by an address, who know each other or do not, who hold keys or do not.
+
+    In common they have Cara, who was asked by Ada and forwarded to Bruno that she introduce them.
+    """
     graph.write(OWN["clear"], {})
     graph.write(shipped()["set-weights"], {})
-    Society(PAIR, frozenset({PAIR} if known else ()), ties={PAIR: {"since": "2016"}}).put_into(graph)
+    people = (*PAIR, "cara") if common else PAIR
+    pairs = {pair for pair in itertools.combinations(people, 2) if pair != PAIR or known}
+    requests = (("ada", "cara", "bruno"),) if common else ()
+    Society(people, frozenset(pairs), ties={PAIR: {"since": "2016"}}, requests=requests).put_into(graph)
     for person in PAIR:
         own = profile(person.title(), emails=(EMAILS[person],))
         bring_in(graph, person, findings(owner=own, site="a.example"))
@@ -77,8 +84,8 @@ def work(graph: Graph, person: str) -> None:
 
 def tie(graph: Graph) -> dict[str, object] | None:
     """What the graph holds of the acquaintance."""
-    ties = graph.every_row(TIES, {"person_id": "ada"})
-    return next((row["properties"] for row in ties if row["type"] == "KNOWS"), None)
+    ties = [row for row in graph.every_row(TIES, {"person_id": "ada"}) if row["type"] == "KNOWS"]
+    return next((row["properties"] for row in ties if row["other"]["id"] == "bruno"), None)
 
 
 def asked(graph: Graph) -> list[str]:
@@ -174,18 +181,46 @@ def test_a_file_taken_back_leaves_what_the_others_file_says(
     assert exported(graph, *PAIR) == before
 
 
-def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(graph: Graph) -> None:
-    begun(graph, known=False, with_keys=True)
+def accept(graph: Graph, person: str) -> None:
+    query = shipped()["answer-introduction-request"]
+    said = {"request_id": "ada cara bruno", "state": "accepted", "message": "Gladly."}
+    assert graph.write(query, query.load({"person_id": person, **said})).rows[0]["done"]
+    weigh(graph, [person])
+
+
+@pytest.mark.parametrize("agree", [put, accept])
+def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(
+    graph: Graph, agree: Callable[[Graph, str], None]
+) -> None:
+    begun(graph, known=False, with_keys=True, common=True)
     found = listing("ada", {"since": "2014", "conversation_count": 12, "vouched": True})
     bring_in(graph, "ada", found)
     assert (tie(graph), asked(graph)) == (None, ["ada"])
-    put(graph, "bruno")
+    agree(graph, "bruno")
     held = tie(graph) or {}
     assert (held["since"], held["conversation_count"], held["vouched"]) == ("2014", 12, True)
+    assert asked(graph) == []
     take_back(graph, "ada", source_id("ada", found))
     left = tie(graph) or {}
     assert left["confirmed_at"], "they both said so: the acquaintance is their own"
-    assert {"since", "conversation_count", "vouched", "sources"} & left.keys() == set()
+    assert {"conversation_count", "vouched", "sources"} & left.keys() == set()
+    assert left.get("since") == {put: None, accept: str(left["confirmed_at"])[:10]}[agree]
+
+
+@pytest.mark.parametrize("said", [{}, {"since": "2014", "vouched": True}])
+def test_a_file_is_taken_back_from_an_acquaintance_that_was_doubled(
+    graph: Graph, said: dict[str, object]
+) -> None:
+    begun(graph, known=False, with_keys=False)
+    found = listing("ada", said)
+    bring_in(graph, "ada", found)
+    graph.write(OWN["double"], {"person_id": "ada", "other_id": "bruno"})
+    assert graph.write(shipped()["merge-doubled-acquaintances"], {}).rows == [{"merged": 1}]
+    assert (tie(graph) or {}).get("since") == said.get("since")
+    take_back(graph, "ada", source_id("ada", found))
+    left = tie(graph)
+    assert left is not None, "the other of the two was no file's"
+    assert {"since", "vouched", "sources", "imported"} & left.keys() == set()
 
 
 def test_what_broke_off_before_it_was_weighed_is_weighed_when_it_is_sent_again(
