@@ -31,20 +31,23 @@ class Erasures:
         *,
         addresses: Iterable[str] = (),
         former_ids: Iterable[str] = (),
+        profile_ids: Iterable[str] = (),
         even_if_absent: bool = False,
-    ) -> None:
+    ) -> bool:
         """Erase a person, and remember the addresses that tell them and the ids that they had before.
 
+        Tell whether it is done: not where there are profiles of them besides those that the addresses are of.
         Raises NotFoundError for one who is not there, unless that is no matter.
         """
         arguments = {
             "key_hashes": [*map(self.key_hash, addresses), *map(self.hash, former_ids)],
             "person_id": person_id,
             "hash": self.hash(person_id),
+            "profile_ids": list(profile_ids),
             "made_with": self._made_with,
             "even_if_absent": even_if_absent,
         }
-        self._graph.write(shipped()["erase-person"], arguments)
+        return bool(self._graph.write(shipped()["erase-person"], arguments).rows)
 
     def refuse(self, addresses: list[str]) -> list[str]:
         """Remember addresses of people who asked not to be listed; give the ids of those who bear them."""

@@ -5,6 +5,7 @@ Fetching the issuer's public keys is `app.access.published`'s.
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable
@@ -78,9 +79,8 @@ class Issuer:
 
     def _is_there(self, person_id: str) -> bool:
         """Tell whether somebody is in the graph, asking it no oftener than about a key."""
-        with self._lock:
-            if person_id in self._there:
-                return self._there[person_id]
+        with self._lock, contextlib.suppress(KeyError):  # it may run out between two looks
+            return self._there[person_id]
         try:
             self._graph.read(shipped()["visibility"], {"person_id": person_id})
             found = True

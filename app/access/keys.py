@@ -5,6 +5,7 @@ What a key opens is said by its scope; where it is looked for in a request is `a
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import re
@@ -77,9 +78,8 @@ class Keys:
         return Key(id, found["scope"], found["person_id"], found["expires_at"])
 
     def _found(self, id: str, before_look_up: Callable[[], None]) -> dict[str, Any] | None:
-        with self._lock:
-            if id in self._ready:
-                return self._ready[id]
+        with self._lock, contextlib.suppress(KeyError):  # it may run out between two looks
+            return self._ready[id]
         before_look_up()
         rows = self._graph.read(shipped()["key"], {"key_id": id}).rows
         found = rows[0] if rows else None

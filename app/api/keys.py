@@ -35,7 +35,7 @@ class NewKeySchema(Schema):
 @keys.alt_response(404, "NOT_FOUND")
 @keys.opened(body=True)
 def create_key(arguments: dict[str, Any]) -> Response:
-    """Make a key. A scope of person needs a person_id, and no other takes one."""
+    """Make a key. The scopes person and feed need a person_id, and no other takes one."""
     text, row = make_key(graph(), arguments, g.key)
     response = json_response({"key": text, **row})
     response.status_code = 201

@@ -5,11 +5,7 @@ What stands in it is said by `app.imports.plans`.
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import Schema, fields
-
-_LISTS: dict[str, Any] = {"required": True}
 
 
 class ReportSchema(Schema):
@@ -24,16 +20,18 @@ class ReportSchema(Schema):
     new_people = fields.Integer(required=True, metadata={"description": "People nobody had brought in yet."})
     known_people = fields.Integer(required=True, metadata={"description": "People who were there already."})
     merges = fields.List(
-        fields.Dict(), **_LISTS, metadata={"description": "Who was recognised on another site, and by what."}
+        fields.Dict(),
+        required=True,
+        metadata={"description": "Who was recognised on another site, and by what."},
     )
     changes = fields.Dict(
         required=True, metadata={"description": "How many changes of each kind it brought."}
     )
     gone = fields.List(
-        fields.String(), **_LISTS, metadata={"description": "Who is on the list of before and no more."}
+        fields.String(), required=True, metadata={"description": "Who is on the list of before and no more."}
     )
     doubtful_pairs = fields.Integer(
         required=True, metadata={"description": "Pairs with a profile of it that await a decision."}
     )
     left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
-    warnings = fields.List(fields.String(), **_LISTS, metadata={"description": "What to look at."})
+    warnings = fields.List(fields.String(), required=True, metadata={"description": "What to look at."})

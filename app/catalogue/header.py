@@ -54,6 +54,7 @@ class _HeaderSchema(Schema):
     rows = fields.String(validate=validate.OneOf(["one", "many"]), load_default="many")
     cost = fields.String(validate=validate.OneOf(COSTS), load_default="light")
     caution = fields.String(validate=validate.Length(min=1))
+    once = fields.Boolean(load_default=False)
     viewer = fields.String(load_default="")
     page = fields.List(fields.String(), load_default=list)
     different = fields.List(fields.String(), load_default=list, validate=validate.Length(equal=2))

@@ -101,6 +101,7 @@ def read_query(path: Path, said: Path) -> Query:
         different=tuple(declared["different"]),
         weighs=tuple(declared["weighs"]),
         caution=declared.get("caution", ""),
+        once=declared["once"],
         cost=declared["cost"],
     )
     for line, message in _problems(query, header, statement):

@@ -110,6 +110,8 @@ class Query:
     weighs: tuple[str, ...] = ()
     """Parameters that name whose acquaintances are to be weighed after it."""
     caution: str = ""
+    once: bool = False
+    """Whether it must not be sent again, also where its answer was lost."""
     file: Path = Path()
     """Where the file is; `path` is how it is told of."""
     cost: str = "light"

@@ -170,14 +170,15 @@ class Graph:
         """Run in a transaction of its own accord: one round trip, where a managed one takes two.
 
         What fails fast is tried again, at once at first: a pooled connection may be one to a server that
-        has gone since. A write may so be run twice, its first answer being lost: each must bear that.
+        has gone since. A write may so be run twice, its first answer being lost: each bears that, but for
+        those that say `once`.
         """
 
         def run() -> Answer:
             with self._session(access) as session:
                 return self._answer(session.run(self._statement(query), dict(arguments)))
 
-        return self._tried(run)
+        return run() if query.once else self._tried(run)
 
     def _tried(self, attempt: Callable[[], Result]) -> Result:
         start = time.perf_counter()

@@ -5,6 +5,7 @@ What is to be written is worked out in `plans`, what writing means is said by `s
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import functools
 import json
@@ -52,11 +53,13 @@ def bring_in(
     """
     id = source_id(owner_id, findings)
 
-    def planned(book: Book) -> Plan | Report:
+    def planned(book: Book) -> Plan | Report | None:
         if id in book.files:
             if not dry_run:  # the first attempt may have broken off before it had weighed
                 weigh(graph, {entry.person_id or "" for entry in book.entries if entry.source_id == id})
-            return report_of(graph, owner_id, id, again=True)
+            with contextlib.suppress(NotFoundError):  # which was taken back since the book was read
+                return report_of(graph, owner_id, id, again=True)
+            return None
         watch("recognising", 0, len(findings.profiles))
         source = {
             "id": id,
@@ -145,15 +148,20 @@ def report_in(row: Mapping[str, Any], **more: Any) -> Report:
 def written(
     graph: Graph,
     owner_id: str,
-    planned: Callable[[Book], Plan | Report],
+    planned: Callable[[Book], Plan | Report | None],
     *,
     dry_run: bool = False,
     watch: Watch = unwatched,
 ) -> Report:
-    """Write a plan and report, made anew as long as the address book is another when it is to be written."""
+    """Write a plan and report, made anew as long as the address book is another when it is to be written.
+
+    `planned` gives a report where nothing is to be written, and None where the book is another already.
+    """
     for _ in range(TRIES):
         watch("recognising", 0, 0)
         made = planned(read_book(graph, owner_id))
+        if made is None:
+            continue
         if isinstance(made, Report):
             return made
         if dry_run:

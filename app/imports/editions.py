@@ -37,14 +37,14 @@ def changes(
     before = [entry for entry in listed if entry.source_id != source_id]
     if not before:
         return
-    last = max(before, key=lambda entry: (entry.edition, entry.source_id))
+    last = max(before, key=lambda entry: entry.file)
     if last.edition > new[0].edition:
         return
     told = [*_of_profile(last, new[0])]
     if source_id in tell_of_jobs:
         told += _of_jobs(facts.current(before, tell_of_jobs), new, employer_ids)
     for change in told:
-        told_of = (change["kind"], change.get("before") or "", change.get("after") or "")
+        told_of = [change.get(name) or "" for name in ("kind", "before", "after", "employer_id")]
         id = digest(source_id, new[0].key, *told_of)
         said = {**change, "id": f"c-{id}", "owner": owner_id, "private": not pooled}
         said["sources"] = sorted({last.source_id, source_id})
@@ -92,7 +92,7 @@ def gone(
             if entry.source_id == source_id:
                 here[person_id] = entry
             elif entry.found.site == site and entry.found.contact and not entry.own:
-                lists.setdefault((entry.edition, entry.source_id), {})[person_id] = entry
+                lists.setdefault(entry.file, {})[person_id] = entry
     newest = max((entry.found.since for entry in here.values() if entry.found.since), default=None)
     edition = max((entry.edition for entry in here.values()), default="")
     for (age, earlier_id), earlier in sorted(lists.items(), reverse=True):

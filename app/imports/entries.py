@@ -42,6 +42,16 @@ class Entry:
     home_id: str | None = None
 
     @property
+    def age(self) -> tuple[str, str]:
+        """Sort entries by it, the oldest first."""
+        return self.edition, self.id
+
+    @property
+    def file(self) -> tuple[str, str]:
+        """Sort the files they are of by it, the oldest first."""
+        return self.edition, self.source_id
+
+    @property
     def first_id(self) -> str | None:
         """Give whom it was held to be at first, if that is somebody who is there because of an import."""
         return self.home_id or (self.person_id if self.made else None)

@@ -10,24 +10,28 @@ from typing import Any
 
 from app.access import Erasures
 from app.catalogue import shipped
-from app.errors import InvalidArgumentsError
+from app.errors import ConflictError, InvalidArgumentsError
 from app.graph import Graph
 from app.imports.addresses import email_address, phone_number, profile_address
 from app.imports.findings import FoundProfile
 from app.imports.identity import is_certain
 from app.imports.likeness import features_of_found
 
+TRIES = 10
+"""How often somebody's addresses are read anew where another profile of them came in meanwhile."""
+
 
 def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None:
     """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
-    addresses: list[str] = []
-    former_ids: list[str] = []
-    for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
-        addresses += theirs_alone(row["profiles"], row["sharing"])
-        former_ids += row["former_ids"]
-    Erasures(graph).erase(
-        person_id, addresses=addresses, former_ids=former_ids, even_if_absent=even_if_absent
-    )
+    for _ in range(TRIES):
+        told: dict[str, Any] = {}
+        for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
+            told["addresses"] = theirs_alone(row["profiles"], row["sharing"])
+            told["former_ids"] = row["former_ids"]
+            told["profile_ids"] = [profile["id"] for profile in row["profiles"]]
+        if Erasures(graph).erase(person_id, **told, even_if_absent=even_if_absent):
+            return
+    raise ConflictError("More and more is brought in on them: try once more.")
 
 
 def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -18,7 +18,7 @@ def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
     known = [entry for entry in entries if entry.found.contact and not entry.own]
     since = [entry.found.since for entry in known if entry.found.since]
     talks: dict[str, int] = {}
-    for entry in sorted(known, key=_age):
+    for entry in sorted(known, key=lambda entry: entry.age):
         if entry.found.conversation_count is not None:
             talks[entry.found.site] = entry.found.conversation_count
     last = [entry.found.last_conversation for entry in known if entry.found.last_conversation]
@@ -35,9 +35,8 @@ def current(entries: Iterable[Entry], tell_of_jobs: set[str]) -> list[Entry]:
     newest: dict[str, tuple[str, str]] = {}
     telling = [entry for entry in entries if entry.source_id in tell_of_jobs]
     for entry in telling:
-        file = (entry.edition, entry.source_id)
-        newest[entry.found.site] = max(newest.get(entry.found.site, file), file)
-    return [entry for entry in telling if (entry.edition, entry.source_id) == newest[entry.found.site]]
+        newest[entry.found.site] = max(newest.get(entry.found.site, entry.file), entry.file)
+    return [entry for entry in telling if entry.file == newest[entry.found.site]]
 
 
 def jobs(person_id: str, entries: Iterable[Entry], employer_ids: dict[str, str]) -> list[dict[str, Any]]:
@@ -68,7 +67,3 @@ def held(entries: Iterable[Entry]) -> list[FoundJob]:
 def employer_id(name: str) -> str:
     """Name an employer that no file but these knows: two spellings of one name have one id."""
     return f"e-{digest(employer(name) or name)}"
-
-
-def _age(entry: Entry) -> tuple[str, str]:
-    return entry.edition, entry.id

@@ -96,8 +96,8 @@ class _Groups:
     def listed(self) -> list[list[Entry]]:
         groups = {id(group): group for group in self._of.values()}
         for group in groups.values():
-            group.sort(key=_age)
-        return sorted(groups.values(), key=lambda group: _age(group[0]))
+            group.sort(key=lambda entry: entry.age)
+        return sorted(groups.values(), key=lambda group: group[0].age)
 
 
 def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
@@ -107,10 +107,6 @@ def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
         for url in entry.found.urls:
             found[entry.source_id, site_of(url)].add(url)
     return found
-
-
-def _age(entry: Entry) -> tuple[str, str]:
-    return entry.edition, entry.id
 
 
 def named(

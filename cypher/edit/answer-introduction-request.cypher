@@ -88,7 +88,9 @@ FOREACH (missing IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
     made.vouched = filed.vouched,
     made.told_by_first = [wish IN wishes WHERE startNode(wish) = first | wish.told][0],
     made.told_by_second = [wish IN wishes WHERE startNode(wish) = second | wish.told][0],
-    made.told_otherwise = CASE WHEN filed IS NOT NULL THEN ["since:" + coalesce(said, toString(date()))] END
+    made.told_otherwise = CASE
+      WHEN filed IS NOT NULL AND (said IS NOT NULL OR filed.since IS NULL) THEN ["since:" + coalesce(said, toString(date()))]
+    END
 )
 FOREACH (confirmed IN CASE WHEN accepted AND (tie.confirmed_at IS NULL OR tie.imported) THEN [tie] ELSE [] END |
   SET

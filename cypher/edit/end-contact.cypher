@@ -17,7 +17,15 @@
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "lior"}
 MATCH (person:Person {id: $person_id})
-OPTIONAL MATCH (person)-[tie:KNOWS|ASKED]-(:Person {id: $other_id})
+OPTIONAL MATCH (other:Person {id: $other_id})
+// Locks both, in the order in which whoever makes acquaintances does: what the other just said is found.
+WITH person, other, CASE WHEN other.id < person.id THEN [other, person] ELSE [person, other] END AS ends
+FOREACH (end IN ends |
+  SET end.locked = true
+  REMOVE end.locked
+)
+WITH person, other
+OPTIONAL MATCH (person)-[tie:KNOWS|ASKED]-(other)
 WITH person, collect(tie) AS ties
 FOREACH (tie IN ties | DELETE tie)
 RETURN person.id AS person_id;

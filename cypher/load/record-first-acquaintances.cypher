@@ -7,6 +7,7 @@
 // ---
 // mode = "write"
 // caution = "It doubles acquaintances that the graph holds already: it is for a load into a graph that held none."
+// once = true
 // rows = "one"
 // weighs = ["acquaintances"]
 //

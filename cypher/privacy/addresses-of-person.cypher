@@ -12,7 +12,7 @@
 // id = { type = "text", about = "Whose.", example = "ada" }
 //
 // [columns]
-// profiles = { type = "list", of = "map", about = "Theirs: names, addresses on sites, e-mail addresses, phone numbers." }
+// profiles = { type = "list", of = "map", about = "Theirs: ids, names, addresses on sites, e-mail addresses, phone numbers." }
 // sharing = { type = "list", of = "map", about = "The same of other people's that share an e-mail address or a phone number." }
 // former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
 // ---
@@ -28,7 +28,7 @@ WITH person,
 RETURN
   COLLECT {
     MATCH (person)<-[:IS]-(profile:Profile)
-    RETURN profile {.name, .given_name, .family_name, .url, .other_urls, .emails, .phones}
+    RETURN profile {.id, .name, .given_name, .family_name, .url, .other_urls, .emails, .phones}
     ORDER BY profile.id
   } AS profiles,
   COLLECT {

@@ -3,7 +3,7 @@
 // Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
 // imported on them or proposed of them, what they imported on others, and whatever else is tied to them alone.
 // Keyed hashes of their id and of what tells them stay, so that they are not brought back. Run again, it changes
-// nothing.
+// nothing. No row, and nothing is done, where somebody has a profile of them whose addresses were not looked at.
 //
 // ---
 // mode = "write"
@@ -14,6 +14,7 @@
 // person_id = { type = "person", about = "Who.", example = "lior" }
 // hash = { type = "text", about = "The keyed hash of the id.", example = "5f0c2a" }
 // key_hashes = { type = "list", of = "text", about = "Those of addresses that tell them, and of ids that they had before.", default = [] }
+// profile_ids = { type = "list", of = "text", about = "The profiles of them whose addresses were looked at.", default = [] }
 // made_with = { type = "text", about = "What tells the key of the hash from another.", example = "9b1e" }
 // even_if_absent = { type = "boolean", about = "Whether to keep the hash of somebody who is not there.", default = false }
 //
@@ -21,12 +22,21 @@
 // found = { type = "boolean", about = "Whether they were there." }
 // ---
 //
-//  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], made_with: "9b1e", even_if_absent: false}
+//  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}
 OPTIONAL MATCH (person:Person {id: $person_id})
+// Locked, so that a profile that comes in at once is found, or finds nobody any more.
+FOREACH (one IN CASE WHEN person IS NULL THEN [] ELSE [person] END |
+  SET one.locked = true
+  REMOVE one.locked
+)
 WITH person, person IS NOT NULL AS found
-WHERE found
+WHERE (found
   OR $even_if_absent
-  OR EXISTS { (:Erased {hash: $hash}) }
+  OR EXISTS { (:Erased {hash: $hash}) })
+  AND NOT EXISTS {
+    MATCH (person)<-[:IS]-(profile:Profile)
+    WHERE NOT profile.id IN $profile_ids
+  }
 MERGE (erased:Erased {hash: $hash})
 ON CREATE SET
   erased.made_with = $made_with,

@@ -18,6 +18,10 @@ WITH collect(DISTINCT person_id) AS person_ids, count(*) AS forgotten
 CALL (person_ids) {
   UNWIND person_ids AS person_id
   MATCH (person:Person {id: person_id})
+  // Locked, so that a key that is made at once is found, or finds this done.
+  SET person.locked = true
+  REMOVE person.locked
+  WITH person
   WHERE NOT EXISTS {
     MATCH (other:Key {person_id: person.id})
     WHERE other.scope <> "feed"

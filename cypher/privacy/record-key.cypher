@@ -31,6 +31,11 @@ WITH person,
   CASE WHEN $ends_at IS NOT NULL THEN datetime({epochMillis: toInteger(1000 * $ends_at)}) END AS latest
 WHERE person IS NOT NULL
   OR $person_id IS NULL
+// Locked, so that whoever revokes another key of theirs meanwhile finds this one.
+FOREACH (holder IN CASE WHEN person IS NULL THEN [] ELSE [person] END |
+  SET holder.locked = true
+  REMOVE holder.locked
+)
 MERGE (key:Key {id: $key_id})
 ON CREATE SET
   key.scope = $scope,

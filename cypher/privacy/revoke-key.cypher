@@ -26,6 +26,10 @@ CALL (key) {
 }
 CALL (key) {
   MATCH (person:Person {id: key.person_id})
+  // Locked, so that of two keys that come and go at once the second finds what the first left.
+  SET person.locked = true
+  REMOVE person.locked
+  WITH person
   WHERE NOT EXISTS {
     MATCH (other:Key {person_id: person.id})
     WHERE other.scope <> "feed"

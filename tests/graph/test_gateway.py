@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from neo4j.exceptions import SessionExpired
 
 from app.catalogue import Query, load_library, shipped
 from app.errors import (
@@ -272,3 +273,19 @@ def test_an_address_that_is_none_is_told(settings: Settings) -> None:
         EngineUnavailableError, match=r"^The driver cannot be set up with NEO4J_URI as it is\.$"
     ):
         Graph(dataclasses.replace(settings, neo4j_uri="somewhere"))
+
+
+def test_what_must_be_sent_once_is_not_sent_again(village: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[str] = []
+
+    def away(query: Query, how: str = "") -> None:
+        sent.append(query.name)
+        raise SessionExpired("gone")
+
+    monkeypatch.setattr(village, "_statement", away)
+    monkeypatch.setattr(village, "settings", dataclasses.replace(village.settings, retry_time=0.2))
+    for name, often in (("record-first-acquaintances", False), ("record-acquaintances", True)):
+        sent.clear()
+        with pytest.raises(EngineUnavailableError):
+            village.write(shipped()[name], shipped()[name].samples)
+        assert (len(sent) > 1) == often

@@ -7,6 +7,7 @@ from address_books import findings, profile
 
 from app.imports.decisions import Decisions, Doubt
 from app.imports.doubts import doubts
+from app.imports.editions import changes
 from app.imports.entries import Entry, new_entries
 from app.imports.findings import FoundJob, FoundProfile
 from app.imports.people import together
@@ -79,3 +80,18 @@ def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() ->
     book = entries([first], [second], [first, second])
     refused = Doubt(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
     assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
+
+
+def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
+    def as_a(title: str) -> FoundProfile:
+        jobs = tuple(FoundJob(employer=employer, title=title) for employer in ("Acme", "Zeta"))
+        return profile("Jean Martin", url="linkedin.com/in/jean", jobs=jobs)
+
+    book = entries([as_a("Consultant")], [as_a("Partner")])
+    ids = {"Acme": "acme", "Zeta": "zeta"}
+    told = [one["said"] for one in changes("ada", "jean", book, "s1", {"s0", "s1"}, ids, pooled=False)]
+    assert [(change["kind"], change["employer_id"]) for change in told] == [
+        ("title", "acme"),
+        ("title", "zeta"),
+    ]
+    assert len({change["id"] for change in told}) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from address_books import exported, files, findings, profile
@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.access import make_key
-from app.catalogue import shipped
+from app.catalogue import Query, shipped
 from app.errors import ConflictError, NotFoundError
-from app.graph import Graph
+from app.graph import Answer, Graph
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import source_id
 from app.imports.erasing import erase, theirs_alone
@@ -289,6 +289,27 @@ def test_of_two_made_one_all_addresses_are_told_and_the_id_that_one_had_before(g
     assert theirs_alone(told["profiles"], told["sharing"]) == ["linkedin.com/in/mila", "mila@old.example"]
     assert told["former_ids"] == [*(before - {mila})]
     assert rows(graph, "addresses-of-person", id="nobody") == []
+
+
+def test_an_address_that_comes_in_while_somebody_is_erased_brings_nobody_back(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_in(graph, "lior", HERE)
+    (mila,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Mila Rossi")
+    newer = findings(dataclasses.replace(MILA, emails=("mila@new.example",)))
+    read = graph.read
+
+    def read_before_more_comes_in(query: Query, arguments: Mapping[str, object]) -> Answer:
+        answer = read(query, arguments)
+        if query.name == "addresses-of-person":
+            monkeypatch.undo()
+            bring_in(graph, "lior", newer)
+        return answer
+
+    monkeypatch.setattr(graph, "read", read_before_more_comes_in)
+    erase(graph, str(mila["person_id"]))
+    bring_in(graph, "dora", findings(profile("Mila Rossi", emails=("mila@new.example",))))
+    assert [row["name"] for row in rows(graph, "contacts", person_id="dora")] == []
 
 
 def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from weighing import combined
 
 from app import strength
-from app.access import make_key
+from app.access import make_key, revoke_key
 from app.api.rights import TIES
 from app.catalogue import shipped
 from app.errors import NotFoundError
@@ -200,11 +200,15 @@ def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(
     held = tie(graph) or {}
     assert (held["since"], held["conversation_count"], held["vouched"]) == ("2014", 12, True)
     assert asked(graph) == []
-    take_back(graph, "ada", source_id("ada", found))
+    newer = listing("ada", {"since": "2014", "conversation_count": 13})
+    bring_in(graph, "ada", newer)
+    held = tie(graph) or {}
+    assert (held["since"], held["conversation_count"], held["vouched"]) == ("2014", 13, True)
+    for file in (newer, found):
+        take_back(graph, "ada", source_id("ada", file))
     left = tie(graph) or {}
     assert left["confirmed_at"], "they both said so: the acquaintance is their own"
-    assert {"conversation_count", "vouched", "sources"} & left.keys() == set()
-    assert left.get("since") == {put: None, accept: str(left["confirmed_at"])[:10]}[agree]
+    assert {"since", "conversation_count", "vouched", "sources"} & left.keys() == set()
 
 
 @pytest.mark.parametrize("said", [{}, {"since": "2014", "vouched": True}])
@@ -254,6 +258,35 @@ def test_two_who_bring_each_other_in_at_once_know_each_other_once(graph: Graph) 
     assert [row["type"] for row in graph.every_row(TIES, {"person_id": "ada"})].count("KNOWS") == 1
     assert (tie(graph) or {})["evidence"] == ["known", "confirmed"]
     assert asked(graph) == []
+
+
+def test_what_is_taken_back_while_the_other_agrees_stays_taken_back(graph: Graph) -> None:
+    begun(graph, known=False, with_keys=True)
+    put(graph, "ada")
+    end = shipped()["end-contact"]
+    with ThreadPoolExecutor(2) as pool:
+        with held(graph, "ada"):
+            agreeing = pool.submit(put, graph, "bruno")
+            assert held_up(graph, "ask-contact")
+            ending = pool.submit(graph.write, end, end.load({"person_id": "ada", "other_id": "bruno"}))
+            assert held_up(graph, "end-contact")
+        agreeing.result(60)
+        assert ending.result(60).rows
+    assert tie(graph) is None
+
+
+def test_whoever_gets_a_key_while_another_is_revoked_is_a_member(graph: Graph) -> None:
+    begun(graph, known=False, with_keys=False)
+    key, _ = make_key(graph, {"scope": "person", "person_id": "ada"})
+    with ThreadPoolExecutor(2) as pool:
+        with held(graph, "ada"):
+            making = pool.submit(make_key, graph, {"scope": "person", "person_id": "ada"})
+            assert held_up(graph, "record-key")
+            revoking = pool.submit(revoke_key, graph, key.split("_")[1])
+            assert held_up(graph, "revoke-key")
+        making.result(60)
+        revoking.result(60)
+    assert graph.read(OWN["members"], {}).rows == [{"person_id": "ada"}]
 
 
 def test_nobody_confirms_alone_what_they_said(graph: Graph) -> None:

@@ -8,14 +8,14 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
-from app.catalogue import load_library
-from app.errors import GraphNotEmptyError, InvalidSeedError, NotFoundError
-from app.graph import Graph
+from app.catalogue import Query, load_library
+from app.errors import EngineUnavailableError, GraphNotEmptyError, InvalidSeedError, NotFoundError
+from app.graph import Answer, Graph
 from app.schema import apply_schema
 from app.settings import Settings
 from seed.generated import generated
@@ -59,6 +59,23 @@ def _wait_for(there: Callable[[], bool]) -> None:
             return
         time.sleep(0.05)
     pytest.fail("waited in vain")
+
+
+def test_what_was_written_though_its_answer_was_lost_is_not_doubled(
+    empty: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = empty.write
+
+    def lost(query: Query, arguments: Mapping[str, object]) -> Answer:
+        answer = write(query, arguments)
+        if query.once:
+            raise EngineUnavailableError("Neo4j does not answer.")
+        return answer
+
+    monkeypatch.setattr(empty, "write", lost)
+    loaded = load(empty, village())
+    assert loaded.created["acquaintances"] == loaded.sent["acquaintances"] == VILLAGE["acquaintances"]
+    assert network_size(empty) == VILLAGE
 
 
 def test_the_village_loaded_twice_is_there_once(empty: Graph) -> None:
