@@ -32,7 +32,7 @@ def digest(read: Read, person_id: str, today: datetime.date) -> dict[str, Any]:
         since = today - datetime.timedelta(days=DAYS)
     except OverflowError:
         raise InvalidArgumentsError({"today": "There is no week before that day."}) from None
-    new = CHANGES.load({"person_id": person_id, "since": since.isoformat()})
+    new = CHANGES.load({"person_id": person_id, "since": since.isoformat(), "until": today.isoformat()})
     due = KEEP_IN_TOUCH.load({"person_id": person_id, "today": today.isoformat(), "within_days": str(DAYS)})
     changes = read(CHANGES, {**new, "limit": MOST + 1}).rows
     touch = read(KEEP_IN_TOUCH, {**due, "limit": MOST + 1}).rows

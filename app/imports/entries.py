@@ -9,13 +9,13 @@ import datetime
 import hashlib
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.names import fold
 from app.imports.workplaces import employer
 
 _OF_A_JOB = tuple(field.name for field in fields(FoundJob))
@@ -125,8 +125,7 @@ def digest(*texts: str) -> str:
 
 def folded(text: str) -> str:
     """Write a name without what differs between two spellings of it: case, accents, marks, blanks."""
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    return " ".join(re.findall(r"\w+", bare.casefold()))
+    return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def besides(found: FoundProfile) -> str | None:

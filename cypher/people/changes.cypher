@@ -15,6 +15,7 @@
 // person_id = { type = "person", about = "Whose contacts, as seen by whom.", example = "ada" }
 // kind = { type = "list", of = "text", about = "Which kinds of change.", values = ["job", "title", "left", "email", "city", "name", "gone"], range = [1, 7], default = ["job", "title", "left", "email", "city", "name", "gone"] }
 // since = { type = "date", about = "The first day that counts, in UTC.", example = 2026-01-31, optional = true }
+// until = { type = "date", about = "The last day that counts, in UTC.", example = 2026-02-28, optional = true }
 // after_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
 // after_change_id = { type = "text", about = "And, of that time, after this change.", example = "c1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
@@ -31,7 +32,7 @@
 // summary = { type = "text", about = "The same in a sentence." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", kind: ["job", "title", "left", "email", "city", "name", "gone"], since: null, after_at: null, after_change_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", kind: ["job", "title", "left", "email", "city", "name", "gone"], since: null, until: null, after_at: null, after_change_id: null, limit: 20}
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   MATCH (me)-[acquaintance:KNOWS]-(contact:Person)-[:CHANGED]->(change:Change)
@@ -47,6 +48,7 @@ OPTIONAL CALL (me) {
       OR change.at >= acquaintance.confirmed_at
     )
     AND ($since IS NULL OR change.at >= datetime({date: $since}))
+    AND ($until IS NULL OR change.at < datetime({date: $until}) + duration({days: 1}))
     AND (
       $after_change_id IS NULL
       OR change.at < datetime($after_at)

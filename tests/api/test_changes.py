@@ -126,6 +126,7 @@ def test_changes_come_in_pages(admin: FlaskClient) -> None:
         ("kind=phone", "kind"),
         ("since=2026-13-01", "since"),
         ("since=yesterday", "since"),
+        ("until=tomorrow", "until"),
         ("limit=0", "limit"),
     ],
 )

@@ -202,6 +202,13 @@ def test_the_digest_tells_a_week(service: FlaskClient, graph: Graph, settings: S
         wish(service, other, every_days=3)
         spoke(service, other, offset)
     told = digest(graph.read, "ada", TODAY)
+    weeks = {
+        ago: digest(graph.read, "ada", TODAY - datetime.timedelta(days=ago))["changes"]
+        for ago in (2, 3, 9, 10)
+    }
+    assert {ago: [row["after"] for row in rows] for ago, rows in weeks.items()} == {
+        2: ["Kiel", "Bonn"], 3: ["Bonn"], 9: ["Bonn"], 10: [],
+    }  # fmt: skip
     assert in_words(told) == "\n".join(
         [
             f"The week from {day(-7)} to {day(0)}",

@@ -82,6 +82,13 @@ def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() ->
     assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
 
 
+@pytest.mark.parametrize(("one", "other"), [("Łukasz Nowak", "Lukasz Nowak"), ("Søren Ægir", "Soren Aegir")])
+def test_a_name_that_lost_its_marks_is_the_same_and_no_change(one: str, other: str) -> None:
+    book = entries([profile(one, since="2018-06-14")], [profile(other, since="2018-06-14")])
+    assert grouped(book) == [["s0", "s1"]]
+    assert list(changes("ada", "lukasz", book, "s1", {"s0", "s1"}, {}, pooled=False)) == []
+
+
 def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
     def as_a(title: str) -> FoundProfile:
         jobs = tuple(FoundJob(employer=employer, title=title) for employer in ("Acme", "Zeta"))
