@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from app import errors
-from app.catalogue import Library, Query, load_library
+from app.catalogue import Library, Query, load_library, shipped
+from app.catalogue.library import SHIPPED
 from app.cli.lint import NOT_HERE, is_here, linted
 from app.cli.words import library
 from app.engine import answering
@@ -29,20 +30,27 @@ from app.settings import read_settings
 def check(folder: Path | None, lint: bool | None) -> None:
     """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES.
 
-    Where an engine runs it is asked what it thinks of each; none is started for that.
+    Those of a folder of your own must leave the names of the shipped ones alone. Where an engine runs it is
+    asked what it thinks of each; none is started for that.
     """
-    checked = library() if folder is None else load_library(folder)
+    checked = library() if folder is None else _of_ones_own(folder)
     if not checked:
         raise click.UsageError(f"There is no .cypher file below {folder}.")
-    click.echo(f"{len(checked)} {'query' if len(checked) == 1 else 'queries'}, all in order.")
+    lines = [f"{len(checked)} {'query' if len(checked) == 1 else 'queries'}, all in order."]
     if lint or (lint is None and is_here()):
-        click.echo(f"The linter read them; warnings: {_told(linted(checked.values()))}.")
+        lines.append(f"The linter read them; warnings: {_told(linted(checked.values()))}.")
     elif lint is None:
-        click.echo(f"The linter did not read them: {NOT_HERE}")
+        lines.append(f"The linter did not read them: {NOT_HERE}")
     try:
-        click.echo(_explained(checked))
+        lines.append(_explained(checked))
     except (errors.EngineUnavailableError, errors.LocalEngineError) as error:
-        click.echo(f"No engine explained them: {error}")
+        lines.append(f"No engine explained them: {error}")
+    click.echo("\n".join(lines))
+
+
+def _of_ones_own(folder: Path) -> Library:
+    is_shipped = folder.resolve().is_relative_to(SHIPPED)
+    return load_library(folder) if is_shipped else load_library(folder, beside=shipped())
 
 
 def _explained(checked: Library) -> str:

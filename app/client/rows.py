@@ -34,8 +34,13 @@ class Rows(list[dict[str, Any]]):
         self._declared = declared
 
     def frame(self) -> pandas.DataFrame:
-        """Make a data frame with the types that the query's header declares; needs the extra `frames`."""
-        return data_frame(self.columns, self, self._declared())
+        """Make a data frame with the types that the query's header declares; needs the extra `frames`.
+
+        Its `attrs["truncated"]` says whether the row cap left rows out.
+        """
+        frame = data_frame(self.columns, self, self._declared())
+        frame.attrs["truncated"] = self.truncated
+        return frame
 
 
 class Connection(abc.ABC):

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from app.catalogue import shipped
+from app.catalogue.library import SHIPPED
 
 Command = Callable[..., Any]
 SAMPLES = Path(__file__).parent.parent / "catalogue" / "samples"
@@ -57,6 +58,18 @@ def test_a_folder_of_ones_own_is_checked_file_by_file(entregent: Command, tmp_pa
     assert entregent("check", str(SAMPLES / "good")).code == 0
 
 
+def test_a_name_that_a_shipped_query_has_is_taken(entregent: Command, tmp_path: Path) -> None:
+    query = (SHIPPED / "analysis" / "most-connected.cypher").read_bytes()
+    (tmp_path / "most-connected.cypher").write_bytes(query)
+    said = 'the name "most-connected" is taken by cypher/analysis/most-connected.cypher'
+    assert entregent("check", str(tmp_path)) == (
+        1,
+        "",
+        f"entregent: {tmp_path.name}/most-connected.cypher:1: {said}\n",
+    )
+    assert entregent("check", str(SHIPPED / "analysis")).code == 0
+
+
 def test_a_folder_without_queries_is_not_in_order(entregent: Command, tmp_path: Path) -> None:
     assert entregent("check", str(tmp_path)) == (
         2,
@@ -88,7 +101,7 @@ def test_what_the_engine_refuses_is_a_fault_at_its_line(on_village: Command, tmp
         writes='CREATE (me:Person {id: "zoe"})\nRETURN me.id AS answer;\n',
     )
     result = on_village("check", mine)
-    assert (result.code, result.out) == (1, f"3 queries, all in order.\n{NO_LINTER}")
+    assert (result.code, result.out) == (1, "")
     unknown, writes, wrong = result.err.splitlines()
     assert unknown == "entregent: mine/unknown.cypher:13: Variable `her` not defined"
     assert re.match(r"mine/wrong\.cypher:12: Invalid input 'MATCHES'", wrong)

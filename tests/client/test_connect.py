@@ -67,6 +67,7 @@ def test_a_query_by_its_name_gives_rows(connection: entregent.Connection) -> Non
 def test_rows_become_a_data_frame_with_the_types_of_the_header(connection: entregent.Connection) -> None:
     frame = connection.run("mutual-contacts", person_id="ada", other_id="dora").frame()
     assert frame.to_dict("records") == MUTUAL
+    assert frame.attrs == {"truncated": False}
     empty = connection.run("mutual-contacts", person_id="ada", other_id="lior").frame()
     assert [list(f.columns) for f in (empty, frame)] == [["person_id", "name", "headline", "total"]] * 2
     assert str(empty["total"].dtype) == str(frame["total"].dtype) == "Int64"
