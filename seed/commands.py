@@ -94,6 +94,8 @@ def _two_sites(into: bool) -> None:
         for report in two_sites.bring_in_files(graph):
             changes = sum(report.changes.values())
             told = f"{report.contacts} contacts, {report.new_people} new people, {changes} changes"
+            if report.again:
+                told = "had been brought in already: nothing is changed"
             click.echo(f"{report.file_name:26} {told}")
 
 

@@ -32,6 +32,15 @@ def reports(graph: Graph) -> list[Report]:
     return list(two_sites.bring_in_files(graph))
 
 
+@pytest.fixture
+def server(settings: Settings) -> dict[str, str]:
+    return {
+        "NEO4J_URI": settings.neo4j_uri,
+        "NEO4J_USERNAME": settings.neo4j_username,
+        "NEO4J_PASSWORD": settings.neo4j_password,
+    }
+
+
 def rows(graph: Graph, name: str, /, **given: object) -> Iterator[dict[str, object]]:
     query = shipped()[name]
     return graph.every_row(query, query.load({"person_id": "maelle", **given}))
@@ -109,15 +118,19 @@ def test_all_of_it_again_changes_nothing(graph: Graph, reports: list[Report]) ->
     assert all(report.again for report in two_sites.bring_in_files(graph))
 
 
+def test_the_command_says_of_all_of_it_again_that_it_is_there(
+    reports: list[Report], server: dict[str, str]
+) -> None:
+    ran = CliRunner().invoke(entregent, ["seed", "two-sites", "--into"], env=server)
+    told = [line.split(maxsplit=1) for line in ran.stdout.splitlines()[-len(reports) :]]
+    said = "had been brought in already: nothing is changed"
+    assert told == [[report.file_name, said] for report in reports]
+
+
 @pytest.mark.parametrize(("command", "shown"), SHOWN)
 def test_the_answers_shown_in_the_readme_are_the_answers(
-    graph: Graph, reports: list[Report], settings: Settings, command: str, shown: str
+    reports: list[Report], server: dict[str, str], command: str, shown: str
 ) -> None:
-    server = {
-        "NEO4J_URI": settings.neo4j_uri,
-        "NEO4J_USERNAME": settings.neo4j_username,
-        "NEO4J_PASSWORD": settings.neo4j_password,
-    }
     ran = CliRunner().invoke(entregent, shlex.split(command)[1:], env=server)
     printed = "".join(f"{line.rstrip()}\n" for line in ran.stdout.splitlines())
     assert re.fullmatch(re.escape(shown).replace("…", ".*"), printed), printed
