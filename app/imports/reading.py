@@ -77,4 +77,5 @@ def _read(data: bytes, name: str, mapping: Mapping | None, region: str, largest:
         return read_own(text, name)
     if table := find_table(text, name, lambda headings: is_linkedin(headings) or is_book(headings)):
         return read_linkedin([table]) if is_linkedin(table.headings) else read_book(table, region)
-    raise InvalidImportError(name, 1, "none of the first 20 lines is the heading of an export that is known")
+    unknown = "none of the first 20 lines is the heading of an export that is known"
+    raise InvalidImportError(name, 1, f"{unknown}: any other table takes a mapping, as docs/imports.md says")

@@ -29,6 +29,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
+_NO_TEXT = "a NUL character: this is no text file"
 LONGEST = 2_000
 MOST_LINES = 4_000_000
 
@@ -40,7 +41,7 @@ def decode(data: bytes, file: str) -> str:
     """
     text = _decode(data, file)
     if (at := text.find("\0")) >= 0:
-        raise InvalidImportError(file, text.count("\n", 0, at) + 1, "a NUL character: this is no text file")
+        raise InvalidImportError(file, text.count("\n", 0, at) + 1, _NO_TEXT)
     if text.count("\n") + text.count("\r") > MOST_LINES:
         raise InvalidImportError(file, MOST_LINES, f"the file has more than {MOST_LINES:,} lines")
     if _PAGE.match(text):
@@ -59,6 +60,8 @@ def _decode(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
+        if (at := data.find(b"\0")) >= 0:
+            raise InvalidImportError(file, data.count(b"\n", 0, at) + 1, _NO_TEXT) from None
         line = data.count(b"\n", 0, error.start) + 1
         is_utf_8 = _UTF_8.search(data)
         is_cut = error.end == len(data) and error.reason == "unexpected end of data"

@@ -16,8 +16,12 @@ from app.imports import read_file
 
 SAMPLES = Path(__file__).parent / "samples"
 
+UNKNOWN = (
+    "1: none of the first 20 lines is the heading of an export that is known: any other table takes "
+    "a mapping, as docs/imports.md says"
+)
 REFUSED = {
-    "another-table.csv": "1: none of the first 20 lines is the heading of an export that is known",
+    "another-table.csv": UNKNOWN,
     "another.json": "1: this is JSON, and not an export of a person",
     "another.zip": "1: the archive holds no file of LinkedIn's that is known",
     "cut-in-a-character.csv": "2: the file is cut within a character",
@@ -32,7 +36,7 @@ REFUSED = {
     "half-of-utf-16.csv": "1: the line is not UTF-16-LE, as the file's beginning says",
     "no-encoding.csv": "2: the line is neither UTF-8, UTF-16 nor Windows-1252",
     "nul.csv": "2: a NUL character: this is no text file",
-    "prose.txt": "1: none of the first 20 lines is the heading of an export that is known",
+    "prose.txt": UNKNOWN,
     "ties-of-text.json": "1: the ties of the export are no list of objects",
     "two-encodings.csv": "3: the line is not UTF-8, though others are",
     "utf-32.csv": "1: UTF-32 is not read: save the file as UTF-8",
@@ -248,6 +252,12 @@ def test_a_line_of_windows_1252_among_utf_8_is_refused(name: str) -> None:
     lines = HEADING + f"{name},Berg,,,\n".encode() + "Chloé,Berg,,,\n".encode("cp1252")
     with pytest.raises(InvalidImportError, match=r"^c\.csv:3: the line is not UTF-8, though others are$"):
         read_file(lines, "c.csv")
+
+
+def test_a_program_is_told_to_be_no_text_whatever_its_bytes_look_like() -> None:
+    program = b"\x7fELF\n" + bytes(range(256)) * 20 + "Łukasz".encode()
+    with pytest.raises(InvalidImportError, match=r"^ls:2: a NUL character: this is no text file$"):
+        read_file(program, "ls")
 
 
 def test_the_sum_is_of_the_file_as_it_was_handed_in() -> None:
