@@ -88,7 +88,8 @@ def _village() -> Network:
 def _two_sites(into: bool) -> None:
     """Somebody with fifty contacts on each of two sites, brought in from files, and whom these know."""
     network = two_sites.network()
-    with reachable(read_settings().patient(), progress=_progress) as named, Graph(named) as graph:
+    settings = read_settings().patient()
+    with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
         _tell(load(graph, network, into=into), network)
         for report in two_sites.bring_in_files(graph):
@@ -138,8 +139,18 @@ def _generated(people: int, contacts: float, number: int, since: bool) -> Networ
     return generated(people, contacts, number, since=since)
 
 
+@contextlib.contextmanager
+def _to_take_up() -> Iterator[None]:
+    """Say of a load that is interrupted how it is taken up."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo("entregent: Interrupted: the same command with --into takes it up.", err=True)
+        raise click.Abort from None
+
+
 def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
-    with reachable(settings, progress=_progress) as named, Graph(named) as graph:
+    with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
         with _bars(network.sizes) as watch:
             return load(graph, network, into=into, watch=watch)

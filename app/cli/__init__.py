@@ -74,7 +74,13 @@ def _said(error: Exception) -> str:
         return " ".join(f"{flag(name)}: {message}" for name, message in error.messages.items())
     if isinstance(error, errors.InvalidLibraryError):
         return str(error)  # a line for each file
-    return _one_line(str(error))
+    said = _one_line(str(error))
+    if isinstance(error, errors.EngineUnavailableError):
+        address = read_settings().neo4j_uri or "not set"
+        return f"{said} NEO4J_URI is {address}: see entregent doctor."
+    if isinstance(error, errors.NotFoundError) and error.kind == "query":
+        return said + library.meant(error.id)
+    return said
 
 
 def _one_line(text: str) -> str:

@@ -5,6 +5,7 @@ What a query is comes from `app.catalogue`; how one is run or checked is in modu
 
 from __future__ import annotations
 
+import difflib
 import shlex
 from pathlib import Path
 
@@ -49,6 +50,11 @@ def show(name: str) -> None:
     if query.params_line:
         click.echo(f"By hand:       {query.params_line}")
     click.echo(f"cypher-shell:  {cypher_shell_line(query)}")
+
+
+def meant(name: str) -> str:
+    """Ask whether the query of the nearest name was meant; nothing where none is near."""
+    return "".join(f' Did you mean "{near}"?' for near in difflib.get_close_matches(name, library(), n=1))
 
 
 def cypher_shell_line(query: Query) -> str:

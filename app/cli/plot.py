@@ -26,6 +26,8 @@ from app.settings import Settings
 )
 def plot(picture: str, output: Path) -> None:
     """Draw a PICTURE of the network into a file."""
+    if output.suffix.lower() != ".svg":
+        raise click.UsageError(f'--output: "{output}" does not end in .svg, and a picture is nothing else.')
     query = shipped()[PICTURES[picture][0]]
     limit = query.parameters["limit"].range
     given = {"limit": 20 if picture == "mixing" else int(limit[1])} if limit else {}

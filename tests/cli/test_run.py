@@ -19,6 +19,7 @@ from app.cli import questions, tables
 from app.cli.words import flag
 from app.graph import Graph
 from app.settings import Settings
+from seed import commands
 
 Command = Callable[..., Any]
 ROOT = Path(__file__).parent.parent.parent
@@ -190,8 +191,10 @@ NEW = ("run", "create-person", "--person-id", "mila", "--name", "Mila Rossi")
 
 REFUSED = [
     (("nonsense",), 2, "No such command 'nonsense'."),
-    (("run", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
-    (("show", "mutual-friends"), 3, 'There is no query "mutual-friends".'),
+    (("run", "mutual-contact"), 3, 'There is no query "mutual-contact". Did you mean "mutual-contacts"?\n'),
+    (("show", "mutual-contact"), 3, 'There is no query "mutual-contact". Did you mean "mutual-contacts"?\n'),
+    (("show", "zebra"), 3, 'There is no query "zebra".\n'),
+    (("plot", "reach", "--output", "reach.png"), 2, '--output: "reach.png" does not end in .svg'),
     ((*BOTH, "--limt", "5"), 2, "No such option '--limt'"),
     (
         (*BOTH, "--format", "xml"),
@@ -254,7 +257,20 @@ def test_a_server_that_is_away_ends_in_4(entregent: Command, monkeypatch: pytest
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{port}")
-    assert entregent("run", "sign-of-life") == (4, "", "entregent: Neo4j does not answer.\n")
+    said = f"Neo4j does not answer. NEO4J_URI is bolt://127.0.0.1:{port}: see entregent doctor."
+    assert entregent("run", "sign-of-life") == (4, "", f"entregent: {said}\n")
+
+
+def test_a_seed_that_is_interrupted_says_how_to_take_it_up(
+    on_village: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "load", interrupted)
+    said = "entregent: Interrupted: the same command with --into takes it up.\n"
+    for network in ("village", "two-sites"):
+        assert on_village("seed", network, "--into") == (130, "", said)
 
 
 def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -313,5 +329,5 @@ def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(
     )
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong" if settings.neo4j_password else "")
     if settings.neo4j_password:
-        said = "entregent: Neo4j refuses the user name or the password.\n"
-        assert give("run", "sign-of-life") == (4, "", said)
+        said = f"Neo4j refuses the user name or the password. NEO4J_URI is {settings.neo4j_uri}"
+        assert give("run", "sign-of-life") == (4, "", f"entregent: {said}: see entregent doctor.\n")
