@@ -40,7 +40,8 @@ def _admit() -> None:
         g.key = key = _key(in_address=FEED in open_to)
     _limits().asked(key)
     if key.scope not in open_to:
-        raise NotAllowedError(f"A key of scope {key.scope} does not open this address.")
+        others = " or ".join(sorted(open_to))
+        raise NotAllowedError(f"A key of scope {key.scope} does not open this address: one of {others} does.")
     named = request.view_args or {}
     if "person_id" in named:
         _act_for(key, named)

@@ -241,6 +241,15 @@ def test_me_is_the_person_whose_key_it_is(client_of: Callable[..., FlaskClient],
     )
 
 
+def test_a_key_of_another_scope_is_told_whose_would_open(client_of: Callable[..., FlaskClient]) -> None:
+    service = client_of("service")
+    begun = "A key of scope service does not open this address: one of"
+    assert [service.get(address).json["detail"] for address in ("/v1/keys", "/v1/queries/reach/rows")] == [
+        f"{begun} admin does.",
+        f"{begun} admin or analyst does.",
+    ]
+
+
 def test_a_key_of_another_learns_nothing_not_even_who_exists(
     client_of: Callable[..., FlaskClient], village: Graph
 ) -> None:
