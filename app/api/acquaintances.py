@@ -37,7 +37,7 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     record since another time. For an admin it holds at once.
     """
     arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
-    ASK.refuse_the_same(arguments)
+    ASK.refuse_unfit(arguments)
     (row,) = write(ASK, arguments).rows
     if row["state"] == "differs":
         raise ConflictError(

@@ -21,7 +21,7 @@ DISMISSAL = "/v1/people/<person_id>/suggestions/<other_id>/dismissal"
 def put_dismissal(person_id: str, other_id: str) -> Response:
     """Suggest somebody no more, for good. Sent again, it changes nothing."""
     arguments = {"person_id": person_id, "other_id": other_id}
-    DISMISS.refuse_the_same(arguments)
+    DISMISS.refuse_unfit(arguments)
     write(DISMISS, arguments)
     return Response(status=204)
 

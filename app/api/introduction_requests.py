@@ -37,7 +37,7 @@ def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
     """Ask a contact to introduce one to somebody they are seen to know; 200 where that is asked already."""
     made = secrets.token_urlsafe(12)
     arguments = {**body, "person_id": person_id, "request_id": made}
-    REQUEST.refuse_the_same(arguments)
+    REQUEST.refuse_unfit(arguments)
     rows = write(REQUEST, arguments).rows
     if not rows:
         raise ConflictError(

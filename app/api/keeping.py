@@ -30,7 +30,7 @@ keeping.ask(CONVERSATIONS, "conversations")
 
 
 def _of_a_contact(query: Query, arguments: dict[str, Any]) -> dict[str, Any]:
-    query.refuse_the_same(arguments)
+    query.refuse_unfit(arguments)
     rows = write(query, arguments).rows
     if not rows:
         raise ConflictError(f'"{arguments["other_id"]}" is no contact.')

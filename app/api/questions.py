@@ -101,7 +101,7 @@ class Questions(Blueprint):
 
         def answering(arguments: dict[str, Any], **path: str) -> Response:
             asked = {**path, **arguments}
-            query.refuse_the_same(asked, renamed=renamed)
+            query.refuse_unfit(asked, renamed=renamed)
             return view(query, asked)
 
         in_path = re.findall(r"<(\w+)>", rule)

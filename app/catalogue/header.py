@@ -58,6 +58,7 @@ class _HeaderSchema(Schema):
     viewer = fields.String(load_default="")
     page = fields.List(fields.String(), load_default=list)
     different = fields.List(fields.String(), load_default=list, validate=validate.Length(equal=2))
+    any_of = fields.List(fields.String(), load_default=list, validate=validate.Length(min=2))
     weighs = fields.List(fields.String(), load_default=list, validate=validate.Length(min=1))
     parameters = fields.Dict(fields.String(), fields.Nested(_ParameterSchema), load_default=dict)
     columns = fields.Dict(fields.String(), fields.Nested(_ColumnSchema), load_default=dict)

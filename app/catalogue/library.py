@@ -99,6 +99,7 @@ def read_query(path: Path, said: Path) -> Query:
         viewer=declared["viewer"],
         page=tuple(declared["page"]),
         different=tuple(declared["different"]),
+        any_of=tuple(declared["any_of"]),
         weighs=tuple(declared["weighs"]),
         caution=declared.get("caution", ""),
         once=declared["once"],
@@ -218,6 +219,9 @@ def _naming_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
     for name in query.different:
         if name not in query.parameters:
             yield header.line("different"), f'"{name}", which must be different, is no parameter'
+    for name in query.any_of:
+        if name not in query.parameters or not query.parameters[name].optional:
+            yield header.line("any_of"), f'"{name}", one of those to give, is no optional parameter'
     for name in query.weighs:
         if name not in query.parameters:
             yield header.line("weighs"), f'"{name}", whose people are to be weighed, is no parameter'

@@ -107,6 +107,8 @@ class Query:
     viewer: str = ""
     page: tuple[str, ...] = ()
     different: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    """Parameters of which at least one must be given."""
     weighs: tuple[str, ...] = ()
     """Parameters that name whose acquaintances are to be weighed after it."""
     caution: str = ""
@@ -184,19 +186,20 @@ class Query:
             arguments = dict(self.arguments.load(given))
         except ValidationError as error:
             raise InvalidArgumentsError(sentences(error.messages_dict)) from None
-        self.refuse_the_same(arguments)
+        self.refuse_unfit(arguments)
         return arguments
 
-    def refuse_the_same(
-        self, arguments: Mapping[str, Any], *, renamed: Mapping[str, str] | None = None
-    ) -> None:
-        """Raise InvalidArgumentsError where two arguments that must differ name the same one."""
+    def refuse_unfit(self, arguments: Mapping[str, Any], *, renamed: Mapping[str, str] | None = None) -> None:
+        """Raise InvalidArgumentsError where two that must differ are the same, or none of some is given."""
         if self.different:
             one, other = self.different
             others = arguments[other] if isinstance(arguments[other], list) else [arguments[other]]
             if arguments[one] in others:
                 name = (renamed or {}).get(other, other)
                 raise InvalidArgumentsError({name: f'Must be somebody else than "{arguments[one]}".'})
+        if self.any_of and all(arguments[name] in (None, []) for name in self.any_of):
+            *names, last = ((renamed or {}).get(name, name) for name in self.any_of)
+            raise InvalidArgumentsError({names[0]: f"Say at least one of {', '.join(names)} and {last}."})
 
     @property
     def samples(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@
 // ---
 // mode = "read"
 // viewer = "person_id"
+// any_of = ["q", "employer", "city", "title"]
 //
 // [parameters]
 // person_id = { type = "person", about = "Who searches, as seen by whom.", example = "ada" }

@@ -128,8 +128,15 @@ def test_a_date_that_is_a_default_is_a_date() -> None:
 def test_the_same_person_twice_is_refused_under_the_name_callers_know() -> None:
     query = query_with(person("person_id"), person("other_id"), different=("person_id", "other_id"))
     with pytest.raises(InvalidArgumentsError) as refusal:
-        query.refuse_the_same({"person_id": "ada", "other_id": "ada"}, renamed={"other_id": "with"})
+        query.refuse_unfit({"person_id": "ada", "other_id": "ada"}, renamed={"other_id": "with"})
     assert refusal.value.messages == {"with": 'Must be somebody else than "ada".'}
+
+
+def test_one_of_some_must_be_given_and_any_of_them_will_do() -> None:
+    search = shipped()["search"]
+    assert refused(search, person_id="ada") == {"q": "Say at least one of q, employer, city and title."}
+    for name in ("q", "employer", "city", "title"):
+        assert search.load({"person_id": "ada", name: "x"})[name] == "x"
 
 
 def test_a_list_may_have_elements_of_any_kind_but_lists() -> None:

@@ -209,6 +209,7 @@ REFUSED = [
     ((*BOTH, "--limit", "1_0"), 2, "--limit: Not a whole number."),
     ((*BOTH[:2], "--person-id", "ada"), 2, "--other-id: Missing data for required field."),
     ((*BOTH[:4], "--other-id", "ada"), 2, '--other-id: Must be somebody else than "ada".'),
+    (("run", "search", "--person-id", "ada"), 2, "--q: Say at least one of q, employer, city and title."),
     (("run", "contacts", "--person-id", ""), 2, "--person-id: Must be 1 to 500 characters."),
     (
         ("run", "record-people", "--people", "{"),
