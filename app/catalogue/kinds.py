@@ -37,10 +37,12 @@ class Whole(fields.Integer):
     """A whole number that fits 64 bits, said in digits alone: "1_000" and 5.0 are none."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        digits = isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,19}", value)
+        digits = isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,99}", value)
         plain = isinstance(value, int) and not isinstance(value, bool)
-        if not (digits or plain) or not _INT64[0] <= int(value) <= _INT64[1]:
+        if not (digits or plain):
             raise ValidationError("Not a whole number.")
+        if not _INT64[0] <= int(value) <= _INT64[1]:
+            raise ValidationError("Too large for a whole number of 64 bits.")
         return int(value)
 
 

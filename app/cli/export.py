@@ -61,6 +61,8 @@ def export_graph(
         raise click.UsageError("--degrees is for the people around somebody: say --person-id.")
     if output is None and format_ != "graphml":
         raise click.UsageError("Tables need a folder: say --output.")
+    if output is not None and format_ == "graphml" and output.suffix.lower() not in (".graphml", ".xml"):
+        raise click.UsageError(f'--output: "{output}" does not end in .graphml; tables take --format.')
     employers = employers or format_ in ("csv", "parquet")
     given = {"person_id": person_id, "degrees": degrees}
     said = {name: value for name, value in given.items() if value is not None}

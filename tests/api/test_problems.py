@@ -69,7 +69,7 @@ def test_who_is_not_there_is_named(client: FlaskClient, address: str, named: str
         ("limit=", {"limit": "Not a whole number."}),
         ("limit=1_0", {"limit": "Not a whole number."}),
         ("limit=10.0", {"limit": "Not a whole number."}),
-        ("limit=99999999999999999999", {"limit": "Not a whole number."}),
+        ("limit=99999999999999999999", {"limit": "Too large for a whole number of 64 bits."}),
         ("limit=1&limit=2", {"limit": "Given more than once."}),
         ("colour=blue", {"colour": "Unknown field."}),
         ("cursor=made-up", {"cursor": "Not a cursor of this list."}),

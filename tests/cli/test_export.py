@@ -175,6 +175,7 @@ REFUSED = [
     (("--person-id", "ada", "--degrees", "3"), 2, "--degrees: Must be from 1 to 2."),
     (("--degrees", "2"), 2, "--degrees is for the people around somebody"),
     (("--format", "csv"), 2, "Tables need a folder"),
+    (("--output", "x.csv"), 2, '"x.csv" does not end in .graphml'),
 ]
 
 
@@ -182,7 +183,7 @@ REFUSED = [
 def test_what_cannot_be_exported_is_told(
     on_village: Command, tmp_path: Path, words: tuple[str, ...], code: int, said: str
 ) -> None:
-    output = () if "csv" in words else ("--output", str(tmp_path / "x.graphml"))
+    output = () if "csv" in words or "--output" in words else ("--output", str(tmp_path / "x.graphml"))
     result = on_village("export", "graph", *words, *output)
     assert (result.code, said in result.err) == (code, True)
     assert not list(tmp_path.glob("*.graphml*"))
