@@ -45,7 +45,10 @@ TAKEN = [
 REFUSED = [
     *(("integer", value, "Not a whole number.") for value in ("1_000", " 5", "5 ", "５", "+5", "5.0", "1e3")),
     *(("integer", value, "Not a whole number.") for value in ("", "abc", 5.0, True, [], {}, "9" * 5000)),
-    *(("integer", value, "Not a whole number.") for value in (2**63, LOWEST - 1, str(2**63))),
+    *(
+        ("integer", value, "Too large for a whole number of 64 bits.")
+        for value in (2**63, LOWEST - 1, str(2**63))
+    ),
     *(("number", value, "Not a valid number.") for value in ("1_000", " 5", "５", "nan", "inf", "5.")),
     *(("number", value, "Not a valid number.") for value in ("", "-", True, [])),
     ("number", math.inf, "Special numeric values (nan or infinity) are not permitted."),
