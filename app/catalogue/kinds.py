@@ -157,7 +157,7 @@ COLUMN_TYPES: dict[str, Field] = {
 
 def in_range(low: float, high: float) -> validate.Range:
     """Check that a value is from `low` to `high`, both included."""
-    return validate.Range(low, high, error=f"Must be from {_digits(low)} to {_digits(high)}.")
+    return validate.Range(low, high, error=f"Must be from {in_digits(low, high)}.")
 
 
 def of_length(low: float, high: float) -> validate.Length:
@@ -168,6 +168,11 @@ def of_length(low: float, high: float) -> validate.Length:
 def one_of(values: list[str]) -> validate.OneOf:
     """Check that a value is one of those listed."""
     return validate.OneOf(values, error=f"Must be one of: {', '.join(values)}.")
+
+
+def in_digits(low: float, high: float) -> str:
+    """Tell a range in plain digits, as in "1 to 100"."""
+    return f"{_digits(low)} to {_digits(high)}"
 
 
 def _digits(number: float) -> str:

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, current_app, g, render_template, request
 
 from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.catalogue import Library, Parameter, Query, examples
+from app.catalogue.kinds import in_digits
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
 from app.formats import TRUNCATED, to_csv, to_json
 from app.graph import Answer, Graph
@@ -38,7 +39,7 @@ def index() -> str:
 def describe(name: str) -> str:
     """Show a query: what it answers, takes and gives, an example, and a form to those who may run it."""
     query = _library().named(name)
-    return _page(query, {}, example=_example(query))
+    return _page(query, None, example=_example(query))
 
 
 @library.get("/<name>/rows")
@@ -73,18 +74,24 @@ def download(name: str) -> Response:
     )
 
 
-def _page(query: Query, given: Mapping[str, Any], **shown: Any) -> str:
+def _page(query: Query, given: Mapping[str, Any] | None, **shown: Any) -> str:
     runs_here = _runs_here(query)
     may_run = runs_here and g.key.scope in (ANALYST, ADMIN)
     fields = [(parameter, _shown(parameter, given)) for parameter in query.parameters.values()]
     return render_template(
-        "query.html", query=query, fields=fields, runs_here=runs_here, may_run=may_run, **shown
+        "query.html",
+        query=query,
+        fields=fields,
+        runs_here=runs_here,
+        may_run=may_run,
+        in_digits=in_digits,
+        **shown,
     )
 
 
-def _shown(parameter: Parameter, given: Mapping[str, Any]) -> str:
-    """Write what a field of the form holds: what was given, or else an example; a list an element a line."""
-    value = given.get(parameter.name, "") if given else parameter.sample
+def _shown(parameter: Parameter, given: Mapping[str, Any] | None) -> str:
+    """Write what a field holds: what was asked, to begin with an example; a list an element a line."""
+    value = parameter.sample if given is None else given.get(parameter.name, parameter.default)
     if isinstance(value, list):
         return "\n".join(map(_text, value))
     return _text(value)

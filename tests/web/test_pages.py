@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 
 from app.catalogue import shipped
 from app.graph import Graph
+from app.web.home import STYLE
 from app.web.people import LISTS
 
 TOLD = ("Content-Length", "Date", "Server-Timing")
@@ -70,6 +72,24 @@ def test_the_first_page_leads_to_all_there_is(client: FlaskClient) -> None:
     assert client.get("/style.css").mimetype == "text/css"
 
 
+@pytest.mark.parametrize("name", ["soft", "fault"])
+def test_coloured_text_stands_out_from_page_and_field_in_light_and_dark(name: str) -> None:
+    found = re.search(rf"--{name}: light-dark\(#(\w+), #(\w+)\)", STYLE)
+    assert found
+    # White, and what Chromium fills fields with where it is dark, which is lighter than its page.
+    for colour, ground in zip(found.groups(), ("fff", "3b3b3b"), strict=True):
+        darker, lighter = sorted((luminance(colour), luminance(ground)))
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5
+
+
+def luminance(colour: str) -> float:
+    """Tell the relative luminance of a colour as WCAG 2 defines it."""
+    digits = colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)
+    parts = (int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4))
+    linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def test_every_query_is_on_the_page_of_the_library_and_has_one_of_its_own(client: FlaskClient) -> None:
     whole = page(client, "/queries/")
     links = set(whole.links)
@@ -105,10 +125,21 @@ def test_a_list_is_given_an_element_a_line_and_an_empty_field_is_left_out(analys
     assert [cell for cell in found.cells if cell in ("1", "3")] == ["1", "3"]
 
 
+def test_a_form_holds_an_example_before_it_is_sent_and_after_that_what_was_asked(
+    analyst: FlaskClient,
+) -> None:
+    held = {"person_id": "ada", "other_id": "dora", "after_name": "", "after_person_id": "", "limit": "20"}
+    assert page(analyst, "/queries/mutual-contacts").fields == held
+    address = "/queries/mutual-contacts/rows"
+    assert page(analyst, address, person_id="ada", other_id="dora").fields == held
+    assert page(analyst, address, 422).fields == {**held, "person_id": "", "other_id": ""}
+    assert page(analyst, "/queries/people-you-may-know").text.count(" 0 to 10.</p>") == 4
+
+
 def test_what_is_wrong_with_an_argument_is_said_beside_its_field(analyst: FlaskClient) -> None:
     answer = analyst.get("/queries/most-connected/rows?limit=0")
     assert answer.status_code == 422
-    assert '<p class="about fault">Must be from 1 to 100.' in answer.text
+    assert '<span class="fault">Must be from 1 to 100.</span> Most rows to return. 1 to 100.' in answer.text
     answer = analyst.get("/queries/reach/rows?person_id=nobody")
     assert answer.status_code == 404
     assert "There is no person &#34;nobody&#34;." in answer.text
@@ -207,7 +238,10 @@ def test_changes_are_shown_as_they_are_told(client: FlaskClient, village: Graph)
     )
     assert moved.status_code == 200
     (change,) = client.get("/v1/people/ada/changes").json["items"]
-    assert page(client, "/people/ada/changes").cells == [change["summary"], change["at"][:10]]
+    shown = page(client, "/people/ada/changes")
+    assert shown.cells == [change["summary"], change["at"][:10]]
+    assert shown.links.count("/people/ada/people/bruno") == 1
+    assert shown.text.count("Bruno Ferreira") == 1
 
 
 def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_other(
@@ -225,6 +259,7 @@ def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_o
             assert link["words"].replace("&", "&amp;") in text
     assert "They know nobody in common" in client.get("/people/ada/people/ines").text
     assert client.get("/people/ada/people/ada").status_code == 422
+    assert "Who do we both know?" in text
 
 
 def test_somebody_is_searched_for_and_the_nearest_come_first(client: FlaskClient) -> None:
