@@ -250,7 +250,7 @@ def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_o
     shown = page(client, "/people/ada/people/dora")
     both = client.get("/v1/people/ada/mutual-contacts/dora").json
     mutual = [f"/people/ada/people/{item['person_id']}" for item in both["items"]]
-    assert [link for link in shown.links if link in mutual] == mutual
+    assert list(dict.fromkeys(link for link in shown.links if link in mutual)) == mutual
     assert "/people/dora" in shown.links
     text = client.get("/people/ada/people/dora").text
     assert f"Both know {both['total']}" in text
@@ -258,6 +258,10 @@ def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_o
         for link in way["links"]:
             assert link["words"].replace("&", "&amp;") in text
     assert "They know nobody in common" in client.get("/people/ada/people/ines").text
+    # Those in between can be looked at in turn: Ada, Bruno, Greta, Inês.
+    links = set(page(client, "/people/ada/people/ines").links)
+    assert {"/people/ada/people/bruno", "/people/ada/people/greta"} <= links
+    assert not {"/people/ada/people/ada", "/people/ada/people/ines"} & links
     assert client.get("/people/ada/people/ada").status_code == 422
     assert "Who do we both know?" in text
 
