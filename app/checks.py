@@ -62,8 +62,11 @@ def region(code: str) -> None:
 
 def bolt_address(uri: str) -> None:
     """Refuse what the driver would take for an address, or fail on, only when it is first used."""
-    if uri and not _named(uri, _BOLT):
+    found = _named(uri, _BOLT) if uri else None
+    if uri and found is None:
         raise ValidationError("Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
+    if found is not None and found.username is not None:  # addresses are told in errors, passwords never
+        raise ValidationError("Must name nobody: user and password are NEO4J_USERNAME and NEO4J_PASSWORD.")
 
 
 def safe_address(uri: str) -> None:

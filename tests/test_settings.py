@@ -110,6 +110,10 @@ BAD = [
         ("NEO4J_URI", uri, "Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
         for uri in ("somewhere", "http://graph.example", "bolt://", "bolt://graph:abc", "bolt://graph:99999")
     ),
+    *(
+        ("NEO4J_URI", uri, "Must name nobody: user and password are NEO4J_USERNAME and NEO4J_PASSWORD.")
+        for uri in ("bolt://neo4j:hidden@graph.example", "neo4j://neo4j@graph.example:7687")
+    ),
 ]
 
 

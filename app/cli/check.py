@@ -49,7 +49,7 @@ def check(folder: Path | None, lint: bool | None) -> None:
 
 
 def _of_ones_own(folder: Path) -> Library:
-    is_shipped = folder.resolve().is_relative_to(SHIPPED)
+    is_shipped = folder.resolve().is_relative_to(SHIPPED.resolve())
     return load_library(folder) if is_shipped else load_library(folder, beside=shipped())
 
 
