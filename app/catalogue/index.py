@@ -63,8 +63,10 @@ def _entry(query: Query, rows: Rows | None) -> str:
         f"[`{query.name}`]({query.shelf}/{query.name}.cypher), {query.mode}, {query.cost}\n",
         f"{query.prose}\n",
     ]
-    takes = [f"- `{name}`: {parameter.about}" for name, parameter in query.parameters.items()]
-    gives = [f"- `{name}`: {column.about}" for name, column in query.columns.items()]
+    takes = [
+        f"- `{name}`, {parameter.takes}: {parameter.about}" for name, parameter in query.parameters.items()
+    ]
+    gives = [f"- `{name}`, {column.gives}: {column.about}" for name, column in query.columns.items()]
     for heading, things in (("Takes", takes), ("Gives", gives)):
         lines += [f"{heading}:\n", *things, ""] if things else []
     how = f" with `{query.params_line}`" if query.params_line else ""

@@ -15,8 +15,9 @@ from typing import Any
 from marshmallow import ValidationError
 
 from app.catalogue.header import Header, read_header
-from app.catalogue.query import Column, Parameter, Query, sentences
+from app.catalogue.query import Query, sentences
 from app.catalogue.shelves import Library
+from app.catalogue.signature import Column, Parameter
 from app.catalogue.statement import Statement, read_statement
 from app.errors import InvalidLibraryError, InvalidQueryError
 

@@ -43,8 +43,10 @@ def show(name: str) -> None:
     """Show what a query answers, takes and gives, and how to run it elsewhere."""
     query = library().named(name)
     click.echo(f"{query.title}\n\n{query.prose}\n")
-    for heading, said in (("Takes", query.parameters), ("Gives", query.columns)):
-        for line in [f"{heading}:"] + [f"  {n}  {thing.about}" for n, thing in said.items()] if said else []:
+    takes = [f"  {name} ({thing.takes}): {thing.about}" for name, thing in query.parameters.items()]
+    gives = [f"  {name} ({thing.gives}): {thing.about}" for name, thing in query.columns.items()]
+    for heading, lines in (("Takes:", takes), ("Gives:", gives)):
+        for line in [heading, *lines] if lines else []:
             click.echo(line)
     click.echo(f"\nFile:          {_file(query)}")
     if query.params_line:

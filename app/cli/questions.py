@@ -65,12 +65,12 @@ _SURE = click.Option(["--sure"], is_flag=True, help="Run it although it asks for
 
 
 def _option(parameter: Parameter) -> click.Option:
-    default = "" if parameter.default is None else f" [default: {parameter.default}]"
-    example = "" if parameter.example is None else f" [such as {_sample(parameter)}]"
+    example = f"such as {_sample(parameter)}" if parameter.default is None and not parameter.values else ""
+    terms = "; ".join(filter(None, (parameter.bounds, example)))
     many = " May be given several times." if parameter.type == "list" else ""
     return click.Option(
         [flag(parameter.name), parameter.name],
-        help=f"{parameter.about}{many}{default or example}",
+        help=f"{parameter.about}{many}" + (f" [{terms}]" if terms else ""),
         multiple=parameter.type == "list",
         shell_complete=lambda ctx, param, typed: [v for v in parameter.values if v.startswith(typed)],
         metavar=(parameter.of if parameter.type == "list" else parameter.type).upper(),

@@ -14,7 +14,6 @@ from flask import Blueprint, Response, current_app, g, render_template, request
 
 from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.catalogue import Library, Parameter, Query, examples
-from app.catalogue.kinds import in_digits
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
 from app.formats import TRUNCATED, to_csv, to_json
 from app.graph import Answer, Graph
@@ -84,7 +83,6 @@ def _page(query: Query, given: Mapping[str, Any] | None, **shown: Any) -> str:
         fields=fields,
         runs_here=runs_here,
         may_run=may_run,
-        in_digits=in_digits,
         **shown,
     )
 

@@ -48,16 +48,16 @@ Who do we both know? The people that somebody and another both know, as far as t
 by name, case aside, an accented letter after the plain one.
 
 Takes:
-  person_id  One of the two, as seen by whom.
-  other_id  The other.
-  after_name  Go on after this name.
-  after_person_id  And, of that name, after this person.
-  limit  Most rows to return.
+  person_id (person): One of the two, as seen by whom.
+  other_id (person): The other.
+  after_name (text, may be left out): Go on after this name.
+  after_person_id (text, may be left out): And, of that name, after this person.
+  limit (integer, 1 to 100; default 20): Most rows to return.
 Gives:
-  person_id  Somebody both know.
-  name  Their name.
-  headline  What they say of themselves.
-  total  How many people both know in all.
+  person_id (text): Somebody both know.
+  name (text, or null): Their name.
+  headline (text, or null): What they say of themselves.
+  total (integer): How many people both know in all.
 """
 PARAMS = '{person_id: "ada", other_id: "dora", after_name: null, after_person_id: null, limit: 20}'
 

@@ -133,13 +133,14 @@ def test_a_form_holds_an_example_before_it_is_sent_and_after_that_what_was_asked
     address = "/queries/mutual-contacts/rows"
     assert page(analyst, address, person_id="ada", other_id="dora").fields == held
     assert page(analyst, address, 422).fields == {**held, "person_id": "", "other_id": ""}
-    assert page(analyst, "/queries/people-you-may-know").text.count(" 0 to 10.</p>") == 4
+    assert page(analyst, "/queries/people-you-may-know").text.count(" 0 to 10; default ") == 8
 
 
 def test_what_is_wrong_with_an_argument_is_said_beside_its_field(analyst: FlaskClient) -> None:
     answer = analyst.get("/queries/most-connected/rows?limit=0")
     assert answer.status_code == 422
-    assert '<span class="fault">Must be from 1 to 100.</span> Most rows to return. 1 to 100.' in answer.text
+    fault = '<span class="fault">Must be from 1 to 100.</span>'
+    assert f"{fault} Most rows to return. 1 to 100; default 20." in answer.text
     answer = analyst.get("/queries/reach/rows?person_id=nobody")
     assert answer.status_code == 404
     assert "There is no person &#34;nobody&#34;." in answer.text

@@ -1,0 +1,110 @@
+"""What a query takes and what it gives: its parameters and columns, as its header says them.
+
+How the header is read is in `app.catalogue.header`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import fields
+
+from app.catalogue import kinds
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """An argument of a query; `example` stands in for `default` where there is none."""
+
+    name: str
+    type: str
+    about: str
+    of: str = "text"
+    example: Any = None
+    default: Any = None
+    optional: bool = False
+    tried: bool = False
+    """Whether an optional one has its example where the query is tried, and not null."""
+    range: Sequence[float] | None = None
+    values: list[str] = field(default_factory=list)
+
+    @property
+    def required(self) -> bool:
+        """Whether a caller must give it."""
+        return self.default is None and not self.optional
+
+    @property
+    def sample(self) -> Any:
+        """A value to try the query with."""
+        left_out = self.optional and not self.tried
+        return self.default if self.default is not None or left_out else self.example
+
+    @property
+    def takes(self) -> str:
+        """Say in words what is given for it, as in "integer, 1 to 100; default 20"."""
+        return ", ".join(filter(None, (_type(self), self.bounds)))
+
+    @property
+    def bounds(self) -> str:
+        """Say in words what of its type it takes, and what holds where it is left out; often nothing."""
+        said = [", ".join(self.values)] if self.values else []
+        if self.range:
+            said.append(kinds.in_digits(*self.range) + (" of them" if self.type == "list" else ""))
+        if self.default is not None:
+            said.append(f"default {self.default}")
+        elif self.optional:
+            said.append("may be left out")
+        return "; ".join(said)
+
+    def field(self, data_key: str | None = None, *, in_body: bool = False) -> fields.Field[Any]:
+        """Make the marshmallow field that reads it from text or JSON, where it is called `data_key`."""
+        options: dict[str, Any] = {
+            "required": self.required,
+            "data_key": data_key,
+            "metadata": {"description": self.about},
+        }
+        chosen: list[Any] = [kinds.one_of(self.values)] if self.values else []
+        if self.example is not None:
+            options["metadata"]["example"] = self.example
+        if not self.required:
+            options["load_default"] = self.default
+            options["allow_none"] = in_body and self.optional  # a query string has no null
+        if self.type == "list":
+            element = kinds.ELEMENT_KINDS[self.of](**({"validate": chosen} if chosen else {}))
+            lengths = [kinds.of_length(*self.range)] if self.range else []
+            return fields.List(element, validate=lengths, **options)
+        ranges = [kinds.in_range(*self.range)] if self.range else []
+        return kinds.KINDS[self.type](validate=chosen + ranges, **options)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a query's answer; only an `optional` one may be null."""
+
+    name: str
+    type: str
+    about: str
+    of: str = "text"
+    optional: bool = False
+
+    @property
+    def gives(self) -> str:
+        """Say in words what is in it, as in "text, or null"."""
+        return _type(self) + (", or null" if self.optional else "")
+
+    def field(self) -> fields.Field[Any]:
+        """Make the marshmallow field that describes it."""
+        options: dict[str, Any] = {
+            "required": True,
+            "allow_none": self.optional,
+            "metadata": {"description": self.about},
+        }
+        if self.type == "list":
+            return fields.List(kinds.COLUMN_TYPES[self.of](), **options)
+        return kinds.COLUMN_TYPES[self.type](**options)
+
+
+def _type(thing: Parameter | Column) -> str:
+    return f"list of {thing.of}" if thing.type == "list" else thing.type
