@@ -34,10 +34,21 @@ def write(
     `watch` is told of how many of these people the acquaintances are weighed.
     """
     answer = graph.write(query, arguments)
-    if query.weighs and answer.rows:
-        people = dict.fromkeys(id for name in query.weighs for id in _people(arguments[name]))
-        weigh(graph, people, watch=lambda done: watch(done, len(people)))
+    if answer.rows:
+        weigh_after(graph, query, arguments, watch=watch)
     return answer
+
+
+def weigh_after(
+    graph: Graph,
+    query: Query,
+    arguments: Mapping[str, Any],
+    *,
+    watch: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
+    """Weigh all acquaintances of those whom a query's header says it changed evidence for."""
+    people = dict.fromkeys(id for name in query.weighs for id in _people(arguments[name]))
+    weigh(graph, people, watch=lambda done: watch(done, len(people)))
 
 
 def weigh(

@@ -43,6 +43,10 @@ def test_it_prints_its_address_a_way_in_a_key_and_a_question_that_works(service:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert [item["person_id"] for item in json.loads(ran.stdout)["items"]] == ["bruno", "chidi", "elodie"]
+    looked_ahead = urllib.request.Request(
+        f"{address}/?token={token}", method="HEAD"
+    )  # as a chat does at a link
+    assert urllib.request.urlopen(looked_ahead, timeout=20).headers["Set-Cookie"] is None
     jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     with jar.open(f"{address}/?token={token}", timeout=20) as page:
         assert (page.status, page.url) == (200, f"{address}/")

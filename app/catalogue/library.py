@@ -23,6 +23,8 @@ from app.errors import InvalidLibraryError, InvalidQueryError
 
 SHIPPED = Path(__file__).parent.parent.parent / "cypher"
 BY_HAND = "//  By hand, first:  "
+OPTIONS = frozenset({"explain", "format", "help", "output", "profile", "sure"})
+"""What `entregent run` takes besides the parameters of a query."""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -136,6 +138,8 @@ def _parameter_problems(query: Query, header: Header, statement: Statement) -> I
         line = header.line("parameters", name)
         if name not in statement.parameters:
             yield line, f'parameter "{name}" is declared but never used'
+        if name in OPTIONS:
+            yield line, f'parameter "{name}": --{name} says how a query is run; choose another name'
         if parameter.example is None and parameter.default is None:
             yield line, f'parameter "{name}" needs an example or a default'
         yield from ((line, message) for message in _setting_problems(parameter))

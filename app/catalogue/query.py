@@ -5,10 +5,7 @@ How the header is read is in `app.catalogue.header`; running the query is the ga
 
 from __future__ import annotations
 
-import datetime
 import functools
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +14,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields
 
 from app.catalogue import kinds
+from app.catalogue.literals import literal
 from app.catalogue.signature import Column, Parameter
 from app.errors import InvalidArgumentsError
 
@@ -139,8 +137,8 @@ class Query:
 
     @property
     def params_line(self) -> str:
-        """The line to paste into cypher-shell or Browser before the statement; "" where none is needed."""
-        pairs = ", ".join(f"{name}: {_literal(value)}" for name, value in self.samples.items())
+        """The line to paste into cypher-shell before the statement; "" where none is needed."""
+        pairs = ", ".join(f"{name}: {literal(value)}" for name, value in self.samples.items())
         return f":params {{{pairs}}}" if pairs else ""
 
 
@@ -154,19 +152,3 @@ def sentences(messages: Mapping[str, Any]) -> dict[str, str]:
         else:
             flat[str(name)] = " ".join(message) if isinstance(message, list) else str(message)
     return flat
-
-
-def _literal(value: Any) -> str:
-    """Write a value as Cypher does."""
-    if isinstance(value, datetime.date):
-        return f'date("{value.isoformat()}")'
-    if isinstance(value, list):
-        return f"[{', '.join(map(_literal, value))}]"
-    if isinstance(value, dict):
-        return f"{{{', '.join(f'{_name(key)}: {_literal(item)}' for key, item in value.items())}}}"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _name(key: str) -> str:
-    """Write the key of a map as Cypher does."""
-    return key if re.fullmatch(r"[A-Za-z_]\w*", key) else f"`{key.replace('`', '``')}`"

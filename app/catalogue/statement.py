@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from app.catalogue.literals import literal
 
 _TOKEN = re.compile(
     r"""
@@ -75,6 +78,16 @@ def read_statement(text: str) -> Statement:
         statements=sum(token.text == ";" for token in code),
         empty=all(token.text == ";" for token in code),
     )
+
+
+def with_literals(text: str, values: Mapping[str, Any]) -> str:
+    """Write values in the place of the parameters of a statement; comments and strings stay as they are."""
+
+    def piece(match: re.Match[str]) -> str:
+        text = match.group()
+        return literal(values[text[1:].strip("`")]) if match.lastgroup == "parameter" else text
+
+    return _TOKEN.sub(piece, text)
 
 
 def _tokens(text: str) -> list[Token]:

@@ -10,12 +10,11 @@ import itertools
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import quote, urlencode
 
 import click
 
 from app import networks
-from app.catalogue import Column, shipped
+from app.catalogue import Column, browser, shipped
 from app.cli.output import replaced
 from app.cli.words import library, opened_graph
 from app.drawing import Drawing, Table
@@ -98,18 +97,16 @@ def export_graph(
     help="Where Browser is, for --link.",
 )
 def export_browser(output: Path | None, name: str | None, address: str) -> None:
-    """Write the library as favourites for Neo4j Browser, or print a link to one query in it."""
+    """Write the queries that read as favourites for Neo4j Browser, or print a link to one query in it."""
     if (output is None) == (name is None):
         raise click.UsageError("Say --output for favourites, or --link for a query.")
     if name is not None:
-        query = library().named(name)
-        lines = f"{query.params_line}\n{query.text}" if query.params_line else query.text
-        click.echo(f"{address}?{urlencode({'cmd': 'edit', 'arg': lines}, quote_via=quote)}")
+        click.echo(browser.link(library().named(name), address))
     elif output is not None:
         with replaced(output) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as favourites:
-            for query in library().values():
+            for query in library().readable():  # one click runs a favourite: none is to change anything
                 entry = zipfile.ZipInfo(f"{query.name}.cypher")  # dated 1980: the same each time
-                favourites.writestr(entry, query.text, zipfile.ZIP_DEFLATED)
+                favourites.writestr(entry, browser.favourite(query), zipfile.ZIP_DEFLATED)
 
 
 def _write_graphml(drawing: Drawing, output: Path | None) -> None:
@@ -138,13 +135,17 @@ def _as_text(*names: str) -> dict[str, Column]:
 
 
 def _write_tables(tables: list[Table], names: tuple[str, ...], format_: str, output: Path) -> None:
+    files = [output / f"{name}.{format_}" for name in names]
     try:
         output.mkdir(exist_ok=True)
+        there = [file.name for file in files if file.exists()]
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
+    if there:
+        raise click.UsageError(f"{output} holds {', '.join(there)} already: say another folder.")
     with contextlib.ExitStack() as whole:  # a table that breaks off leaves none of them
-        for table, name in zip(tables, names, strict=True):
-            file = whole.enter_context(replaced(output / f"{name}.{format_}"))
+        for table, path in zip(tables, files, strict=True):
+            file = whole.enter_context(replaced(path))
             if format_ == "csv":
                 file.writelines(piece.encode() for piece in csv_pieces(list(table.columns), table.rows))
             else:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from app import errors
-from app.catalogue import Query
+from app.catalogue import Query, browser
 from app.cli.tables import print_table
 from app.cli.words import library
 
@@ -51,6 +51,7 @@ def show(name: str) -> None:
     click.echo(f"\nFile:          {_file(query)}")
     if query.params_line:
         click.echo(f"By hand:       {query.params_line}")
+        click.echo(f"In Browser:    {browser.params_line(query)}")
     click.echo(f"cypher-shell:  {cypher_shell_line(query)}")
 
 

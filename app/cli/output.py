@@ -6,6 +6,7 @@ The formats themselves are in `app.formats` and `app.frames`.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -84,11 +85,21 @@ def _cells(answer: Answer) -> list[list[str]]:
 
 @contextmanager
 def replaced(output: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of what is there when it is whole; raises click.FileError."""
+    """Open a file that takes the place of what is there when it is whole; raises click.FileError.
+
+    A link leads to what is replaced. What is no file, such as a pipe or a device, is written into as it is.
+    """
+    output = Path(os.path.realpath(output))
     draft = output.with_name(f".{output.name}.{os.getpid()}.new")
     try:
+        if output.exists() and not output.is_file():
+            with output.open("wb") as file:
+                yield file
+            return
         with draft.open("xb") as file:
             yield file
+        if output.exists():
+            shutil.copymode(output, draft)
         draft.replace(output)
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error

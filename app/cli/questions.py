@@ -18,7 +18,7 @@ from app.cli.output import FORMATS, format_of, write_answer
 from app.cli.words import flag, library, opened_graph
 from app.formats import to_json
 from app.settings import Settings
-from app.strength import write
+from app.strength import weigh_after, write
 
 
 class _Run(click.Group):
@@ -27,7 +27,9 @@ class _Run(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(library())
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if ctx.resilient_parsing and cmd_name not in library():
+            return None  # a shell completes what follows: it is no place for an error
         query = library().named(cmd_name)
         return click.Command(
             cmd_name,
@@ -102,6 +104,8 @@ def _running(query: Query) -> Callable[..., None]:
         with opened_graph(Settings.patient if query.cost == "heavy" else None) as graph:
             if explain or profile:
                 answer = (graph.explain if explain else graph.profile)(query, arguments)
+                if profile:
+                    weigh_after(graph, query, arguments)
             elif query.mode == "read":
                 answer = graph.read(query, arguments, whole=False)
             else:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import sys
+import unicodedata
 from typing import IO, Any
 
 from rich.console import Console
@@ -15,6 +16,7 @@ from rich.table import Table
 from app.formats import to_json
 
 _WIDE = 10_000
+_TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 def print_table(columns: list[str], rows: list[list[str]]) -> None:
@@ -44,8 +46,14 @@ def _table(columns: list[str], rows: list[list[str]]) -> Table:
 
 def printable(text: str) -> str:
     """Show what would steer a terminal as the character for what cannot be shown."""
-    return "".join(
-        character if character.isprintable() or character == "\n" else "\ufffd" for character in text
+    return "".join("\ufffd" if _steers(character) else character for character in text)
+
+
+def _steers(character: str) -> bool:
+    """Tell controls, ends of lines and what turns the direction of text around; joiners and blanks do not."""
+    return character != "\n" and (
+        unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+        or unicodedata.bidirectional(character) in _TURNS
     )
 
 

@@ -65,8 +65,10 @@ class OverHttp(Connection):
             body = response.read()
         except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
             raise
-        except (OSError, http.client.HTTPException) as error:
-            self._kept.close()
+        except BaseException as error:
+            self._kept.close()  # broken off half way, by a keyboard too, it takes no other request
+            if not isinstance(error, (OSError, http.client.HTTPException)):
+                raise
             raise errors.EngineUnavailableError(f"The service does not answer: {error}") from error
         if response.status == 200:
             return body
@@ -82,6 +84,8 @@ def _said(value: Any) -> Any:
             return [_said(item) for item in value]
         case datetime.date():
             return value.isoformat()
+        case dict():
+            return json.dumps(value)
     return value
 
 

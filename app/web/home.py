@@ -24,7 +24,7 @@ home = Blueprint("home", __name__, template_folder="templates")
 def enter() -> Response | str:
     """Say what there is; with a token that has not been used, as an admin who may look at everything."""
     token = request.args.get("token")
-    if token is None:
+    if token is None or request.method == "HEAD":  # whoever looks ahead at a link does not use it up
         return render_template("home.html", let_in=COOKIE in request.cookies)
     response = redirect("/", 303)
     graph = current_app.extensions["entregent-graph"]

@@ -71,6 +71,8 @@ REFUSED = [
     'of-without-a-list.cypher:10: parameter "name": only a list is "of" something',
     "one-fence.cypher:11: the header needs two lines '// ---' with TOML between them",
     "only-a-comment.cypher:7: there is no statement below the header",
+    'option-for-a-parameter.cypher:10: parameter "output": --output says how a query is run; choose another '
+    "name",
     'page-key-is-no-column.cypher:7: page key "id" is no column',
     'page-key-whose-parameter-is-required.cypher:7: page key "person_id" needs an optional parameter '
     '"after_person_id"',

@@ -100,14 +100,16 @@ def test_the_network_as_tables(on_village: Command, tmp_path: Path, ending: str)
         employer.id: employer.name for employer in EMPLOYERS
     }
     assert [(row["person_id"], row["employer_id"], row["title"]) for row in tables["jobs"]] == WORKED
+    again = on_village("export", "graph", "--format", ending, "--output", str(folder))
+    assert (again.code, f"holds people.{ending}, acquaintances.{ending}, " in again.err) == (2, True)
 
 
 def test_gephi_gets_its_two_tables_with_the_headings_it_looks_for(
     on_village: Command, tmp_path: Path
 ) -> None:
     folder = tmp_path / "village"
-    asked = ("export", "graph", "--person-id", "farid", "--format", "gephi", "--output", str(folder))
-    assert on_village(*asked) == (0, "", "")
+    asked = ("export", "graph", "--person-id", "farid", "--format", "gephi", "--output")
+    assert on_village(*asked, str(folder)) == (0, "", "")
     nodes, edges = (pandas.read_csv(folder / name) for name in ("nodes.csv", "edges.csv"))
     assert list(nodes)[:2] == ["Id", "Label"]
     assert dict(zip(nodes["Id"], nodes["Label"], strict=True)) == {
@@ -117,7 +119,8 @@ def test_gephi_gets_its_two_tables_with_the_headings_it_looks_for(
     ends = zip(edges["Source"], edges["Target"], strict=True)
     assert {frozenset(pair) for pair in ends} == {pair for pair in PAIRS if pair <= CIRCLE}
     assert set(edges["Type"]) == {"Undirected"}
-    assert on_village(*asked, "--employers").code == 0
+    folder = tmp_path / "village with employers"
+    assert on_village(*asked, str(folder), "--employers").code == 0
     nodes, edges = (pandas.read_csv(folder / name) for name in ("nodes.csv", "edges.csv"))
     assert set(edges["kind"]) == {"acquaintance", "job"}
     assert set(edges["Source"]) | set(edges["Target"]) <= set(nodes["Id"])

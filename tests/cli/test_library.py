@@ -72,6 +72,8 @@ def test_a_query_is_shown_with_what_it_takes_and_gives_and_how_to_run_it_by_hand
     assert by_hand.splitlines() == [
         "          cypher/discovery/mutual-contacts.cypher",
         f"By hand:       :params {PARAMS}",
+        "In Browser:    :params [{person_id, other_id, after_name, after_person_id, limit}] => { RETURN "
+        '"ada" AS person_id, "dora" AS other_id, null AS after_name, null AS after_person_id, 20 AS limit }',
         f"cypher-shell:  cypher-shell --param '{PARAMS}' --file cypher/discovery/mutual-contacts.cypher",
     ]
     assert (result.code, result.err) == (0, "")

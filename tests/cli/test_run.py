@@ -104,6 +104,24 @@ def test_rows_as_parquet_have_the_types_of_the_header(on_village: Command, tmp_p
     assert [str(type) for type in table.schema.types] == ["string", "string", "string", "int64"]
 
 
+def test_a_link_a_mode_and_what_is_no_file_stay_what_they_are(on_village: Command, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("old")
+    (tmp_path / "rows.csv").chmod(0o600)
+    (tmp_path / "link.csv").symlink_to("rows.csv")
+    os.mkfifo(tmp_path / "pipe.csv")
+    read = os.open(tmp_path / "pipe.csv", os.O_RDONLY | os.O_NONBLOCK)
+    for name in ("link.csv", "pipe.csv"):
+        assert on_village(*BOTH, "--output", str(tmp_path / name)) == (0, "", "")
+    assert (tmp_path / "rows.csv").read_text(encoding="utf-8") == CSV
+    assert ((tmp_path / "rows.csv").stat().st_mode & 0o777, (tmp_path / "link.csv").is_symlink()) == (
+        0o600,
+        True,
+    )
+    assert os.read(read, 10_000).decode() == CSV
+    os.close(read)
+    assert len(list(tmp_path.iterdir())) == 3
+
+
 def test_a_query_that_fails_leaves_the_file_as_it_was(on_village: Command, tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text("as it was")
     assert (
@@ -241,8 +259,8 @@ def test_what_changes_evidence_is_weighed_after_it(on_village: Command, village:
         ties = village.every_row(shipped()["export-ties"], {"person_id": "ada"})
         return next(tie["properties"].get("strength") for tie in ties if tie["other"].get("id") == "bruno")
 
-    for visibility, counts in (("nobody", 0.3), ("everyone", 0.51)):
-        on_village("run", "set-visibility", "--person-id", "bruno", "--visibility", visibility)
+    for visibility, counts, how in (("nobody", 0.3, "--format=table"), ("everyone", 0.51, "--profile")):
+        on_village("run", "set-visibility", "--person-id", "bruno", "--visibility", visibility, how)
         assert strength() == counts
 
 
@@ -307,7 +325,10 @@ def test_without_a_word_the_commands_are_listed(entregent: Command) -> None:
 
 
 def test_a_name_cannot_steer_the_terminal() -> None:
-    assert tables.printable("Ada\x1b[2J\x07 Élodie\n🎬") == "Ada\ufffd[2J\ufffd Élodie\n🎬"
+    assert tables.printable("Ada\x1b[2J\x07 Élodie\n🎬\u2028") == "Ada\ufffd[2J\ufffd Élodie\n🎬\ufffd"
+    assert tables.printable("\u202eada\u202c\u2066\x85") == "\ufffdada\ufffd\ufffd\ufffd"
+    for name in ("田中\u3000寛", "Jean\xa0Paul", "می\u200cخواهم", "क्\u200dष", "👩\u200d💻"):
+        assert tables.printable(name) == name
 
 
 def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from unittest.mock import Mock
 
 import networkx as nx
 import pytest
@@ -168,6 +169,17 @@ def test_a_connection_that_the_other_end_closed_is_made_anew() -> None:
         server.shutdown()
 
 
+def test_what_was_broken_off_half_way_spoils_no_later_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Closing) as server:
+        threading.Thread(target=server.serve_forever).start()
+        with entregent.connect(f"http://127.0.0.1:{server.server_port}", key="ent_none") as connection:
+            with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+                patch.setattr(connection._kept, "getresponse", Mock(side_effect=KeyboardInterrupt))
+                connection.run("sign-of-life")
+            assert connection.run("sign-of-life") == [{"alive": 1}]
+        server.shutdown()
+
+
 def test_a_service_that_is_away_is_said_to_be() -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
@@ -202,9 +214,12 @@ def test_an_answer_that_is_no_problem_of_ours_is_told_by_its_status() -> None:
 
 
 def test_arguments_are_written_as_a_query_string_has_them() -> None:
-    assert [over_http._said(value) for value in (True, datetime.date(2024, 2, 29), [False, 1], "a b")] == [
+    assert [
+        over_http._said(value) for value in (True, datetime.date(2024, 2, 29), [False, 1], "a b", {"a": 1})
+    ] == [
         "true",
         "2024-02-29",
         ["false", 1],
         "a b",
+        '{"a": 1}',
     ]
