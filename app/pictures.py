@@ -67,10 +67,12 @@ def _growth(axes: Axes, rows: Sequence[Row]) -> None:
     dated = [row for row in rows if row["year"] is not None]
     if not dated:
         raise EntregentError("There is nothing to draw: of no acquaintance is it known since when.")
-    years = [int(row["year"]) for row in dated]
+    years = [row["year"] for row in dated]
+    undated = sum(row["new_count"] for row in rows if row["year"] is None)
     axes.bar(years, [row["new_count"] for row in dated], color=_INK, label="begun in the year")
     axes.plot(years, [row["total_count"] for row in dated], "o-", color=_SECOND, label="by its end")
-    axes.set(title="How it grew", xlabel="year", ylabel="acquaintances")
+    left_out = f"; of {undated:,} more it is not known" if undated else ""
+    axes.set(title="How it grew", xlabel=f"year{left_out}", ylabel="acquaintances")
     _whole(axes)
     axes.legend()
 

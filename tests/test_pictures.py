@@ -20,7 +20,7 @@ SHOWN = {
     "degree-distribution": ["Who knows how many", "contacts"],
     "reach": ["How far it is", "share of people"],
     "mixing": ["Hamburg", "Lyon", "if cities did not matter"],
-    "growth": ["How it grew", "begun in the year"],
+    "growth": ["How it grew", "begun in the year", "year; of 4 more it is not known"],
 }
 
 

@@ -11,14 +11,14 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 200 }
 //
 // [columns]
-// year = { type = "text", about = "A year; null for those of which it is not known.", optional = true }
+// year = { type = "integer", about = "A year; null for those of which it is not known.", optional = true }
 // new_count = { type = "integer", about = "How many acquaintances began in it." }
 // total_count = { type = "integer", about = "How many had begun by its end; without a year, how many there are." }
 // ---
 //
 //  By hand, first:  :params {limit: 200}
 MATCH (:Person)-[acquaintance:KNOWS]->(:Person)
-WITH left(acquaintance.since, 4) AS year, count(*) AS new_count
+WITH toInteger(left(acquaintance.since, 4)) AS year, count(*) AS new_count
 ORDER BY year
 WITH collect({year: year, new_count: new_count}) AS years
 UNWIND range(0, size(years) - 1) AS position

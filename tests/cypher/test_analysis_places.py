@@ -55,15 +55,15 @@ def test_people_are_counted_where_they_live(ask: Ask) -> None:
 
 def test_acquaintances_grow_by_year_and_those_without_one_come_last(ask: Ask) -> None:
     assert ask("growth-by-year") == [
-        ("2010", 1, 1),
-        ("2011", 1, 2),
-        ("2014", 1, 3),
-        ("2015", 1, 4),
-        ("2016", 1, 5),
-        ("2017", 2, 7),
-        ("2018", 2, 9),
-        ("2019", 2, 11),
-        ("2021", 1, 12),
+        (2010, 1, 1),
+        (2011, 1, 2),
+        (2014, 1, 3),
+        (2015, 1, 4),
+        (2016, 1, 5),
+        (2017, 2, 7),
+        (2018, 2, 9),
+        (2019, 2, 11),
+        (2021, 1, 12),
         (None, 4, 16),
     ]
 
