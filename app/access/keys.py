@@ -108,7 +108,8 @@ def make_key(
 
     The key that made it is kept, and a feed token ends with that; not so with a token of an issuer, which
     lives for minutes. The text is told this once and kept nowhere. Raises NotFoundError for an unknown
-    person, and InvalidArgumentsError where a person is missing, or named for a key that is for more than one.
+    person, InvalidArgumentsError where a person is missing, or named for a key that is for more than one,
+    and NotAuthenticatedError where the key that makes it is good no more, though it was held ready.
     """
     if (arguments["scope"] in (PERSON, FEED)) != (arguments.get("person_id") is not None):
         raise InvalidArgumentsError(
@@ -123,7 +124,10 @@ def make_key(
         if arguments["scope"] == FEED:
             given["ends_at"] = maker.expires_at
     said = query.load({**given, "key_id": id, "secret_sha256": parts(text)[1]})
-    return text, graph.write(query, said).rows[0]
+    rows = graph.write(query, said).rows
+    if not rows:
+        raise unknown()
+    return text, rows[0]
 
 
 def revoke_key(graph: Graph, id: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 //
 // Keeps an access key by its id and the SHA-256 of its secret; the secret itself is kept nowhere. Whoever
 // holds a key for a person, be it more than one for feeds, is a member. A token made with a key ends with that
-// at the latest. Run again, it changes nothing.
+// at the latest; a key that is good no more makes none, and gives no row. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -26,16 +26,20 @@
 //
 //  By hand, first:  :params {key_id: "q3k7m2x9a4tz", scope: "person", person_id: null, secret_sha256: "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683", note: null, hours: 8760, made_by: null, ends_at: null, one_time: false}
 OPTIONAL MATCH (person:Person {id: $person_id})
-WITH person,
+OPTIONAL MATCH (maker:Key {id: $made_by})
+WITH person, maker,
   datetime() + duration({hours: $hours}) AS wished,
   CASE WHEN $ends_at IS NOT NULL THEN datetime({epochMillis: toInteger(1000 * $ends_at)}) END AS latest
 WHERE person IS NOT NULL
   OR $person_id IS NULL
-// Locked, so that whoever revokes another key of theirs meanwhile finds this one.
-FOREACH (holder IN CASE WHEN person IS NULL THEN [] ELSE [person] END |
-  SET holder.locked = true
-  REMOVE holder.locked
+// Locked, so that whoever revokes the key that makes it, or another of theirs, meanwhile finds this one.
+FOREACH (held IN [each IN [maker, person] WHERE each IS NOT NULL] |
+  SET held.locked = true
+  REMOVE held.locked
 )
+WITH person, maker, wished, latest
+WHERE $made_by IS NULL
+  OR maker.revoked_at IS NULL AND maker.expires_at > datetime()
 MERGE (key:Key {id: $key_id})
 ON CREATE SET
   key.scope = $scope,

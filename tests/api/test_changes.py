@@ -334,3 +334,22 @@ def test_a_token_ends_with_the_key_that_made_it_and_is_revoked_with_it(
     for token in tokens.values():
         assert graph.read(shipped()["key"], {"key_id": token["token_id"]}).rows == []
     assert graph.read(shipped()["key"], {"key_id": admin.key[4:16]}).rows != []
+    assert client.get("/v1/people/ada", headers=service).status_code == 200, "it is still held ready"
+    assert client.post(address, json={}, headers=service).status_code == 401
+    assert admin.get("/v1/people/ada/feed-tokens?limit=100").json["items"][2:] == []
+
+
+def test_a_key_that_is_good_no_more_makes_none(admin: FlaskClient, client_of: ClientOf, graph: Graph) -> None:
+    for ended in (OWN["expire"], shipped()["revoke-key"]):
+        client = client_of("admin")
+        made = client.post("/v1/keys", json={"scope": "admin"})
+        assert made.status_code == 201
+        graph.write(ended, {"key_id": client.key[4:16]})
+        before = admin.get("/v1/keys?limit=100").json
+        refused = client.post("/v1/keys", json={"scope": "admin"})
+        assert (refused.status_code, refused.json["detail"]) == (
+            401,
+            "The key is not known, or not good any more.",
+        )
+        assert admin.get("/v1/keys?limit=100").json == before
+        assert graph.read(shipped()["key"], {"key_id": made.json["key_id"]}).rows != [], "it is no token"

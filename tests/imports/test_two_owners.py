@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -16,10 +17,10 @@ from hypothesis import strategies as st
 from weighing import combined
 
 from app import strength
-from app.access import make_key, revoke_key
+from app.access import Key, Keys, make_key, revoke_key
 from app.api.rights import TIES
 from app.catalogue import shipped
-from app.errors import NotFoundError
+from app.errors import NotAuthenticatedError, NotFoundError
 from app.graph import Graph
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import source_id
@@ -287,6 +288,23 @@ def test_whoever_gets_a_key_while_another_is_revoked_is_a_member(graph: Graph) -
         making.result(60)
         revoking.result(60)
     assert graph.read(OWN["members"], {}).rows == [{"person_id": "ada"}]
+
+
+def test_a_token_made_while_its_key_is_revoked_is_revoked_too(graph: Graph) -> None:
+    begun(graph, known=False, with_keys=False)
+    key, row = make_key(graph, {"scope": "person", "person_id": "ada"})
+    maker = Key(row["key_id"], "person", "ada", time.time() + 3600)
+    with ThreadPoolExecutor(2) as pool:
+        with held(graph, "ada"):
+            making = pool.submit(make_key, graph, {"scope": "feed", "person_id": "ada"}, maker)
+            assert held_up(graph, "record-key")
+            revoking = pool.submit(revoke_key, graph, maker.id)
+            assert held_up(graph, "revoke-key")
+        token, _ = making.result(60)
+        revoking.result(60)
+    for text in (key, token):
+        with pytest.raises(NotAuthenticatedError):
+            Keys(graph, 0).key(text)
 
 
 def test_nobody_confirms_alone_what_they_said(graph: Graph) -> None:
