@@ -279,11 +279,12 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         feeds=tuple(feeds),
         ties=dict(draw(told)),
     )
-    # Whoever asks for an introduction lets themselves be seen by that.
+    # Whoever asks for an introduction lets themselves be seen by that, unless they are seen by nobody.
     asked = tuple(
         request
         for request in requests
-        if len(set(request)) == 3 and all(drawn.is_seen(request[0], other) for other in request[1:])
+        if len(set(request)) == 3
+        and (request[0] in drawn.closed or all(drawn.is_seen(request[0], other) for other in request[1:]))
     )
     return dataclasses.replace(drawn, requests=asked)
 

@@ -41,7 +41,8 @@ def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
     rows = write(REQUEST, arguments).rows
     if not rows:
         raise ConflictError(
-            "An introduction is asked of a contact who is seen to know somebody whom one does not know yet."
+            "An introduction is asked of a contact who is seen to know somebody whom one does not know yet, "
+            "and not by whoever is seen by nobody."
         )
     response = json_response(rows[0])
     response.status_code = 201 if rows[0]["request_id"] == made else 200

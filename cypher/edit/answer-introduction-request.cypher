@@ -3,7 +3,7 @@
 // Takes a request for an introduction a step on, if it is that person's to take: the contact who was asked
 // forwards or declines it, the one to whom it was forwarded accepts or declines it, the one who asked
 // withdraws it. Accepted, the two know each other. Run again by the same person, it changes nothing; no row
-// where there is no such request, or none that this person may know of.
+// where there is no such request, or none that this person may know of, somebody being hidden by now.
 //
 // ---
 // mode = "write"
@@ -43,6 +43,7 @@ WITH me, request, asker, connector, target, ends,
     END AS state,
   CASE me WHEN asker THEN "asker" WHEN connector THEN "connector" ELSE "target" END AS role
 WHERE (role <> "target" OR request.forwarded_at IS NOT NULL)
+  AND (asker = me OR NOT asker:Closed OR EXISTS { (asker)-[:KNOWS]-(me) })
   AND all(party IN [connector, target] WHERE
         party = me
         OR NOT party:ContactsOnly|Closed

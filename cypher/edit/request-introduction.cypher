@@ -2,7 +2,8 @@
 //
 // Asks a contact to introduce somebody to another whom that contact is seen to know. Where the same is open
 // already, that one is given; so it may be run again. No row where the contact is not seen to know them, or
-// they are known already; whoever is hidden from the one who asks is as good as not there.
+// they are known already; whoever is hidden from the one who asks is as good as not there. No row either where
+// the one who asks is seen by nobody, since the other would not be shown who asks.
 //
 // ---
 // mode = "write"
@@ -42,7 +43,8 @@ WITH me, connector, target,
     ORDER BY request.id = $request_id DESC, request.asked_at, request.id
     LIMIT 1
   }) AS open
-WHERE NOT target:ContactsOnly|Closed
+WHERE NOT me:Closed
+  AND NOT target:ContactsOnly|Closed
   AND NOT connector:Closed
   AND EXISTS { (me)-[:KNOWS]-(connector) }
   AND (

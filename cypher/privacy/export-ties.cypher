@@ -4,7 +4,7 @@
 // from where, what they imported on others. Of other people and of employers it tells id and name. What is
 // private to somebody else is left out: whom they keep up with, what they noted, whom they dismissed, who is
 // gone from a list of theirs, and how a file of theirs is called and what its report says, which may name others.
-// So is, unless they know each other, somebody hidden from them: a request to one, and who it is that they
+// So is, unless they know each other, somebody hidden from them: a request with one, and who it is that they
 // imported something on.
 //
 // ---
@@ -50,9 +50,9 @@ OPTIONAL CALL (person) {
         AND (
           type(tie) = "TO" AND other.forwarded_at IS NULL
           OR EXISTS {
-            MATCH (other)-[:THROUGH|TO|WITH]->(party:Person)
+            MATCH (other)-[part:REQUESTED|THROUGH|TO|WITH]-(party:Person)
             WHERE party <> person
-              AND party:ContactsOnly|Closed
+              AND (party:Closed OR party:ContactsOnly AND type(part) <> "REQUESTED")
               AND NOT EXISTS { (party)-[:KNOWS]-(person) }
           }
         )

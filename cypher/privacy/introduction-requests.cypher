@@ -2,7 +2,8 @@
 //
 // Requests for introductions that somebody made, was asked to forward, or had forwarded to them, the newest
 // first, each with the messages that are meant for them. One to whom it was not forwarded does not hear of it;
-// whoever is hidden by now is as good as not there, and so is the request.
+// whoever is hidden by now is as good as not there, and so is the request. Whoever asks lets themselves be seen by
+// that, unless they are seen by nobody.
 //
 // ---
 // mode = "read"
@@ -43,6 +44,7 @@ OPTIONAL CALL (me) {
     CASE me WHEN asker THEN "asker" WHEN connector THEN "connector" ELSE "target" END AS role
   WHERE ($role IS NULL OR role = $role)
     AND (role <> "target" OR request.forwarded_at IS NOT NULL)
+    AND (asker = me OR NOT asker:Closed OR EXISTS { (asker)-[:KNOWS]-(me) })
     AND all(party IN [connector, target] WHERE
         party = me
         OR NOT party:ContactsOnly|Closed

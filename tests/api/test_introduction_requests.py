@@ -197,6 +197,24 @@ def test_somebody_hidden_is_answered_as_somebody_absent(service: FlaskClient, vi
     assert step(service, ASKER, request_id, "withdrawn").status_code == 404
 
 
+def test_whoever_asks_is_seen_by_that_until_they_are_seen_by_nobody(
+    service: FlaskClient, graph: Graph
+) -> None:
+    def told() -> list[list[str]]:
+        ties = service.get(f"/v1/people/{TARGET}/export").json["ties"]
+        exported = [tie["other"]["id"] for tie in ties if tie["labels"] == ["IntroductionRequest"]]
+        return [exported, *([row["request_id"] for row in seen(service, who)] for who in (TARGET, CONNECTOR))]
+
+    request_id = brought_to(service, graph, "forwarded")
+    for visibility, shown in (("contacts", [request_id]), ("nobody", []), ("everyone", [request_id])):
+        service.put(f"/v1/people/{ASKER}/privacy", json={"visibility": visibility})
+        assert told() == [shown, shown, [request_id]], "Bruno knows Ada, however few may see her"
+        assert step(service, TARGET, request_id, "withdrawn").status_code == (409 if shown else 404)
+        again = ask(service)
+        assert again.status_code == (200 if shown else 409), again.json
+    assert step(service, TARGET, request_id, "accepted").status_code == 200
+
+
 def test_an_acquaintance_that_is_hidden_is_answered_as_one_that_is_not_there(service: FlaskClient) -> None:
     absent = ask(service, other_id="jonas")
     service.put(f"/v1/people/{CONNECTOR}/privacy", json={"visibility": "nobody"})
