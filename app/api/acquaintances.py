@@ -34,14 +34,15 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     """Say that two people know each other: it holds once both have said so.
 
     202 where the other has yet to say so, 200 where they know each other now, 409 where they do and it is on
-    record since another time. For an admin it holds at once.
+    record since another time, or confirmed by both without one. For an admin it holds at once.
     """
     arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
     ASK.refuse_unfit(arguments)
     (row,) = write(ASK, arguments).rows
     if row["state"] == "differs":
         raise ConflictError(
-            "They know each other already, and since another time: leave since out, or end it first."
+            "They know each other already, and not since then by what is on record: "
+            "leave since out, or end it first."
         )
     response = json_response(row)
     response.status_code = 202 if row["state"] == "asked" else 200

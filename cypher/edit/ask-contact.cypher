@@ -1,8 +1,9 @@
 // Ask for an acquaintance
 //
 // Asks somebody to say that two people know each other; where they said so already, asking or by a file of theirs,
-// it is made. Where the two know each other and have not both said so, it is confirmed in the same way. Somebody
-// hidden from the one who asks is as good as not there, unless they asked first. Run again, it changes nothing.
+// it is made. Where the two know each other and have not both said so, it is confirmed in the same way, and since when
+// is noted where it is not on record. Somebody hidden from the one who asks is as good as not there, unless they asked
+// first. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -18,7 +19,7 @@
 // vouched = { type = "boolean", about = "Whether it is made at once, for somebody else knows it to be so.", default = false }
 //
 // [columns]
-// state = { type = "text", about = "contact where they know each other now, asked where the other has yet to say so, differs where they do and since another time: nothing is changed then." }
+// state = { type = "text", about = "contact where they know each other now, asked where the other has yet to say so, differs where they do and it is not on record since then: nothing is changed then." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "lior", since: null, vouched: false}
@@ -38,11 +39,12 @@ WITH person, other, first, second, tie, asks, asked,
   $vouched
     OR asked IS NOT NULL
     OR CASE other WHEN first THEN tie.told_by_first ELSE tie.told_by_second END IS NOT NULL AS both,
-  tie IS NOT NULL AND coalesce(tie.since <> $since, $since IS NOT NULL) AS differs,
   [each IN [asked, asks] WHERE each.sources IS NOT NULL][0] AS filed,
   [fact IN coalesce(asks.told, []) + coalesce(asked.told, []) WHERE fact STARTS WITH "since:" | substring(fact, 6)]
     AS beginnings,
   coalesce($since, [each IN [asked, asks] WHERE each.imported IS NULL AND each.since IS NOT NULL | each.since][0]) AS since
+WITH person, other, first, second, tie, asks, asked, both, filed, beginnings, since,
+  coalesce(tie.since <> $since, $since IS NOT NULL AND tie.confirmed_at IS NOT NULL AND NOT both) AS differs
 WHERE tie IS NOT NULL
   OR both
   OR NOT other:ContactsOnly|Closed
@@ -67,6 +69,13 @@ FOREACH (confirmed IN CASE WHEN both AND NOT differs AND (tie.confirmed_at IS NU
     confirmed.known_before = CASE WHEN confirmed.confirmed_at IS NULL THEN true ELSE confirmed.known_before END,
     confirmed.confirmed_at = coalesce(confirmed.confirmed_at, datetime()),
     confirmed.imported = null
+)
+FOREACH (dated IN CASE WHEN both AND NOT differs AND tie.since IS NULL AND since IS NOT NULL THEN [tie] ELSE [] END |
+  SET
+    dated.since = since,
+    dated.told_otherwise = CASE
+      WHEN coalesce(dated.told_by_first, dated.told_by_second) IS NOT NULL THEN coalesce(dated.told_otherwise, []) + ["since:" + since]
+    END
 )
 FOREACH (wished IN CASE WHEN NOT both AND NOT differs AND tie.confirmed_at IS NULL THEN [1] ELSE [] END |
   MERGE (person)-[wish:ASKED]->(other)

@@ -28,7 +28,8 @@ OPTIONAL CALL (person) {
   MATCH (person)-[asked:ASKED]-(other:Person)
   WHERE CASE $direction
       WHEN "received" THEN endNode(asked) = person
-      ELSE startNode(asked) = person AND NOT other:ContactsOnly|Closed
+      ELSE startNode(asked) = person
+        AND (NOT other:ContactsOnly|Closed OR EXISTS { (person)-[:KNOWS]-(other) })
     END
     AND (
       $after_other_id IS NULL

@@ -79,6 +79,35 @@ def test_contacts_who_never_said_so_confirm_it_in_the_same_way(as_: Asker) -> No
     assert ada.get("/v1/people/me/changes").json["items"] == feed
 
 
+def test_since_when_is_asked_and_confirmed_where_it_is_not_on_record(
+    as_: Asker, client_of: Callable[..., FlaskClient]
+) -> None:
+    def since() -> dict[str, str | None]:
+        items = dora.get("/v1/people/me/contacts").json["items"]
+        return {
+            item["person_id"]: item["since"] for item in items if item["person_id"] in ("bruno", "elodie")
+        }
+
+    bruno, dora, elodie = as_("bruno"), as_("dora"), as_("elodie")
+    assert since() == {"bruno": None, "elodie": None}
+    asked = bruno.put("/v1/people/me/contacts/dora", json={"since": "2012"})
+    assert (asked.status_code, asked.json) == (200, {"state": "contact"})
+    for visibility in ("contacts", "nobody", "everyone"):
+        dora.put("/v1/people/me/privacy", json={"visibility": visibility})
+        assert requests(bruno, "sent") == ["dora"], "they know each other, and so see each other"
+    assert since()["bruno"] is None
+    assert dora.put("/v1/people/me/contacts/bruno").json == {"state": "contact"}
+    for one, other in ((dora, "elodie"), (elodie, "dora")):
+        assert one.put(f"/v1/people/me/contacts/{other}").status_code == 200
+    assert since() == {"bruno": "2012", "elodie": None}
+    changed = [one.put(f"/v1/people/me/contacts/{other}", json={"since": "2013"}).status_code
+               for one, other in ((dora, "bruno"), (dora, "elodie"))]  # fmt: skip
+    assert changed == [409, 409], "both confirmed it as it is"
+    assert since() == {"bruno": "2012", "elodie": None}
+    told = client_of("admin").put("/v1/people/elodie/contacts/dora", json={"since": "2013"})
+    assert (told.status_code, since()["elodie"]) == (200, "2013")
+
+
 @pytest.mark.parametrize("who", ["ada", "lior"])
 def test_either_takes_it_back_at_any_time(as_: Asker, who: str) -> None:
     ada, lior = as_("ada"), as_("lior")

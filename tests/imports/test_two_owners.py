@@ -69,9 +69,9 @@ def begun(graph: Graph, *, known: bool, with_keys: bool, common: bool = False) -
             make_key(graph, {"scope": "person", "person_id": person})
 
 
-def put(graph: Graph, person: str) -> None:
+def put(graph: Graph, person: str, **said: str) -> None:
     query = shipped()["ask-contact"]
-    graph.write(query, query.load({"person_id": person, "other_id": OTHER[person]}))
+    graph.write(query, query.load({"person_id": person, "other_id": OTHER[person], **said}))
     weigh(graph, [person])
 
 
@@ -309,10 +309,13 @@ def test_a_token_made_while_its_key_is_revoked_is_revoked_too(graph: Graph) -> N
 
 def test_nobody_confirms_alone_what_they_said(graph: Graph) -> None:
     begun(graph, known=False, with_keys=False)
-    bring_in(graph, "ada", listing("ada", {}))
-    put(graph, "ada")
+    found = listing("ada", {})
+    bring_in(graph, "ada", found)
+    put(graph, "ada", since="2012")
     assert "evidence" not in (tie(graph) or {})
     assert asked(graph) == ["ada"]
     put(graph, "bruno")
     assert (tie(graph) or {})["evidence"] == ["known", "confirmed"]
     assert asked(graph) == []
+    take_back(graph, "ada", source_id("ada", found))
+    assert (tie(graph) or {})["since"] == "2012", "it is the two's own word, and no file's"
