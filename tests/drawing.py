@@ -304,18 +304,24 @@ def ties() -> st.SearchStrategy[Tie]:
 
 
 @contextlib.contextmanager
-def held(graph: Graph, person_id: str) -> Iterator[None]:
-    """Let nobody write to a person for a while."""
+def transaction(graph: Graph) -> Iterator[neo4j.Transaction]:
+    """Begin what nobody else sees before it is committed; it is rolled back where it is not."""
     named = graph.settings
     auth = (named.neo4j_username, named.neo4j_password)
     with (
         neo4j.GraphDatabase.driver(named.neo4j_uri, auth=auth) as driver,
         driver.session() as session,
-        session.begin_transaction() as other,
+        session.begin_transaction() as begun,
     ):
+        yield begun
+
+
+@contextlib.contextmanager
+def held(graph: Graph, person_id: str) -> Iterator[None]:
+    """Let nobody write to a person for a while."""
+    with transaction(graph) as other:
         other.run("MATCH (person:Person {id: $id}) SET person.held = true", id=person_id).consume()
         yield
-        other.rollback()
 
 
 def held_up(graph: Graph, query: str, times: int = 1) -> bool:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import math
 import re
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, permutations
 from pathlib import Path
 
 import pytest
-from drawing import Society, Tie
+from drawing import Society, Tie, held_up, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from weighing import DOCUMENT, WEIGHTS, strength
 
 from app.catalogue import shipped
 from app.graph import Graph
-from app.strength import weigh, weigh_everybody
+from app.strength import weigh, weigh_everybody, write
 
 TABLE = (Path(__file__).parents[2] / "cypher" / "schema" / "set-weights.cypher").read_text(encoding="utf-8")
 PIECES: list[Tie] = [
@@ -144,3 +145,19 @@ def test_in_which_order_people_are_weighed_does_not_matter(graph: Graph, order: 
     society.put_into(graph)
     assert [weigh(graph, [person]) for person in order] == [0, 0, 0, 0]
     assert weigh_everybody(graph) == 0
+
+
+def test_whoever_hides_while_another_is_weighed_is_told_of_no_more(graph: Graph) -> None:
+    times = {("a", "acme"): ("2010", "2012"), ("b", "acme"): ("2019", None)}
+    Society(("a", "b"), frozenset({("a", "b")}), jobs=tuple(times), times=times).put_into(graph)
+    weighing, hide = shipped()["weigh-acquaintances"], shipped()["set-visibility"]
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(graph) as other:
+            other.run("MATCH (:Person {id: 'a'})-[job:WORKED_AT]->() REMOVE job.ended").consume()
+            told = other.run(weighing.text, weighing.load({"person_ids": ["a"]})).single()
+            assert told["changed"] == 1, "they worked together"
+            hiding = pool.submit(write, graph, hide, {"person_id": "b", "visibility": "nobody"})
+            assert held_up(graph, "weigh-acquaintances")
+            other.commit()
+        hiding.result(60)
+    assert link(graph, "a", "b")["evidence"] == ["known"]
