@@ -2,7 +2,8 @@
 //
 // People by name, employer, city and job title, as far as the person may see them: the nearest first, then
 // those whose name matches best, by id. All the words given must be there, or words that begin with them;
-// accents and case do not matter, and in a word of a name that has four letters or more one typo is forgiven.
+// accents and case do not matter, and in a word of a name that has 4 to 50 letters one typo is forgiven. Small
+// English words, such as will and of, are found as they are written and not by their beginnings.
 // Employer and title are those of one job, held or over. Of a contact who is seen by nobody, the name is found
 // and nothing else. Oneself is not found.
 //
@@ -36,11 +37,16 @@
 //
 // The index's own score depends on how often a word occurs, in the names of hidden people too: it is neither
 // told nor sorted by. Three ways to ask, each wider than the one before, tell how well a name matches instead.
-// For the same reason hits are not cut off before it is known who may be seen.
+// For the same reason hits are not cut off before it is known who may be seen, and typos are asked for by a
+// regular expression: of `word~1` the index reads the fifty nearest words alone, whoever bears them.
 //
-// The index reads Lucene's query language: its marks become blanks, and lower case robs AND, OR and NOT
-// of their meaning. It folds accents, and letters such as ł and ß, in whole words only, so they are folded here,
-// and before the marks are looked for: a wide or small form of a mark becomes the mark.
+// The index reads Lucene's query language: its marks become blanks, quotes hold together what the index cuts
+// up, such as 张伟, and lower case robs AND, OR and NOT of their meaning. It folds accents, and letters such as ł
+// and ß, in whole words only, so they are folded here, and before the marks are looked for: a wide or small form
+// of a mark becomes the mark.
+//
+// It leaves out 33 small English words, such as the name Will. The other words are asked for without them, and
+// they are looked for in what is found; where there are no others, an index that has them is asked as well.
 MATCH (me:Person {id: $person_id})
 WITH me, [text IN [$q, $employer, $city, $title] | reduce(
   bare = "",
@@ -48,46 +54,79 @@ WITH me, [text IN [$q, $employer, $city, $title] | reduce(
 )] AS texts
 WITH me, [text IN texts | reduce(
   folded = text,
-  letter IN split("łl øo đd ðd ɖd ɗd ßss æae œoe þth ıi ħh ŧt ŋn əa ɓb ƙk ƴy ɛe ɔo ƒf", " ") | replace(folded, left(letter, 1), substring(letter, 1))
+  letter IN split("łl øo đd ðd ɖd ɗd ßss æae œoe þth ıi ħh ŧt ŋn əa ɓb ƙk ƴy ɛe ɔo ƒf ’'", " ") | replace(folded, left(letter, 1), substring(letter, 1))
 )] AS texts
 WITH me, [text IN texts | reduce(
   words = normalize(text, NFKC),
-  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = . , ; ' @ # %", " ") | replace(words, mark, " ")
+  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = , ; @ # %", " ") | replace(words, mark, " ")
 )] AS texts
-WITH me, [text IN texts | [word IN split(text, " ") WHERE word <> ""]] AS words
 WITH
   me,
-  reduce(query = "", word IN words[0] | query + " +" + word) AS exact,
-  reduce(query = "", word IN words[0] | query
-    + " +(" + word + " " + word + "*" + CASE WHEN size(word) >= 4 THEN " " + word + "~1" ELSE "" END + ")") AS typo,
-  [part IN words | reduce(query = "", word IN part | query + " +(" + word + " " + word + "*)")] AS begun,
+  [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".'")] WHERE word <> ""]] AS words,
+  split("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with", " ") AS small_words
+WITH
+  me,
+  [part IN words | [word IN part WHERE word IN small_words | reduce(
+    pattern = "(?is)(.*[^\\p{L}\\p{M}\\p{N}])?",
+    letter IN split(word, "") | pattern + letter + "\\p{M}*"
+  )]] AS small,
+  [part IN words | all(word IN part WHERE word IN small_words)] AS all_small,
+  [part IN words | CASE
+    WHEN all(word IN part WHERE word IN small_words) THEN part
+    ELSE [word IN part WHERE NOT word IN small_words]
+  END] AS words
+WITH
+  me,
+  small,
+  all_small,
+  reduce(query = "", word IN words[0] | query + " +\"" + word + "\"") AS exact,
+  reduce(query = "", word IN words[0] | query + " +(\"" + word + "\" " + word + "*" + CASE
+    WHEN 4 <= size(word) <= 50 THEN " /" + replace(replace(reduce(
+      pattern = word + "%",  // % is any letter until the dots of the word are escaped
+      at IN range(0, size(word) - 1) | pattern + "|" + left(word, at)
+        + "(%?" + substring(word, at + 1)
+        + "|%" + substring(word, at)
+        + "|" + substring(word, at + 1, 1) + substring(word, at, 1) + substring(word, at + 2) + ")"
+    ), ".", "\\."), "%", ".") + "/"
+    ELSE ""
+  END + ")") AS typo,
+  [part IN words | reduce(query = "", word IN part | query + " +(\"" + word + "\" " + word + "*)")] AS begun,
   COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
-OPTIONAL CALL (me, exact, typo, begun, contacts) {
+OPTIONAL CALL (me, small, all_small, exact, typo, begun, contacts) {
   WITH
     *,
     COLLECT {
-      WITH begun[1] AS query
-      WHERE query <> ""
-      CALL db.index.fulltext.queryNodes("employer_words", query) YIELD node
+      UNWIND ["employer_words"] + CASE WHEN all_small[1] THEN ["small_words"] ELSE [] END AS index
+      WITH index
+      WHERE begun[1] <> ""
+      CALL db.index.fulltext.queryNodes(index, begun[1]) YIELD node
+      WHERE all(word IN small[1] WHERE normalize(node.name, NFKD) =~ word + ".*")
       RETURN node
     } AS employers,
     COLLECT {
-      WITH begun[2] AS query
-      WHERE query <> ""
-      CALL db.index.fulltext.queryNodes("person_cities", query) YIELD node
+      UNWIND ["person_cities"] + CASE WHEN all_small[2] THEN ["small_words"] ELSE [] END AS index
+      WITH index
+      WHERE begun[2] <> ""
+      CALL db.index.fulltext.queryNodes(index, begun[2]) YIELD node
+      WHERE all(word IN small[2] WHERE normalize(node.city, NFKD) =~ word + ".*")
       RETURN node
     } AS living,
     COLLECT {
-      WITH begun[3] AS query
-      WHERE query <> ""
-      CALL db.index.fulltext.queryRelationships("job_titles", query) YIELD relationship
+      UNWIND ["job_titles"] + CASE WHEN all_small[3] THEN ["small_words_of_titles"] ELSE [] END AS index
+      WITH index
+      WHERE begun[3] <> ""
+      CALL db.index.fulltext.queryRelationships(index, begun[3]) YIELD relationship
+      WHERE all(word IN small[3] WHERE normalize(relationship.title, NFKD) =~ word + ".*")
       RETURN relationship
     } AS titled
-  CALL (exact, typo, begun, employers, living, titled) {
+  CALL (small, all_small, exact, typo, begun, employers, living, titled) {
+    UNWIND ["person_names"] + CASE WHEN all_small[0] THEN ["small_words"] ELSE [] END AS index
     UNWIND [[0, exact], [1, begun[0]], [2, typo]] AS way
-    WITH way[0] AS way, way[1] AS query
+    WITH index, way[0] AS way, way[1] AS query
     WHERE query <> ""
-    CALL db.index.fulltext.queryNodes("person_names", query) YIELD node
+    CALL db.index.fulltext.queryNodes(index, query) YIELD node
+    WHERE node:Person
+      AND all(word IN small[0] WHERE normalize(node.name, NFKD) =~ word + CASE way WHEN 0 THEN "([^\\p{L}\\p{N}].*)?" ELSE ".*" END)
     RETURN node AS person, min(way) AS rank
     UNION ALL
     UNWIND employers AS employer

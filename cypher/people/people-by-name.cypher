@@ -1,7 +1,7 @@
 // People by name
 //
 // People whose name has all the words given, or words that begin with them; accents and case do not
-// matter. Best match first.
+// matter. Small English words, such as will, are found as they are written. Best match first.
 //
 // ---
 // mode = "read"
@@ -20,21 +20,36 @@
 //
 //  By hand, first:  :params {name: "elodie mar", limit: 20}
 //
-// The index reads Lucene's query language: its marks become blanks, and lower case robs AND, OR and NOT
-// of their meaning. It folds accents in whole words only, so they are taken off here, and before the marks
-// are looked for: a wide or small form of a mark becomes the mark.
+// How words are asked for is told in search.cypher: of the index's marks, of those within a word, of the small
+// words that it leaves out.
 WITH reduce(
   bare = "",
   mark IN split(normalize(toLower($name), NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END
 ) AS bare
 WITH reduce(
-  words = normalize(bare, NFKC),
-  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = . , ; ' @ # %", " ") | replace(words, mark, " ")
+  words = normalize(replace(bare, "’", "'"), NFKC),
+  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = , ; @ # %", " ") | replace(words, mark, " ")
 ) AS words
-WITH [word IN split(words, " ") WHERE word <> ""] AS words
-WHERE size(words) > 0
-WITH reduce(query = "", word IN words | query + " +(" + word + " " + word + "*)") AS query
-CALL db.index.fulltext.queryNodes("person_names", query) YIELD node AS person, score
+WITH
+  [word IN [part IN split(words, " ") | btrim(part, ".'")] WHERE word <> ""] AS words,
+  split("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with", " ") AS small_words
+WITH
+  [word IN words WHERE word IN small_words | reduce(
+    pattern = "(?is)(.*[^\\p{L}\\p{M}\\p{N}])?",
+    letter IN split(word, "") | pattern + letter + "\\p{M}*"
+  ) + ".*"] AS small,
+  [word IN words WHERE NOT word IN small_words] AS longer,
+  words
+WITH
+  small,
+  ["person_names"] + CASE longer WHEN [] THEN ["small_words"] ELSE [] END AS indexes,
+  reduce(query = "", word IN CASE longer WHEN [] THEN words ELSE longer END | query + " +(\"" + word + "\" " + word + "*)") AS query
+WHERE query <> ""
+UNWIND indexes AS index
+CALL db.index.fulltext.queryNodes(index, query) YIELD node AS person, score
+WHERE person:Person
+  AND all(word IN small WHERE normalize(person.name, NFKD) =~ word)
+WITH person, max(score) AS score
 RETURN
   person.id AS person_id,
   person.name AS name,

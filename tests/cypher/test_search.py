@@ -20,15 +20,19 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 Found = tuple[str, int | None, int, str | None]
 
 SEARCH = shipped()["search"]
+BY_NAME = shipped()["people-by-name"]
 NAMES = (
     "Anna Berg", "Ánna Bergmann", "Anne Borg", "Hanna-Lena Nagy", "Gábor Anan", "Bergit Ann", "Łukasz Weiß",
-    "Þóra Bjørg", "Anæs Đorđ",
+    "Þóra Bjørg", "Anæs Đorđ", "Will O’Brien", "An J.P. Nagy", "Willa Berg",
 )  # fmt: skip
 SOUGHT = (
     "anna", "ANNA BERG", "berg ánna", "an", "anan", "nana", "bregmann", "lena hanan", "zzz", "b", "Łuk",
     "luaksz weis", "weiß", "thora bjorg", "þór", "bjørgg", "anæ", "ANAES", "đorđ",
+    "will", "Will O'Brien", "o'br", "obrien", "an", "an nagy", "will berg", "J.P.", "j.p an", "will an",
 )  # fmt: skip
-FOLDED = {"ł": "l", "ß": "ss", "þ": "th", "ø": "o", "æ": "ae", "đ": "d"}
+FOLDED = {"ł": "l", "ß": "ss", "þ": "th", "ø": "o", "æ": "ae", "đ": "d", "’": "'"}
+SMALL = frozenset(("will", "an"))
+"""Of those above, the words that are small ones of English, as the index sees it."""
 
 
 def test_contacts_come_first_then_contacts_of_contacts(ask: Ask) -> None:
@@ -88,12 +92,12 @@ def test_oneself_is_not_found(ask: Ask) -> None:
 def _words(text: str) -> list[str]:
     folded = text.lower().translate(str.maketrans(FOLDED))
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", folded) if mark.isascii())
-    return plain.replace("-", " ").split()
+    return [word.strip(".'") for word in plain.replace("-", " ").split()]
 
 
 def _one_typo(word: str, other: str) -> bool:
     """Tell whether a word left out, added, changed or exchanged with its neighbour makes two words one."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
+    letters = "abcdefghijklmnopqrstuvwxyz'."
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     made = {one + two[1:] for one, two in cuts if two}
     made |= {one + letter + two for one, two in cuts for letter in letters}
@@ -103,14 +107,20 @@ def _one_typo(word: str, other: str) -> bool:
 
 
 def how(sought: str, name: str) -> int | None:
-    """Tell how a name matches: 0 to the letter, 1 by beginnings, 2 with a typo, None not at all."""
+    """Tell how a name matches: 0 to the letter, 1 by beginnings, 2 with a typo, None not at all.
+
+    A small word of a name is found by itself alone, and when it is sought no typo is forgiven.
+    """
     words, there = _words(sought), _words(name)
+    longer = [one for one in there if one not in SMALL]
     if all(word in there for word in words):
         return 0
-    if all(any(one.startswith(word) for one in there) for word in words):
+    if all(any(one.startswith(word) for one in (there if word in SMALL else longer)) for word in words):
         return 1
     if all(
-        any(one.startswith(word) or (len(word) >= 4 and _one_typo(word, one)) for one in there)
+        any(one.startswith(word) for one in there)
+        if word in SMALL
+        else any(one.startswith(word) or (len(word) >= 4 and _one_typo(word, one)) for one in longer)
         for word in words
     ):
         return 2
@@ -166,6 +176,68 @@ def test_who_is_found_is_as_the_plain_definition_says(
         told = [(row["person_id"], row["degree"], row["mutual_count"], row["match"]) for row in rows]
         assert told == expected(society, names, me, asked)
         assert {row["total"] for row in rows} <= {len(rows)}
+
+
+def test_more_than_fifty_names_are_as_near_and_no_hidden_one_takes_the_place_of_another(graph: Graph) -> None:
+    letters = "bcdefghijklmnopqrstuvwxy"
+    near = [
+        *(f"Abcd{letter}" for letter in letters),
+        *(f"{letter}abcdz" for letter in letters),
+        "Acbdz",
+        "Abcz",
+        "Abdz",
+    ]
+    names = {f"p{number:02}": name for number, name in enumerate(near)}
+    drawn = Society(
+        ("me", "hidden", *names),
+        frozenset(),
+        closed=frozenset({"hidden"}),
+        names={"hidden": "Abcda", **names},
+    )
+    drawn.put_into(graph)
+    rows = graph.read(SEARCH, SEARCH.load({"person_id": "me", "q": "abcdz", "limit": 100})).rows
+    assert [(row["person_id"], row["match"]) for row in rows] == [(one, "typo") for one in names]
+    assert {how("abcdz", name) for name in near} == {2}
+    assert len(near) > 50
+
+
+ASKED: list[tuple[dict[str, str], list[tuple[str, str | None]]]] = [
+    ({"q": "张伟"}, [("cjk", "exact")]),
+    ({"q": "will"}, [("will", "exact"), ("willa", "beginning")]),
+    ({"q": "WILL O'Brien"}, [("will", "exact"), ("willa", "beginning")]),
+    ({"q": "o’brein will"}, [("will", "typo"), ("willa", "typo")]),
+    ({"q": "will zzz"}, []),
+    ({"q": ".....'"}, []),
+    ({"q": "x" * 500}, []),
+    ({"q": "abcdefgh " * 55}, []),
+    ({"q": "abcdefghijklmnopqrstuvwxyz.abcdefghijklmnopqrstuvw"}, []),
+    ({"city": "isle of ma"}, [("man", None)]),
+    ({"city": "isle on man"}, []),
+    ({"city": "ås"}, [("as", None)]),
+    ({"city": "as"}, [("as", None)]),
+    ({"city": "it"}, [("it", None)]),
+    ({"employer": "bank of am"}, [("man", None)]),
+    ({"employer": "l'oréal"}, [("as", None)]),
+    ({"employer": "L’Or"}, [("as", None)]),
+    ({"employer": "but"}, [("it", None)]),
+]
+
+
+def test_small_words_and_marks_within_words_are_found(graph: Graph) -> None:
+    Society(
+        ("me", "as", "cjk", "it", "man", "other", "will", "willa"),
+        frozenset(),
+        names={"cjk": "张伟", "other": "王伟", "will": "Will O’Brien", "willa": "Willa O'Brien"},
+        homes={"man": "Isle of Man", "as": "Ås", "it": "It"},
+        employers=("Bank of America", "L'Oréal", "But"),
+        jobs=(("man", "Bank of America"), ("as", "L'Oréal"), ("it", "But")),
+    ).put_into(graph)
+    for asked, found in ASKED:
+        rows = graph.read(SEARCH, SEARCH.load({"person_id": "me", **asked})).rows
+        assert [(row["person_id"], row["match"]) for row in rows] == found, asked
+        if "q" in asked:
+            rows = graph.read(BY_NAME, BY_NAME.load({"name": asked["q"]})).rows
+            assert {row["person_id"] for row in rows} == {one for one, match in found if match != "typo"}
 
 
 def test_letters_that_are_no_plain_ones_with_an_accent_are_folded_as_the_index_folds_them(
