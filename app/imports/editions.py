@@ -29,7 +29,7 @@ def changes(
 
     It is told to the owner alone, unless address books are pooled. An older file tells of no change.
     """
-    new = [entry for entry in entries if entry.source_id == source_id]
+    new = [entry for entry in entries if entry.source_id == source_id and entry.found.contact]
     if not new or any(entry.own for entry in entries):
         return
     site = new[0].found.site
@@ -37,28 +37,40 @@ def changes(
     before = [entry for entry in listed if entry.source_id != source_id]
     if not before:
         return
-    last = max(before, key=lambda entry: entry.file)
-    if last.edition > new[0].edition:
+    newest = max(entry.file for entry in before)
+    last = [entry for entry in before if entry.file == newest]
+    if last[0].edition > new[0].edition:
         return
-    told = [*_of_profile(last, new[0])]
+    told = [*_of_profile(last, new)]
     if source_id in tell_of_jobs:
         told += _of_jobs(facts.current(before, tell_of_jobs), new, employer_ids)
     for change in told:
         told_of = [change.get(name) or "" for name in ("kind", "before", "after", "employer_id")]
         id = digest(source_id, new[0].key, *told_of)
         said = {**change, "id": f"c-{id}", "owner": owner_id, "private": not pooled}
-        said["sources"] = sorted({last.source_id, source_id})
+        said["sources"] = sorted({last[0].source_id, source_id})
         yield {"person_id": person_id, "said": {name: value for name, value in said.items() if value}}
 
 
-def _of_profile(last: Entry, new: Entry) -> Iterator[dict[str, Any]]:
+def _of_profile(last: list[Entry], new: list[Entry]) -> Iterator[dict[str, Any]]:
+    """Compare all that each list says: an address book may have somebody twice, in any order."""
     for kind in ("name", "city"):
-        old_text, new_text = getattr(last.found, kind), getattr(new.found, kind)
-        if old_text and new_text and folded(old_text) != folded(new_text):
-            yield {"kind": kind, "before": old_text, "after": new_text}
-    for email in new.found.emails:
-        if email not in last.found.emails:
-            yield {"kind": "email", "before": next(iter(last.found.emails), None), "after": email}
+        old_texts, new_texts = (
+            {folded(text): text for entry in entries if (text := getattr(entry.found, kind))}
+            for entries in (last, new)
+        )
+        if old_texts and new_texts and not old_texts.keys() & new_texts.keys():
+            yield {
+                "kind": kind,
+                "before": next(iter(old_texts.values())),
+                "after": next(iter(new_texts.values())),
+            }
+    old_emails, new_emails = (
+        dict.fromkeys(email for entry in entries for email in entry.found.emails) for entries in (last, new)
+    )
+    for email in new_emails:
+        if email not in old_emails:
+            yield {"kind": "email", "before": next(iter(old_emails), None), "after": email}
 
 
 def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]) -> Iterator[dict[str, Any]]:
@@ -89,9 +101,11 @@ def gone(
     here: dict[str, Entry] = {}
     for person_id, entries in people:
         for entry in entries:
+            if not entry.found.contact or entry.own:
+                continue
             if entry.source_id == source_id:
                 here[person_id] = entry
-            elif entry.found.site == site and entry.found.contact and not entry.own:
+            elif entry.found.site == site:
                 lists.setdefault(entry.file, {})[person_id] = entry
     newest = max((entry.found.since for entry in here.values() if entry.found.since), default=None)
     edition = max((entry.edition for entry in here.values()), default="")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from address_books import findings, profile
 
 from app.imports.decisions import Decisions, Doubt
 from app.imports.doubts import doubts
-from app.imports.editions import changes
+from app.imports.editions import changes, gone
 from app.imports.entries import Entry, new_entries
 from app.imports.findings import FoundJob, FoundProfile
 from app.imports.people import together
@@ -102,3 +104,37 @@ def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
         ("title", "zeta"),
     ]
     assert len({change["id"] for change in told}) == 2
+
+
+def test_a_file_that_is_no_list_of_contacts_tells_of_no_change() -> None:
+    listed = [profile(name, number) for number, name in enumerate(["Cid Ray, MBA", "Dan Ray", "Eve Ray"])]
+    wrote = [dataclasses.replace(one, name=one.name.split(",")[0], contact=False) for one in listed[:2]]
+    book = entries(listed, wrote)
+    people = [
+        (name, [entry for entry in book if entry.found.name.startswith(name)])
+        for name in ("Cid", "Dan", "Eve")
+    ]
+    assert list(gone("ada", people, "s1", "linkedin")) == []
+    for name, group in people:
+        assert list(changes("ada", name, group, "s1", {"s0"}, {}, pooled=False)) == []
+
+
+def test_somebody_twice_on_one_list_and_once_on_the_next_has_not_changed() -> None:
+    home, work = (
+        profile(
+            "Bob Ray", site="google", city=city, emails=(f"bob@{city}.example",), phones=("+33612345678",)
+        )
+        for city in ("home", "work")
+    )
+    both = dataclasses.replace(home, emails=(*home.emails, *work.emails))
+    more = dataclasses.replace(work, emails=("bob@new.example",), city="new")
+    for after, told in (
+        ([both], []),
+        ([work, home], []),
+        ([more, home], ["email"]),
+        ([more], ["city", "email"]),
+    ):
+        book = entries([home, work], after)
+        found = [one["said"] for one in changes("ada", "bob", book, "s1", set(), {}, pooled=False)]
+        assert [change["kind"] for change in found] == told
+        assert {change["before"] for change in found} <= {"home", "bob@home.example"}
