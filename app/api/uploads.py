@@ -37,7 +37,7 @@ class Upload:
 def sent(file_name: str) -> Upload:
     """Take the file out of the request, and the mapping, which may be a text of the form or a file.
 
-    Raises InvalidArgumentsError where there is no file.
+    Raises InvalidArgumentsError where there is no file, or two.
     """
     settings = graph().settings
     limits = (settings.phone_region, settings.largest_import)
@@ -48,8 +48,9 @@ def sent(file_name: str) -> Upload:
         raise InvalidArgumentsError(dict.fromkeys(sorted(unknown), "Unknown field."))
     if "file" not in request.files:
         raise InvalidArgumentsError({"file": "Missing data for required field."})
-    if "mapping" in request.files and "mapping" in request.form:
-        raise InvalidArgumentsError({"mapping": "Given twice."})
+    for name in ("file", "mapping"):
+        if len(request.files.getlist(name)) + len(request.form.getlist(name)) > 1:
+            raise InvalidArgumentsError({name: "Given twice."})
     file, mapping, text = request.files["file"], request.files.get("mapping"), request.form.get("mapping")
     read = mapping.read() if mapping is not None else text.encode() if text is not None else None
     return Upload(file.read(), file.filename or file_name, read, *limits)

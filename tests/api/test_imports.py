@@ -48,6 +48,8 @@ def test_a_form_without_a_file_or_with_more_is_refused_by_name(client: FlaskClie
     assert empty.json["errors"] == {"file": "Missing data for required field."}
     more = client.post(ADDRESS, data={"other": (io.BytesIO(b""), "x")}, content_type="multipart/form-data")
     assert more.json["errors"] == {"other": "Unknown field."}
+    two = client.post(ADDRESS, data={"file": [(io.BytesIO(b"a"), "a"), (io.BytesIO(b"b"), "b")]})
+    assert two.json["errors"] == {"file": "Given twice."}
 
 
 def test_a_mapping_is_taken_as_a_file_and_as_a_text_of_the_form(client: FlaskClient) -> None:
@@ -59,8 +61,9 @@ def test_a_mapping_is_taken_as_a_file_and_as_a_text_of_the_form(client: FlaskCli
         assert (told.status_code, told.json["site"], told.json["contacts"]) == (200, "faro", 1)
     unread = client.post(dry, data={"file": (io.BytesIO(table), "faro.csv"), "mapping": "site = 1"})
     assert (unread.status_code, unread.json["type"]) == (422, "urn:entregent:problem:invalid-file")
-    both = {"file": (io.BytesIO(table), "faro.csv"), "mapping": [mapping, (io.BytesIO(b""), "faro.toml")]}
-    assert client.post(dry, data=both).json["errors"] == {"mapping": "Given twice."}
+    for twice in ([mapping, (io.BytesIO(b""), "faro.toml")], [mapping, mapping]):
+        both = client.post(dry, data={"file": (io.BytesIO(table), "faro.csv"), "mapping": twice})
+        assert both.json["errors"] == {"mapping": "Given twice."}
 
 
 def test_an_employer_that_a_file_alone_names_is_not_there_for_others(
