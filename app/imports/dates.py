@@ -15,8 +15,9 @@ from app.imports.vocabulary import MONTHS
 
 Order = Literal["day", "month"]
 
-_ISO = re.compile(r"(\d{4})(?:[-/](\d\d?)(?:[-/](\d\d?))?)?(?:[T ,].*)?")
+_ISO = re.compile(r"(\d{4})(?:[-/.](\d\d?)(?:[-/.](\d\d?))?)?(?:[T ,].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
+_MONTH = re.compile(r"(\d\d?)[-/.](\d{4})")
 _NAMED = re.compile(r"(?:(\d{1,2})[. -]+)?([^\W\d_]+)\.?[ -]+(?:(\d{1,2}),? )?(\d{4}|\d\d)(?:,? .*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? (.*))?")
 
@@ -43,6 +44,8 @@ def partial(text: str | None, order: Order | None = None) -> str | None:
         return None
     if found := _ISO.fullmatch(text) or _COMPACT.fullmatch(text):
         return _written(*(int(part) if part else None for part in found.groups()))
+    if found := _MONTH.fullmatch(text):
+        return _written(int(found[2]), int(found[1]), None)
     if found := _NAMED.fullmatch(text):
         before, name, after, year = found.groups()
         month = MONTHS.get(name.lower())
