@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
 from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.identity import of_a_house
 from app.imports.tables import Line, Table
 from app.imports.texts import clean
 
@@ -39,7 +40,8 @@ def read_book(table: Table, region: str) -> Findings:
         phones = distinct(phone_number(text, region) for text in _phones(line))
         url, other_urls = profile_addresses(_pages(line))
         employer, title = _job(line)
-        if not (given or family or emails) and (employer or not name):
+        city, country = _place(line)
+        if not (given or family) and all(map(of_a_house, emails)) and (employer or not name):
             found.left_out["organisation" if employer else "row that names nobody"] += 1
             continue
         found.profiles.append(
@@ -51,8 +53,8 @@ def read_book(table: Table, region: str) -> Findings:
                 headline=None if employer else title,
                 url=url,
                 other_urls=other_urls,
-                city=line.get("address 1 city", "home city", "business city", "other city"),
-                country=line.get("address 1 country", *_countries("home"), *_countries("business")),
+                city=city,
+                country=country,
                 emails=emails,
                 phones=phones,
                 note=line.get("notes"),
@@ -63,17 +65,32 @@ def read_book(table: Table, region: str) -> Findings:
     return found
 
 
-def _countries(kind: str) -> tuple[str, str]:
-    return f"{kind} country region", f"{kind} country"
+def _place(line: Line) -> tuple[str | None, str | None]:
+    """Give city and country of the first address that has either, home before work."""
+    for kind in ("address 1", "home", "business", "other"):
+        place = _first(line.get(f"{kind} city"), line.get(f"{kind} country region", f"{kind} country"))
+        if any(place):
+            return place
+    return None, None
 
 
 def _job(line: Line) -> tuple[str | None, str | None]:
-    employer = line.get("organization name", "organization 1 name", "company")
-    return employer, line.get("organization title", "organization 1 title", "job title")
+    return _first(
+        line.get("organization name", "organization 1 name", "company"),
+        line.get("organization title", "organization 1 title", "job title"),
+    )
+
+
+def _first(one: str | None, other: str | None) -> tuple[str | None, str | None]:
+    """Give the first values of two columns that belong together; Google puts ` ::: ` between several."""
+    for pair in itertools.zip_longest((one or "").split(":::"), (other or "").split(":::")):
+        if any(map(clean, pair)):
+            return clean(pair[0]), clean(pair[1])
+    return None, None
 
 
 def _many(line: Line, kind: str) -> Iterator[tuple[str, str]]:
-    """Give label and value of each numbered column; Google puts ` ::: ` between values of one label."""
+    """Give label and value of each numbered column, where one may hold several values too."""
     for number in itertools.count(1):
         if f"{kind} {number} value" not in line.columns:
             return

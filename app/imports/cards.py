@@ -5,6 +5,7 @@ What the properties say of a person is known to `vcard`.
 
 from __future__ import annotations
 
+import base64
 import quopri
 import re
 from collections import Counter
@@ -19,6 +20,7 @@ _PART = re.compile(r"((?:\\.|[^;\\]|\\$)*)(?:;|$)", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MEANT = {"n": "\n", "N": "\n"}
 LONGEST_LINE = 1_000_000
+_BASE64 = frozenset(("ENCODING=B", "ENCODING=BASE64", "BASE64"))
 _UNREAD = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "AGENT"))
 
 
@@ -96,8 +98,11 @@ def cards_of(text: str, file: str, left_out: Counter[str]) -> Iterator[Card]:
 
 
 def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
-    """Give lines as they were before they were folded, with the number of their first."""
-    start, pieces, length = 1, [""], 0
+    """Give lines as they were before they were folded, with the number of their first.
+
+    Version 2.1 folds a line before a blank, which stays; later ones put a blank in.
+    """
+    start, pieces, length, old = 1, [""], 0, False
     for number, line in enumerate(_LINE.split(text), 1):
         length += len(line)
         if length > LONGEST_LINE and not pieces[0][:8].upper().startswith(tuple(_UNREAD)):
@@ -106,11 +111,13 @@ def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
             pieces[-1] = pieces[-1][:-1]
             pieces.append(line)
         elif line[:1] in (" ", "\t"):
-            pieces.append(line[1:])
+            pieces.append(line if old else line[1:])
         else:
             if any(pieces):
                 yield start, "".join(pieces)
             start, pieces, length = number, [line], len(line)
+            if line[:8].upper() == "VERSION:":
+                old = line[8:].strip().startswith("2")
     if any(pieces):
         yield start, "".join(pieces)
 
@@ -127,7 +134,12 @@ def _property(line: str, old: bool) -> Property | None:
     name, said, value = found.groups()
     parameters = [part.strip() for part in said.upper().split(";") if part.strip()]
     if any(part.endswith("QUOTED-PRINTABLE") for part in parameters):
-        value = _decoded(value, parameters)
+        value = _decoded(quopri.decodestring(value.encode("utf-8", "replace")), parameters)
+    elif name.upper() not in _UNREAD and _BASE64.intersection(parameters):
+        try:
+            value = _decoded(base64.b64decode("".join(value.split()), validate=True), parameters)
+        except ValueError:
+            return None
     return Property(name.upper(), frozenset(_types(parameters)), value, old)
 
 
@@ -137,9 +149,8 @@ def _types(parameters: list[str]) -> Iterator[str]:
         yield from parameter.removeprefix("TYPE=").replace('"', "").split(",")
 
 
-def _decoded(value: str, parameters: list[str]) -> str:
+def _decoded(data: bytes, parameters: list[str]) -> str:
     charset = next((part[8:] for part in parameters if part.startswith("CHARSET=")), "UTF-8")
-    data = quopri.decodestring(value.encode("utf-8", "replace"))
     for encoding in (charset, "utf-8", "cp1252"):
         try:
             return data.decode(encoding)

@@ -15,7 +15,7 @@ def is_certain(key: str, one: Features, other: Features) -> bool:
     kind, value = key.split(" ", 1)
     if kind == "url":
         return True
-    if kind == "email" and value.split("@")[0].split("+")[0] in SHARED_MAILBOXES:
+    if kind == "email" and of_a_house(value):
         return False
     if not (one.named and other.named):
         return kind == "email"
@@ -23,3 +23,8 @@ def is_certain(key: str, one: Features, other: Features) -> bool:
     if kind == "email":
         return found.given >= 0.9
     return found.given >= 0.9 and found.family >= FULL_ENOUGH
+
+
+def of_a_house(email: str) -> bool:
+    """Tell whether an e-mail address is a mailbox that several read, such as `info@`."""
+    return email.split("@")[0].split("+")[0] in SHARED_MAILBOXES

@@ -11,6 +11,7 @@ from app.errors import InvalidImportError
 from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
 from app.imports.cards import Card, cards_of
 from app.imports.findings import MOST, Findings, FoundJob, FoundProfile
+from app.imports.identity import of_a_house
 from app.imports.texts import clean
 
 SITE = "vcard"
@@ -51,7 +52,7 @@ def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
     name = clean(card.text("FN")) or clean(" ".join(part for part in (given, middle, family) if part))
     employer = clean(next((found.parts()[0] for found in card.all("ORG")), ""))
     emails = distinct(email_address(found.text()) for found in card.all("EMAIL"))
-    if not (given or family) and not emails and (not name or name == employer):
+    if not (given or family) and all(map(of_a_house, emails)) and (not name or name == employer):
         return None
     title = clean(card.text("TITLE"))
     url, other_urls = profile_addresses(_pages(card))

@@ -123,6 +123,61 @@ def test_googles_newer_table_is_read() -> None:
     assert dict(found.left_out) == {"row that names nobody": 1}
 
 
+def test_of_several_values_that_google_puts_into_one_the_first_is_taken() -> None:
+    rows = (
+        "First Name,Last Name,Organization Name,Organization Title,Labels,"
+        "Address 1 - City,Address 1 - Country",
+        "Ana,Petit,Acme ::: Beta SA,CTO ::: Board,,Paris ::: Lyon,France ::: France",
+        "Ida,Berg, ::: Beta SA, ::: Board,, ::: Lyon,Germany ::: France",
+    )
+    ana, ida = read_file("\n".join(rows).encode(), "g.csv").profiles
+    assert (ana.jobs, ana.city, ana.country) == ((FoundJob(employer="Acme", title="CTO"),), "Paris", "France")
+    assert (ida.jobs, ida.city, ida.country) == (
+        (FoundJob(employer="Beta SA", title="Board"),),
+        None,
+        "Germany",
+    )
+
+
+def test_city_and_country_are_of_one_address() -> None:
+    rows = (
+        "First Name,Last Name,Company,Job Title,Business Phone,Home City,Home Country/Region,Business City,"
+        "Business Country/Region",
+        "Ana,Petit,,,,,,Lyon,France",
+        "Ida,Berg,,,,,Germany,Lyon,France",
+        "Uma,Ray,,,,Porto,,Lyon,France",
+    )
+    found = read_file("\n".join(rows).encode(), "o.csv").profiles
+    assert [(one.city, one.country) for one in found] == [
+        ("Lyon", "France"),
+        (None, "Germany"),
+        ("Porto", None),
+    ]
+
+
+def test_a_company_with_the_mailbox_of_a_house_is_no_person() -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Acme GmbH\nORG:Acme GmbH\nEMAIL:{}@acme.example\nEND:VCARD\n"
+    row = "First Name,Last Name,Organization Name,Labels,E-mail 1 - Value\n,,Acme GmbH,,{}@acme.example\n"
+    for file, reason in ((card, "card that names nobody"), (row, "organisation")):
+        house, somebody = (read_file(file.format(box).encode(), "a") for box in ("info", "ida"))
+        assert (house.profiles, dict(house.left_out)) == ([], {reason: 1})
+        assert [one.emails for one in somebody.profiles] == [("ida@acme.example",)]
+
+
+def test_text_of_a_card_is_decoded_from_base64_and_keeps_its_blanks_where_2_1_folds_it() -> None:
+    card = (
+        "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=BASE64:\n SsO8cmdlbjtNw7xs\n bGVy\n\n"
+        "FN;ENCODING=B:TcO8bGxlciBKw7xyZ2Vu\nTITLE;BASE64;CHARSET=ISO-8859-1:Q2hlZiDg\n"
+        "ORG;ENCODING=B:no base\nNOTE:Many\n Words\nEND:VCARD\n"
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ida Berg\nNOTE:Many\n Words\nEND:VCARD\n"
+    )
+    found = read_file(card.encode(), "b.vcf")
+    first, second = found.profiles
+    assert (first.name, first.given_name, first.family_name) == ("Müller Jürgen", "Müller", "Jürgen")
+    assert (first.headline, first.note, second.note) == ("Chef à", "Many Words", "ManyWords")
+    assert dict(found.left_out) == {"line of a card that cannot be read": 1}
+
+
 def test_a_number_without_its_country_is_not_read_unless_a_region_is_set() -> None:
     assert read_file(SAMPLES / "google-2024.csv").profiles[0].phones == ()
 
