@@ -2,8 +2,9 @@
 //
 // Brings files in, takes others back and says anew whose each profile is, all at once or not at all: people,
 // acquaintances and jobs are then what the profiles left say, and what others say of them stays. Of people who
-// are here not by the owner's files alone no job is written, lest others read it, unless all may. No row where
-// somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
+// are here not by the owner's files alone, hold a key or are seen by everyone, nothing is written that is not in
+// files of their own, lest others read it, unless all may; what was written before goes with the files that say
+// it. No row where somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
 // holds a key is asked whether they know the owner, unless they said so already. What files tell of an
 // acquaintance is kept apart by whose they are, and put together. What to write is worked out by `app.imports`.
 //
@@ -259,22 +260,35 @@ CALL (owner, own_ids) {
   )
   FOREACH (over IN CASE WHEN contact THEN [] ELSE [tie] END | DELETE over)
 }
+CALL (owner) {
+  UNWIND [row IN $ties WHERE row.named_now] AS row
+  MATCH (person:Person {id: row.person_id})
+  WHERE $visibility <> "everyone"
+    AND person <> owner
+    AND (
+      person.imported IS NULL
+      OR person:Member
+      OR NOT person:ContactsOnly|Closed
+      OR EXISTS {
+        MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source)
+        WHERE source.owner <> owner.id
+      }
+    )
+  SET person.jobs_stay = true
+}
 CALL (own_ids) {
   UNWIND [row IN $ties WHERE row.named_before] AS row
-  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
+  MATCH (person:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
   WHERE job.sources IS NOT NULL
-  SET job.sources = [id IN job.sources WHERE NOT id IN own_ids]
+  SET job.sources = [
+    id IN job.sources
+    WHERE NOT id IN CASE WHEN person.jobs_stay THEN [back IN $taken_back | back.source_id] ELSE own_ids END
+  ]
 }
-CALL (owner) {
+CALL () {
   UNWIND $jobs AS row
   MATCH (person:Person {id: row.person_id})
-  WHERE $visibility = "everyone"
-    OR person = owner
-    OR person.imported
-    AND NOT EXISTS {
-      MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source)
-      WHERE source.owner <> owner.id
-    }
+  WHERE person.jobs_stay IS NULL
   MATCH (employer:Employer {id: row.employer_id})
   WITH person, employer, row,
     head(COLLECT {
@@ -305,6 +319,11 @@ CALL () {
   FOREACH (over IN CASE WHEN made_here THEN [job] ELSE [] END | DELETE over)
 }
 CALL () {
+  UNWIND $ties AS row
+  MATCH (person:Person {id: row.person_id})
+  REMOVE person.jobs_stay
+}
+CALL () {
   UNWIND $moves AS row
   MATCH (home:Person {id: row.home_id})
   WHERE home.imported
@@ -322,17 +341,23 @@ CALL () {
   WITH person,
     COLLECT {
       MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
-      RETURN profile
+      RETURN profile {.name, .given_name, .family_name, .headline, .city, .country, owner: source.owner} AS each
       ORDER BY coalesce(source.newest, toString(date(source.imported_at))) DESC, source.imported_at DESC, profile.id
-    } AS profiles
-  WITH person, profiles, head([profile IN profiles WHERE profile.name IS NOT NULL]) AS named
+    } AS said
+  WITH person, said,
+    CASE
+      WHEN $visibility = "everyone" THEN said
+      WHEN person:ContactsOnly|Closed AND NOT person:Member AND all(each IN said WHERE each.owner = said[0].owner) THEN said
+      ELSE [each IN said WHERE each.owner = person.id]
+    END AS told
+  WITH person, said, told, [each IN told + [each IN said WHERE each.name = person.name] + said WHERE each.name IS NOT NULL][0] AS named
   SET
     person.name = named.name,
     person.given_name = named.given_name,
     person.family_name = named.family_name,
-    person.headline = head([profile IN profiles WHERE profile.headline IS NOT NULL | profile.headline]),
-    person.city = head([profile IN profiles WHERE profile.city IS NOT NULL | profile.city]),
-    person.country = head([profile IN profiles WHERE profile.country IS NOT NULL | profile.country])
+    person.headline = [each IN told + [each IN said WHERE each.headline = person.headline] WHERE each.headline IS NOT NULL | each.headline][0],
+    person.city = [each IN told + [each IN said WHERE each.city = person.city] WHERE each.city IS NOT NULL | each.city][0],
+    person.country = [each IN told + [each IN said WHERE each.country = person.country] WHERE each.country IS NOT NULL | each.country][0]
 }
 CALL () {
   UNWIND $changes AS row

@@ -73,6 +73,7 @@ def test_an_employer_that_only_a_file_names_is_listed_once_it_is_edited(graph: G
 
 
 BRUNO = profile("Bruno", emails=("bruno@acme.example",))
+CLINIC = FoundJob(employer="Clinic", title="Patient")
 AT_FARO = dataclasses.replace(BRUNO, jobs=(FoundJob(employer="Faro", title="Clerk"),), place="list.csv:2")
 
 
@@ -87,6 +88,40 @@ def test_a_file_writes_no_job_of_somebody_who_is_here_of_their_own(graph: Graph)
         assert seen["jobs"] == []
     take_back(graph, "lior", report.source_id)
     assert graph.read(OWN["every-property"], {}).rows == before
+
+
+def shown(graph: Graph, person_id: str) -> list[object]:
+    """What whoever sees somebody reads of them."""
+    (seen,) = rows(graph, "person", person_id=person_id)
+    jobs = sorted(job["employer"] for job in seen["jobs"])
+    return [seen["name"], seen["headline"], seen["city"], seen["country"], jobs]
+
+
+@pytest.mark.parametrize("of_their_own", ["key", "everyone"])
+def test_of_whoever_comes_to_be_here_of_their_own_a_file_writes_nothing_more(
+    graph: Graph, of_their_own: str
+) -> None:
+    first = bring_in(graph, "lior", findings(MILA))
+    mila = str(contacts(graph, "lior")["Mila Rossi"]["person_id"])
+    if of_their_own == "key":
+        make_key(graph, {"scope": "person", "person_id": mila})
+    else:
+        graph.write(shipped()["set-visibility"], {"person_id": mila, "visibility": "everyone"})
+    before = ["Mila Rossi", "Clerk", "Turin", None, ["Faro S.p.A."]]
+    newer = dataclasses.replace(
+        MILA, name="Mila of the clinic", headline="Ill", city="Lyon", country="France", jobs=(CLINIC,)
+    )
+    second = bring_in(graph, "lior", findings(newer))
+    assert shown(graph, mila) == before
+    take_back(graph, "lior", second.source_id)
+    assert shown(graph, mila) == before
+    own = profile("Mila R.", url=MILA.url, city="Rome", jobs=(FoundJob(employer="Lanterna"),), contact=False)
+    theirs = bring_in(graph, mila, findings(owner=own))
+    second = bring_in(graph, "lior", findings(newer))
+    assert shown(graph, mila) == ["Mila R.", "Clerk", "Rome", None, ["Faro S.p.A.", "Lanterna"]]
+    take_back(graph, mila, theirs.source_id)
+    take_back(graph, "lior", first.source_id)
+    assert shown(graph, mila)[1:] == [None, None, None, []]
 
 
 def test_where_address_books_are_pooled_a_file_tells_everybody(graph: Graph, pooled: Graph) -> None:
