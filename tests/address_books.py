@@ -106,7 +106,7 @@ def _by_whose_files(tie: dict[str, Any]) -> dict[str, Any]:
 
 def _without_times(value: object) -> object:
     if isinstance(value, dict):
-        left_out = ("created_at", "imported_at", "at", "tie_id", "report", "named", "keys")
+        left_out = ("created_at", "imported_at", "known_at", "at", "tie_id", "report", "named", "keys")
         return {
             # An acquaintance leads from the smaller id to the larger, and an id is called otherwise here.
             name: None if name == "outgoing" else _without_times(item)

@@ -213,6 +213,10 @@ CALL (owner, own_ids) {
         WHEN answers AND tie IS NOT NULL AND tie.confirmed_at IS NULL THEN true
         WHEN named OR NOT made_here THEN tie.known_before
       END,
+      known_at: CASE
+        WHEN tie IS NULL AND (person.imported IS NULL OR person:Member OR NOT person:ContactsOnly|Closed) THEN datetime()
+        ELSE tie.known_at
+      END,
       sources: CASE WHEN others + row.sources <> [] THEN others + row.sources END,
       told_by_first: CASE WHEN is_first THEN mine ELSE theirs END,
       told_by_second: CASE WHEN is_first THEN theirs ELSE mine END,

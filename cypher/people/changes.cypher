@@ -2,9 +2,9 @@
 //
 // What changed with the people somebody knows, the newest first: an employer come to or left, a title, a city,
 // a name, an e-mail address, a list that they are on no more. Of those who are seen by nobody, nothing; of
-// anybody, nothing from before both said that they know each other, where that made them contacts; and what a file alone says
-// only to whoever imported it: always an address and who is gone from a list, the rest unless address books are
-// pooled. Those whom it is about are not told who looks.
+// anybody, nothing from before they were contacts, where both their words made them so, or a file did of somebody
+// who was here of their own; and what a file alone says only to whoever imported it: always an address and who is
+// gone from a list, the rest unless address books are pooled. Those whom it is about are not told who looks.
 //
 // ---
 // mode = "read"
@@ -40,12 +40,12 @@ OPTIONAL CALL (me) {
     AND change.kind IN $kind
     AND (
       change.owner = $person_id
-      OR NOT change.kind IN ["email", "gone"] AND NOT coalesce(change.private, false)
-    )
-    AND (
-      acquaintance.confirmed_at IS NULL
-      OR acquaintance.known_before
-      OR change.at >= acquaintance.confirmed_at
+      OR NOT change.kind IN ["email", "gone"]
+      AND NOT coalesce(change.private, false)
+      AND coalesce(
+        change.at >= acquaintance.known_at,
+        acquaintance.confirmed_at IS NULL OR acquaintance.known_before OR change.at >= acquaintance.confirmed_at
+      )
     )
     AND ($since IS NULL OR change.at >= datetime({date: $since}))
     AND ($until IS NULL OR change.at < datetime({date: $until}) + duration({days: 1}))

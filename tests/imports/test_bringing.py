@@ -236,6 +236,28 @@ def test_whoever_is_on_the_newer_list_no_more_is_still_known_and_told_as_gone(gr
     assert len(feed(graph, "lior")) == 1
 
 
+def test_a_file_tells_nothing_from_before_it_of_somebody_who_is_here_of_their_own(graph: Graph) -> None:
+    lior = profile("Lior", emails=("lior@bolt.example",))
+    bring_in(graph, "lior", findings(owner=lior))
+
+    def called(name: str, revision: int) -> None:
+        change = shipped()["change-person"]
+        said = {"person_id": "lior", "name": name, "revision": revision}
+        assert graph.write(change, change.load(said)).rows
+
+    called("Lior Given-Up", 0)
+    called("Lior Now", 1)
+    bring_in(graph, "ada", findings(lior))
+    assert "Lior Now" in contacts(graph, "ada")
+    assert feed(graph, "ada") == []
+    called("Lior Later", 2)
+    assert feed(graph, "ada") == ["Lior Now is now called Lior Later."]
+    asks = shipped()["ask-contact"]
+    for asker, other in (("ada", "lior"), ("lior", "ada")):
+        graph.write(asks, asks.load({"person_id": asker, "other_id": other}))
+    assert feed(graph, "ada") == ["Lior Now is now called Lior Later."]
+
+
 def test_no_report_names_somebody_who_was_erased(graph: Graph) -> None:
     bring_in(graph, "lior", findings(MILA, JUNO))
     report = bring_in(graph, "lior", findings(NEWER))
