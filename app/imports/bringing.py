@@ -28,8 +28,6 @@ TRIES = 10
 NAMES = ("merges", "gone")
 """What of a report names people."""
 
-_CHANGING = "The address book is being changed by others all the time: try once more."
-
 Watch = Callable[[str, int, int], None]
 """Told what is done, and how many of how many are through it: profiles recognised, all of them written at
 once, people whose acquaintances are weighed; of what cannot be counted, 0 of 0."""
@@ -109,10 +107,10 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
     Nothing that a profile holds is looked at, so no profile can be in the way of an erasure.
     """
     asked = {"person_id": owner_id}
-    for _ in range(TRIES):
-        book = read_files(graph, owner_id)
+
+    def planned(book: Book) -> Plan | Report:
         if not book.files:
-            return
+            return Report()
         (named,) = graph.read(shipped()["named-in-files"], asked).rows
         arguments = {
             **shipped()["settle-address-book"].samples,
@@ -126,9 +124,9 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
             ],
             "employers": [{"id": id, "name": None} for id in named["employer_ids"]],
         }
-        if write(graph, shipped()["settle-address-book"], arguments).rows:
-            return
-    raise ConflictError(_CHANGING)
+        return Plan(arguments, [], Report())
+
+    written(graph, owner_id, planned, read=read_files)
 
 
 def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> Report:
@@ -150,6 +148,7 @@ def written(
     owner_id: str,
     planned: Callable[[Book], Plan | Report | None],
     *,
+    read: Callable[[Graph, str], Book] = read_book,
     dry_run: bool = False,
     watch: Watch = unwatched,
 ) -> Report:
@@ -159,7 +158,7 @@ def written(
     """
     for _ in range(TRIES):
         watch("recognising", 0, 0)
-        made = planned(read_book(graph, owner_id))
+        made = planned(read(graph, owner_id))
         if made is None:
             continue
         if isinstance(made, Report):
@@ -170,4 +169,6 @@ def written(
         weighing = functools.partial(watch, "weighing")
         if write(graph, shipped()["settle-address-book"], made.arguments, watch=weighing).rows:
             return made.report
-    raise ConflictError(_CHANGING)
+        # It may be another because this was written, and only the answer lost: then nothing is weighed yet.
+        weigh(graph, [tie["person_id"] for tie in made.arguments["ties"]])
+    raise ConflictError("The address book is being changed by others all the time: try once more.")

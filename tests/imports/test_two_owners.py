@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import neo4j
 import pytest
 from address_books import exported, findings, profile
 from drawing import OWN, Society, held, held_up
@@ -21,8 +22,8 @@ from app.access import Key, Keys, make_key, revoke_key
 from app.api.rights import TIES
 from app.catalogue import shipped
 from app.errors import NotAuthenticatedError, NotFoundError
-from app.graph import Graph
-from app.imports.bringing import bring_in, take_back
+from app.graph import Answer, Graph
+from app.imports.bringing import bring_in, take_back, take_back_all
 from app.imports.entries import source_id
 from app.imports.findings import Findings
 from app.strength import weigh
@@ -243,6 +244,28 @@ def test_what_broke_off_before_it_was_weighed_is_weighed_when_it_is_sent_again(
         with contextlib.suppress(NotFoundError):
             attempt(graph, "ada", found)
         assert (tie(graph) or {})["strength"] != before
+
+
+def test_what_was_written_though_its_answer_was_lost_is_weighed(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun(graph, known=True, with_keys=False)
+    found, answered = listing("ada", {"vouched": True}), Graph._answer
+    for take in (taken_back, lambda graph, owner, found: take_back_all(graph, owner)):
+        bring_in(graph, "ada", found)
+        before, lost = (tie(graph) or {})["strength"], []
+
+        def lose_one(self: Graph, result: neo4j.Result, lost: list[str] = lost) -> Answer:
+            answer = answered(self, result)
+            if "settled" in answer.columns and not lost:
+                lost.append("settled")
+                raise neo4j.exceptions.ServiceUnavailable
+            return answer
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Graph, "_answer", lose_one)
+            take(graph, "ada", found)
+        assert lost and (tie(graph) or {})["strength"] < before
 
 
 def taken_back(graph: Graph, owner: str, found: Findings) -> None:
