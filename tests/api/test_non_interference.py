@@ -23,7 +23,7 @@ from app.catalogue import shipped
 from app.graph import Graph
 
 GRAPHS = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100"))
-"""How many graphs are drawn for what is hidden, acquaintances and people: 2,000 in `make test-long` and in CI."""
+"""How many graphs are drawn for what is hidden, acquaintances and people: 2,000 in the long run."""
 
 PARTS = max(1, min(24, GRAPHS // 80))
 """Of many graphs each is asked at a part of the addresses, drawn by lot: one in 24 of 2,000 graphs."""
