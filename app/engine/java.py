@@ -14,6 +14,9 @@ from pathlib import Path
 from app.errors import LocalEngineError
 from app.settings import Settings
 
+LOCALE = {"LC_ALL": "C.UTF-8"}
+"""For the environment of each Java: in the plain C locale it opens no file whose name has an accent."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Java:

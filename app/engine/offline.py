@@ -92,8 +92,14 @@ def _replaced(home: Home, overwrite: bool) -> Iterator[list[str]]:
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
         shutil.copytree(data, new, ignore=shutil.ignore_patterns(DATABASE))
-        home.write("run/new.conf", f"server.directories.data={new}\n")
+        # Relative to the home: Neo4j reads its configuration as Latin-1, and the path may hold anything.
+        home.write("run/new.conf", f"server.directories.data={new.name}\n")
     yield [f"--additional-config={home.run / 'new.conf'}", "--overwrite-destination=true"]
+    if not (new / "databases" / DATABASE).exists():
+        raise LocalEngineError(
+            f"neo4j-admin made no database in {new}: what was there is left as it is (all it said is in "
+            f"{home.root / 'logs' / 'admin.log'})."
+        )
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
         data.rename(old)
         new.rename(data)

@@ -37,7 +37,7 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
         read_settings(),
         neo4j_uri="",
         neo4j_version="5.26.31",
-        home=tmp_path / "home",
+        home=tmp_path / "hé home",  # as a user's folder may be called
         heap="256m",
         page_cache="64m",
         bolt_port=0,

@@ -38,7 +38,7 @@ def test_a_dump_is_loaded_into_another_home(settings: Settings, rows: Rows, tmp_
         engine.dump(file)
     assert [path.name for path in tmp_path.iterdir() if "dump" in path.name] == ["village of 2026.dump"]
 
-    elsewhere = dataclasses.replace(settings, home=tmp_path / "elsewhere")
+    elsewhere = dataclasses.replace(settings, home=tmp_path / "là-bas")
     other = LocalEngine(elsewhere)
     other.load(file)
     with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
@@ -54,9 +54,10 @@ def test_a_dump_is_loaded_into_another_home(settings: Settings, rows: Rows, tmp_
 
 
 def test_csv_files_are_imported_into_an_empty_database(
-    settings: Settings, rows: Rows, tmp_path: Path
+    settings: Settings, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An import that fails names file and reason, and leaves what was there; so does one that is cut off."""
+    monkeypatch.setenv("LC_ALL", "C")  # in which Java can name no folder with an accent
     engine = LocalEngine(settings)
     (tmp_path / "person.header").write_text("id:ID(Person),name,languages:string[],home:point{crs:WGS-84}\n")
     (tmp_path / "person.csv").write_text('ada,Ada,fr;en,"{latitude:53.55,longitude:9.99}"\nbob,Bob,,\n')

