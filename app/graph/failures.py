@@ -43,7 +43,14 @@ def told_as_ours(what: str) -> Iterator[None]:
 
 def is_transient(error: BaseException) -> bool:
     """Tell whether the same statement may succeed on another connection at once."""
-    return isinstance(error, DriverError | Neo4jError) and error.is_retryable() and not _is_too_large(error)
+    return isinstance(error, DriverError | Neo4jError) and (
+        _is_made_meanwhile(error) or (error.is_retryable() and not _is_too_large(error))
+    )
+
+
+def _is_made_meanwhile(error: DriverError | Neo4jError) -> bool:
+    """Tell whether somebody else made the same index at the same time, which IF NOT EXISTS does not bear."""
+    return isinstance(error, Neo4jError) and (error.code or "").endswith("EquivalentSchemaRuleAlreadyExists")
 
 
 def _is_too_large(error: DriverError | Neo4jError) -> bool:

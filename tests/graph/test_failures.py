@@ -111,6 +111,9 @@ def test_what_is_no_failure_of_the_driver_passes_unchanged() -> None:
 def test_only_what_may_succeed_elsewhere_is_tried_again() -> None:
     assert is_transient(exceptions.SessionExpired("gone"))
     assert is_transient(from_server("Neo.TransientError.Transaction.DeadlockDetected"))
+    # What IF NOT EXISTS raises all the same, where two make one index at the same time.
+    assert is_transient(from_server("Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"))
+    assert not is_transient(from_server("Neo.ClientError.Schema.IndexWithNameAlreadyExists"))
     assert not is_transient(from_server("Neo.ClientError.Statement.SyntaxError"))
     assert not is_transient(from_server("Neo.ClientError.Transaction.TransactionTimedOut"))
     assert not is_transient(from_server("Neo.ClientError.Security.Unauthorized"))
