@@ -38,7 +38,7 @@ Change = tuple[str, str, str | None]
 Wish = Mapping[str, Any]
 """every_days, tags, snoozed_until, spoken_on; each may be left out."""
 Tie = Mapping[str, Any]
-"""Evidence for an acquaintance: since, confirmed, vouched, sources, talked; each may be left out."""
+"""Evidence for an acquaintance: since, confirmed, vouched, sources, talked, last; each may be left out."""
 
 
 @dataclasses.dataclass(frozen=True)

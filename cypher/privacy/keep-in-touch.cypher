@@ -2,7 +2,8 @@
 //
 // With whom somebody wished to have spoken by now, the most overdue first: by what they said of a contact, or
 // else by the tag with the shortest time. Counted from the last conversation that they noted or that is known
-// of the two, or else from the day of the wish. Who is snoozed rests. Private to them.
+// of the two, the last day of a month or a year where no more is known, or else from the day of the wish. Who is
+// snoozed rests. Private to them.
 //
 // ---
 // mode = "read"
@@ -22,7 +23,7 @@
 // name = { type = "text", about = "Their name.", optional = true }
 // every_days = { type = "integer", about = "Every how many days." }
 // tag = { type = "text", about = "The tag that says so, if it is one.", optional = true }
-// last_on = { type = "text", about = "When they last spoke, as far as is known.", optional = true }
+// last_on = { type = "text", about = "When they last spoke, as precisely as is known.", optional = true }
 // due_on = { type = "text", about = "By when they wished to have spoken." }
 // overdue_days = { type = "integer", about = "How many days ago that was; negative where it is still to come." }
 // reason = { type = "text", about = "Why, in a sentence." }
@@ -30,11 +31,17 @@
 //
 //  By hand, first:  :params {person_id: "ada", today: null, within_days: 0, after_due_on: null, after_person_id: null, limit: 20}
 MATCH (me:Person {id: $person_id})
-WITH me, coalesce($today, date()) AS today
+WITH me, coalesce($today, date({timezone: "+00:00"})) AS today
 OPTIONAL CALL (me, today) {
   MATCH (me)-[wish:KEEPS_UP]->(contact:Person)
   MATCH (me)-[acquaintance:KNOWS]-(contact)
-  WITH me, today, wish, contact, date(acquaintance.last_conversation) AS known,
+  WITH me, today, wish, contact, acquaintance.last_conversation AS known,
+    CASE size(acquaintance.last_conversation)
+      WHEN 4 THEN date(acquaintance.last_conversation + "-12-31")
+      WHEN 7 THEN date(acquaintance.last_conversation) + duration({months: 1, days: -1})
+      ELSE date(acquaintance.last_conversation)
+    END AS known_until,
+    date(datetime({datetime: wish.at, timezone: "+00:00"})) AS wished_on,
     head(COLLECT {
       MATCH (me)-[:NOTED]->(conversation:Conversation)-[:WITH]->(contact)
       RETURN conversation.at
@@ -48,11 +55,12 @@ OPTIONAL CALL (me, today) {
       ORDER BY tag.every_days, tag.name
       LIMIT 1
     }) AS tag
-  WITH today, wish, contact, coalesce(wish.every_days, tag.every_days) AS every_days,
+  WITH today, wish, wished_on, contact, coalesce(wish.every_days, tag.every_days) AS every_days,
     CASE WHEN wish.every_days IS NULL THEN tag.name END AS tag,
-    CASE WHEN known > noted THEN known ELSE coalesce(noted, known) END AS last_on
-  WITH today, wish, contact, every_days, tag, last_on,
-    coalesce(last_on, date(wish.at)) + duration({days: coalesce(every_days, 0)}) AS due_on
+    CASE WHEN known_until <= noted THEN toString(noted) ELSE coalesce(known, toString(noted)) END AS last_on,
+    CASE WHEN known_until <= noted THEN noted ELSE coalesce(known_until, noted, wished_on) END AS start
+  WITH today, wish, wished_on, contact, every_days, tag, last_on,
+    start + duration({days: coalesce(every_days, 0)}) AS due_on
   WHERE every_days IS NOT NULL
     AND due_on <= today + duration({days: $within_days})
     AND coalesce(wish.snoozed_until, today) <= today
@@ -61,7 +69,7 @@ OPTIONAL CALL (me, today) {
       OR due_on > date($after_due_on)
       OR due_on = date($after_due_on) AND contact.id > $after_person_id
     )
-  RETURN wish, contact, every_days, tag, last_on, due_on
+  RETURN wished_on, contact, every_days, tag, last_on, due_on
   ORDER BY due_on, contact.id
   LIMIT $limit
 }
@@ -70,11 +78,14 @@ RETURN
   contact.name AS name,
   every_days,
   tag,
-  toString(last_on) AS last_on,
+  last_on,
   toString(due_on) AS due_on,
   duration.inDays(due_on, today).days AS overdue_days,
   "You wished to speak every " + toString(every_days) + " days"
     + coalesce(" with those you tagged " + tag, "")
-    + coalesce("; you last did on " + toString(last_on), "; none is known since you wished so, on " + toString(date(wish.at)))
+    + coalesce(
+      "; you last did " + CASE size(last_on) WHEN 10 THEN "on " ELSE "in " END + last_on,
+      "; none is known since you wished so, on " + toString(wished_on)
+    )
     + "." AS reason
 ORDER BY due_on, person_id;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import dataclasses
 import datetime
 
@@ -70,17 +71,24 @@ def test_changes_are_those_that_the_viewer_may_know_the_newest_first(
         ]
 
 
-def due_on(society: Society, me: str, other: str) -> datetime.date | None:
-    """Give the day by which somebody wished to have spoken with another, if they wished so."""
+def due_on(society: Society, me: str, other: str) -> tuple[datetime.date, str | None] | None:
+    """Give the day by which somebody wished to speak with another, if they did, and when they last spoke."""
     wish = society.wishes[me, other]
     by_tag = [days for tag, days in society.tags.get(me, {}).items() if tag in wish["tags"]]
     every = wish["every_days"] or min(by_tag, default=None)
     if every is None:
         return None
     tie = society.ties.get((me, other)) or society.ties.get((other, me), {})
-    spoken = [*wish["spoken_on"], *(["2024-03-01"] if tie.get("talked") else [])]
-    start = max(spoken, default="2026-01-01")  # the day of the wish
-    return datetime.date.fromisoformat(start) + datetime.timedelta(days=every)
+    spoken = [*wish["spoken_on"], *([tie.get("last", "2024-03-01")] if tie.get("talked") else [])]
+    last = max(spoken, key=last_day, default=None)
+    return last_day(last or "2026-01-01") + datetime.timedelta(days=every), last  # or the day of the wish
+
+
+def last_day(said: str) -> datetime.date:
+    """Give the last day of a date, of a month, or of a year."""
+    year, month, day = [*map(int, said.split("-")), 0, 0][:3]
+    month = month or 12
+    return datetime.date(year, month, day or calendar.monthrange(year, month)[1])
 
 
 WISHES: st.SearchStrategy[Wish] = st.fixed_dictionaries(
@@ -99,27 +107,40 @@ WISHES: st.SearchStrategy[Wish] = st.fixed_dictionaries(
     wishes=st.lists(WISHES, min_size=6, max_size=6),
     tags=st.fixed_dictionaries({}, optional={"film": st.just(20), "lyon": st.just(41)}),
     within_days=st.sampled_from([0, 2, 365]),
+    lasts=st.lists(
+        st.sampled_from([None, "2023", "2024-02", "2026-01", "2026-01-10"]), min_size=6, max_size=6
+    ),
 )
 def test_the_most_overdue_contacts_come_first(
-    graph: Graph, society: Society, wishes: list[Wish], tags: dict[str, int], within_days: int
+    graph: Graph,
+    society: Society,
+    wishes: list[Wish],
+    tags: dict[str, int],
+    within_days: int,
+    lasts: list[str | None],
 ) -> None:
     kept_up = tuple(dict.fromkeys([*sorted(society.pairs)[:4], *society.kept_up]))[:6]
+    known = {pair: last for pair, last in zip(sorted(society.pairs), lasts, strict=False) if last}
     society = dataclasses.replace(
         society,
         kept_up=kept_up,
         wishes=dict(zip(kept_up, wishes, strict=False)),
         tags={society.people[0]: tags, society.people[1]: {"film": 5}},
+        ties={**society.ties, **{pair: {"talked": 1, "last": last} for pair, last in known.items()}},
     )
     society.put_into(graph)
     for me in society.people:
         expected = []
         for owner, other in society.kept_up:
-            due = due_on(society, owner, other)
-            if owner != me or due is None or not society.know(me, other):
+            wished = due_on(society, owner, other)
+            if owner != me or wished is None or not society.know(me, other):
                 continue
+            due, last = wished
             overdue = (TODAY - due).days
             if overdue >= -within_days and (society.wishes[me, other]["snoozed_until"] or "") <= "2026-02-20":
-                expected.append((due.isoformat(), other, overdue))
+                expected.append((due.isoformat(), other, overdue, last))
         asked = {"person_id": me, "today": TODAY.isoformat(), "within_days": within_days}
         rows = graph.read(DUE, DUE.load(asked)).rows
-        assert [(row["due_on"], row["person_id"], row["overdue_days"]) for row in rows] == sorted(expected)
+        assert [
+            (row["due_on"], row["person_id"], row["overdue_days"], row["last_on"]) for row in rows
+        ] == sorted(expected)

@@ -153,6 +153,6 @@ CALL () {
     vouched: pair.vouched,
     sources: pair.sources,
     conversation_count: pair.talked,
-    last_conversation: CASE WHEN pair.talked > 0 THEN "2024-03-01" END
+    last_conversation: CASE WHEN pair.talked > 0 THEN coalesce(pair.last, "2024-03-01") END
   }]->(other)
 };
