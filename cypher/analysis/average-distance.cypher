@@ -15,7 +15,7 @@
 //
 // [columns]
 // distance = { type = "number", about = "The average; null where no pair is linked.", optional = true }
-// standard_error = { type = "number", about = "Of the average; 0 where it is exact, null where it is null.", optional = true }
+// standard_error = { type = "number", about = "Of the average; 0 where it is exact, null where that is null or of one pair of a sample.", optional = true }
 // linked_count = { type = "integer", about = "How many of the pairs looked at are linked." }
 // apart_count = { type = "integer", about = "How many are not." }
 // pair_count = { type = "integer", about = "How many pairs there are." }
@@ -54,9 +54,8 @@ WITH
 RETURN
   distance,
   CASE
-    WHEN linked_count = 0 THEN null
-    WHEN pair_count <= $sample_size THEN 0.0
-    ELSE deviation / sqrt(linked_count)
+    WHEN linked_count > 0 AND pair_count <= $sample_size THEN 0.0
+    WHEN linked_count > 1 THEN deviation / sqrt(linked_count)
   END AS standard_error,
   linked_count,
   apart_count,

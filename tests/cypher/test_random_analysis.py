@@ -155,6 +155,14 @@ def test_distances_are_those_of_networkx(graph: Graph, society: Society) -> None
         assert step["reached_share"] == pytest.approx(within / pairs)
 
 
+def test_one_linked_pair_of_a_sample_tells_no_error(graph: Graph) -> None:
+    chain = frozenset({("p00", "p01"), ("p01", "p02")})
+    Society(tuple(f"p{number:02}" for number in range(40)), chain).put_into(graph)
+    rows = [row for seed in range(10) for row in ask(graph, "average-distance", seed=seed)]
+    assert {1, 2} <= {row["linked_count"] for row in rows}, "of 300 draws of 780 pairs"
+    assert [row["standard_error"] is None for row in rows] == [row["linked_count"] in (0, 1) for row in rows]
+
+
 @on_random_graphs
 @given(society=societies(most=10, visibility=False))
 def test_the_indispensable_are_found_by_leaving_each_out(graph: Graph, society: Society) -> None:
