@@ -82,7 +82,7 @@ WITH first, second, state, again, allowed, tie, wishes, accepted,
 FOREACH (missing IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
   CREATE (first)-[made:KNOWS {confirmed_at: datetime()}]->(second)
   SET
-    made.since = coalesce(said, filed.since, toString(date())),
+    made.since = coalesce(said, filed.since, toString(date({timezone: "+00:00"}))),
     made.sources = filed.sources,
     made.conversation_count = filed.conversation_count,
     made.last_conversation = filed.last_conversation,
@@ -90,7 +90,7 @@ FOREACH (missing IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
     made.told_by_first = [wish IN wishes WHERE startNode(wish) = first | wish.told][0],
     made.told_by_second = [wish IN wishes WHERE startNode(wish) = second | wish.told][0],
     made.told_otherwise = CASE
-      WHEN filed IS NOT NULL AND (said IS NOT NULL OR filed.since IS NULL) THEN ["since:" + coalesce(said, toString(date()))]
+      WHEN filed IS NOT NULL AND (said IS NOT NULL OR filed.since IS NULL) THEN ["since:" + coalesce(said, toString(date({timezone: "+00:00"})))]
     END
 )
 FOREACH (confirmed IN CASE WHEN accepted AND (tie.confirmed_at IS NULL OR tie.imported) THEN [tie] ELSE [] END |

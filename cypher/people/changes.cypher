@@ -47,8 +47,9 @@ OPTIONAL CALL (me) {
         acquaintance.confirmed_at IS NULL OR acquaintance.known_before OR change.at >= acquaintance.confirmed_at
       )
     )
-    AND ($since IS NULL OR change.at >= datetime({date: $since}))
-    AND ($until IS NULL OR change.at < datetime({date: $until}) + duration({days: 1}))
+    // Not "UTC": of one instant in two zones, that in a zone with a name is the later.
+    AND ($since IS NULL OR change.at >= datetime({date: $since, timezone: "+00:00"}))
+    AND ($until IS NULL OR change.at < datetime({date: $until, timezone: "+00:00"}) + duration({days: 1}))
     AND (
       $after_change_id IS NULL
       OR change.at < datetime($after_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,12 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InvalidLibraryError) as refusal:
         with_own((tmp_path / "gone",), may_write=False)
     assert str(refusal.value) == f"{tmp_path / 'gone'}:1: there is no such folder"
+
+
+def test_no_statement_takes_a_day_from_the_zone_of_the_server() -> None:
+    of_server = r"\bdate\(\)|\bdate\(\w+\.at\)|\bdatetime\(\{(?![^}]*timezone|epochMillis)[^}]*\}\)"
+    found = {query.name: re.findall(of_server, query.text) for query in shipped().values()}
+    assert {name: days for name, days in found.items() if days} == {}, 'say timezone: "+00:00"'
 
 
 def test_every_query_that_anybody_may_run_is_asked_by_name_in_a_test() -> None:
