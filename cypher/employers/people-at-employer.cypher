@@ -44,7 +44,7 @@ OPTIONAL CALL (me, employer) {
   WHERE $after_person_id IS NULL
     OR [sort_name, person.id] > [toLower(normalize(coalesce($after_name, ""), NFKD)), $after_person_id]
   WITH person, job, sort_name
-  ORDER BY coalesce(job.started, "") DESC, job.title
+  ORDER BY coalesce(job.started, "") DESC, job.title, job.ended
   RETURN person, sort_name, collect({title: job.title, started: job.started, ended: job.ended}) AS jobs
 }
 RETURN

@@ -69,5 +69,5 @@ RETURN
       started: job.started,
       ended: job.ended
     }
-    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title
+    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title, job.ended
   } AS jobs;

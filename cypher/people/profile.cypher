@@ -82,5 +82,5 @@ RETURN
       started: job.started,
       ended: job.ended
     }
-    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title
+    ORDER BY coalesce(job.started, "") DESC, employer.id, job.title, job.ended
   } AS jobs;
