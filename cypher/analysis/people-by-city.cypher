@@ -1,7 +1,7 @@
 // People by city
 //
 // Where people live: how many in each city, and how many employers they work at, the largest city first.
-// Those of whom no city is known come in a row without one.
+// Those of whom no city is known come in rows without one, a row for each country.
 //
 // ---
 // mode = "read"
@@ -12,7 +12,7 @@
 //
 // [columns]
 // city = { type = "text", about = "A city; null for those of whom it is not known.", optional = true }
-// country = { type = "text", about = "Its country.", optional = true }
+// country = { type = "text", about = "Its country, or theirs.", optional = true }
 // people_count = { type = "integer", about = "How many people live there." }
 // employer_count = { type = "integer", about = "At how many employers they work." }
 // ---
