@@ -2,6 +2,8 @@
 //
 // How often people joined an employer where somebody they knew already worked: of those whose start there is
 // known, for how many a contact, known since no later than that start, had begun there before it and not left.
+// Dates are compared as text, so one that tells a year alone is before all of that year that tell more: who left in
+// 2019 counts as gone by 2019-03, and who began in 2019 as there before it.
 //
 // ---
 // mode = "read"
@@ -19,8 +21,6 @@
 // ---
 //
 //  By hand, first:  :params {employer_id: "nordwind"}
-//
-// Dates are compared as text, so one that tells a year alone is before all of that year that tell more.
 MATCH (employer:Employer {id: $employer_id})
 OPTIONAL MATCH (employer)<-[job:WORKED_AT]-(person:Person)
 WITH employer, person, min(job.started) AS joined
