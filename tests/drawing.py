@@ -305,7 +305,7 @@ def ties() -> st.SearchStrategy[Tie]:
 
 @contextlib.contextmanager
 def transaction(graph: Graph) -> Iterator[neo4j.Transaction]:
-    """Begin what nobody else sees before it is committed; it is rolled back where it is not."""
+    """Begin what nobody else sees before it ends; it is committed then, unless it was rolled back."""
     named = graph.settings
     auth = (named.neo4j_username, named.neo4j_password)
     with (
@@ -322,6 +322,7 @@ def held(graph: Graph, person_id: str) -> Iterator[None]:
     with transaction(graph) as other:
         other.run("MATCH (person:Person {id: $id}) SET person.held = true", id=person_id).consume()
         yield
+        other.rollback()
 
 
 def held_up(graph: Graph, query: str, times: int = 1) -> bool:

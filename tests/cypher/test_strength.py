@@ -158,6 +158,15 @@ def test_whoever_hides_while_another_is_weighed_is_told_of_no_more(graph: Graph)
             assert told["changed"] == 1, "they worked together"
             hiding = pool.submit(write, graph, hide, {"person_id": "b", "visibility": "nobody"})
             assert held_up(graph, "weigh-acquaintances")
-            other.commit()
         hiding.result(60)
     assert link(graph, "a", "b")["evidence"] == ["known"]
+
+
+def test_an_acquaintance_that_ends_while_it_is_weighed_is_passed_over(graph: Graph) -> None:
+    Society(("a", "b"), frozenset({("a", "b")})).put_into(graph)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(graph) as other:
+            other.run("MATCH ()-[tie:KNOWS]-() DELETE tie").consume()
+            weighing = pool.submit(weigh, graph, ["a"])
+            assert held_up(graph, "weigh-acquaintances")
+        assert weighing.result(60) == 0
