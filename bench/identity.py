@@ -20,6 +20,7 @@ from app.imports import Findings, FoundJob, FoundProfile
 from app.imports.decisions import Decisions
 from app.imports.doubts import doubts
 from app.imports.entries import new_entries
+from app.imports.identity import Elsewhere
 from app.imports.people import together
 from seed.generated import CITIES, EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
 
@@ -234,7 +235,7 @@ def recognised(books: Drawn) -> tuple[set[Pair], set[Pair]]:
         *new_entries(Findings(site="viadeo", profiles=books.found), "found"),
     ]
     decisions = Decisions((), entries)
-    groups = together(entries, decisions, {})
+    groups = together(entries, decisions, Elsewhere())
     ids = {entry.key: entry.id for entry in entries}
     return (
         {pair for group in groups for pair in combinations(sorted(entry.id for entry in group), 2)},

@@ -14,8 +14,8 @@ from app.catalogue import shipped
 from app.graph import Graph
 from app.imports.decisions import OPEN, Doubt, kept_doubt
 from app.imports.entries import Entry, digest, kept_entry
+from app.imports.identity import Elsewhere
 from app.imports.likeness import KnownPerson
-from app.imports.vocabulary import SHARED_MAILBOXES
 
 BATCH = 5_000
 """Keys asked for in one statement."""
@@ -55,25 +55,13 @@ def read_files(graph: Graph, owner_id: str) -> Book:
     return Book(owner_id, [], files, doubts)
 
 
-def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> dict[str, str]:
+def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewhere:
     """Find who else alone bears an address of some entries, as far as the owner may know."""
-    listed = list(entries)
-    urls = sorted({url for entry in listed for url in entry.found.urls})
-    emails = sorted(
-        {
-            email
-            for entry in listed
-            for email in entry.found.emails
-            if email.split("@")[0] not in SHARED_MAILBOXES
-        }
-    )
+    keys = sorted({key for entry in entries for key in (*entry.found.urls, *entry.found.emails)})
     pooled = graph.settings.imported_visibility == "everyone"
-    found: dict[str, str] = {}
-    for first in range(0, max(len(urls), len(emails)), BATCH):
-        asked = {"urls": urls[first : first + BATCH], "emails": emails[first : first + BATCH]}
-        rows = graph.stream(shipped()["known-elsewhere"], {"person_id": owner_id, "pooled": pooled, **asked})
-        found |= {row["key"]: row["other_id"] for row in rows}
-    return found
+    asked = {"person_id": owner_id, "keys": keys, "pooled": pooled}
+    rows = graph.stream(shipped()["known-elsewhere"], asked) if keys else ()
+    return Elsewhere({row["key"]: KnownPerson(id=row["other_id"], names=tuple(row["names"])) for row in rows})
 
 
 def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[KnownPerson], set[str]]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from app.imports.entries import Entry
+from app.imports.identity import Elsewhere
 
 Pair = tuple[str, str]
 """The keys of two entries, in order; they are equal where nothing tells the two apart."""
@@ -70,7 +71,7 @@ class Decisions:
                 self._apart[doubt.one_key].add(doubt.other_key)
                 self._apart[doubt.other_key].add(doubt.one_key)
 
-    def same(self, entries: Iterable[Entry], borne: Mapping[str, str]) -> list[Pair]:
+    def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[Pair]:
         """Give the pairs of keys that are one person's; whose person is named twice, is one as well."""
         pairs = {
             (doubt.one_key, doubt.other_key)
@@ -81,9 +82,8 @@ class Decisions:
         for key, person_id in self._people.items():
             named[person_id].add(key)
         for entry in entries if named else ():
-            for address in entry.keys:
-                if borne.get(address) in named:
-                    named[borne[address]].add(entry.key)
+            for person_id in elsewhere.of([entry]) & named.keys():
+                named[person_id].add(entry.key)
         return sorted(pairs.union(*(pairwise(sorted(keys)) for keys in named.values())))
 
     def apart(self, one: Iterable[Entry], other: Iterable[Entry]) -> bool:

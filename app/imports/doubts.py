@@ -16,7 +16,7 @@ from app.imports.likeness import (
     Features,
     KnownPerson,
     Proposal,
-    features_of_found,
+    features_of_all,
     features_of_known,
     shared_key,
 )
@@ -46,7 +46,9 @@ def doubts(
     every_file = set().union(*files)
     if len(every_file) < 2 and not there:
         return []
-    records = [_features(number, group) for number, group in enumerate(groups)]
+    records = [
+        features_of_all(str(number), (entry.found for entry in group)) for number, group in enumerate(groups)
+    ]
 
     def may(index: int, number: int) -> bool:
         return (
@@ -68,25 +70,6 @@ def doubts(
         if proposal.known_id not in decisions.others(group):
             rows.append(_with_somebody(owner_id, group, proposal, there))
     return list({row["id"]: row for row in rows}.values())
-
-
-def _features(number: int, group: Iterable[Entry]) -> Features:
-    """Fold all that the entries of one person say."""
-    told = [features_of_found(number, entry.found) for entry in group]
-
-    def all_of(name: str) -> tuple[Any, ...]:
-        return tuple(dict.fromkeys(one for each in told for one in getattr(each, name)))
-
-    return Features(
-        id=str(number),
-        said=all_of("said"),
-        names=all_of("names"),
-        keys=all_of("keys"),
-        employers=all_of("employers"),
-        titles=all_of("titles"),
-        cities=all_of("cities"),
-        sites=frozenset(all_of("sites")),
-    )
 
 
 def _sharing(records: Sequence[Features], may: Any) -> Iterable[Proposal]:

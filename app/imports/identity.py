@@ -5,7 +5,11 @@ Who is put together by a key is decided in `people`.
 
 from __future__ import annotations
 
-from app.imports.likeness import Features
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.imports.entries import Entry
+from app.imports.likeness import Features, KnownPerson, features_of_all, features_of_known
 from app.imports.names import FULL_ENOUGH, likeness
 from app.imports.vocabulary import SHARED_MAILBOXES
 
@@ -28,3 +32,18 @@ def is_certain(key: str, one: Features, other: Features) -> bool:
 def of_a_house(email: str) -> bool:
     """Tell whether an e-mail address is a mailbox that several read, such as `info@`."""
     return email.split("@")[0].split("+")[0] in SHARED_MAILBOXES
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Who alone bears an address outside of the address book, by address."""
+
+    bearers: Mapping[str, KnownPerson] = field(default_factory=dict)
+
+    def of(self, group: Sequence[Entry]) -> set[str]:
+        """Tell who bears an address of one person's entries, unless the names differ."""
+        if not any(key in self.bearers for entry in group for key in entry.keys):
+            return set()
+        features = features_of_all("", [entry.found for entry in group])
+        borne = [(key, bearer) for key in features.keys if (bearer := self.bearers.get(key.split(" ", 1)[1]))]
+        return {bearer.id for key, bearer in borne if is_certain(key, features, features_of_known(bearer))}

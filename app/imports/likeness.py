@@ -6,7 +6,9 @@ Which records are compared is decided in `proposals`; a score alone merges nobod
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from app.imports import names, workplaces
 from app.imports.addresses import site_of
@@ -88,6 +90,25 @@ def features_of_found(index: int, profile: FoundProfile) -> Features:
         titles=_folded(tuple(job.title or "" for job in profile.jobs), _title),
         cities=_folded((profile.city or "",), workplaces.city),
         sites=frozenset(map(site_of, profile.urls)),
+    )
+
+
+def features_of_all(id: str, profiles: Iterable[FoundProfile]) -> Features:
+    """Fold all that some profiles of one person say."""
+    told = [features_of_found(0, profile) for profile in profiles]
+
+    def all_of(name: str) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys(one for each in told for one in getattr(each, name)))
+
+    return Features(
+        id=id,
+        said=all_of("said"),
+        names=all_of("names"),
+        keys=all_of("keys"),
+        employers=all_of("employers"),
+        titles=all_of("titles"),
+        cities=all_of("cities"),
+        sites=frozenset(all_of("sites")),
     )
 
 

@@ -8,13 +8,13 @@ or an employer.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from app.imports.addresses import site_of
 from app.imports.decisions import Decisions
 from app.imports.entries import Entry, besides, folded
-from app.imports.identity import is_certain
+from app.imports.identity import Elsewhere, is_certain
 from app.imports.likeness import features_of_found, keys_of
 
 MOST_SHARING = 20
@@ -24,7 +24,7 @@ SIDE_BY_SIDE = frozenset(("vcard", "google", "outlook"))
 """Address books, of which somebody has several: two of them are no editions of one list."""
 
 
-def together(entries: list[Entry], decisions: Decisions, elsewhere: Mapping[str, str]) -> list[list[Entry]]:
+def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -> list[list[Entry]]:
     """Put the entries of one person together, each group in the order of age.
 
     That two were settled to be different outweighs all that speaks for one. Two addresses of one site in one
@@ -112,7 +112,7 @@ def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
 def named(
     groups: list[list[Entry]],
     owner_id: str,
-    elsewhere: Mapping[str, str],
+    elsewhere: Elsewhere,
     decisions: Decisions,
     new_id: Callable[[str], str],
 ) -> list[tuple[str, list[Entry]]]:
@@ -126,12 +126,11 @@ def named(
     kept = {entry.home_id for group in groups for entry in group if entry.home_id}
     people: list[tuple[str, list[Entry]]] = []
     for group in groups:
-        keys = list(dict.fromkeys(key for entry in group for key in entry.keys))
         if any(entry.own for entry in group):
             person_id = owner_id
         else:
             settled, others = decisions.person(group), decisions.others(group)
-            borne = sorted({elsewhere[key] for key in keys if key in elsewhere} - others)
+            borne = sorted(elsewhere.of(group) - others)
             held = [entry.first_id for entry in group if entry.first_id]
             free = [id for id in [*([settled] if settled else []), *borne, *held] if id not in taken]
             person_id = (

@@ -70,7 +70,7 @@ def plan(
     groups = together(entries, decisions, borne)
     people = named(groups, book.owner_id, borne, decisions, lambda key: marks.new_id(book.owner_id, key))
     goes_back = homes(people, parting_for_good=bool(back))
-    there_already = {*borne.values(), *decisions.people}
+    there_already = {*(bearer.id for bearer in borne.bearers.values()), *decisions.people}
     in_doubt = _doubts(graph, book.owner_id, people, there_already, decisions)
     now, before = _members(people), _held(book)
     put_aside = {entry.home_id for entry in book.entries if entry.home_id} - set(goes_back.values())

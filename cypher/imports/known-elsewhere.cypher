@@ -11,37 +11,42 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "As seen by whom.", example = "ada" }
-// urls = { type = "list", of = "text", about = "Addresses on sites.", example = ["linkedin.com/in/dora-kovacs"] }
-// emails = { type = "list", of = "text", about = "E-mail addresses.", example = ["dora@kestrel.example"] }
+// keys = { type = "list", of = "text", about = "Addresses on sites and e-mail addresses.", example = ["linkedin.com/in/dora-kovacs", "dora@kestrel.example"] }
 // pooled = { type = "boolean", about = "Whether address books are pooled.", default = false }
 //
 // [columns]
 // key = { type = "text", about = "The address." }
 // other_id = { type = "text", about = "Who bears it." }
+// names = { type = "list", of = "text", about = "How they are called, and how the files that give the address call them." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", urls: ["linkedin.com/in/dora-kovacs"], emails: ["dora@kestrel.example"], pooled: false}
+//  By hand, first:  :params {person_id: "ada", keys: ["linkedin.com/in/dora-kovacs", "dora@kestrel.example"], pooled: false}
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
-  CALL () {
-    UNWIND $urls AS key
-    MATCH (profile:Profile {url: key})
-    RETURN key, profile
+  CALL (me) {
+    MATCH (source:Source)
+    WHERE source.owner <> me.id
+    WITH DISTINCT source.owner AS owner_id
+    MATCH (other:Person {id: owner_id})<-[:IS]-(profile:Profile)-[:FROM]->(:Source {owner: owner_id})
+    RETURN other, profile
     UNION ALL
-    UNWIND $emails AS key
-    MATCH (profile:Profile {email: key})
-    RETURN key, profile
+    UNWIND CASE WHEN $pooled THEN [me] ELSE [] END AS viewer
+    MATCH (other:Person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
+    WHERE NOT source.owner IN [viewer.id, other.id]
+    RETURN other, profile
   }
-  MATCH (other:Person)<-[:IS]-(profile)-[:FROM]->(source:Source)
-  WHERE source.owner <> me.id
-    AND NOT other:Closed
+  WITH me, other, profile
+  WHERE NOT other:Closed
     AND (NOT other:ContactsOnly OR EXISTS { (other)-[:KNOWS]-(me) })
-    AND ($pooled OR source.owner = other.id)
-  WITH key, collect(DISTINCT other) AS bearers
+  UNWIND [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) AS key
+  WITH key, other, profile
+  WHERE key IN $keys
+  WITH key, collect(DISTINCT other) AS bearers, collect(DISTINCT profile.name) AS names
   WHERE size(bearers) = 1
-  RETURN key, head(bearers) AS other
+  RETURN key, head(bearers) AS other, names
 }
 RETURN
   key,
-  other.id AS other_id
+  other.id AS other_id,
+  COLLECT { UNWIND [other.name] + names AS name WITH name WHERE name IS NOT NULL RETURN DISTINCT name } AS names
 ORDER BY key;

@@ -12,6 +12,7 @@ from app.imports.doubts import doubts
 from app.imports.editions import changes, gone
 from app.imports.entries import Entry, new_entries
 from app.imports.findings import FoundJob, FoundProfile
+from app.imports.identity import Elsewhere
 from app.imports.people import together
 
 
@@ -30,7 +31,7 @@ def entries(*lists: list[FoundProfile]) -> list[Entry]:
 
 
 def grouped(book: list[Entry], *settled: Doubt) -> list[list[str]]:
-    groups = together(book, Decisions(settled, book), {})
+    groups = together(book, Decisions(settled, book), Elsewhere())
     return sorted(sorted(entry.source_id for entry in group) for group in groups)
 
 
@@ -69,7 +70,8 @@ def test_a_name_alone_or_in_another_address_book_is_asked_about_and_the_answer_h
 ) -> None:
     book = entries([one], [other])
     assert grouped(book) == [["s0"], ["s1"]]
-    (told,) = doubts("lior", together(book, Decisions((), book), {}), set(), [], set(), Decisions((), book))
+    decisions = Decisions((), book)
+    (told,) = doubts("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
     pair = {"one_key": told["one_key"], "other_key": told["other_key"]}
     accepted, refused = (Doubt(id="m-1", state=state, **pair) for state in ("accepted", "refused"))
     assert grouped(book, accepted) == [["s0", "s1"]]

@@ -10,7 +10,9 @@ from app.imports import Findings, FoundJob, FoundProfile
 from app.imports.decisions import Decisions
 from app.imports.doubts import doubts
 from app.imports.entries import new_entries
-from app.imports.people import together
+from app.imports.identity import Elsewhere
+from app.imports.likeness import KnownPerson
+from app.imports.people import named, together
 
 
 def profile(name: str, employer: str | None = None, *, site: str = "xing", **said: Any) -> FoundProfile:
@@ -45,7 +47,7 @@ def recognised(
     ]
     called = {entry.id: f"{entry.source_id}-{int(entry.id[-6:])}" for entry in book}
     decisions = Decisions((), book)
-    groups = together(book, decisions, {})
+    groups = together(book, decisions, Elsewhere())
     return (
         [sorted(called[entry.id] for entry in group) for group in groups if len(group) > 1],
         doubts("lior", groups, set(), [], set(), decisions),
@@ -154,3 +156,22 @@ def test_two_of_one_name_at_one_employer_who_both_stand_on_a_site_are_two_people
 def test_two_rows_of_one_file_on_the_same_person_are_one() -> None:
     rows = [profile("Ida Berg", emails=("ida@berg.example",)) for _ in range(3)]
     assert recognised(rows, []) == ([["found-0", "found-1", "found-2"]], [])
+
+
+def test_whoever_bears_an_address_elsewhere_gets_none_but_profiles_of_that_name() -> None:
+    """Claire and Paul share a mailbox of which she told; `info+x@` is a house's."""
+    claire = KnownPerson(id="claire", names=("C. Martin", "Claire Martin"))
+    addresses = ("martin@home.example", "info+x@acme.example", "linkedin.com/in/claire")
+    elsewhere = Elsewhere(dict.fromkeys(addresses, claire))
+
+    def person_of(*profiles: FoundProfile) -> list[str]:
+        book = new_entries(Findings(site="vcard", profiles=list(profiles)), "book")
+        decisions = Decisions((), book)
+        groups = together(book, decisions, elsewhere)
+        return [person_id for person_id, _ in named(groups, "ada", elsewhere, decisions, "new {}".format)]
+
+    paul = profile("Paul Martin", emails=("martin@home.example",))
+    assert person_of(paul) == ["new xing martin@home.example"]
+    assert person_of(paul, profile("Claire Martin", emails=paul.emails))[1] == "claire"
+    assert person_of(profile("Claire Martin", emails=("info+x@acme.example",))) != ["claire"]
+    assert person_of(profile("Paul Martin", url="linkedin.com/in/claire")) == ["claire"]

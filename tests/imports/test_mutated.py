@@ -21,6 +21,7 @@ from app.imports.decisions import Decisions
 from app.imports.doubts import doubts
 from app.imports.editions import changes, gone
 from app.imports.entries import Entry, kept_entry, new_entries
+from app.imports.identity import Elsewhere
 from app.imports.people import named, together
 
 FILES = int(os.environ.get("ENTREGENT_TEST_FILES", "100"))
@@ -145,7 +146,8 @@ def check(data: bytes, name: str, mapping: Path | bytes | None = None) -> None:
     half = Findings(site=found.site, owner=found.owner, profiles=found.profiles[::2])
     book = [*map(kept, new_entries(half, "s1")), *new_entries(found, "s2")]
     decisions = Decisions((), book)
-    people = named(together(book, decisions, {}), "ada", {}, decisions, lambda key: f"p {key}")
+    groups = together(book, decisions, Elsewhere())
+    people = named(groups, "ada", Elsewhere(), decisions, lambda key: f"p {key}")
     groups = [group for person_id, group in people if person_id != "ada"]
     telling, employers = {"s1", "s2"}, {job.employer: job.employer for job in jobs_of(book)}
     assert all(len(row["words"]) for row in doubts("ada", groups, set(), [], set(), decisions))
