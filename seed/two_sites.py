@@ -15,10 +15,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from app.catalogue import shipped
 from app.graph import Graph
 from app.imports import Findings, read_file
 from app.imports.bringing import bring_in
+from app.imports.decisions import ACCEPTED, OPEN
 from app.imports.plans import Report
+from app.imports.settling import settle
 from seed.generated import CITIES, EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
 from seed.network import Acquaintance, Employer, Job, Network, Person
 
@@ -32,7 +35,7 @@ MARKED_ON_BOTH = 4
 """Of those on both sites, how many gave both one e-mail address; the others are known by name at the best."""
 
 MEMBERS = range(0, EVERYBODY, 6)
-"""Those who brought in what tells them, and are seen with whom they know."""
+"""Those who brought in which address is theirs, and are seen with whom they know."""
 
 STRANGERS, CIRCLE = 120, 9
 """People whom Maëlle does not know, and how many of them each member knows."""
@@ -177,8 +180,13 @@ def _archive(one: Somebody) -> bytes:
 
 
 def bring_in_files(graph: Graph) -> Iterator[Report]:
-    """Bring the files in, as their owners would, and report on those of Maëlle."""
+    """Bring the files in, as their owners would, and report on those of Maëlle, who believes the members."""
     for owner_id, found in files():
         report = bring_in(graph, owner_id, found)
         if owner_id == MAELLE.id:
             yield report
+    query = shipped()["proposals"]
+    asked = query.load({"person_id": MAELLE.id, "state": OPEN})
+    for row in list(graph.every_row(query, asked)):
+        if row["evidence"][0]["kind"] == "claimed-email":
+            settle(graph, MAELLE.id, row["proposal_id"], ACCEPTED)

@@ -13,8 +13,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.api.rights import EXPORT, TIES
+from app.catalogue import shipped
 from app.graph import Graph
 from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.settling import settle
 
 NAMES = ["Mila Rossi", "Aiko Sato", "Juno Park", "Rui Costa"]
 EMAILS = ["mila@faro.example", "aiko@faro.example", "juno@faro.example"]
@@ -37,6 +39,14 @@ def findings(
 def profile(name: str, number: int = 1, **said: object) -> FoundProfile:
     """Make a profile; what is not said is not known."""
     return FoundProfile(**{"site": "linkedin", "name": name, "place": f"list.csv:{number}", **said})
+
+
+def believe(graph: Graph, owner_id: str) -> None:
+    """Accept, as the owner of an address book, whatever address somebody says is theirs."""
+    query = shipped()["proposals"]
+    for row in list(graph.every_row(query, query.load({"person_id": owner_id, "state": "open"}))):
+        if row["evidence"][0]["kind"].startswith("claimed-"):
+            settle(graph, owner_id, row["proposal_id"], "accepted")
 
 
 @st.composite

@@ -56,12 +56,16 @@ def read_files(graph: Graph, owner_id: str) -> Book:
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewhere:
-    """Find who else alone bears an address of some entries, as far as the owner may know."""
+    """Find who else alone bears or claims an address of some entries, as far as the owner may know."""
     keys = sorted({key for entry in entries for key in (*entry.found.urls, *entry.found.emails)})
     pooled = graph.settings.imported_visibility == "everyone"
     asked = {"person_id": owner_id, "keys": keys, "pooled": pooled}
-    rows = graph.stream(shipped()["known-elsewhere"], asked) if keys else ()
-    return Elsewhere({row["key"]: KnownPerson(id=row["other_id"], names=tuple(row["names"])) for row in rows})
+    bearers: dict[str, KnownPerson] = {}
+    claimants: dict[str, KnownPerson] = {}
+    for row in graph.stream(shipped()["known-elsewhere"], asked) if keys else ():
+        person = KnownPerson(id=row["other_id"], names=tuple(row["names"]))
+        (claimants if row["claimed"] else bearers)[row["key"]] = person
+    return Elsewhere(bearers, claimants)
 
 
 def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[KnownPerson], set[str]]:

@@ -131,7 +131,7 @@ def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Cont
     for group in together(entries, Decisions(book.doubts, entries), borne):
         new = [entry for entry in group if entry.source_id == _FILE and entry.found.contact]
         held = {entry.person_id for entry in group if entry.person_id}
-        ids = held | borne.of(group)
+        ids = held | borne.of(group) | {person.id for person in borne.claimed(group).values()}
         if new and owner_id not in ids and not any(entry.own for entry in group):
             listed.append((ids, new))
     known = _known(graph, owner_id, {id for ids, _ in listed for id in ids})

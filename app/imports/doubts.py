@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from app.imports.decisions import OPEN, Decisions
 from app.imports.entries import Entry, digest
+from app.imports.identity import Elsewhere
 from app.imports.likeness import (
     Features,
     KnownPerson,
     Proposal,
+    claimed_key,
     features_of_all,
     features_of_known,
     shared_key,
@@ -29,6 +32,26 @@ MORE_THAN_A_NAME = {"employer", "alike-employer", "city", "title"}
 """Some of it must speak for that a profile is a stranger's; of a contact the name is enough to ask."""
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody who says that an address of a group of entries is theirs; `held` is the group they have."""
+
+    number: int
+    key: str
+    person: KnownPerson
+    held: int | None
+
+
+def claims(people: Sequence[tuple[str, list[Entry]]], elsewhere: Elsewhere) -> list[Claim]:
+    """List who claims which address of which group of entries."""
+    held = {person_id: number for number, (person_id, _) in enumerate(people)}
+    return [
+        Claim(number, key, person, held.get(person.id))
+        for number, (_, group) in enumerate(people)
+        for key, person in elsewhere.claimed(group).items()
+    ]
+
+
 def doubts(
     owner_id: str,
     groups: Sequence[list[Entry]],
@@ -36,6 +59,7 @@ def doubts(
     there: Sequence[KnownPerson],
     strangers: set[str],
     decisions: Decisions,
+    claimed: Sequence[Claim] = (),
 ) -> list[dict[str, Any]]:
     """List the pairs among groups of entries, and of these with those who are there already.
 
@@ -44,7 +68,7 @@ def doubts(
     """
     files = [{entry.source_id for entry in group} for group in groups]
     every_file = set().union(*files)
-    if len(every_file) < 2 and not there:
+    if len(every_file) < 2 and not there and not claimed:
         return []
     records = [
         features_of_all(str(number), (entry.found for entry in group)) for number, group in enumerate(groups)
@@ -68,7 +92,15 @@ def doubts(
         if proposal.known_id in strangers and not reasons & MORE_THAN_A_NAME:
             continue
         if proposal.known_id not in decisions.others(group):
-            rows.append(_with_somebody(owner_id, group, proposal, there))
+            other = next(person for person in there if person.id == proposal.known_id)
+            rows.append(_with_somebody(owner_id, group, proposal, other))
+    for claim in claimed:
+        group = groups[claim.number]
+        if claim.number in taken or claim.person.id in decisions.others(group):
+            continue
+        if claim.held is None or may(claim.number, claim.held):
+            proposal = claimed_key(claim.number, claim.person, claim.key)
+            rows.append(_with_somebody(owner_id, group, proposal, claim.person))
     return list({row["id"]: row for row in rows}.values())
 
 
@@ -106,10 +138,9 @@ def _pair(owner_id: str, one: list[Entry], other: list[Entry], proposal: Proposa
 
 
 def _with_somebody(
-    owner_id: str, group: list[Entry], proposal: Proposal, there: Sequence[KnownPerson]
+    owner_id: str, group: list[Entry], proposal: Proposal, other: KnownPerson
 ) -> dict[str, Any]:
     side = _side(group)
-    other = next(person for person in there if person.id == proposal.known_id)
     return {
         **_called("one", side),
         "other": other.names[0],

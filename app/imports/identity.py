@@ -36,14 +36,30 @@ def of_a_house(email: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Who alone bears an address outside of the address book, by address."""
+    """Who alone bears an address outside of the address book, by address; `claimants` say so themselves.
+
+    Anybody can write a file on themselves: whether to believe it is for the owner of the address book to say.
+    """
 
     bearers: Mapping[str, KnownPerson] = field(default_factory=dict)
+    claimants: Mapping[str, KnownPerson] = field(default_factory=dict)
 
     def of(self, group: Sequence[Entry]) -> set[str]:
         """Tell who bears an address of one person's entries, unless the names differ."""
-        if not any(key in self.bearers for entry in group for key in entry.keys):
-            return set()
-        features = features_of_all("", [entry.found for entry in group])
-        borne = [(key, bearer) for key in features.keys if (bearer := self.bearers.get(key.split(" ", 1)[1]))]
-        return {bearer.id for key, bearer in borne if is_certain(key, features, features_of_known(bearer))}
+        return {bearer.id for bearer in _borne(self.bearers, group).values()}
+
+    def claimed(self, group: Sequence[Entry]) -> dict[str, KnownPerson]:
+        """Tell who claims which address of one person's entries, unless the names differ."""
+        return _borne(self.claimants, group)
+
+
+def _borne(bearers: Mapping[str, KnownPerson], group: Sequence[Entry]) -> dict[str, KnownPerson]:
+    if not any(key in bearers for entry in group for key in entry.keys):
+        return {}
+    features = features_of_all("", [entry.found for entry in group])
+    return {
+        key: bearer
+        for key in features.keys
+        if (bearer := bearers.get(key.split(" ", 1)[1]))
+        and is_certain(key, features, features_of_known(bearer))
+    }

@@ -211,11 +211,20 @@ def _employers(found: Features, known: Features) -> Evidence:
     return Evidence("other-employer", "No employer is the same.", OTHER_EMPLOYER)
 
 
+_CALLED = {"url": "the address", "email": "the e-mail address", "phone": "the phone number"}
+
+
 def shared_key(index: int, found: Features, known: Features, key: str) -> Proposal:
     """Propose two who share an address that others may share too, or whose names speak against it."""
     kind, value = key.split(" ", 1)
     alike = closest(found, known).score >= names.FULL_ENOUGH
     points = BY_KEY if alike else BY_KEY_NAMES_DIFFER
-    said = {"url": "the address", "email": "the e-mail address", "phone": "the phone number"}[kind]
-    words = f"Both have {said} {value}" + ("." if alike else ", though their names differ.")
+    words = f"Both have {_CALLED[kind]} {value}" + ("." if alike else ", though their names differ.")
     return Proposal(index, known.id, points, (Evidence(f"shared-{kind}", words, points),))
+
+
+def claimed_key(index: int, person: KnownPerson, key: str) -> Proposal:
+    """Propose somebody who says of themselves that an address of a profile is theirs."""
+    kind, value = key.split(" ", 1)
+    words = f'"{person.names[0]}" says that {_CALLED[kind]} {value} is theirs.'
+    return Proposal(index, person.id, BY_KEY, (Evidence(f"claimed-{kind}", words, BY_KEY),))

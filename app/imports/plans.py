@@ -14,9 +14,10 @@ from app.graph import Graph
 from app.imports import editions, facts
 from app.imports.book import Book, Marks, elsewhere, employer_ids, there
 from app.imports.decisions import Decisions, Doubt
-from app.imports.doubts import doubts, touched
+from app.imports.doubts import claims, doubts, touched
 from app.imports.entries import Entry
 from app.imports.homes import belongings, homes, moves
+from app.imports.identity import Elsewhere
 from app.imports.people import named, together
 
 People = list[tuple[str, list[Entry]]]
@@ -71,7 +72,7 @@ def plan(
     people = named(groups, book.owner_id, borne, decisions, lambda key: marks.new_id(book.owner_id, key))
     goes_back = homes(people, parting_for_good=bool(back))
     there_already = {*(bearer.id for bearer in borne.bearers.values()), *decisions.people}
-    in_doubt = _doubts(graph, book.owner_id, people, there_already, decisions)
+    in_doubt = _doubts(graph, book.owner_id, people, there_already, decisions, borne)
     now, before = _members(people), _held(book)
     put_aside = {entry.home_id for entry in book.entries if entry.home_id} - set(goes_back.values())
     concerned = sorted(
@@ -157,7 +158,12 @@ def plan(
 
 
 def _doubts(
-    graph: Graph, owner_id: str, people: People, taken: set[str], decisions: Decisions
+    graph: Graph,
+    owner_id: str,
+    people: People,
+    taken: set[str],
+    decisions: Decisions,
+    borne: Elsewhere,
 ) -> list[dict[str, Any]]:
     """List the pairs that are settled, and those that await it: they are worked out from all there is."""
     others = [(person_id, group) for person_id, group in people if person_id != owner_id]
@@ -169,7 +175,7 @@ def _doubts(
     free = [person for person in known if person.id not in held]
     return [
         *({"id": doubt.id, "state": doubt.state} for doubt in decisions.kept),
-        *doubts(owner_id, groups, numbers, free, strangers, decisions),
+        *doubts(owner_id, groups, numbers, free, strangers, decisions, claims(others, borne)),
     ]
 
 

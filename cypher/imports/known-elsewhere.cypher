@@ -1,9 +1,9 @@
 // Known elsewhere
 //
-// Who bears an address on a site or an e-mail address, besides those whom somebody brought in themselves: the
-// person alone, if the owner may see them, tells by files of their own; where address books are pooled,
-// everybody's files tell. Whoever is hidden is as good as not there. An address that several bear tells nothing of
-// anybody: it gives no row.
+// Who bears an address on a site or an e-mail address, besides those whom somebody brought in themselves: people
+// whom the owner may see, who claim it by files of their own; where address books are pooled, everybody's
+// files tell. Whoever is hidden is as good as not there. An address that several bear tells nothing of anybody:
+// it gives no row.
 //
 // ---
 // mode = "read"
@@ -17,6 +17,7 @@
 // [columns]
 // key = { type = "text", about = "The address." }
 // other_id = { type = "text", about = "Who bears it." }
+// claimed = { type = "boolean", about = "Whether nobody's files but their own say so." }
 // names = { type = "list", of = "text", about = "How they are called, and how the files that give the address call them." }
 // ---
 //
@@ -28,25 +29,26 @@ OPTIONAL CALL (me) {
     WHERE source.owner <> me.id
     WITH DISTINCT source.owner AS owner_id
     MATCH (other:Person {id: owner_id})<-[:IS]-(profile:Profile)-[:FROM]->(:Source {owner: owner_id})
-    RETURN other, profile
+    RETURN other, profile, true AS claimed
     UNION ALL
     UNWIND CASE WHEN $pooled THEN [me] ELSE [] END AS viewer
     MATCH (other:Person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
     WHERE NOT source.owner IN [viewer.id, other.id]
-    RETURN other, profile
+    RETURN other, profile, false AS claimed
   }
-  WITH me, other, profile
+  WITH me, other, profile, claimed
   WHERE NOT other:Closed
     AND (NOT other:ContactsOnly OR EXISTS { (other)-[:KNOWS]-(me) })
   UNWIND [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) AS key
-  WITH key, other, profile
+  WITH key, other, profile, claimed
   WHERE key IN $keys
-  WITH key, collect(DISTINCT other) AS bearers, collect(DISTINCT profile.name) AS names
+  WITH key, collect(DISTINCT other) AS bearers, collect(DISTINCT profile.name) AS names, collect(claimed) AS claims
   WHERE size(bearers) = 1
-  RETURN key, head(bearers) AS other, names
+  RETURN key, head(bearers) AS other, names, NOT false IN claims AS claimed
 }
 RETURN
   key,
   other.id AS other_id,
+  claimed,
   COLLECT { UNWIND [other.name] + names AS name WITH name WHERE name IS NOT NULL RETURN DISTINCT name } AS names
 ORDER BY key;

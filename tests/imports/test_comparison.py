@@ -71,15 +71,16 @@ def test_whoever_alone_bears_an_address_is_told_whatever_the_row_cap(graph: Grap
     emails = [f"{name}@own.example" for name in ("ada", "dora", "hiro", "mila", "nobody")]
     asked = {"person_id": "lior", "keys": emails, "pooled": False}
     assert graph.read(shipped()["known-elsewhere"], asked).rows == [
-        {"key": "ada@own.example", "other_id": "ada", "names": ["ADA"]},
-        {"key": "dora@own.example", "other_id": "dora", "names": ["DORA"]},
+        {"key": "ada@own.example", "other_id": "ada", "claimed": True, "names": ["ADA"]},
+        {"key": "dora@own.example", "other_id": "dora", "claimed": True, "names": ["DORA"]},
     ]
     entries = list(new_entries(FILE, "compared"))
     with Graph(dataclasses.replace(graph.settings, row_cap=1)) as capped:
-        assert set(elsewhere(capped, "lior", entries).bearers) == {"ada@own.example", "dora@own.example"}
+        found = elsewhere(capped, "lior", entries)
+        assert (set(found.claimants), found.bearers) == ({"ada@own.example", "dora@own.example"}, {})
         shared = profile("INES", emails=("ines@own.example", "dora@own.example"))
         bring_in(graph, "ines", findings(owner=shared, name="another.csv"))
-        assert set(elsewhere(capped, "lior", entries).bearers) == {"ada@own.example"}
+        assert set(elsewhere(capped, "lior", entries).claimants) == {"ada@own.example"}
 
 
 def test_people_of_a_file_are_known_seen_or_in_it_alone(graph: Graph) -> None:

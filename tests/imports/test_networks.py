@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from address_books import findings, profile
+from address_books import believe, findings, profile
 from drawing import OWN, Society
 
 from app.catalogue import shipped
@@ -52,6 +52,7 @@ def _brought_in(graph: Graph) -> Iterator[None]:
     )
     bring_in(graph, "lior", findings(*linkedin))
     bring_in(graph, "lior", findings(*viadeo, site="viadeo"))
+    believe(graph, "lior")
     yield
     graph.write(OWN["clear"], {})
 
@@ -129,6 +130,7 @@ def test_somebody_whom_the_other_network_does_not_know_is_reached_through_the_on
     bring_in(
         graph, "lior", findings(profile("DORA", site="viadeo", emails=("dora@x.example",)), site="viadeo")
     )
+    believe(graph, "lior")
     asked = {"person_id": "lior", "limit": 10}
     here = rows(graph, "reached-through-one-network", **asked, site="linkedin", other_site="viadeo")
     there = rows(graph, "reached-through-one-network", **asked, site="viadeo", other_site="linkedin")

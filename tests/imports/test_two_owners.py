@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import neo4j
 import pytest
-from address_books import exported, findings, profile
+from address_books import believe, exported, findings, profile
 from drawing import OWN, Society, held, held_up
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -26,6 +26,7 @@ from app.graph import Answer, Graph
 from app.imports.bringing import bring_in, take_back, take_back_all
 from app.imports.entries import source_id
 from app.imports.findings import Findings
+from app.imports.plans import Report
 from app.strength import weigh
 
 EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 10
@@ -50,6 +51,13 @@ FACTS = st.fixed_dictionaries(
 def listing(owner: str, said: dict[str, object]) -> Findings:
     """A file of one of the two that names the other."""
     return findings(profile(OTHER[owner].title(), emails=(EMAILS[OTHER[owner]],), **said))
+
+
+def bring(graph: Graph, owner: str, found: Findings) -> Report:
+    """Bring a file in, and agree that the address in it is the other's, who says so."""
+    report = bring_in(graph, owner, found)
+    believe(graph, owner)
+    return report
 
 
 def begun(graph: Graph, *, known: bool, with_keys: bool, common: bool = False) -> None:
@@ -130,7 +138,7 @@ def test_evidence_counts_in_whichever_order_it_arrives_and_never_weakens(
 ) -> None:
     begun(graph, known=known, with_keys=with_keys)
     arrive: dict[str, Callable[[str], object]] = {
-        "file": lambda person: bring_in(graph, person, listing(person, files[person])),
+        "file": lambda person: bring(graph, person, listing(person, files[person])),
         "word": lambda person: put(graph, person),
         "job": lambda person: work(graph, person),
     }
@@ -171,11 +179,11 @@ def test_a_file_taken_back_leaves_what_the_others_file_says(
     kept = OTHER[taken_back]
     begun(graph, known=known, with_keys=with_keys)
     before = exported(graph, *PAIR)
-    bring_in(graph, kept, found[kept])
+    bring(graph, kept, found[kept])
     alone = exported(graph, *PAIR)
     begun(graph, known=known, with_keys=with_keys)
     for person in (first, OTHER[first]):
-        bring_in(graph, person, found[person])
+        bring(graph, person, found[person])
     assert tie(graph) is not None and asked(graph) == [], "both say so"
     take_back(graph, taken_back, source_id(taken_back, found[taken_back]))
     assert exported(graph, *PAIR) == alone
@@ -196,14 +204,14 @@ def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(
 ) -> None:
     begun(graph, known=False, with_keys=True, common=True)
     found = listing("ada", {"since": "2014", "conversation_count": 12, "vouched": True})
-    bring_in(graph, "ada", found)
+    bring(graph, "ada", found)
     assert (tie(graph), asked(graph)) == (None, ["ada"])
     agree(graph, "bruno")
     held = tie(graph) or {}
     assert (held["since"], held["conversation_count"], held["vouched"]) == ("2014", 12, True)
     assert asked(graph) == []
     newer = listing("ada", {"since": "2014", "conversation_count": 13})
-    bring_in(graph, "ada", newer)
+    bring(graph, "ada", newer)
     held = tie(graph) or {}
     assert (held["since"], held["conversation_count"], held["vouched"]) == ("2014", 13, True)
     for file in (newer, found):
@@ -219,7 +227,7 @@ def test_a_file_is_taken_back_from_an_acquaintance_that_was_doubled(
 ) -> None:
     begun(graph, known=False, with_keys=False)
     found = listing("ada", said)
-    bring_in(graph, "ada", found)
+    bring(graph, "ada", found)
     graph.write(OWN["double"], {"person_id": "ada", "other_id": "bruno"})
     assert graph.write(shipped()["merge-doubled-acquaintances"], {}).rows == [{"merged": 1}]
     assert (tie(graph) or {}).get("since") == said.get("since")
@@ -233,6 +241,7 @@ def test_what_broke_off_before_it_was_weighed_is_weighed_when_it_is_sent_again(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun(graph, known=True, with_keys=False)
+    bring(graph, "ada", listing("ada", {}))
     found = listing("ada", {"vouched": True})
     for attempt in (bring_in, taken_back):
         before = (tie(graph) or {})["strength"]
@@ -274,6 +283,8 @@ def taken_back(graph: Graph, owner: str, found: Findings) -> None:
 
 def test_two_who_bring_each_other_in_at_once_know_each_other_once(graph: Graph) -> None:
     begun(graph, known=False, with_keys=True)
+    for person in PAIR:
+        bring(graph, person, listing(person, {"contact": False}))
     with ThreadPoolExecutor(2) as pool:
         with held(graph, "ada"):
             importing = [pool.submit(bring_in, graph, person, listing(person, {})) for person in PAIR]
@@ -333,7 +344,7 @@ def test_a_token_made_while_its_key_is_revoked_is_revoked_too(graph: Graph) -> N
 def test_nobody_confirms_alone_what_they_said(graph: Graph) -> None:
     begun(graph, known=False, with_keys=False)
     found = listing("ada", {})
-    bring_in(graph, "ada", found)
+    bring(graph, "ada", found)
     put(graph, "ada", since="2012")
     assert "evidence" not in (tie(graph) or {})
     assert asked(graph) == ["ada"]

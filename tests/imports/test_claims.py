@@ -1,0 +1,83 @@
+"""What a file says of whoever brings it in is their own word, which nobody else's address book goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from address_books import exported, findings, profile
+from drawing import OWN, Society
+from flask.testing import FlaskClient
+
+from app.catalogue import shipped
+from app.graph import Graph
+from app.imports.bringing import bring_in
+from app.imports.settling import settle
+
+SOCIETY = Society(("ada", "mallory"), frozenset(), names={"ada": "Ada Novak", "mallory": "Vic Tim"})
+VIC = profile("Vic Tim", site="vcard", emails=("vic@own.example",), phones=("+33612345678",), note="is ill")
+CLAIM = b"Email Address,Confirmed,Primary,Updated On\nvic@own.example,Yes,Yes,1/1/20\n"
+
+
+@pytest.fixture(autouse=True)
+def _society(graph: Graph) -> Iterator[None]:
+    SOCIETY.put_into(graph)
+    yield
+    graph.write(OWN["clear"], {})
+
+
+def proposals(graph: Graph) -> list[tuple[object, ...]]:
+    query = shipped()["proposals"]
+    rows = graph.read(query, query.load({"person_id": "ada"})).rows
+    return [(row["proposal_id"], row["state"], row["other_id"], row["words"]) for row in rows]
+
+
+def test_an_address_that_somebody_says_is_theirs_gives_them_nothing_until_the_owner_agrees(
+    graph: Graph, client_of: Callable[..., FlaskClient]
+) -> None:
+    """Mallory calls himself by Vic's name, too. Ada may take either decision back."""
+    mallory = client_of("person", "mallory")
+    posted = mallory.post("/v1/people/me/imports?file_name=Email%20Addresses.csv", data=CLAIM)
+    assert posted.status_code == 201
+
+    def learned() -> tuple[bool, list[str], int]:
+        told = mallory.get("/v1/people/me/export").text
+        sources = mallory.get("/v1/people/me/sources").json["items"]
+        return (
+            "ill" in told or "33612345678" in told,
+            [source["owner"] for source in sources],
+            len(mallory.get("/v1/people/me/contact-requests").json["items"]),
+        )
+
+    alone = learned()
+    assert alone == (False, ["mallory"], 0)
+    report = bring_in(graph, "ada", findings(VIC, site="vcard"))
+    assert (report.new_people, report.doubtful_pairs, learned()) == (1, 1, alone)
+    before = exported(graph, "ada", "mallory")
+    ((id, *told),) = proposals(graph)
+    assert told == ["open", "mallory", '"Vic Tim" says that the e-mail address vic@own.example is theirs.']
+    settle(graph, "ada", str(id), "accepted")
+    assert learned() == (True, ["ada", "mallory"], 1)
+    settle(graph, "ada", str(id), "open")
+    assert (learned(), exported(graph, "ada", "mallory")) == (alone, before)
+    settle(graph, "ada", str(id), "refused")
+    again = bring_in(graph, "ada", findings(VIC, profile("Rui Costa", site="vcard"), site="vcard"))
+    assert (again.doubtful_pairs, learned()) == (0, alone)
+    assert [state for _, state, *_ in proposals(graph)] == ["refused"]
+
+
+def test_a_claim_made_later_is_asked_about_anew_unless_one_list_has_both(graph: Graph) -> None:
+    bring_in(graph, "mallory", findings(owner=profile("Vic Tim", emails=("tim@own.example",))))
+    known = profile("Vic Tim", site="vcard", emails=("tim@own.example",))
+    bring_in(graph, "ada", findings(known, VIC, site="vcard"))
+    ((id, *_),) = proposals(graph)
+    settle(graph, "ada", str(id), "accepted")
+    later = profile("Vic Tim", emails=(*VIC.emails, "third@own.example"))
+    bring_in(graph, "mallory", findings(owner=later, name="later.csv"))
+    third = profile("Vic Tim", site="google", emails=("third@own.example",))
+    bring_in(graph, "ada", findings(third, site="google"))
+    claimed = [(state, words) for _, state, other_id, words in proposals(graph) if other_id]
+    assert sorted(claimed) == [
+        ("accepted", '"Vic Tim" says that the e-mail address tim@own.example is theirs.'),
+        ("open", '"Vic Tim" says that the e-mail address third@own.example is theirs.'),
+    ]
