@@ -123,7 +123,7 @@ def named(
     groups get one id, but for the owner's.
     """
     taken: set[str] = {owner_id}
-    kept = {entry.home_id for group in groups for entry in group if entry.home_id}
+    kept = {entry.first_id for group in groups for entry in group if entry.first_id}
     people: list[tuple[str, list[Entry]]] = []
     for group in groups:
         if any(entry.own for entry in group):

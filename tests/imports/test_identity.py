@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import pytest
@@ -175,3 +176,18 @@ def test_whoever_bears_an_address_elsewhere_gets_none_but_profiles_of_that_name(
     assert person_of(paul, profile("Claire Martin", emails=paul.emails))[1] == "claire"
     assert person_of(profile("Claire Martin", emails=("info+x@acme.example",))) != ["claire"]
     assert person_of(profile("Paul Martin", url="linkedin.com/in/claire")) == ["claire"]
+
+
+def test_an_id_that_an_entry_had_first_is_given_to_no_other_though_that_be_older() -> None:
+    """Two namesakes of whom nothing else is known: the one of the list that is older comes in last."""
+
+    marie = Findings(site="viadeo", profiles=[profile("Marie Martin", site="viadeo")])
+    (held,), (new,) = new_entries(marie, "s2018"), new_entries(marie, "s2017")
+    held = dataclasses.replace(held, edition="2018-05-01", person_id=f"p {held.key}", made=True)
+    book = [held, dataclasses.replace(new, edition="2017-05-01")]
+    decisions = Decisions((), book)
+    people = named(together(book, decisions, Elsewhere()), "ada", Elsewhere(), decisions, "p {}".format)
+    assert {group[0].source_id: person_id for person_id, group in people} == {
+        "s2018": held.person_id,
+        "s2017": f"{held.person_id} 2",
+    }
