@@ -17,9 +17,10 @@ from app.imports.texts import clean
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 # Where a person stands in an address, site by site: what follows (tabs, languages, tracking) is dropped.
 _PEOPLE = {
-    "linkedin.com": re.compile(r"/(in|pub)/([^/]+)((?:/[0-9a-f]{1,3}){3})?"),
-    "xing.com": re.compile(r"/(profile)/([^/]+)"),
-    "viadeo.com": re.compile(r"(?:/[a-z]{2})?/(profile|p)/([^/]+)"),
+    # Of /pub/ the three numbers alone tell one of a name from another, and /pub/dir/ lists all of a name.
+    "linkedin.com": re.compile(r"/(in/[^/]+|pub/(?!dir/)[^/]+(?:/[0-9a-f]{1,3}){3}(?![^/]))"),
+    "xing.com": re.compile(r"/(profile/[^/]+)"),
+    "viadeo.com": re.compile(r"(?:/[a-z]{2})?/((?:profile|p)/[^/]+)"),
 }
 
 
@@ -31,10 +32,7 @@ def profile_address(text: str | None) -> str | None:
     for site, person in _PEOPLE.items():
         if is_on(host, site):
             found = person.match(_lower(parts.path))
-            if not found:
-                return None
-            number = found[3] if found.lastindex == 3 else ""
-            return _whole(f"{site}/{found[1]}/{found[2]}{number}")
+            return _whole(f"{site}/{found[1]}") if found else None
     return None
 
 
@@ -53,12 +51,12 @@ def address_on(site: str, text: str) -> str | None:
 
 
 def _whole(address: str) -> str | None:
-    """Give an address; none where it is longer than a value may be, or holds what cannot be seen.
+    """Give an address; none where it is longer than a value may be, or holds what cannot be seen or read.
 
-    Without that it would be the address of another.
+    Without that, or with one sign for all that cannot be read, it would be the address of another.
     """
     address = unicodedata.normalize("NFC", address)
-    return address if clean(address) == address else None
+    return address if clean(address) == address and "\N{REPLACEMENT CHARACTER}" not in address else None
 
 
 def _host(text: str) -> tuple[str, SplitResult]:
