@@ -107,10 +107,15 @@ class Marks:
     def __init__(self, graph: Graph) -> None:
         self._erasures = Erasures(graph)
 
-    def without_erased(self, entries: list[Entry]) -> list[Entry]:
-        """Leave out the entries of people who were erased, by whatever one mark."""
+    def without_erased(self, entries: list[Entry], people: Iterable[tuple[str, list[Entry]]]) -> list[Entry]:
+        """Leave out the new entries of people who were erased, by whatever one mark."""
         erased = self._erasures.hashes()
-        return [entry for entry in entries if erased.isdisjoint(self.of(entry))] if erased else entries
+        whose = {entry.id: person_id for person_id, group in people if erased for entry in group}
+        return [
+            entry
+            for entry in entries
+            if not erased or erased.isdisjoint([self.of_person(whose[entry.id]), *self.of(entry)])
+        ]
 
     def of(self, entry: Entry) -> list[str]:
         """Give the marks by which an entry's person would be known, had they been erased."""

@@ -72,7 +72,7 @@ def bring_in(
         made = plan(graph, book, new=entries, source=source)
         made.report.left_out = dict(findings.left_out)
         made.report.warnings = list(findings.warnings)
-        kept = Marks(graph).without_erased(entries)
+        kept = Marks(graph).without_erased(entries, made.people)
         settled = made if dry_run or kept == entries else plan(graph, book, new=kept, source=source)
         # Whom it names is kept by itself, to be dropped where one of them is erased.
         told = dataclasses.asdict(made.report)

@@ -371,6 +371,21 @@ def test_those_who_were_erased_do_not_come_back_whoever_imports_them(graph: Grap
     assert "mila" not in repr(graph.read(OWN["whole-graph"], {}).rows).lower()
 
 
+def test_those_who_were_erased_and_have_no_address_are_not_in_doubt_either(graph: Graph) -> None:
+    """Ana has no address, so her id alone tells that she was erased."""
+    faro = (FoundJob(employer="Faro"),)
+    bring_in(graph, "lior", findings(profile("Anna Petit", site="google", jobs=faro), site="google"))
+    ana = profile("Ana Petit", jobs=faro, since="2018-06-14")
+    bring_in(graph, "lior", findings(ana))
+    erase(graph, str(contacts(graph, "lior")["Ana Petit"]["person_id"]))
+    newer = findings(ana, profile("Juno Park", url="linkedin.com/in/juno", since="2020-01-01"))
+    dry = bring_in(graph, "lior", newer, dry_run=True)
+    assert bring_in(graph, "lior", newer) == dry
+    assert (dry.new_people, dry.doubtful_pairs) == (2, 1), "no report tells of it"
+    assert rows(graph, "proposals", person_id="lior") == []
+    assert "Ana Petit" not in repr(graph.read(OWN["whole-graph"], {}).rows)
+
+
 def test_whoever_shares_a_telephone_with_somebody_erased_is_not_left_out(graph: Graph) -> None:
     home = ("+390111234567",)
     mila, rui = (dataclasses.replace(MILA, phones=home), profile("Rui Costa", 2, phones=home))
