@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, TypeGuard
 
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.names import fold
@@ -109,8 +109,11 @@ def new_entries(findings: Findings, source_id: str) -> list[Entry]:
 
 
 def newest(findings: Findings) -> str | None:
-    """Give the newest date since when a file says that somebody is known: it was made then or later."""
-    return max((found.since for found in findings.profiles if found.since), default=None)
+    """Give the newest day since when a file says that somebody is known: it was made then or later.
+
+    A month or a year is no day: it cannot be told whether it is before or after one that is within.
+    """
+    return max((found.since for found in findings.profiles if _is_day(found.since)), default=None)
 
 
 def source_id(owner_id: str, findings: Findings) -> str:
@@ -130,9 +133,13 @@ def folded(text: str) -> str:
 
 def besides(found: FoundProfile) -> str | None:
     """Say what tells one bearer of a name from another: since which day they are known, else an employer."""
-    if found.since and len(found.since) == len("2018-06-14"):
+    if _is_day(found.since):
         return f"since {found.since}"
     return f"{found.since or ''} at {employer(found.jobs[0].employer)}".lstrip() if found.jobs else None
+
+
+def _is_day(date: str | None) -> TypeGuard[str]:
+    return date is not None and len(date) == len("2018-06-14")
 
 
 def _keys(profiles: Iterable[FoundProfile]) -> Iterator[str]:

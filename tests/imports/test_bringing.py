@@ -29,7 +29,7 @@ MILA = profile(
     city="Turin",
     emails=("mila@faro.example",),
     jobs=(FoundJob(employer="Faro S.p.A.", title="Clerk"),),
-    since="2019-02",
+    since="2019-02-01",
 )
 AIKO = profile("Aiko Sato", 2, site="viadeo", emails=("aiko@faro.example",))
 
@@ -54,7 +54,7 @@ def test_a_file_makes_its_people_contacts_with_all_it_says(graph: Graph) -> None
     report = bring_in(graph, "lior", findings(MILA))
     assert (report.profiles, report.contacts, report.new_people, report.known_people) == (1, 1, 1, 0)
     mila = contacts(graph, "lior")["Mila Rossi"]
-    assert (mila["headline"], mila["city"], mila["since"]) == ("Clerk", "Turin", "2019-02")
+    assert (mila["headline"], mila["city"], mila["since"]) == ("Clerk", "Turin", "2019-02-01")
     (seen,) = rows(graph, "profile", person_id="lior", other_id=mila["person_id"])
     assert seen["emails"] == ["mila@faro.example"]
     assert [(job["employer"], job["title"]) for job in seen["jobs"]] == [("Faro S.p.A.", "Clerk")]
@@ -221,7 +221,7 @@ def test_a_newer_file_brings_changes_and_tells_who_is_gone(graph: Graph) -> None
     assert [job["employer"] for job in seen["jobs"]] == ["Lanterna"]
 
 
-JUNO = profile("Juno Park", 3, url="linkedin.com/in/juno", since="2018-05")
+JUNO = profile("Juno Park", 3, url="linkedin.com/in/juno", since="2018-05-01")
 NEWER = dataclasses.replace(MILA, place="list.csv:9")
 
 
@@ -294,7 +294,7 @@ def test_an_older_list_and_one_that_is_equal_tell_nobody_as_gone(graph: Graph) -
 def test_an_older_list_brought_in_later_overwrites_nothing_and_tells_no_change(graph: Graph) -> None:
     at_lanterna = (FoundJob(employer="Lanterna", title="Keeper"),)
     moved = dataclasses.replace(MILA, city="Lyon", headline="Keeper", jobs=at_lanterna)
-    juno = dataclasses.replace(JUNO, since="2024-05")
+    juno = dataclasses.replace(JUNO, since="2024-05-01")
     bring_in(graph, "lior", findings(moved, juno))
     report = bring_in(graph, "lior", findings(MILA, JUNO))
     assert (report.changes, feed(graph, "lior")) == ({}, [])

@@ -10,7 +10,7 @@ from address_books import findings, profile
 from app.imports.decisions import Decisions, Doubt
 from app.imports.doubts import doubts
 from app.imports.editions import changes, gone
-from app.imports.entries import Entry, new_entries
+from app.imports.entries import Entry, new_entries, newest
 from app.imports.findings import FoundJob, FoundProfile
 from app.imports.identity import Elsewhere
 from app.imports.people import together
@@ -33,6 +33,13 @@ def entries(*lists: list[FoundProfile]) -> list[Entry]:
 def grouped(book: list[Entry], *settled: Doubt) -> list[list[str]]:
     groups = together(book, Decisions(settled, book), Elsewhere())
     return sorted(sorted(entry.source_id for entry in group) for group in groups)
+
+
+def test_a_list_is_as_old_as_its_newest_day_and_a_month_or_a_year_is_none() -> None:
+    assert newest(findings(called(since="2018-03-01"), called(since="2019"))) == "2018-03-01"
+    assert newest(findings(called(since="2018"), called(since="2018-06"))) is None
+    (saved_again,) = entries([called(since="2018")])
+    assert saved_again.edition > "2026"
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ TWIN = profile(
     emails=("mila@old.example",),
     city="Turin",
     jobs=(FoundJob(employer="Faro", title="Clerk"),),
-    since="2012",
+    since="2012-05-01",
 )
 HERE, THERE = findings(MILA), findings(TWIN, site="viadeo")
 
