@@ -117,8 +117,12 @@ def newest(findings: Findings) -> str | None:
 
 
 def source_id(owner_id: str, findings: Findings) -> str:
-    """Name an import by what it is: the same file brought in by the same person has the same id."""
-    return f"s-{digest(owner_id, findings.site, findings.sha256)}"
+    """Name an import by what it is: the same file brought in by the same person has the same id.
+
+    With another mapping, a table says something else.
+    """
+    how = (findings.mapping,) if findings.mapping else ()
+    return f"s-{digest(owner_id, findings.site, findings.sha256, *how)}"
 
 
 def digest(*texts: str) -> str:

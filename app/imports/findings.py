@@ -59,7 +59,10 @@ class FoundProfile:
 
 @dataclass(slots=True, kw_only=True)
 class Findings:
-    """All that a file says; `left_out` counts by reason what was not taken, `warnings` are sentences."""
+    """All that a file says; `left_out` counts by reason what was not taken, `warnings` are sentences.
+
+    `mapping` is the hash of what said which column is which, where the file took that.
+    """
 
     site: str
     owner: FoundProfile | None = None
@@ -67,4 +70,5 @@ class Findings:
     left_out: Counter[str] = field(default_factory=Counter)
     warnings: list[str] = field(default_factory=list)
     sha256: str = ""
+    mapping: str = ""
     file_name: str = ""

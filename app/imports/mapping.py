@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections import Counter
@@ -39,6 +40,11 @@ class Mapping:
     site: str
     columns: dict[str, tuple[str, ...]]
     order: Order | None
+
+    @property
+    def digest(self) -> str:
+        """Give a hash of it, the same however the file is laid out."""
+        return hashlib.sha256(repr((sorted(self.columns.items()), self.order)).encode()).hexdigest()
 
     def refuse(self, message: str) -> NoReturn:
         """Raise InvalidImportError naming the mapping file."""
@@ -103,7 +109,7 @@ def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings
         said = [" or ".join(f'"{heading}"' for heading in wanted) for wanted in mapping.columns.values()]
         message = f"none of the first 20 lines has the columns that {mapping.file} names: {', '.join(said)}"
         raise InvalidImportError(file, 1, message)
-    found = Findings(site=mapping.site)
+    found = Findings(site=mapping.site, mapping=mapping.digest)
     lines = list(table.lines(found.left_out))
     orders = {
         name: mapping.order or order_of(_one(line, mapping, name) for line in lines) for name in COLUMNS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.imports import FoundJob, FoundProfile, read_file
+from app.imports.entries import source_id
 
 SAMPLES = Path(__file__).parent / "samples"
 VIADEO = Path(__file__).parents[2] / "app" / "imports" / "viadeo.toml"
@@ -200,6 +201,19 @@ def test_outlooks_table_is_read() -> None:
         )
     ]
     assert dict(found.left_out) == {"organisation": 1}
+
+
+def test_a_table_with_another_mapping_is_another_import() -> None:
+    table = b"Nom;Mail\nBob Ray;bob@acme.example\n"
+    one, again, corrected = (
+        source_id("ada", read_file(table, "a.csv", f'site = "viadeo"\n{rest}'.encode()))
+        for rest in (
+            '[columns]\nname = "Nom"\n',
+            'about = "x"\n[columns]\n\nname = ["nom"]',
+            '[columns]\nname = "Nom"\nemails = "Mail"\n',
+        )
+    )
+    assert one == again != corrected
 
 
 def test_any_table_is_read_with_a_mapping() -> None:
