@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import json
 from collections.abc import Callable, Iterator
 
@@ -206,8 +207,21 @@ def test_nobody_who_asked_not_to_be_listed_is_brought_in_by_an_address(
         assert admin.post(imports, data=file % line).status_code in (200, 201)  # 200: it was here before
         assert admin.get(contacts).json["items"] == []
     assert "mila" not in values(village).lower()
-    strange = admin.post("/v1/refusals", json={"addresses": ["mila@faro.example", "Mila"]})
-    assert (strange.status_code, strange.json["errors"]["addresses"][-9:]) == (422, "number 2.")
+    unread = ["Mila", "faro.example", "n/a", "https://www.linkedin.com/company/faro"]
+    strange = admin.post("/v1/refusals", json={"addresses": ["mila@faro.example", *unread]})
+    assert (strange.status_code, strange.json["errors"]["addresses"][-18:]) == (422, "number 2, 3, 4, 5.")
+
+
+def test_an_address_on_a_site_that_a_mapping_names_can_be_refused(
+    client_of: ClientOf, village: Graph
+) -> None:
+    admin, imports = client_of("admin"), "/v1/people/lior/imports"
+    mapping = 'site = "academia"\n[columns]\nurl = "Page"\nname = "Name"\n'
+    refused = admin.post("/v1/refusals", json={"addresses": ["https://www.academia.edu/MilaRossi/"]})
+    assert refused.json == {"person_ids": []}
+    table = io.BytesIO(b"Name,Page\nMila Rossi,academia.edu/MilaRossi\nAiko Sato,academia.edu/AikoSato\n")
+    admin.post(imports, data={"file": (table, "a.csv"), "mapping": mapping})
+    assert [item["name"] for item in admin.get("/v1/people/lior/contacts").json["items"]] == ["Aiko Sato"]
 
 
 def test_what_is_kept_of_the_erased_says_nothing_without_the_secret(
