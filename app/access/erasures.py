@@ -36,7 +36,8 @@ class Erasures:
     ) -> bool:
         """Erase a person, and remember the addresses that tell them and the ids that they had before.
 
-        Tell whether it is done: not where there are profiles of them besides those that the addresses are of.
+        Tell whether it is done: not where there are profiles of them besides those that the addresses are of,
+        or files of theirs.
         Raises NotFoundError for one who is not there, unless that is no matter.
         """
         arguments = {

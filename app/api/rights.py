@@ -5,7 +5,6 @@ What is exported and erased is said in `cypher/privacy/`.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,9 +14,7 @@ from marshmallow import RAISE, Schema, fields, validate
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.questions import Questions, graph, json_response, read, write
 from app.catalogue import Query, kinds, shipped
-from app.errors import NotFoundError
 from app.formats import to_json
-from app.imports.bringing import take_back_all
 from app.imports.erasing import erase, refuse
 
 MOST_ADDRESSES = 100
@@ -87,10 +84,7 @@ def delete_person(person_id: str) -> Response:
 
     With an admin's key it also holds for somebody who is not there: they asked not to be listed.
     """
-    patient = graph().patient()
-    with contextlib.suppress(NotFoundError):
-        take_back_all(patient, person_id)  # what only they said of others goes with them
-    erase(patient, person_id, even_if_absent=g.key.scope == ADMIN)
+    erase(graph().patient(), person_id, even_if_absent=g.key.scope == ADMIN)
     return Response(status=204)
 
 

@@ -5,26 +5,33 @@ What goes with a person is said by `erase-person`; how a hash is made is `app.ac
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from app.access import Erasures
 from app.catalogue import shipped
-from app.errors import ConflictError, InvalidArgumentsError
+from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
 from app.graph import Graph
 from app.imports.addresses import address_on, email_address, phone_number, profile_address
+from app.imports.bringing import take_back_all
 from app.imports.findings import FoundProfile
 from app.imports.identity import is_certain
 from app.imports.likeness import features_of_found
 
 TRIES = 10
-"""How often somebody's addresses are read anew where another profile of them came in meanwhile."""
+"""How often it is begun anew where another profile of them, or a file of theirs, came in meanwhile."""
 
 
 def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None:
-    """Erase a person; raises NotFoundError for one who is not there, unless that is no matter."""
+    """Erase a person, and what only their files said of others.
+
+    Raises NotFoundError for one who is not there, unless that is no matter.
+    """
     for _ in range(TRIES):
+        with contextlib.suppress(NotFoundError):
+            take_back_all(graph, person_id)
         told: dict[str, Any] = {}
         for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
             told["addresses"] = theirs_alone(row["profiles"], row["sharing"])
@@ -32,7 +39,7 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None
             told["profile_ids"] = [profile["id"] for profile in row["profiles"]]
         if Erasures(graph).erase(person_id, **told, even_if_absent=even_if_absent):
             return
-    raise ConflictError("More and more is brought in on them: try once more.")
+    raise ConflictError("More and more is brought in on them, or by them: try once more.")
 
 
 def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mapping[str, Any]]) -> list[str]:

@@ -1,9 +1,10 @@
 // Erase a person
 //
 // Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
-// imported on them or proposed of them, what they imported on others, and whatever else is tied to them alone.
-// Keyed hashes of their id and of what tells them stay, so that they are not brought back. Run again, it changes
-// nothing. No row, and nothing is done, where somebody has a profile of them whose addresses were not looked at.
+// imported on them or proposed of them, and whatever else is tied to them alone. Keyed hashes of their id and of
+// what tells them stay, so that they are not brought back. Run again, it changes nothing. No row, and nothing is
+// done, where somebody has a profile of them whose addresses were not looked at, or files of theirs are here still:
+// what these said of others is to be taken back first.
 //
 // ---
 // mode = "write"
@@ -24,7 +25,7 @@
 //
 //  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}
 OPTIONAL MATCH (person:Person {id: $person_id})
-// Locked, so that a profile that comes in at once is found, or finds nobody any more.
+// Locked, so that a profile or a file that comes in at once is found, or finds nobody any more.
 FOREACH (one IN CASE WHEN person IS NULL THEN [] ELSE [person] END |
   SET one.locked = true
   REMOVE one.locked
@@ -37,6 +38,7 @@ WHERE (found
     MATCH (person)<-[:IS]-(profile:Profile)
     WHERE NOT profile.id IN $profile_ids
   }
+  AND NOT EXISTS { (:Source {owner: person.id}) }
 MERGE (erased:Erased {hash: $hash})
 ON CREATE SET
   erased.made_with = $made_with,
@@ -74,13 +76,6 @@ CALL (person) {
   WHERE NOT own:Person|Employer|Source
   WITH DISTINCT own
   DETACH DELETE own
-}
-CALL () {
-  MATCH (source:Source {owner: $person_id})
-  OPTIONAL MATCH (source)<-[:FROM]-(profile:Profile)
-  DETACH DELETE profile
-  WITH DISTINCT source
-  DETACH DELETE source
 }
 CALL () {
   MATCH (change:Change {owner: $person_id})

@@ -291,25 +291,39 @@ def test_of_two_made_one_all_addresses_are_told_and_the_id_that_one_had_before(g
     assert rows(graph, "addresses-of-person", id="nobody") == []
 
 
+def erase_while_a_file_comes_in(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, person_id: str, owner: str, found: Findings
+) -> None:
+    """Erase somebody; a file comes in once their addresses were looked at for the first time."""
+    read = graph.read
+
+    def read_before_more_comes_in(query: Query, arguments: Mapping[str, object], **how: bool) -> Answer:
+        answer = read(query, arguments, **how)
+        if query.name == "addresses-of-person":
+            monkeypatch.undo()
+            bring_in(graph, owner, found)
+        return answer
+
+    monkeypatch.setattr(graph, "read", read_before_more_comes_in)
+    erase(graph, person_id)
+
+
 def test_an_address_that_comes_in_while_somebody_is_erased_brings_nobody_back(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring_in(graph, "lior", HERE)
     (mila,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Mila Rossi")
     newer = findings(dataclasses.replace(MILA, emails=("mila@new.example",)))
-    read = graph.read
-
-    def read_before_more_comes_in(query: Query, arguments: Mapping[str, object]) -> Answer:
-        answer = read(query, arguments)
-        if query.name == "addresses-of-person":
-            monkeypatch.undo()
-            bring_in(graph, "lior", newer)
-        return answer
-
-    monkeypatch.setattr(graph, "read", read_before_more_comes_in)
-    erase(graph, str(mila["person_id"]))
+    erase_while_a_file_comes_in(graph, monkeypatch, str(mila["person_id"]), "lior", newer)
     bring_in(graph, "dora", findings(profile("Mila Rossi", emails=("mila@new.example",))))
     assert [row["name"] for row in rows(graph, "contacts", person_id="dora")] == []
+
+
+def test_a_file_that_somebody_brings_in_while_they_are_erased_goes_with_them(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase_while_a_file_comes_in(graph, monkeypatch, "dora", "dora", HERE)
+    assert not [value for value in everything(graph) if "Mila" in value or "Faro" in value]
 
 
 def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph) -> None:
