@@ -391,6 +391,7 @@ CALL () {
   MATCH (person:Person {id: row.person_id})
   USING INDEX person:Person(id)
   WHERE person.imported
+    AND person.revision IS NULL
     AND NOT person:Member
     AND NOT EXISTS { MATCH (person)--(other) WHERE NOT other:Employer|Change }
   OPTIONAL MATCH (person)-[:CHANGED]->(change:Change)

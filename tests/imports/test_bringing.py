@@ -72,6 +72,17 @@ def test_an_employer_that_only_a_file_names_is_listed_once_it_is_edited(graph: G
     assert [row["name"] for row in rows(graph, "employers")] == ["ACME", "BOLT", "Faro"]
 
 
+def test_whoever_was_edited_stays_when_the_file_that_made_them_is_taken_back(graph: Graph) -> None:
+    report = bring_in(graph, "lior", findings(MILA, JUNO))
+    change = shipped()["change-person"]
+    mila = {"person_id": contacts(graph, "lior")["Mila Rossi"]["person_id"], "name": "Mila Rossi"}
+    graph.write(change, change.load({**mila, "city": "Kiel", "revision": 0}))
+    take_back(graph, "lior", report.source_id)
+    assert rows(graph, "person", person_id=mila["person_id"])[0]["city"] == "Kiel"
+    assert contacts(graph, "lior") == {}
+    assert "Juno Park" not in repr(graph.read(OWN["whole-graph"], {}).rows)
+
+
 BRUNO = profile("Bruno", emails=("bruno@acme.example",))
 CLINIC = FoundJob(employer="Clinic", title="Patient")
 AT_FARO = dataclasses.replace(BRUNO, jobs=(FoundJob(employer="Faro", title="Clerk"),), place="list.csv:2")
