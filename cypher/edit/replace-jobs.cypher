@@ -1,7 +1,7 @@
 // Replace jobs
 //
-// Makes the jobs of somebody those of a list: the ones that are there stay as they are, the others go, new
-// ones come. A job is the same when employer, title, start and end are. The revision says which edit the
+// Makes the jobs of somebody those of a list: the ones that are there stay, and with no file any more that goes,
+// the others go, new ones come; from then on no file of others adds one. A job is the same when employer, title, start and end are. The revision says which edit the
 // caller has seen last: of somebody whom another has changed since no row is given, unless the jobs are these
 // already, so it may be run again; nor where an employer is unknown, or one that files alone name at which they
 // see nobody. An employer come to or left, and a new title, are remembered as changes, unless the person is
@@ -87,8 +87,10 @@ CALL (person, wanted, held) {
 }
 CALL (person, wanted) {
   MATCH (person)-[job:WORKED_AT]->(employer:Employer)
-  WHERE NOT [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")] IN wanted
-  DELETE job
+  WITH job,
+    [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")] IN wanted AS stays
+  FOREACH (kept IN CASE WHEN stays THEN [job] ELSE [] END | REMOVE kept.imported)
+  FOREACH (over IN CASE WHEN stays THEN [] ELSE [job] END | DELETE over)
 }
 CALL (person, wanted, held) {
   UNWIND range(0, size(wanted) - 1) AS place
@@ -97,5 +99,6 @@ CALL (person, wanted, held) {
   MATCH (employer:Employer {id: job.employer_id})
   CREATE (person)-[:WORKED_AT {title: job.title, started: job.started, ended: job.ended}]->(employer)
 }
+SET person.stated_jobs = true
 FOREACH (changed IN CASE WHEN same THEN [] ELSE [person] END | SET changed.revision = $revision + 1)
 RETURN person.id AS person_id;

@@ -4,7 +4,7 @@
 // acquaintances and jobs are then what the profiles left say, and what others say of them stays. Of people who
 // are here not by the owner's files alone, hold a key or are seen by everyone, nothing is written that is not in
 // files of their own, lest others read it, unless all may; what was written before goes with the files that say
-// it. No row where somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
+// it. Of whoever stated their jobs, only a new file of their own adds one. No row where somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
 // holds a key is asked whether they know the owner, unless they said so already. What files tell of an
 // acquaintance is kept apart by whose they are, and put together. What to write is worked out by `app.imports`.
 //
@@ -39,6 +39,7 @@
 // Setting a property locks the owner and, always in one order, whoever may bring in files as well: of two who
 // settle at once, the second reads what the first wrote.
 // Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
+// Of whoever is marked with jobs_stay while it lasts, files that are held still say what they said before.
 // No list is of texts: the engine has one plan for a list of them and another for an empty one, and takes
 // seconds to make one.
 MATCH (end:Person)
@@ -267,16 +268,19 @@ CALL (owner, own_ids) {
 CALL (owner) {
   UNWIND [row IN $ties WHERE row.named_now] AS row
   MATCH (person:Person {id: row.person_id})
-  WHERE $visibility <> "everyone"
-    AND person <> owner
+  WHERE person <> owner
     AND (
-      person.imported IS NULL
-      OR person:Member
-      OR NOT person:ContactsOnly|Closed
-      OR EXISTS {
-        MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source)
-        WHERE source.owner <> owner.id
-      }
+      person.stated_jobs
+      OR $visibility <> "everyone"
+      AND (
+        person.imported IS NULL
+        OR person:Member
+        OR NOT person:ContactsOnly|Closed
+        OR EXISTS {
+          MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source)
+          WHERE source.owner <> owner.id
+        }
+      )
     )
   SET person.jobs_stay = true
 }
@@ -305,7 +309,10 @@ CALL () {
   FOREACH (kept IN CASE WHEN job IS NULL THEN [] ELSE [job] END |
     SET kept.sources = coalesce(kept.sources, []) + row.sources
   )
-  FOREACH (missing IN CASE WHEN job IS NULL THEN [row] ELSE [] END |
+  FOREACH (missing IN CASE
+    WHEN job IS NULL AND (person.stated_jobs IS NULL OR any(source IN $sources WHERE source.id IN row.sources)) THEN [row]
+    ELSE []
+  END |
     CREATE (person)-[made:WORKED_AT {imported: true}]->(employer)
     SET
       made.title = missing.title,

@@ -83,6 +83,37 @@ def test_whoever_was_edited_stays_when_the_file_that_made_them_is_taken_back(gra
     assert "Juno Park" not in repr(graph.read(OWN["whole-graph"], {}).rows)
 
 
+def test_jobs_that_were_stated_outlast_files_and_no_older_file_brings_others_back(graph: Graph) -> None:
+    def own(**said: object) -> Findings:
+        return findings(owner=profile("Lior", contact=False, **said))
+
+    def state(person_id: str, *employer_ids: str) -> None:
+        jobs = [{"employer_id": id, "title": None, "started": None, "ended": None} for id in employer_ids]
+        asked = {"person_id": person_id, "jobs": jobs, "employer_ids": [*employer_ids]}
+        (revision,) = (row["revision"] for row in rows(graph, "jobs", person_id=person_id))
+        assert graph.write(shipped()["replace-jobs"], {**asked, "revision": revision}).rows
+
+    at_faro = own(jobs=(FoundJob(employer="Faro"),))
+    first = bring_in(graph, "lior", at_faro)
+    (faro,) = (job["employer_id"] for job in rows(graph, "person", person_id="lior")[0]["jobs"])
+    state("lior", faro, "acme")
+    take_back(graph, "lior", first.source_id)
+    assert shown(graph, "lior")[-1] == ["ACME", "Faro"]
+    bring_in(graph, "lior", at_faro)
+    state("lior", "acme")
+    take_back(graph, "lior", bring_in(graph, "lior", own(emails=("lior@bolt.example",))).source_id)
+    assert shown(graph, "lior")[-1] == ["ACME"]
+    newer = bring_in(graph, "lior", own(jobs=(FoundJob(employer="Lanterna"),)))
+    assert shown(graph, "lior")[-1] == ["ACME", "Lanterna"]
+    take_back(graph, "lior", newer.source_id)
+    assert shown(graph, "lior")[-1] == ["ACME"]
+    bring_in(graph, "lior", findings(MILA))
+    mila = str(contacts(graph, "lior")["Mila Rossi"]["person_id"])
+    state(mila, "bolt")
+    bring_in(graph, "lior", findings(dataclasses.replace(MILA, city="Lyon")))
+    assert shown(graph, mila)[-1] == ["BOLT"]
+
+
 BRUNO = profile("Bruno", emails=("bruno@acme.example",))
 CLINIC = FoundJob(employer="Clinic", title="Patient")
 AT_FARO = dataclasses.replace(BRUNO, jobs=(FoundJob(employer="Faro", title="Clerk"),), place="list.csv:2")
