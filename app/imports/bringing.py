@@ -74,7 +74,7 @@ def bring_in(
         made.report.warnings = list(findings.warnings)
         kept = Marks(graph).without_erased(entries, made.people)
         settled = made if dry_run or kept == entries else plan(graph, book, new=kept, source=source)
-        # Whom it names is kept by itself, to be dropped where one of them is erased.
+        # Whom it names is kept by itself, to be dropped where one is erased, or a file that names them goes.
         told = dataclasses.asdict(made.report)
         said = {name: value for name, value in told.items() if name not in NAMES}
         named = {name: getattr(settled.report, name) for name in NAMES}

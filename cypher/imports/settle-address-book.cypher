@@ -420,6 +420,11 @@ CALL () {
   DETACH DELETE proposal
 }
 CALL () {
+  UNWIND $taken_back[..1] AS row
+  MATCH (source:Source {owner: $person_id})
+  REMOVE source.named
+}
+CALL () {
   UNWIND $taken_back AS row
   MATCH (source:Source {id: row.source_id})
   CALL (source) {

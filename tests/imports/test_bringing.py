@@ -319,6 +319,8 @@ def test_whoever_is_gone_is_so_no_more_when_either_list_is_taken_back(graph: Gra
     reports = [bring_in(graph, "lior", found) for found in (findings(MILA, JUNO), findings(NEWER))]
     take_back(graph, "lior", reports[taken_back].source_id)
     assert feed(graph, "lior") == []
+    left = report_of(graph, "lior", reports[1 - taken_back].source_id)
+    assert left == dataclasses.replace(reports[1 - taken_back], gone=[])
     again = [bring_in(graph, "lior", found) for found in (findings(MILA, JUNO), findings(NEWER))]
     assert again[taken_back].gone == (["Juno Park"] if taken_back else [])
 
