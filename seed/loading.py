@@ -5,8 +5,10 @@ Where the network comes from is not known here; an engine that is stopped is loa
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
+import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -52,33 +54,53 @@ def load(
 
     Those who were erased stay out, with their acquaintances and jobs.
 
-    Raises GraphNotEmptyError where the graph holds anything, unless told to load `into` it all the same;
-    NotFoundError where an acquaintance or a job names somebody who is not there.
+    Raises GraphNotEmptyError where the graph holds anything or another load is under way, unless told to
+    load `into` it all the same; NotFoundError where an acquaintance or a job names somebody who is not there.
     """
-    size = network_size(graph)
-    if not into and any(size.values()):
-        held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
-        raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: say --into to add to it.")
-    erased = Erasures(graph).test()
-    if erased:
-        network = network.without(erased)
-    recorder = _Recorder(graph, watch)
-    for kind, rows in (("people", network.people), ("employers", network.employers)):
-        recorder.record(kind, rows)
-    replan(graph)
-    recorder.record_acquaintances(network, first=not size["acquaintances"])
-    recorder.record("jobs", network.jobs)
-    replan(graph)
-    recorder.weigh()
-    return recorder.loaded
+    with _lanes(graph, over=into) as load_id:
+        size = network_size(graph)
+        if not into and any(size.values()):
+            held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
+            raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: say --into to add to it.")
+        erased = Erasures(graph).test()
+        if erased:
+            network = network.without(erased)
+        recorder = _Recorder(graph, watch)
+        for kind, rows in (("people", network.people), ("employers", network.employers)):
+            recorder.record(kind, rows)
+        replan(graph)
+        recorder.record_acquaintances(network, first=None if into else load_id)
+        recorder.record("jobs", network.jobs)
+        replan(graph)
+        recorder.weigh()
+        return recorder.loaded
 
 
 def load_if_empty(graph: Graph, network: Network) -> bool:
-    """Load a network where the graph holds nothing; tell whether it did."""
+    """Load a network where the graph holds nothing, be it while somebody else does; tell whether it did."""
     if any(network_size(graph).values()):
         return False
-    load(graph, network)
+    load(graph, network, into=True)
     return True
+
+
+@contextlib.contextmanager
+def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
+    """Have the lanes for the length of the block; yield what the load calls itself.
+
+    A first load records acquaintances without looking for them, so it has to be the only one. One that was
+    killed leaves the lanes taken; one that looks may take them over.
+    """
+    load_id = secrets.token_hex(8)
+    asked = {"load_id": load_id, "over": over}
+    if not graph.write(shipped()["take-lanes"], asked).rows[0]["taken"]:
+        raise GraphNotEmptyError(
+            "Another load is under way, or was killed: let it end, or say --into to load in its place."
+        )
+    try:
+        yield load_id
+    finally:
+        graph.write(shipped()["free-lanes"], {"load_id": load_id})
 
 
 def replan(graph: Graph) -> None:
@@ -114,9 +136,11 @@ class _Recorder:
             self._count(kind, len(batch), self._send(kind, f"record-{kind}", maps, len(batch)))
         self.loaded.seconds[kind] += time.perf_counter() - start
 
-    def record_acquaintances(self, network: Network, *, first: bool) -> None:
-        """Send acquaintances in two lanes while the next window of them is read."""
-        query = "record-first-acquaintances" if first else "record-acquaintances"
+    def record_acquaintances(self, network: Network, *, first: str | None) -> None:
+        """Send acquaintances in two lanes while the next window of them is read.
+
+        `first` is what a first load calls itself.
+        """
         start = time.perf_counter()
         with ThreadPoolExecutor(2) as lanes, ThreadPoolExecutor(1) as conductor:
             under_way: Future[tuple[int, int]] | None = None
@@ -124,7 +148,7 @@ class _Recorder:
                 for window in windows(network.acquaintances, WINDOW):
                     if under_way:
                         self._count("acquaintances", *under_way.result())
-                    under_way = conductor.submit(self._send_window, lanes, query, window)
+                    under_way = conductor.submit(self._send_window, lanes, first, window)
             finally:
                 if under_way:
                     self._count("acquaintances", *under_way.result())
@@ -136,14 +160,18 @@ class _Recorder:
         weigh_everybody(self._graph, functools.partial(self._watch, WEIGHING))
         self.loaded.seconds[WEIGHING] = time.perf_counter() - start
 
-    def _send_window(self, lanes: ThreadPoolExecutor, query: str, window: Window) -> tuple[int, int]:
+    def _send_window(self, lanes: ThreadPoolExecutor, first: str | None, window: Window) -> tuple[int, int]:
         created = 0
         for lanes_of_round in window.rounds():
-            under_way = [lanes.submit(self._send_lane, query, lane) for lane in lanes_of_round]
+            under_way = [
+                lanes.submit(self._send_lane, {"lane_id": lane_id, "load_id": first} if first else None, lane)
+                for lane_id, lane in enumerate(lanes_of_round)
+            ]
             created += sum(lane.result() for lane in under_way)
         return window.count, created
 
-    def _send_lane(self, query: str, lane: list[Circles]) -> int:
+    def _send_lane(self, taken: dict[str, Any] | None, lane: list[Circles]) -> int:
+        query = "record-first-acquaintances" if taken else "record-acquaintances"
         created = 0
         circles: list[dict[str, Any]] = []
         pairs = 0
@@ -156,13 +184,20 @@ class _Recorder:
                 circles.append(circle)
                 pairs += len(circle["contact_ids"])
                 if pairs >= BATCH:
-                    created += self._send("acquaintances", query, circles, pairs)
+                    created += self._send("acquaintances", query, circles, pairs, taken)
                     circles, pairs = [], 0
-        return created + (self._send("acquaintances", query, circles, pairs) if circles else 0)
+        return created + (self._send("acquaintances", query, circles, pairs, taken) if circles else 0)
 
-    def _send(self, kind: str, query: str, rows: list[dict[str, Any]], expected: int) -> int:
+    def _send(
+        self,
+        kind: str,
+        query: str,
+        rows: list[dict[str, Any]],
+        expected: int,
+        more: dict[str, Any] | None = None,
+    ) -> int:
         try:
-            (answer,) = self._graph.write(shipped()[query], {kind: rows}).rows
+            (answer,) = self._graph.write(shipped()[query], {kind: rows, **(more or {})}).rows
         except EngineUnavailableError:
             if not shipped()[query].once:
                 raise
@@ -185,7 +220,10 @@ class _Recorder:
         }
         for row in self._graph.read(shipped()["unknown-ids"], unknown).rows:
             raise NotFoundError(row["kind"], row["id"])
-        raise EntregentError("Somebody was taken out of the graph while it was loaded: load once more.")
+        raise EntregentError(
+            "Another load took this one over, or somebody was taken out of the graph meanwhile: load once "
+            "more, with --into."
+        )
 
     def _count(self, kind: str, sent: int, created: int) -> None:
         self.loaded.sent[kind] += sent

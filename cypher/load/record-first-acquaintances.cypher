@@ -2,7 +2,8 @@
 //
 // Adds acquaintances to a graph that held none when the load began, without looking whether they are there:
 // sent again, they would be doubled, so everything else records acquaintances by the query of that name.
-// They are grouped as there. A pair with an unknown person is left out.
+// They are grouped as there. A pair with an unknown person is left out, and so are all if the lane was taken
+// over by another load: the lane is locked while they go in, so whoever takes it over waits for them.
 //
 // ---
 // mode = "write"
@@ -13,13 +14,20 @@
 //
 // [parameters]
 // acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids, and in step with these since when; since may be left out.", example = [{ person_id = "kofi", contact_ids = ["lior"], since = ["2024"] }] }
+// lane_id = { type = "integer", about = "In which lane of the load they go.", range = [0, 1], example = 0 }
+// load_id = { type = "text", about = "What the load calls itself, as it took the lanes.", example = "of-this-morning" }
 //
 // [columns]
 // found = { type = "integer", about = "How many pairs there are now: fewer than sent where somebody is unknown." }
 // created = { type = "integer", about = "The same, since all were new." }
 // ---
 //
-//  By hand, first:  :params {acquaintances: [{person_id: "kofi", contact_ids: ["lior"], since: ["2024"]}]}
+//  By hand, first:  :params {acquaintances: [{person_id: "kofi", contact_ids: ["lior"], since: ["2024"]}], lane_id: 0, load_id: "of-this-morning"}
+MATCH (lane:Lane {id: $lane_id})
+SET lane.locked = true
+REMOVE lane.locked
+WITH lane
+WHERE lane.load_id = $load_id
 UNWIND $acquaintances AS circle
 MATCH (person:Person {id: circle.person_id})
 UNWIND range(0, size(circle.contact_ids) - 1) AS place

@@ -20,6 +20,9 @@
 UNWIND $jobs AS row
 MATCH (person:Person {id: row.person_id})
 MATCH (employer:Employer {id: row.employer_id})
+// Locks them, so that what follows is read after whoever records jobs of theirs at the same moment is done.
+SET person.locked = true
+REMOVE person.locked
 WITH person, employer, row,
   EXISTS {
     MATCH (person)-[job:WORKED_AT]->(employer)

@@ -8,7 +8,7 @@
 // ---
 CALL () {
   UNWIND ["Person", "ContactsOnly", "Closed", "Employer", "Profile", "Source", "Key", "Member", "Erased", "Change",
-    "Proposal", "Parked", "IntroductionRequest", "Tag", "Conversation", "Weights", "ImportJob"] AS label
+    "Proposal", "Parked", "IntroductionRequest", "Tag", "Conversation", "Weights", "ImportJob", "Lane"] AS label
   CALL db.createLabel(label)
 }
 CALL () {
@@ -26,7 +26,7 @@ UNWIND [
   "other_site", "other_id", "kinds", "words", "points", "key", "was",
   "given_name", "family_name", "headline", "contact", "title", "started", "ended", "conversation_count", "vouched",
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
-  "every_days", "tags", "snoozed_until", "seen_at", "done", "total", "source_id", "again", "problem",
+  "every_days", "tags", "snoozed_until", "seen_at", "done", "total", "source_id", "again", "problem", "load_id",
   "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often",
   "told", "told_by_first", "told_by_second", "told_otherwise", "known_before", "known_at", "jobs_stay", "stated_jobs"
 ] AS property

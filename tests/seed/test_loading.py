@@ -8,13 +8,21 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
+import neo4j
 import pytest
 
-from app.catalogue import Query, load_library
-from app.errors import EngineUnavailableError, GraphNotEmptyError, InvalidSeedError, NotFoundError
+from app.catalogue import Query, load_library, shipped
+from app.errors import (
+    EngineUnavailableError,
+    EntregentError,
+    GraphNotEmptyError,
+    InvalidSeedError,
+    NotFoundError,
+)
 from app.graph import Answer, Graph
 from app.schema import apply_schema
 from app.settings import Settings
@@ -112,6 +120,49 @@ def test_a_graph_that_holds_something_is_refused_unless_told(empty: Graph) -> No
     assert network_size(empty) == VILLAGE
     load(empty, generated(50, 4, 1), into=True)
     assert network_size(empty)["people"] == 62
+
+
+def test_a_second_first_load_is_refused_while_one_is_under_way(empty: Graph) -> None:
+    def people() -> Iterator[Person]:
+        with pytest.raises(GraphNotEmptyError, match="Another load is under way"):
+            load(empty, village())
+        yield from village().people
+
+    network = village()
+    network.people = people()
+    load(empty, network)
+    assert network_size(empty) == VILLAGE
+
+
+def test_a_load_that_is_taken_over_sends_nothing_more(empty: Graph) -> None:
+    def acquaintances() -> Iterator[Acquaintance]:
+        load(empty, village(), into=True)
+        yield from village().acquaintances
+
+    network = village()
+    network.acquaintances = acquaintances()
+    with pytest.raises(EntregentError, match="Another load took this one over"):
+        load(empty, network)
+    assert network_size(empty) == VILLAGE
+
+
+def test_a_job_that_two_record_at_once_is_there_once(empty: Graph, settings: Settings) -> None:
+    load(empty, Network([Person("ada")], [Employer("nordwind")], [], []))
+    query = shipped()["record-jobs"]
+    jobs = {"jobs": [{"person_id": "ada", "employer_id": "nordwind"}]}
+    credentials = (settings.neo4j_username, settings.neo4j_password)
+    with (
+        ThreadPoolExecutor(1) as other,
+        neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=credentials) as driver,
+        driver.session(database=settings.neo4j_database) as session,
+    ):
+        with session.begin_transaction() as transaction:
+            transaction.run(query.text, jobs).consume()
+            meanwhile = other.submit(empty.write, query, jobs)
+            assert wait([meanwhile], 1).not_done  # it waits for the lock
+            transaction.commit()
+        assert meanwhile.result().rows == [{"found": 1, "created": 0}]
+    assert network_size(empty)["jobs"] == 1
 
 
 def test_a_killed_load_is_resumed_by_running_it_again(empty: Graph, settings: Settings) -> None:

@@ -1,0 +1,10 @@
+// Require unique lane ids
+//
+// Each lane of a load is there once, so that no two first loads have it. Safe to run again.
+//
+// ---
+// mode = "schema"
+// ---
+CREATE CONSTRAINT lane_id IF NOT EXISTS
+FOR (lane:Lane)
+REQUIRE lane.id IS UNIQUE;
