@@ -15,7 +15,7 @@ from marshmallow import ValidationError
 
 from app.catalogue.kinds import PartialDate
 from app.errors import InvalidSeedError
-from seed.network import KINDS, Acquaintance, Employer, Job, Network, Person, fault_of_id
+from seed.network import KINDS, Acquaintance, Employer, Job, Network, Person, fault_of_id, fault_of_text
 from seed.pairs import Pairs
 
 Thing = TypeVar("Thing", Person, Employer)
@@ -129,6 +129,8 @@ def _rows(where: Path, table: Table) -> Iterator[tuple[int, list[str | None]]]:
                     )
                 values: list[str | None] = [None] * len(table.columns)
                 for place, value in zip(places, row, strict=True):
+                    if fault := fault_of_text(value):
+                        raise InvalidSeedError(file, reader.line_num, fault)
                     values[place] = value or None
                 yield reader.line_num, values
     except csv.Error as error:

@@ -75,7 +75,7 @@ class _Place:
 def _places(folder: Path) -> dict[str, _Place]:
     places: dict[str, _Place] = {}
     for row in rows(folder, "place", "id", "name", "type"):
-        places[_fresh(places, row)] = _Place(row.values[1], row.values[2])
+        places[_fresh(places, row)] = _Place(row.text(1), row.values[2])
     for row in rows(folder, "place_isPartOf_place", "Place.id", "Place.id"):
         part, whole = _found(places, row, 0, "place"), _found(places, row, 1, "place")
         outer: _Place | None = whole
@@ -94,7 +94,7 @@ def _people(folder: Path, places: dict[str, _Place]) -> dict[str, Person]:
     }
     people: dict[str, Person] = {}
     for row in rows(folder, "person", "id", "firstName", "lastName"):
-        id, given, family = _fresh(people, row), *row.values[1:]
+        id, given, family = _fresh(people, row), row.text(1), row.text(2)
         home = homes.get(id)
         people[id] = Person(
             id,
@@ -121,7 +121,7 @@ def _employers(folder: Path, places: dict[str, _Place]) -> tuple[dict[str, Emplo
             continue
         id = _fresh(employers, row)
         seat = seats.get(id)
-        employers[id] = Employer(id, row.values[2] or None, seat.named("country") if seat else None)
+        employers[id] = Employer(id, row.text(2) or None, seat.named("country") if seat else None)
     return employers, others
 
 

@@ -11,11 +11,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from app.catalogue.kinds import TAKEN_IDS
+from app.catalogue.kinds import LONGEST_TEXT, TAKEN_IDS
 
 KINDS = ("people", "employers", "acquaintances", "jobs")
 
-_LONGEST_ID = 500
 Row = TypeVar("Row")
 
 _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -108,10 +107,19 @@ def fault_of_id(id: str) -> str | None:
     """Tell in words why something cannot be an id, if so: the API must be able to take it back."""
     if not id:
         return "the id is empty"
-    if len(id) > _LONGEST_ID:
-        return f"the id {id[:20]}... is longer than {_LONGEST_ID} characters"
-    if _UNFIT.search(id):
-        return f"the id {id!a} holds control characters or is not UTF-8"
     if id in TAKEN_IDS:
         return f'the id "{id}" is a word of the addresses'
+    if fault := fault_of_text(id, "the id"):
+        return fault
+    if "/" in id or id in (".", ".."):
+        return f'the id "{id}" cannot stand in an address: it holds a slash, or is nothing but dots'
+    return None
+
+
+def fault_of_text(text: str, what: str = "the value") -> str | None:
+    """Tell in words why something cannot be a value, if so: no edit could write it, nor any index hold it."""
+    if len(text) > LONGEST_TEXT:
+        return f"{what} {text[:20]}... is longer than {LONGEST_TEXT} characters"
+    if _UNFIT.search(text):
+        return f"{what} {text!a} holds control characters or is not UTF-8"
     return None

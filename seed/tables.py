@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.errors import InvalidSeedError
-from seed.network import fault_of_id
+from seed.network import fault_of_id, fault_of_text
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 _NOT_UTF8 = re.compile(r"[\ud800-\udfff]")
@@ -36,6 +36,12 @@ class Row:
     def id(self, column: int) -> str:
         """Read an id, as text as it stands."""
         if fault := fault_of_id(self.values[column]):
+            self.refuse(fault)
+        return self.values[column]
+
+    def text(self, column: int) -> str:
+        """Read what is known of something, which may be nothing."""
+        if fault := fault_of_text(self.values[column]):
             self.refuse(fault)
         return self.values[column]
 
@@ -72,6 +78,13 @@ def _is_part(file: Path, table: str) -> bool:
 
 
 def _part(file: Path, headings: tuple[str, ...]) -> Iterator[Row]:
+    try:
+        yield from _lines(file, headings)
+    except OSError as error:
+        raise InvalidSeedError(file, 0, f"the file cannot be read: {error.strerror}") from error
+
+
+def _lines(file: Path, headings: tuple[str, ...]) -> Iterator[Row]:
     with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
         found = next(lines, "").rstrip("\r\n").split("|")
         columns: list[int] = []

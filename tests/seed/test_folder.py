@@ -67,6 +67,10 @@ BAD = [
     ({"people": "id\nada\nada\n"}, "people.csv:3: the id comes twice"),
     ({"people": 'id\n""\n'}, "people.csv:2: the id is empty"),
     ({"people": 'id\n"ada\n'}, "people.csv:2: unexpected end of data"),
+    ({"people": "id\na/b\n"}, 'people.csv:2: the id "a/b" cannot stand in an address: it holds a slash'),
+    ({"employers": "id\n..\n"}, 'employers.csv:2: the id ".." cannot stand in an address'),
+    ({"people": 'id,name\nada,"Ada\nNovak"\n'}, "people.csv:3: the value 'Ada\\nNovak' holds control charac"),
+    ({"people": f"id,city\nada,{'Y' * 501}\n"}, f"people.csv:2: the value {'Y' * 20}... is longer than 500"),
     ({"acquaintances": "person_id,contact_id\nada,zoe\n"}, 'acquaintances.csv:2: there is no person "zoe"'),
     ({"acquaintances": "person_id,contact_id\nada,\n"}, "acquaintances.csv:2: the id of the person is empty"),
     (

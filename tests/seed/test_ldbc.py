@@ -63,6 +63,7 @@ def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
         ("columns", "person_0_0.csv:2", "4 columns expected, 3 found"),
         ("heading", "person_0_0.csv:1", 'there is no column "lastName"'),
         ("twice", "person_0_0.csv:3", 'the id "10" comes a second time'),
+        ("longest", "person_0_0.csv:2", f"the value {'Y' * 20}... is longer than 500 characters"),
         ("not-utf8", "person_0_0.csv:2", "the line is not UTF-8"),
     ],
 )
@@ -72,6 +73,13 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, fault: str, where: 
     with pytest.raises(InvalidSeedError) as refused:
         ldbc(tmp_path)
     assert str(refused.value) == f"{tmp_path / where}: {message}"
+
+
+def test_a_part_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "ldbc", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "person_9_9.csv").mkdir()
+    with pytest.raises(InvalidSeedError, match=r"person_9_9\.csv:0: the file cannot be read: Is a directory"):
+        ldbc(tmp_path)
 
 
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
