@@ -82,8 +82,9 @@ def _keep(home: Path, server: subprocess.Popen[bytes]) -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     users = os.open(home / "run" / "use.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    stay = home / "run" / "stay"
     while server.poll() is None:
-        if asked or (not (home / "run" / "stay").exists() and _is_unused(users)):
+        if asked or (not stay.exists() and _is_unused(users, stay)):
             server.terminate()
             try:
                 server.wait(PATIENCE)
@@ -94,11 +95,17 @@ def _keep(home: Path, server: subprocess.Popen[bytes]) -> None:
             time.sleep(PAUSE)
 
 
-def _is_unused(users: int) -> bool:
-    """Take the lock for oneself, if nobody has it: whoever comes now waits until the server is gone."""
+def _is_unused(users: int, stay: Path) -> bool:
+    """Take the lock for oneself, if nobody has it: whoever comes now waits until the server is gone.
+
+    Whoever had it a moment ago may have asked for the server to stay.
+    """
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
+        return False
+    if stay.exists():
+        fcntl.flock(users, fcntl.LOCK_UN)
         return False
     return True
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -18,6 +19,7 @@ import pytest
 import requests
 
 from app.engine import LocalEngine, answering, keeper, reachable, server
+from app.engine.claims import claim
 from app.engine.home import Home
 from app.errors import LocalEngineError
 from app.settings import Settings
@@ -106,6 +108,19 @@ def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings
     engine.stop()
     assert not engine.status().running
     engine.stop()
+
+
+def test_who_asks_for_the_server_to_stay_just_before_it_is_ended_keeps_it(tmp_path: Path) -> None:
+    """It was found unasked for, then was asked for, and is nobody's by the time the keeper has the lock."""
+    stay = tmp_path / "stay"
+    lock = os.open(tmp_path / "use.lock", os.O_RDWR | os.O_CREAT)
+    stay.touch()
+    assert not keeper._is_unused(lock, stay)
+    with claim(tmp_path / "use.lock", shared=True, limit=0):
+        stay.unlink()
+        assert not keeper._is_unused(lock, stay)
+    assert keeper._is_unused(lock, stay)
+    os.close(lock)
 
 
 def test_killing_the_command_leaves_no_server_and_whole_data(
