@@ -56,7 +56,8 @@ def _mixing(axes: Axes, rows: Sequence[Row]) -> None:
     axes.barh(
         [place + 0.2 for place in places], expected, 0.4, color=_SECOND, label="if cities did not matter"
     )
-    axes.set_yticks(places, [", ".join(filter(None, (row["city"], row["country"]))) for row in rows])
+    cities = [", ".join(filter(None, (row["city"], row["country"]))) for row in rows]
+    axes.set_yticks(places, cities, parse_math=False)
     axes.invert_yaxis()
     axes.set(title="Who stays among their own", xlabel="share of acquaintances within the city")
     axes.legend()

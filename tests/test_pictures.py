@@ -88,6 +88,11 @@ def test_other_rows_make_another_picture(village: Graph) -> None:
     assert to_svg("growth", rows) != to_svg("growth", rows[1:])
 
 
+def test_a_city_is_written_as_it_is_and_not_as_a_formula() -> None:
+    rows = [{"city": r"A$\frac$b", "country": None, "inner_share": 0.5, "expected_share": 0.1}]
+    assert r"A$\frac$b" in to_svg("mixing", rows).decode()
+
+
 def test_nothing_to_draw_is_told() -> None:
     with pytest.raises(EntregentError, match="nothing to draw"):
         to_svg("reach", [])
