@@ -124,7 +124,7 @@ def _on_line(settings: Settings, network: Network, progress: Console | None) -> 
 
 
 def _off_line(settings: Settings, engine: LocalEngine, network: Network) -> dict[str, float]:
-    loaded = load_offline(engine, settings, network)
+    loaded = load_offline(engine, network)
     count, seconds = loaded.sent["acquaintances"], loaded.seconds
     return {
         "off line, from files": count / seconds["import"],

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import csv
 import datetime
-import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
 from app.engine import LocalEngine
-from app.settings import Settings
 from seed.loading import Loaded, Watch
 from seed.network import Acquaintance, Employer, Location, Network, Person
 
@@ -30,17 +28,14 @@ _ACQUAINTANCES = [":START_ID(Person)", ":END_ID(Person)", "since"]
 _JOBS = [":START_ID(Person)", ":END_ID(Employer)", "title", "started", "ended"]
 
 
-def load_offline(
-    engine: LocalEngine, settings: Settings, network: Network, *, watch: Watch = lambda kind, n: None
-) -> Loaded:
+def load_offline(engine: LocalEngine, network: Network, *, watch: Watch = lambda kind, n: None) -> Loaded:
     """Make the local engine's database of a network; the schema has to be applied afterwards.
 
     The files stand beside the database meanwhile, some 25 bytes an acquaintance.
     Raises LocalEngineError where the database holds data already.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="seed-", dir=settings.home) as folder:
-        files = Files(Path(folder), watch)
+    with engine.room() as folder:
+        files = Files(folder, watch)
         files.write(network)
         start = time.perf_counter()
         engine.import_full(

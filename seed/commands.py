@@ -28,6 +28,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from app.catalogue import shipped
 from app.engine import LocalEngine, reachable
 from app.graph import Graph
 from app.schema import apply_schema
@@ -140,12 +141,12 @@ def _generated(people: int, contacts: float, number: int, since: bool) -> Networ
 
 
 @contextlib.contextmanager
-def _to_take_up() -> Iterator[None]:
+def _to_take_up(how: str = "the same command with --into takes it up") -> Iterator[None]:
     """Say of a load that is interrupted how it is taken up."""
     try:
         yield
     except KeyboardInterrupt:
-        click.echo("entregent: Interrupted: the same command with --into takes it up.", err=True)
+        click.echo(f"entregent: Interrupted: {how}.", err=True)
         raise click.Abort from None
 
 
@@ -157,9 +158,17 @@ def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
 
 
 def _load_offline(settings: Settings, network: Network) -> Loaded:
-    with _bars(network.sizes, KINDS) as watch:
-        loaded = load_offline(LocalEngine(settings, progress=_progress), settings, network, watch=watch)
-    with reachable(settings, progress=_progress) as named, Graph(named) as graph:
+    engine = LocalEngine(settings, progress=_progress)
+    with _to_take_up("nothing is loaded, the same command begins anew"):
+        if engine.holds_data():
+            with reachable(settings, progress=_progress, brief=True) as named, Graph(named) as graph:
+                graph.write(
+                    shipped()["forget-lone-weights"], {}
+                )  # all that is there once a schema is applied
+        with _bars(network.sizes, KINDS) as watch:
+            loaded = load_offline(engine, network, watch=watch)
+    to_weigh = _to_take_up("all is loaded and left to be weighed, by: entregent weigh")
+    with to_weigh, reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
         start = time.perf_counter()
         with _bars(network.sizes, (WEIGHING,)) as watch:

@@ -74,6 +74,11 @@ def java_arguments(java: Java, jars: list[Path], *, brief: bool = False) -> str:
     options = [*_JAVA_OPTIONS, *(["-XX:TieredStopAtLevel=1"] if brief else [])]
     if java.release >= 21:  # Java 17 has the option too, but warns of ALL-UNNAMED
         options.append("--enable-native-access=ALL-UNNAMED")
+    if any(":" in str(jar) for jar in jars):
+        raise LocalEngineError(
+            "The path of the cache holds a colon, at which Java would divide it: set ENTREGENT_CACHE to "
+            "another folder."
+        )
     path = ":".join(map(str, jars)).replace("\\", "\\\\").replace('"', '\\"')
     return "\n".join([*options, "-cp", f'"{path}"', ""])
 

@@ -6,6 +6,7 @@
     data/       databases and their transaction logs
     logs/       console.log is what the server said; the others are Neo4j's own
     run/        engine.json (processes and ports), stay, and the locks
+    import/     files for the importer, while they are written and read
 
 Nothing is started or stopped here.
 """
@@ -18,6 +19,7 @@ import json
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.engine.claims import claim, claim_alone
@@ -67,7 +69,7 @@ class Home:
             for name in ("conf", "logs", "run"):
                 (self.root / name).mkdir(exist_ok=True)
             for name in ("turn.lock", "use.lock"):  # told now if they cannot be written
-                (self.run / name).touch(mode=0o600)
+                os.close(os.open(self.run / name, os.O_RDWR | os.O_CREAT, 0o600))
 
     def settle(self) -> None:
         """Finish or undo what a load or import that was cut off left of its work, then have a data folder.
@@ -82,6 +84,18 @@ class Home:
                 if left.exists():
                     shutil.rmtree(left)
             data.mkdir(exist_ok=True)
+
+    @contextlib.contextmanager
+    def room(self) -> Iterator[Path]:
+        """Give an empty folder for files to import, one command at a time, and remove it after."""
+        folder = self.root / "import"
+        with claim(self.run / "import.lock"), failures_told(self.root, _INSTEAD):
+            shutil.rmtree(folder, ignore_errors=True)  # left by one that was killed
+            folder.mkdir()
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder)
 
     def turn(self) -> contextlib.AbstractContextManager[None]:
         """Let only one process at a time start, stop, dump or load."""

@@ -91,6 +91,7 @@ class LocalEngine:
     def stop(self) -> None:
         """Stop the engine, whoever uses it, and wait until its data is closed."""
         if self._home.run.exists():
+            self._home.prepare()
             with self._home.turn():
                 self._home.stay.unlink(missing_ok=True)
                 server.end(self._home)
@@ -117,6 +118,17 @@ class LocalEngine:
         """Put the database of a dump in place of the one there, which must be empty or may be overwritten."""
         with offline.opened(file) as content, self._stopped() as java:
             offline.load(self._home, java, content, overwrite=overwrite)
+
+    def holds_data(self) -> bool:
+        """Tell whether the database holds any node, or may hold one as it is just in use."""
+        return server.find(self._home) is not None or self._home.holds_data()
+
+    @contextlib.contextmanager
+    def room(self) -> Iterator[Path]:
+        """Give an empty folder for files to import, beside the database, and remove it after."""
+        self._home.prepare()
+        with self._home.room() as folder:
+            yield folder
 
     def import_full(
         self,

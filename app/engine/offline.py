@@ -24,7 +24,9 @@ Groups = Sequence[tuple[str, Sequence[Path]]]
 
 def refuse_existing(file: Path) -> None:
     """Refuse to write over a file that is there."""
-    if file.exists():
+    with failures_told(file.parent, "name a file elsewhere"):
+        there = file.exists()
+    if there:
         raise LocalEngineError(f"The file {file} exists already: name another one, or remove it first.")
 
 
@@ -52,7 +54,7 @@ def dump(home: Home, java: Java, file: Path) -> None:
 
 def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
     """Put the database of a dump in place of the one that is there."""
-    with _replaced(home, overwrite) as options:
+    with _replaced(home, overwrite, ", or say --overwrite") as options:
         admin.run(home, java, "database", "load", DATABASE, *options, "--from-stdin", stdin=content)
 
 
@@ -67,7 +69,7 @@ def import_full(
 ) -> None:
     """Make the database anew from CSV files."""
     arguments = [
-        f"--{kind}{f'={name}' if name else ''}={','.join(str(file.resolve()) for file in files)}"
+        f"--{kind}{f'={name}' if name else ''}={','.join(_seen_from(home.run, file) for file in files)}"
         for kind, groups in (("nodes", nodes), ("relationships", relationships))
         for name, files in groups
     ]
@@ -78,8 +80,14 @@ def import_full(
         admin.run(home, java, *command, heap="1g")
 
 
+def _seen_from(folder: Path, file: Path) -> str:
+    """Name a file so that no comma of the home's path, which would end the name, is in it."""
+    file, home = file.resolve(), folder.parent
+    return f"../{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
+
+
 @contextlib.contextmanager
-def _replaced(home: Home, overwrite: bool) -> Iterator[list[str]]:
+def _replaced(home: Home, overwrite: bool, instead: str = "") -> Iterator[list[str]]:
     """Let a new database grow beside the old one and take its place only when it is whole.
 
     Yields the options that tell neo4j-admin so. What is cut off in between is settled at the next start.
@@ -87,7 +95,7 @@ def _replaced(home: Home, overwrite: bool) -> Iterator[list[str]]:
     if not overwrite and home.holds_data():
         raise LocalEngineError(
             f"The database at {home.root} holds data, which this would replace: set ENTREGENT_HOME "
-            "to another folder, or, to load a dump over it, say --overwrite."
+            f"to another folder{instead}."
         )
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):

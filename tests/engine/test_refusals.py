@@ -57,6 +57,27 @@ def test_a_home_that_cannot_be_written_is_told(settings: Settings, tmp_path: Pat
     engine.stop()
 
 
+def test_what_is_in_the_way_within_a_home_is_told(settings: Settings, tmp_path: Path) -> None:
+    engine = LocalEngine(dataclasses.replace(settings, home=tmp_path / "locked"))
+    (tmp_path / "locked" / "run" / "turn.lock").mkdir(parents=True)
+    for attempt in (engine.start, engine.stop):
+        with pytest.raises(LocalEngineError, match=r"cannot be used: .*turn\.lock"):
+            attempt()
+    (tmp_path / "file").write_text("in the way")
+    with (
+        pytest.raises(LocalEngineError, match=r"cannot be written to \(File exists\)"),
+        LocalEngine(dataclasses.replace(settings, home=tmp_path / "file")).room(),
+    ):
+        pass
+    with pytest.raises(LocalEngineError, match="File name too long"):
+        LocalEngine(settings).dump(tmp_path / ("d" * 300))
+
+
+def test_a_cache_that_java_would_divide_is_refused(settings: Settings) -> None:
+    with pytest.raises(LocalEngineError, match=r"holds a colon.*ENTREGENT_CACHE"):
+        configuration.java_arguments(java.find(settings), [Path("/a:b/neo4j.jar")])
+
+
 def test_a_disk_without_room_is_told_before_the_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from app.catalogue import shipped
 from app.engine import reachable
 from app.graph import Graph
+from app.schema import apply_schema
 from app.settings import Settings, read_settings
 from seed.bulk import Files
 from seed.commands import seed
@@ -94,7 +95,12 @@ def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_p
     pytest.importorskip("jgo", reason="the extra `local` is not installed")
     for name, text in TABLES.items():
         (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
-    home = tmp_path / "home"
+    home = tmp_path / "a home, hé"
+    settings = dataclasses.replace(read_settings(), neo4j_uri="", home=home)
+    with reachable(settings) as named, Graph(named) as graph:
+        apply_schema(graph)
+    (home / "import").mkdir()
+    (home / "import" / "people.csv").write_text("left by one that was killed")
     loaded = _run(home, "tables", str(tmp_path), "--offline")
     assert loaded.returncode == 0, loaded.stderr
     assert [line.split()[:2] for line in loaded.stdout.splitlines()[:4]] == [
@@ -104,11 +110,12 @@ def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_p
         ["jobs", "2"],
     ]
     assert "left out: 1 acquaintances said before" in loaded.stdout
-    assert not list(home.glob("seed-*"))
-    _find_the_rows(dataclasses.replace(read_settings(), neo4j_uri="", home=home))
+    assert not (home / "import").exists()
+    _find_the_rows(settings)
     again = _run(home, "village", "--offline")
     assert again.returncode == 4
     assert "holds data" in again.stderr
+    assert "--overwrite" not in again.stderr
 
 
 def _find_the_rows(settings: Settings) -> None:
