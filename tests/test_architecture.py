@@ -132,9 +132,9 @@ KEPT_TO = {
     "pyarrow": {"app.frames"},
 }
 
-# The engine's tools are Java programs: they get the environment of the command, handed on whole. The library
+# Neo4j and its tools are Java programs: they get the environment of the command, handed on whole. The library
 # of metrics takes the folder that workers share from there and from nowhere else.
-HANDS_ON_THE_ENVIRONMENT = {"app.engine.admin", "app.server"}
+HANDS_ON_THE_ENVIRONMENT = {"app.engine.java", "app.server"}
 
 FORBIDDEN_NAMES = {
     "utils",

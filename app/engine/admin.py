@@ -5,12 +5,11 @@ Which of its verbs are offered is decided in `app.engine.offline`.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from typing import IO
 
 from app.engine.home import Home
-from app.engine.java import LOCALE, Java
+from app.engine.java import Java, environment
 from app.engine.server import cause_of, read
 from app.errors import LocalEngineError
 
@@ -33,7 +32,7 @@ def run(
         done = subprocess.run(  # noqa: S603
             [*command, *arguments, *details],
             cwd=home.run,
-            env=os.environ | LOCALE | {"NEO4J_HOME": str(home.root), "NEO4J_CONF": str(home.root / "conf")},
+            env=environment() | {"NEO4J_HOME": str(home.root), "NEO4J_CONF": str(home.root / "conf")},
             stdin=stdin or subprocess.DEVNULL,
             stdout=stdout or said,
             stderr=said,

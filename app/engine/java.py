@@ -6,6 +6,7 @@ What is run with it is not known here.
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import shutil
 import subprocess
@@ -14,9 +15,6 @@ from pathlib import Path
 from app.errors import LocalEngineError
 from app.settings import Settings
 
-LOCALE = {"LC_ALL": "C.UTF-8"}
-"""For the environment of each Java: in the plain C locale it opens no file whose name has an accent."""
-
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Java:
@@ -24,6 +22,11 @@ class Java:
 
     program: Path
     release: int
+
+
+def environment() -> dict[str, str]:
+    """Give what a Java is run in: in the plain C locale it would open no file whose name has an accent."""
+    return os.environ | {"LC_ALL": "C.UTF-8"}
 
 
 def find(settings: Settings) -> Java:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from app.engine import bolt, keeper
 from app.engine.home import Home, State
-from app.engine.java import LOCALE, Java
+from app.engine.java import Java, environment
 from app.errors import LocalEngineError
 
 with contextlib.suppress(ModuleNotFoundError):  # LocalEngine tells that the extra `local` is missing
@@ -83,7 +82,7 @@ def start(home: Home, java: Java, main: str, heap: str, state: State) -> None:
     ports = {"bolt_port": state.bolt_port, "http_port": state.http_port, "version": state.version}
     started = subprocess.run(  # noqa: S603
         [sys.executable, "-I", keeper.__file__, str(home.root), json.dumps(ports), json.dumps(command)],
-        env=os.environ | LOCALE,
+        env=environment(),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

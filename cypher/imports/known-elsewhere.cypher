@@ -22,26 +22,19 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", keys: ["linkedin.com/in/dora-kovacs", "dora@kestrel.example"], pooled: false}
+//
+// The index reads Lucene's query language, where what stands in quotes is taken to the letter.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
-  CALL (me) {
-    MATCH (source:Source)
-    WHERE source.owner <> me.id
-    WITH DISTINCT source.owner AS owner_id
-    MATCH (other:Person {id: owner_id})<-[:IS]-(profile:Profile)-[:FROM]->(:Source {owner: owner_id})
-    RETURN other, profile, true AS claimed
-    UNION ALL
-    UNWIND CASE WHEN $pooled THEN [me] ELSE [] END AS viewer
-    MATCH (other:Person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
-    WHERE NOT source.owner IN [viewer.id, other.id]
-    RETURN other, profile, false AS claimed
-  }
-  WITH me, other, profile, claimed
-  WHERE NOT other:Closed
+  UNWIND $keys AS key
+  CALL db.index.fulltext.queryNodes("profile_addresses", "\"" + replace(replace(key, "\\", "\\\\"), "\"", "\\\"") + "\"")
+    YIELD node AS profile
+  MATCH (other:Person)<-[:IS]-(profile)-[:FROM]->(source:Source)
+  WHERE source.owner <> me.id
+    AND ($pooled OR source.owner = other.id)
+    AND NOT other:Closed
     AND (NOT other:ContactsOnly OR EXISTS { (other)-[:KNOWS]-(me) })
-  UNWIND [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) AS key
-  WITH key, other, profile, claimed
-  WHERE key IN $keys
+  WITH key, other, profile, source.owner = other.id AS claimed
   WITH key, collect(DISTINCT other) AS bearers, collect(DISTINCT profile.name) AS names, collect(claimed) AS claims
   WHERE size(bearers) = 1
   RETURN key, head(bearers) AS other, names, NOT false IN claims AS claimed

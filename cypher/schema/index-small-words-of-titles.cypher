@@ -1,7 +1,7 @@
 // Index small words of titles
 //
-// Lets jobs be found whose title has an English word such as it or of, which the index of titles leaves out. Safe
-// to run again.
+// Lets jobs be found whose title is nothing but English words such as it or of, which the index of titles leaves
+// out. Safe to run again.
 //
 // ---
 // mode = "schema"
