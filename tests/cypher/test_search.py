@@ -220,6 +220,8 @@ ASKED: list[tuple[dict[str, str], list[tuple[str, str | None]]]] = [
     ({"employer": "l'oréal"}, [("as", None)]),
     ({"employer": "L’Or"}, [("as", None)]),
     ({"employer": "but"}, [("it", None)]),
+    ({"title": "head of sal"}, [("man", None)]),
+    ({"title": "it"}, [("as", None)]),
 ]
 
 
@@ -232,6 +234,16 @@ def test_small_words_and_marks_within_words_are_found(graph: Graph) -> None:
         employers=("Bank of America", "L'Oréal", "But"),
         jobs=(("man", "Bank of America"), ("as", "L'Oréal"), ("it", "But")),
     ).put_into(graph)
+    titles = [
+        ("man", "Bank of America", "Head of Sales"),
+        ("as", "L'Oréal", "IT"),
+        ("it", "But", "Head Sales"),
+    ]
+    held = [
+        {"person_id": one, "employer_id": employer, "title": title, "started": "2011"}
+        for one, employer, title in titles
+    ]
+    graph.write(shipped()["record-jobs"], {"jobs": held})
     for asked, found in ASKED:
         rows = graph.read(SEARCH, SEARCH.load({"person_id": "me", **asked})).rows
         assert [(row["person_id"], row["match"]) for row in rows] == found, asked
