@@ -293,6 +293,7 @@ def test_a_file_tells_nothing_from_before_it_of_somebody_who_is_here_of_their_ow
     called("Lior Given-Up", 0)
     called("Lior Now", 1)
     bring_in(graph, "ada", findings(lior))
+    believe(graph, "ada")
     assert "Lior Now" in contacts(graph, "ada")
     assert feed(graph, "ada") == []
     called("Lior Later", 2)

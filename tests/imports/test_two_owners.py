@@ -261,7 +261,7 @@ def test_what_was_written_though_its_answer_was_lost_is_weighed(
     begun(graph, known=True, with_keys=False)
     found, answered = listing("ada", {"vouched": True}), Graph._answer
     for take in (taken_back, lambda graph, owner, found: take_back_all(graph, owner)):
-        bring_in(graph, "ada", found)
+        bring(graph, "ada", found)
         before, lost = (tie(graph) or {})["strength"], []
 
         def lose_one(self: Graph, result: neo4j.Result, lost: list[str] = lost) -> Answer:
