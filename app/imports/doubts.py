@@ -143,7 +143,7 @@ def _with_somebody(
     side = _side(group)
     return {
         **_called("one", side),
-        "other": other.names[0],
+        "other": other.called,
         "other_id": other.id,
         **_told(f"m-{digest(owner_id, side.key, 'person', other.id)}", proposal),
     }

@@ -40,6 +40,11 @@ class KnownPerson:
     titles: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """Give a name, or the id of somebody who has none."""
+        return next(filter(None, self.names), self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -226,5 +231,5 @@ def shared_key(index: int, found: Features, known: Features, key: str) -> Propos
 def claimed_key(index: int, person: KnownPerson, key: str) -> Proposal:
     """Propose somebody who says of themselves that an address of a profile is theirs."""
     kind, value = key.split(" ", 1)
-    words = f'"{person.names[0]}" says that {_CALLED[kind]} {value} is theirs.'
+    words = f'"{person.called}" says that {_CALLED[kind]} {value} is theirs.'
     return Proposal(index, person.id, BY_KEY, (Evidence(f"claimed-{kind}", words, BY_KEY),))

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 
 from app.catalogue import shipped
 from app.graph import Graph
+from app.imports import read_file
 from app.imports.bringing import bring_in
 from app.imports.settling import settle
 
@@ -81,3 +82,11 @@ def test_a_claim_made_later_is_asked_about_anew_unless_one_list_has_both(graph: 
         ("accepted", '"Vic Tim" says that the e-mail address tim@own.example is theirs.'),
         ("open", '"Vic Tim" says that the e-mail address third@own.example is theirs.'),
     ]
+
+
+def test_somebody_without_a_name_who_claims_an_address_goes_by_their_id(graph: Graph) -> None:
+    graph.write(shipped()["record-people"], {"people": [{"id": "nemo"}]})
+    bring_in(graph, "nemo", read_file(CLAIM, "Email Addresses.csv"))
+    assert bring_in(graph, "ada", findings(VIC, site="vcard")).doubtful_pairs == 1
+    ((_, *told),) = proposals(graph)
+    assert told == ["open", "nemo", '"nemo" says that the e-mail address vic@own.example is theirs.']
