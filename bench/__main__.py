@@ -74,7 +74,7 @@ def bench(
                 whole, careers, asked[:COMPARED], lambda one, question: engine.answer(graph, one, question)
             )
             if http:
-                pace = progress.add_task("Over HTTP", total=6 * (turns + 1))
+                pace = progress.add_task("Over HTTP", total=len(serving.OVER_HTTP) * (turns + 1))
                 with (
                     servers.service(network.settings) as service,
                     servers.opened(network.settings) as opened,
@@ -87,7 +87,7 @@ def bench(
                     results.worker_memory = service.memory()
                     over_http = next(one for one in ASKED if one.label in serving.OVER_HTTP)
                     request = service.request(over_http, asked[0])
-                    results.client = serving.measured("", "", idle, [request] * questions, seconds)
+                    (results.client,) = serving.measured("", {"": idle}, [[request] * questions], seconds)
     Console(width=None if sys.stdout.isatty() else WIDTH).print(report.table(results))
     click.echo(f"Written to {report.save(results, settings)}")
 

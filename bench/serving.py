@@ -1,4 +1,4 @@
-"""The service, Neo4j's own HTTP server, and the service without keys, asked the same in turn: A B C A B C.
+"""The service, Neo4j's own HTTP server, and the service without keys, asked the same by turns.
 
 Which servers these are is told in `servers`.
 """
@@ -6,15 +6,19 @@ Which servers these are is told in `servers`.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from statistics import median
 
 from bench import client
+from bench.client import Tally
 from bench.questions import ASKED, Question
 from bench.servers import QueryApi, Service
 from bench.timing import Times, times
 
 CONNECTIONS = 8
+SLICES = 5
+"""How often the servers take turns in one run."""
+
 MOST = 200_000
 """Most requests of one run, however long it may take."""
 
@@ -47,19 +51,33 @@ def compared(
     for turn in range(turns + 1):
         for asked in ASKED:
             if asked.label in OVER_HTTP:
-                for server in servers:
-                    requests = [server.request(asked, question) for question in questions]
-                    run = measured(asked.label, server.name, server.port, requests, seconds)
-                    runs += [run] if turn else []
-                    told()
+                ports = {server.name: server.port for server in servers}
+                requests = [[server.request(asked, question) for question in questions] for server in servers]
+                found = measured(asked.label, ports, requests, seconds)
+                runs += found if turn else []
+                told()
     return runs
 
 
-def measured(label: str, name: str, port: int, requests: Sequence[bytes], seconds: float) -> Run:
-    """Ask one server: first as many at once as it bears, then one at a time."""
-    many = client.ask(port, requests, connections=CONNECTIONS, most=MOST, seconds=seconds)
-    single = client.ask(port, requests, connections=1, most=2 * len(requests), seconds=2 * seconds)
-    return Run(label, name, many.rate, times(single.answers), single.connects)
+def measured(
+    label: str, ports: Mapping[str, int], requests: Sequence[Sequence[bytes]], seconds: float
+) -> list[Run]:
+    """Ask some servers by name: first as many at once as they bear, then one at a time.
+
+    Connections are made anew for each slice: which worker of a service they land at is a lot.
+    """
+    many = [Tally() for _ in ports]
+    for _ in range(SLICES):
+        for tally, port, asked in zip(many, ports.values(), requests, strict=True):
+            some = client.ask(port, asked, connections=CONNECTIONS, most=MOST, seconds=seconds / SLICES)
+            tally.answers += some.answers
+            tally.seconds += some.seconds
+    twice = [[*asked, *asked] for asked in requests]
+    singles = client.in_turn(list(ports.values()), twice, seconds=2 * seconds * len(ports))
+    return [
+        Run(label, name, each.rate, times(single.answers), single.connects)
+        for name, each, single in zip(ports, many, singles, strict=True)
+    ]
 
 
 def summed(runs: Sequence[Run], label: str, server: str) -> Run:

@@ -49,6 +49,17 @@ def test_as_many_requests_are_answered_as_were_asked_for(port: int) -> None:
     [b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"],
     indirect=True,
 )
+def test_servers_that_take_turns_are_asked_alike(port: int, closing: int) -> None:
+    kept, anew = client.in_turn([port, closing], [[client.get("/")] * 5] * 2, seconds=10)
+    assert (len(kept.answers), kept.connects) == (5, 1)
+    assert (len(anew.answers), anew.connects) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"],
+    indirect=True,
+)
 def test_a_server_that_hangs_up_is_called_again(closing: int) -> None:
     tally = client.ask(closing, [client.get("/")], connections=1, most=5, seconds=10)
     assert (len(tally.answers), tally.connects) == (5, 5)
