@@ -38,6 +38,8 @@ PASSWORD = "only-for-tests"
 # Engines of tests are young, all of them: on few cores the second of Java's compilers keeps more from work
 # than it ever saves them. The processes that tests start have it from here.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
+# Told of as slow, they would stand among the answers of commands: a log that is not set up goes there.
+os.environ.setdefault("ENTREGENT_SLOW_QUERY", "9")
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
 hypothesis.settings.load_profile("shared machine")
