@@ -88,6 +88,7 @@ def _faults(graph: Graph) -> Iterator[Finding]:
             "people recorded as knowing themselves",
             "entregent run drop-self-acquaintances",
         ),
+        ("doubled-jobs", wrong, "jobs stored more than once", "entregent run merge-doubled-jobs"),
         (
             "jobs-that-end-before-they-start",
             note,
@@ -107,7 +108,7 @@ def _faults(graph: Graph) -> Iterator[Finding]:
         found = len(answer.rows)
         if found:
             more = " or more" if found == most or answer.truncated else ""
-            yield grade(name, f"{found:,}{more} {says}", mend)
+            yield grade(name, f"{says}: {found:,}{more}", mend)
         else:
             yield good(name, "none")
 

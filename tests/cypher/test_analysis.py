@@ -75,6 +75,7 @@ def test_a_sound_graph_has_no_faults(village: Graph) -> None:
         "self-acquaintances",
         "doubled-acquaintances",
         "acquaintances-the-wrong-way",
+        "doubled-jobs",
         "people-without-a-name",
         "jobs-that-end-before-they-start",
         "employers-spelt-nearly-alike",
@@ -113,6 +114,16 @@ def test_doubled_acquaintances_become_one_that_keeps_what_the_oldest_says(faulty
     assert (told["told_by_second"], told["told_otherwise"]) == (["vouched"], ["since:2019-03"])
     # All but lior's and the one of ada with herself: the one merged leads from the smaller id to the larger.
     assert faulty.read(DIRECTIONS, {}).rows == [{"right": 16, "wrong": 2}]
+
+
+def test_doubled_jobs_become_one_that_no_file_taken_back_takes_along(faulty: Graph) -> None:
+    merge = shipped()["merge-doubled-jobs"]
+    assert faulty.write(merge, {}).rows == [{"merged": 1}]
+    assert faulty.write(merge, {}).rows == [{"merged": 0}]
+    assert rows(faulty, "doubled-jobs") == []
+    ties = list(faulty.every_row(shipped()["export-ties"], {"person_id": "lior"}))
+    told = [tie["properties"] for tie in ties if tie["properties"].get("title") == "Unknown start"]
+    assert told == [{"title": "Unknown start", "ended": "2014", "sources": ["s1"], "fault": True}]
 
 
 def test_acquaintances_are_turned_with_all_that_they_say(faulty: Graph) -> None:
@@ -163,6 +174,16 @@ def test_each_fault_is_found_by_its_query(faulty: Graph) -> None:
             "title": "Guest",
             "started": "2014-05",
             "ended": "2014-04-30",
+        }
+    ]
+    assert rows(faulty, "doubled-jobs") == [
+        {
+            "person_id": "lior",
+            "employer_id": "nordwind",
+            "title": "Unknown start",
+            "started": None,
+            "ended": "2014",
+            "stored_count": 2,
         }
     ]
     assert rows(faulty, "employers-spelt-nearly-alike") == [

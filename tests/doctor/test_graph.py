@@ -59,21 +59,22 @@ def test_each_fault_is_told_with_how_to_mend_it_and_the_command_ends_in_1(
     code, lines = _doctor(settings)
     assert code == 1
     at = lines.index(
-        "wrong  doubled-acquaintances: 1 pairs of people whose acquaintance is stored more than once"
+        "wrong  doubled-acquaintances: pairs of people whose acquaintance is stored more than once: 1"
     )
     assert lines[at + 1] == "       to mend it: entregent run merge-doubled-acquaintances"
     assert (
-        "wrong  acquaintances-the-wrong-way: 2 acquaintances stored from the larger id to the smaller"
+        "wrong  acquaintances-the-wrong-way: acquaintances stored from the larger id to the smaller: 2"
         in lines
     )
-    assert "wrong  self-acquaintances: 1 people recorded as knowing themselves" in lines
-    assert "note   people-without-a-name: 2 people without a name" in lines
-    assert "note   jobs-that-end-before-they-start: 1 jobs that end before they start" in lines
+    assert "wrong  self-acquaintances: people recorded as knowing themselves: 1" in lines
+    assert "wrong  doubled-jobs: jobs stored more than once: 1" in lines
+    assert "note   people-without-a-name: people without a name: 2" in lines
+    assert "note   jobs-that-end-before-they-start: jobs that end before they start: 1" in lines
 
 
 def test_what_the_doctor_says_to_do_mends_it(faulty: Graph, settings: Settings) -> None:
     wrong = [finding.mend for finding in graph.examined(faulty) if finding.grade == "wrong"]
-    assert len(wrong) == 3
+    assert len(wrong) == 4
     for command in wrong:
         assert CliRunner().invoke(entregent, command.split()[1:], env=_server(settings)).exit_code == 0
     assert [finding for finding in graph.examined(faulty) if finding.grade == "wrong"] == []

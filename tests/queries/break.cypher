@@ -18,4 +18,5 @@ CREATE (:Person {id: "blank", name: "  ", fault: true})
 CREATE (lior)-[:WORKED_AT {title: "Guest", started: "2014-05", ended: "2014-04-30", fault: true}]->(nordwind)
 CREATE (lior)-[:WORKED_AT {title: "Whole year", started: "2014-05", ended: "2014", fault: true}]->(nordwind)
 CREATE (lior)-[:WORKED_AT {title: "Unknown start", ended: "2014", fault: true}]->(nordwind)
+CREATE (lior)-[:WORKED_AT {title: "Unknown start", ended: "2014", imported: true, sources: ["s1"], fault: true}]->(nordwind)
 CREATE (:Employer {id: "lumiere2", name: "LUMIÈRE AND FILLES", fault: true});

@@ -1,0 +1,32 @@
+// Merge doubled jobs
+//
+// Makes one of each job that is stored more than once, with the sources of all. It is there by files alone
+// only if all are. To be run after a load that went wrong; run again, it finds nothing to do.
+//
+// ---
+// mode = "write"
+// rows = "one"
+//
+// [columns]
+// merged = { type = "integer", about = "How many jobs it was about." }
+// ---
+MATCH (person:Person)-[job:WORKED_AT]->(employer:Employer)
+WITH
+  person,
+  employer,
+  coalesce(job.title, "") AS title,
+  coalesce(job.started, "") AS started,
+  coalesce(job.ended, "") AS ended,
+  collect(job) AS jobs
+WHERE size(jobs) > 1
+WITH
+  jobs[0] AS kept,
+  jobs[1..] AS others,
+  reduce(all_of_them = [], job IN jobs |
+    all_of_them + [source IN coalesce(job.sources, []) WHERE NOT source IN all_of_them]) AS sources,
+  all(job IN jobs WHERE job.imported) AS imported
+SET
+  kept.sources = CASE WHEN sources <> [] THEN sources END,
+  kept.imported = CASE WHEN imported THEN true END
+FOREACH (other IN others | DELETE other)
+RETURN count(kept) AS merged;
