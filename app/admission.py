@@ -49,7 +49,8 @@ class Admission:
     person_rate: int = setting(
         "ENTREGENT_PERSON_RATE",
         300,
-        "Most requests a minute with one key of scope person or feed, or the tokens of one person.",
+        "Most requests a minute with one key of scope person, with the feed tokens of one person, or with "
+        "their tokens of an issuer.",
         check=checks.ONE_OR_MORE,
     )
     analyst_rate: int = setting(

@@ -22,8 +22,14 @@ NAMED = {
 }
 """Questions about somebody, or about many, each with the parameter that names them, there or not."""
 
-FOUND = ("introductions-into-country", "introductions-into-employer", "search")
-"""Questions whose answers are about people where the caller looked: whoever is told of counts."""
+FOUND = (
+    "former-colleagues",
+    "introductions-into-country",
+    "introductions-into-employer",
+    "neighbours",
+    "search",
+)
+"""Questions whose answers are about people where the caller looked, or said to work or live: each one counts."""
 
 
 def count_named(query: Query, arguments: Mapping[str, Any]) -> None:

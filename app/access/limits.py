@@ -67,8 +67,13 @@ class Limits:
         self._shared = _shared(settings.limits_storage)
 
     def asked(self, key: Key) -> None:
-        """Count a request with a key; raises TooManyRequestsError where it is one too many this minute."""
+        """Count a request with a key; raises TooManyRequestsError where it is one too many this minute.
+
+        Those with feed tokens are counted together, for each person.
+        """
         item, who = self._rates[key.scope], self._hidden("key", key.id)
+        if key.scope == FEED:  # of which one key can make any number
+            who = self._hidden("feeds", key.person_id or "")
         if not self._either(lambda counts: counts.rates.hit(item, who)):
             raise self._too_many("The key asks more than it may in a minute.", item, who)
 

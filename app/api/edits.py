@@ -10,8 +10,8 @@ from typing import Any
 from flask import Response
 
 from app.access import ADMIN, PERSON, SERVICE, Erasures
-from app.api.conditions import REFUSALS, created, known, patched, replaced, values_of
-from app.api.questions import Questions, graph, write
+from app.api.conditions import REFUSALS, Row, created, known, patched, replaced, values_of
+from app.api.questions import Questions, graph, read, write
 from app.catalogue import shipped
 from app.catalogue.kinds import TAKEN_IDS
 from app.errors import ConflictError, InvalidArgumentsError
@@ -19,6 +19,7 @@ from app.errors import ConflictError, InvalidArgumentsError
 edits = Questions("edits", "Edits of people and employers.", PERSON, SERVICE, ADMIN)
 
 READ_PERSON, READ_EMPLOYER = shipped()["person"], shipped()["employer"]
+LISTED_EMPLOYER = shipped()["listed-employer"]
 CREATE_PERSON, CHANGE_PERSON = shipped()["create-person"], shipped()["change-person"]
 CREATE_EMPLOYER, CHANGE_EMPLOYER = shipped()["create-employer"], shipped()["change-employer"]
 DELETE_EMPLOYER = shipped()["delete-employer"]
@@ -87,7 +88,7 @@ def put_employer(body: dict[str, Any], employer_id: str) -> Response:
     row = known(READ_EMPLOYER, {"employer_id": employer_id})
     if row is None:
         return created(CREATE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, wanted)
-    return replaced(CHANGE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, row, wanted)
+    return _employer_replaced(employer_id, row, wanted)
 
 
 @edits.change(
@@ -101,7 +102,17 @@ def put_employer(body: dict[str, Any], employer_id: str) -> Response:
 )
 def patch_employer(body: dict[str, Any], employer_id: str) -> Response:
     """Change some of what is said of an employer; null unsets. It takes an If-Match."""
-    return patched(CHANGE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, body)
+    row = read(READ_EMPLOYER, {"employer_id": employer_id}).rows[0]
+    wanted = {name: body.get(name, row[name]) for name in values_of(CHANGE_EMPLOYER)}
+    return _employer_replaced(employer_id, row, wanted)
+
+
+def _employer_replaced(employer_id: str, row: Row, wanted: Row) -> Response:
+    """Change an employer; one that only files named is listed from then on, even with the values it has."""
+    ids = {"employer_id": employer_id}
+    is_listed = read(LISTED_EMPLOYER, ids).rows[0]["employer_id"] is not None
+    same = is_listed and all(row[name] == value for name, value in wanted.items())
+    return replaced(CHANGE_EMPLOYER, READ_EMPLOYER, ids, row, wanted, same=same)
 
 
 @edits.change(

@@ -165,6 +165,13 @@ def of_length(low: float, high: float) -> validate.Length:
     return validate.Length(int(low), int(high), error=f"Must have from {low:.0f} to {high:.0f} elements.")
 
 
+def none_twice(ids: list[str]) -> None:
+    """Check that a list names nobody twice: who is hidden would cost more than who is absent as often."""
+    twice = next((id for place, id in enumerate(ids) if id in ids[:place]), None)
+    if twice is not None:
+        raise ValidationError(f'"{twice}" is named twice.')
+
+
 def one_of(values: list[str]) -> validate.OneOf:
     """Check that a value is one of those listed."""
     return validate.OneOf(values, error=f"Must be one of: {', '.join(values)}.")

@@ -73,8 +73,11 @@ class Parameter:
             options["allow_none"] = in_body and self.optional  # a query string has no null
         if self.type == "list":
             element = kinds.ELEMENT_KINDS[self.of](**({"validate": chosen} if chosen else {}))
-            lengths = [kinds.of_length(*self.range)] if self.range else []
-            return fields.List(element, validate=lengths, **options)
+            checks: list[Any] = [kinds.of_length(*self.range)] if self.range else []
+            if self.of == "person":
+                checks.append(kinds.none_twice)
+                options["metadata"]["uniqueItems"] = True
+            return fields.List(element, validate=checks, **options)
         ranges = [kinds.in_range(*self.range)] if self.range else []
         return kinds.KINDS[self.type](validate=chosen + ranges, **options)
 

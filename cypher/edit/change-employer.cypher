@@ -2,7 +2,7 @@
 //
 // Gives an employer other values, those left out none. The revision says which edit the caller has seen last:
 // of an employer that somebody else has changed since no row is given, unless the values are these already,
-// so it may be run again.
+// so it may be run again. An employer that only files named is on everybody's list from then on, whatever its values.
 //
 // ---
 // mode = "write"
@@ -27,7 +27,8 @@ REMOVE employer.locked
 WITH employer,
   coalesce(employer.name, "") = coalesce($name, "")
     AND coalesce(employer.country, "") = coalesce($country, "")
-    AND coalesce(employer.domain, "") = coalesce($domain, "") AS same
+    AND coalesce(employer.domain, "") = coalesce($domain, "")
+    AND (employer.imported IS NULL OR employer.revision IS NOT NULL) AS same
 WHERE same
   OR coalesce(employer.revision, 0) = $revision
 FOREACH (changed IN CASE WHEN same THEN [] ELSE [employer] END |

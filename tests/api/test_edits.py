@@ -8,12 +8,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from address_books import findings, profile
 from drawing import OWN
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.catalogue import Query
 from app.graph import Answer, Graph
+from app.imports.bringing import bring_in, take_back
+from app.imports.entries import new_entries
+from app.imports.findings import FoundJob
+from app.imports.plans import employers_of
 
 MILA = {
     "name": "Mila Rossi",
@@ -228,6 +233,25 @@ def test_an_employer_is_made_changed_and_deleted(client: FlaskClient, faro: str)
     for _ in range(2):
         assert client.delete(faro).status_code == 204
     assert client.get(faro).status_code == 404
+
+
+def test_an_employer_that_only_a_file_names_is_listed_once_an_admin_says_what_is_there(
+    client: FlaskClient, client_of: Callable[..., FlaskClient], village: Graph
+) -> None:
+    named = profile("Mila Rossi", jobs=(FoundJob(employer="Faro S.p.A."),))
+    source_id = bring_in(village, "lior", findings(named)).source_id
+    faro = employers_of(village, new_entries(findings(named), "s"))["Faro S.p.A."]
+    address, asked = f"/v1/employers/{faro}", client_of("service")
+    try:
+        assert asked.get(address).status_code == 404
+        assert client.put(address, json={"name": "Faro S.p.A."}).status_code == 428
+        put = client.put(address, json={"name": "Faro S.p.A."}, headers=tag(client, address))
+        assert (put.status_code, put.json["revision"]) == (200, 1)
+        assert asked.get(address).json == put.json
+        assert client.put(address, json={"name": "Faro S.p.A."}).json == put.json, "as often as is wished"
+    finally:
+        take_back(village, "lior", source_id)
+        village.write(OWN["drop"], {"ids": [faro]})
 
 
 def test_an_employer_with_jobs_stays(client: FlaskClient) -> None:

@@ -102,6 +102,15 @@ def test_a_key_may_ask_as_often_in_a_minute_as_is_set_and_each_for_itself(storag
             assert all(seconds is not None and seconds <= 60 for seconds in answered[most:]), scope
 
 
+def test_feed_tokens_of_one_person_are_counted_together(storage: str) -> None:
+    limits = limits_of(limits_storage=storage, person_rate=2)
+    tokens = [
+        Key(id, "feed", person_id, 0.0) for id, person_id in (("a", "ada"), ("b", "ada"), ("c", "bruno"))
+    ]
+    asked = [refused(lambda key=tokens[which]: limits.asked(key)) for which in (0, 1, 0, 1, 2)]
+    assert [seconds is None for seconds in asked] == [True, True, False, False, True]
+
+
 def test_asked_by_many_at_once_exactly_as_many_are_answered(storage: str) -> None:
     limits = limits_of(limits_storage=storage, person_rate=100, targets=500)
     with ThreadPoolExecutor(8) as pool:
@@ -327,7 +336,7 @@ def test_over_http_one_request_too_many_is_429_and_says_when_to_ask_again(
 COUNTED = {
     "mutual-contacts/{}": {"dora"},
     "mutual-contacts?with={}&with=ines": {"dora", "ines"},
-    "degrees?to={}&to=ines&to=ines": {"dora", "ines"},
+    "degrees?to={}&to=ines": {"dora", "ines"},
     "introductions/{}": {"dora"},
 }
 
@@ -390,8 +399,18 @@ def test_over_http_people_found_are_counted_where_the_caller_says_whom_to_look_f
     )
     assert [asked(client, which).status_code for which in (0, 0, 1, 2, 1)] == [200, 200, 200, 429, 200]
     assert client.get("/v1/people/ada/search?q=nobody").status_code == 200
-    for whom_the_service_chooses in ("suggestions", "neighbours", "former-colleagues", "reach/contacts"):
+    for whom_the_service_chooses in ("suggestions", "reach/contacts"):
         assert client.get(f"/v1/people/ada/{whom_the_service_chooses}").status_code == 200
+
+
+@pytest.mark.parametrize("question", ["former-colleagues", "neighbours"])
+def test_over_http_people_found_are_counted_where_the_caller_says_of_themselves_where_to_look(
+    limited: Callable[..., Flask], key_of: Callable[..., str], question: str
+) -> None:
+    client = with_key(limited(targets=1), key_of("person", "ada"))
+    (found,) = client.get(f"/v1/people/ada/{question}?limit=1").json["items"]
+    assert client.get(f"/v1/people/ada/mutual-contacts/{found['person_id']}").status_code == 200
+    assert client.get("/v1/people/ada/mutual-contacts/ines").status_code == 429
 
 
 def test_on_pages_people_asked_about_and_people_found_are_counted_too(
@@ -403,7 +422,7 @@ def test_on_pages_people_asked_about_and_people_found_are_counted_too(
     for one_too_many in ("people/hiro", "search?q=greta", "employers/alameda"):
         assert client.get(f"/people/me/{one_too_many}").status_code == 429
     assert client.get("/people/me/people/dora").status_code == 200
-    for whom_the_service_chooses in ("suggestions", "former-colleagues", "employers", "changes"):
+    for whom_the_service_chooses in ("suggestions", "employers", "changes"):
         assert client.get(f"/people/me/{whom_the_service_chooses}").status_code == 200
 
 
