@@ -29,7 +29,7 @@ FOUND = (
     "neighbours",
     "search",
 )
-"""Questions whose answers are about people where the caller looked, or said to work or live: each one counts."""
+"""Questions whose answers are about people where the caller looked, or said to work or live: each counts."""
 
 
 def count_named(query: Query, arguments: Mapping[str, Any]) -> None:

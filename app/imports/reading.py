@@ -20,6 +20,10 @@ from app.imports.texts import clean, decode
 from app.imports.vcard import is_vcard, read_vcard
 
 LARGEST = 104_857_600
+"""Bytes of a file, unpacked."""
+
+MOST = 50_000
+"""Profiles of a file: all are written in one transaction, which Neo4j holds in memory to its end."""
 
 
 def read_file(
@@ -30,7 +34,9 @@ def read_file(
     region: str = "",
     largest: int = LARGEST,
 ) -> Findings:
-    """Read a file of at most `largest` bytes, unpacked; all that cannot be read raises InvalidImportError.
+    """Read a file of at most `largest` bytes, unpacked, and of at most 50,000 people.
+
+    All that cannot be read raises InvalidImportError.
 
     `mapping` says which column of a table is which; phone numbers without a country's code are of `region`.
     """
@@ -38,6 +44,11 @@ def read_file(
     checked = None if mapping is None else read_mapping(mapping)
     data = _bytes(source, name, largest)
     found = _read(data, name, checked, region, largest)
+    if len(found.profiles) > MOST:
+        many = (
+            f"the file tells of {len(found.profiles):,} people, and at most {MOST:,} are brought in at once"
+        )
+        raise InvalidImportError(name, 1, many)
     found.sha256 = hashlib.sha256(data).hexdigest()
     found.file_name = name
     return found

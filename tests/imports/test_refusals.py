@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import InvalidImportError
-from app.imports import read_file
+from app.imports import read_file, reading
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -103,6 +103,14 @@ def test_a_mapping_names_the_columns_that_the_file_lacks() -> None:
 def test_a_file_that_is_not_there_is_told_by_its_name() -> None:
     with pytest.raises(InvalidImportError, match=r"^nowhere\.csv:1: No such file or directory$"):
         read_file(SAMPLES / "nowhere.csv")
+
+
+def test_a_file_of_more_people_than_a_transaction_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert reading.MOST > 30_000, "contacts that LinkedIn allows"
+    people = len(read_file(CONTACTS, "Connections.csv").profiles)
+    monkeypatch.setattr(reading, "MOST", people - 1)
+    with pytest.raises(InvalidImportError, match=f"tells of {people} people, and at most {people - 1} are"):
+        read_file(CONTACTS, "Connections.csv")
 
 
 def test_a_file_over_the_limit_is_refused() -> None:
