@@ -18,7 +18,7 @@ from app.imports.addresses import address_on, email_address, phone_number, profi
 from app.imports.bringing import take_back_all
 from app.imports.findings import FoundProfile
 from app.imports.identity import is_certain
-from app.imports.likeness import features_of_found
+from app.imports.likeness import Features, features_of_found
 
 TRIES = 10
 """How often it is begun anew where another profile of them, or a file of theirs, came in meanwhile."""
@@ -29,15 +29,24 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None
 
     Raises NotFoundError for one who is not there, unless that is no matter.
     """
+    addresses: set[str] = set()
+    former_ids: set[str] = set()
     for _ in range(TRIES):
+        profile_ids: list[str] = []
+        # Read first: what their own files say of them goes with these.
+        for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
+            addresses.update(theirs_alone(row["profiles"], row["sharing"]))
+            former_ids.update(row["former_ids"])
+            profile_ids = [profile["id"] for profile in row["profiles"] if not profile["own"]]
         with contextlib.suppress(NotFoundError):
             take_back_all(graph, person_id)
-        told: dict[str, Any] = {}
-        for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
-            told["addresses"] = theirs_alone(row["profiles"], row["sharing"])
-            told["former_ids"] = row["former_ids"]
-            told["profile_ids"] = [profile["id"] for profile in row["profiles"]]
-        if Erasures(graph).erase(person_id, **told, even_if_absent=even_if_absent):
+        if Erasures(graph).erase(
+            person_id,
+            addresses=sorted(addresses),
+            former_ids=sorted(former_ids),
+            profile_ids=profile_ids,
+            even_if_absent=even_if_absent,
+        ):
             return
     raise ConflictError("More and more is brought in on them, or by them: try once more.")
 
@@ -46,18 +55,27 @@ def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mappin
     """List the addresses that tell the person of some profiles, by those of others that bear one of them.
 
     Families share a telephone: what somebody of another name bears too would keep them out as well. Somebody
-    in two address books is two people here, and what both bear still tells them.
+    in two address books is two people here, and what both bear still tells them. What others' files say of
+    the person outweighs what only the person says (`own`).
     """
     others = [features_of_found(0, _found(profile)) for profile in sharing]
-    kept: dict[str, bool] = {}
+    by_own: dict[bool, list[Features]] = {True: [], False: []}
     for profile in profiles:
-        features = features_of_found(0, _found(profile))
+        by_own[profile["own"]].append(features_of_found(0, _found(profile)))
+    kept = _alone(by_own[True], others, claimed=True) | _alone(by_own[False], others, claimed=False)
+    return sorted(address for address, alone in kept.items() if alone)
+
+
+def _alone(profiles: Iterable[Features], others: Sequence[Features], *, claimed: bool) -> dict[str, bool]:
+    """Say of each address of some profiles whether it tells their person."""
+    kept: dict[str, bool] = {}
+    for features in profiles:
         for key in features.keys:
             bearers = [other for other in others if key in other.keys] or [features]
-            alone = all(is_certain(key, features, other) for other in bearers)
+            alone = all(is_certain(key, features, other, claimed=claimed) for other in bearers)
             address = key.split(" ", 1)[1]
             kept[address] = kept.get(address, True) and alone
-    return sorted(address for address, alone in kept.items() if alone)
+    return kept
 
 
 def _found(profile: Mapping[str, Any]) -> FoundProfile:

@@ -14,17 +14,20 @@ from app.imports.names import FULL_ENOUGH, likeness
 from app.imports.vocabulary import SHARED_MAILBOXES
 
 
-def is_certain(key: str, one: Features, other: Features) -> bool:
-    """Tell whether a key is of one person: an address on a site is; others are, unless names differ."""
+def is_certain(key: str, one: Features, other: Features, *, claimed: bool = False) -> bool:
+    """Tell whether a key is of one person: an address on a site is; others are, unless names differ.
+
+    Where it is only claimed by one of the two, an address on a site is no more than an e-mail address.
+    """
     kind, value = key.split(" ", 1)
-    if kind == "url":
+    if kind == "url" and not claimed:
         return True
     if kind == "email" and of_a_house(value):
         return False
     if not (one.named and other.named):
-        return kind == "email"
+        return kind != "phone"
     found = max((likeness(a, b) for a in one.names for b in other.names), key=lambda alike: alike.given)
-    if kind == "email":
+    if kind != "phone":
         return found.given >= 0.9
     return found.given >= 0.9 and found.family >= FULL_ENOUGH
 

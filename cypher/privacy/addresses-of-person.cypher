@@ -1,7 +1,7 @@
 // Addresses of a person
 //
-// What files gave of somebody that tells them from others, and what they gave of other people who bear one of
-// the same e-mail addresses or phone numbers; and the ids that the person had before profiles were found to be
+// What files gave of somebody that tells them from others, their own files too, and what others' files gave of
+// other people who bear one of the same addresses; and the ids that the person had before profiles were found to be
 // one person's. No row where there is nobody of that id.
 //
 // ---
@@ -12,8 +12,8 @@
 // id = { type = "text", about = "Whose.", example = "ada" }
 //
 // [columns]
-// profiles = { type = "list", of = "map", about = "Theirs: ids, names, addresses on sites, e-mail addresses, phone numbers." }
-// sharing = { type = "list", of = "map", about = "The same of other people's that share an e-mail address or a phone number." }
+// profiles = { type = "list", of = "map", about = "Theirs: ids, names, addresses on sites, e-mail addresses, phone numbers, and whether a file of their own says so." }
+// sharing = { type = "list", of = "map", about = "The same of other people's that share an address." }
 // former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
 // ---
 //
@@ -22,19 +22,29 @@ MATCH (person:Person {id: $id})
 WITH person,
   COLLECT {
     MATCH (person)<-[:IS]-(profile:Profile)
-    UNWIND coalesce(profile.emails, []) + coalesce(profile.phones, []) AS address
+    UNWIND [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) + coalesce(profile.phones, []) AS address
+    WITH address
+    WHERE address IS NOT NULL
     RETURN DISTINCT address
   } AS addresses
 RETURN
   COLLECT {
     MATCH (person)<-[:IS]-(profile:Profile)
-    RETURN profile {.id, .name, .given_name, .family_name, .url, .other_urls, .emails, .phones}
+    RETURN profile {
+      .id, .given_name, .family_name, .url, .other_urls, .emails, .phones,
+      name: CASE WHEN coalesce(profile.name, "") = "" THEN person.name ELSE profile.name END,
+      own: EXISTS { (profile)-[:FROM]->(:Source {owner: person.id}) }
+    }
     ORDER BY profile.id
   } AS profiles,
   COLLECT {
     MATCH (profile:Profile)-[:IS]->(other:Person)
     WHERE other <> person
-      AND any(address IN coalesce(profile.emails, []) + coalesce(profile.phones, []) WHERE address IN addresses)
+      AND any(
+        address IN [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) + coalesce(profile.phones, [])
+        WHERE address IN addresses
+      )
+      AND NOT EXISTS { (profile)-[:FROM]->(:Source {owner: person.id}) }
     RETURN profile {.name, .given_name, .family_name, .url, .other_urls, .emails, .phones}
     ORDER BY profile.id
   } AS sharing,

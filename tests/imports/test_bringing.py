@@ -454,7 +454,7 @@ def test_what_others_of_another_name_bear_too_tells_nobody(
     name: str | None, phones: list[str] | None, emails: list[str], left: list[str]
 ) -> None:
     """One of the same name in another address book is taken for the same; a mailbox of all is nobody's."""
-    nothing = {"given_name": None, "family_name": None, "url": None, "other_urls": None}
+    nothing = {"given_name": None, "family_name": None, "url": None, "other_urls": None, "own": False}
     mila = nothing | {"name": "Mila Rossi", "url": "linkedin.com/in/mila", "phones": ["1"]}
     mila |= {"emails": ["mila@faro.example", "info@faro.example"]}
     assert theirs_alone([mila], [nothing | {"name": name, "phones": phones, "emails": emails}]) == left

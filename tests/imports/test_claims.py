@@ -13,6 +13,7 @@ from app.catalogue import shipped
 from app.graph import Graph
 from app.imports import read_file
 from app.imports.bringing import bring_in
+from app.imports.erasing import erase
 from app.imports.settling import settle
 
 SOCIETY = Society(("ada", "mallory"), frozenset(), names={"ada": "Ada Novak", "mallory": "Vic Tim"})
@@ -31,6 +32,13 @@ def proposals(graph: Graph) -> list[tuple[object, ...]]:
     query = shipped()["proposals"]
     rows = graph.read(query, query.load({"person_id": "ada"})).rows
     return [(row["proposal_id"], row["state"], row["other_id"], row["words"]) for row in rows]
+
+
+def held(graph: Graph, owner: str) -> list[str]:
+    """Whose the profiles of an address book are."""
+    query = shipped()["address-book"]
+    rows = graph.read(query, query.load({"person_id": owner})).rows
+    return [row["other_id"] for row in rows if row["profile_id"]]
 
 
 def test_an_address_that_somebody_says_is_theirs_gives_them_nothing_until_the_owner_agrees(
@@ -90,3 +98,26 @@ def test_somebody_without_a_name_who_claims_an_address_goes_by_their_id(graph: G
     assert bring_in(graph, "ada", findings(VIC, site="vcard")).doubtful_pairs == 1
     ((_, *told),) = proposals(graph)
     assert told == ["open", "nemo", '"nemo" says that the e-mail address vic@own.example is theirs.']
+
+
+@pytest.mark.parametrize(
+    ("name", "known_as", "comes_back"),
+    [("Vic Tim", None, False), ("Vic Tim", "Vic Tim", False), ("", "Rui", True)],
+)
+def test_an_address_of_somebody_erased_is_remembered_by_their_own_word_unless_another_bears_it(
+    graph: Graph, name: str, known_as: str | None, comes_back: bool
+) -> None:
+    """The addresses are one on a site and an e-mail; a file that gives no name goes by the person's."""
+    theirs = {"url": "linkedin.com/in/vic", "emails": ("vic@own.example",)}
+    bring_in(graph, "mallory", findings(owner=profile(name, **theirs)))
+    if known_as:
+        bring_in(graph, "ada", findings(profile(known_as, **theirs)))
+    erase(graph, "mallory")
+    graph.write(shipped()["record-people"], {"people": [{"id": "bruno", "name": "Bruno"}]})
+    report = bring_in(
+        graph,
+        "bruno",
+        findings(*(profile("Vic", place, **{kind: theirs[kind]}) for place, kind in enumerate(theirs))),
+    )
+    assert report.profiles == 2
+    assert len(held(graph, "bruno")) == 2 * comes_back
