@@ -72,7 +72,10 @@ class Decisions:
                 self._apart[doubt.other_key].add(doubt.one_key)
 
     def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[Pair]:
-        """Give the pairs of keys that are one person's; whose person is named twice, is one as well."""
+        """Give the pairs of keys that are one person's.
+
+        Whose person is named twice is one as well, and so are those whose person was theirs at first.
+        """
         pairs = {
             (doubt.one_key, doubt.other_key)
             for doubt in self.kept
@@ -82,7 +85,8 @@ class Decisions:
         for key, person_id in self._people.items():
             named[person_id].add(key)
         for entry in entries if named else ():
-            for person_id in elsewhere.of([entry]) & named.keys():
+            theirs = {entry.first_id} if entry.first_id else set()
+            for person_id in (elsewhere.of([entry]) | theirs) & named.keys():
                 named[person_id].add(entry.key)
         return sorted(pairs.union(*(pairwise(sorted(keys)) for keys in named.values())))
 

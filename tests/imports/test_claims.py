@@ -92,6 +92,25 @@ def test_a_claim_made_later_is_asked_about_anew_unless_one_list_has_both(graph: 
     ]
 
 
+@pytest.mark.parametrize("since", ["2010-01-01", None])
+def test_a_claim_of_a_contact_whom_a_file_of_ones_own_names_is_accepted_and_taken_back(
+    graph: Graph, since: str | None
+) -> None:
+    """The profile that bears the address is the older, or the newer."""
+    bring_in(graph, "ada", findings(profile("Paula Klein", url="linkedin.com/in/paula", since="2015-01-01")))
+    paula = held(graph, "ada")[0]
+    bring_in(graph, paula, findings(owner=profile("Paula Klein", emails=("paula@own.example",))))
+    named = profile("Paula Gross", site="vcard", emails=("paula@own.example",), since=since)
+    bring_in(graph, "ada", findings(named, site="vcard"))
+    before = exported(graph, "ada", paula)
+    ((id, state, other_id, _),) = proposals(graph)
+    assert (state, other_id, len(set(held(graph, "ada")))) == ("open", paula, 2)
+    settle(graph, "ada", str(id), "accepted")
+    assert held(graph, "ada") == [paula, paula]
+    settle(graph, "ada", str(id), "open")
+    assert exported(graph, "ada", paula) == before
+
+
 def test_somebody_without_a_name_who_claims_an_address_goes_by_their_id(graph: Graph) -> None:
     graph.write(shipped()["record-people"], {"people": [{"id": "nemo"}]})
     bring_in(graph, "nemo", read_file(CLAIM, "Email Addresses.csv"))
