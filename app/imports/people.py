@@ -25,11 +25,12 @@ SIDE_BY_SIDE = frozenset(("vcard", "google", "outlook"))
 
 
 def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -> list[list[Entry]]:
-    """Put the entries of one person together, each group in the order of age.
+    """Put the entries of one person together, the oldest first; each group in the order of age.
 
     That two were settled to be different outweighs all that speaks for one. Two addresses of one site in one
     file are two people, whatever else they share.
     """
+    entries = sorted(entries, key=lambda entry: entry.age)
     groups = _Groups(entries, decisions)
     by_key: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import Any
 
 import pytest
@@ -191,3 +192,24 @@ def test_an_id_that_an_entry_had_first_is_given_to_no_other_though_that_be_older
         "s2018": held.person_id,
         "s2017": f"{held.person_id} 2",
     }
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_who_is_one_does_not_hang_on_the_order_in_which_entries_are_read(order: tuple[int, ...]) -> None:
+    """Two brothers on one list share a mailbox with somebody who may be either: who is older decides."""
+    shared: dict[str, Any] = {"emails": ("petit@f.example",)}
+    brothers = [
+        profile(f"{name} Petit", site="linkedin", url=f"linkedin.com/in/{name}", **shared)
+        for name in ("jean-pierre", "jean-paul")
+    ]
+    files = [brothers, [profile("Jean Petit", **shared)], [profile("Jean-Paul Petit", **shared)]]
+    entries = [
+        dataclasses.replace(entry, edition=str(age))
+        for age, listed in enumerate(files)
+        for entry in new_entries(Findings(site="vcard", profiles=listed), f"s{9 - age}")
+    ]
+    groups = together([entries[place] for place in order], Decisions([], []), Elsewhere())
+    assert [[entry.id for entry in group] for group in groups] == [
+        ["s9-000000", "s8-000000"],
+        ["s9-000001", "s7-000000"],
+    ]
