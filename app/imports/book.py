@@ -26,18 +26,23 @@ NAMES = 500
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Entries, files by id, and the pairs in doubt, with what the owner settled of them."""
+    """Entries, files by id, and the pairs in doubt, with what the owner settled of them.
+
+    Where address books are pooled, `changed` is how often any of them did.
+    """
 
     owner_id: str
     entries: list[Entry]
     files: dict[str, dict[str, Any]]
     doubts: list[Doubt]
+    changed: int | None = None
 
     @property
     def known(self) -> list[dict[str, str]]:
         """The files and what is settled, as the engine says it and in its order."""
+        pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
         settled = [{"id": doubt.id, "state": doubt.state} for doubt in self.doubts if doubt.state != OPEN]
-        return [{"id": id, "state": "held"} for id in sorted(self.files)] + settled
+        return [{"id": id, "state": "held"} for id in sorted(self.files)] + settled + pool
 
 
 def read_book(graph: Graph, owner_id: str) -> Book:
@@ -50,9 +55,11 @@ def read_book(graph: Graph, owner_id: str) -> Book:
 def read_files(graph: Graph, owner_id: str) -> Book:
     """Read what files an address book is made of and what is in doubt in it, and none of its profiles."""
     asked = {"person_id": owner_id}
+    pooled = graph.settings.imported_visibility == "everyone"
+    changed = graph.read(shipped()["pool"], {}).rows[0]["settled"] if pooled else None
     files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
     doubts = list(map(kept_doubt, graph.every_row(shipped()["pairs-in-doubt"], asked)))
-    return Book(owner_id, [], files, doubts)
+    return Book(owner_id, [], files, doubts, changed)
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewhere:

@@ -116,6 +116,7 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
             **shipped()["settle-address-book"].samples,
             **asked,
             "known": book.known,
+            "visibility": graph.settings.imported_visibility,
             "taken_back": [{"source_id": id} for id in book.files],
             "dropped_proposals": [{"id": doubt.id} for doubt in book.doubts],
             "ties": [

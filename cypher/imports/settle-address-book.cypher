@@ -15,7 +15,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose address book.", example = "ada" }
-// known = { type = "list", of = "map", about = "What the caller has seen in it, by id, each with its state: the files, which are held, and the proposals settled.", default = [] }
+// known = { type = "list", of = "map", about = "What the caller has seen in it, by id, each with its state: the files, which are held, the proposals settled and, where address books are pooled, `everyone` with how often these changed.", default = [] }
 // taken_back = { type = "list", of = "map", about = "The files to take back: source_id.", default = [] }
 // sources = { type = "list", of = "map", about = "The files to bring in.", default = [] }
 // people = { type = "list", of = "map", about = "People who may be new: person_id, and hashes of what they may have been erased by.", default = [] }
@@ -38,10 +38,17 @@
 //
 // Setting a property locks the owner and, always in one order, whoever may bring in files as well: of two who
 // settle at once, the second reads what the first wrote.
+// Where address books are pooled, what others' tell counts: there all who settle do so one after the other.
 // Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
 // Of whoever is marked with jobs_stay while it lasts, files that are held still say what they said before.
 // No list is of texts: the engine has one plan for a list of them and another for an empty one, and takes
 // seconds to make one.
+CALL () {
+  UNWIND CASE WHEN $visibility = "everyone" THEN [1] ELSE [] END AS id
+  MERGE (pool:Pool {id: id})
+  SET pool.locked = true
+  REMOVE pool.locked
+}
 MATCH (end:Person)
 WHERE end.id IN [$person_id] + [row IN $ties | row.person_id]
   AND (end.imported IS NULL OR end:Member OR end.id = $person_id OR EXISTS { (:Source {owner: end.id}) })
@@ -58,9 +65,19 @@ WITH owner,
     WHERE proposal.state <> "open"
     RETURN {id: proposal.id, state: proposal.state}
     ORDER BY proposal.id
-  } AS decisions
-WHERE [id IN held_ids | {id: id, state: "held"}] + decisions = $known
+  } AS decisions,
+  COLLECT {
+    MATCH (pool:Pool)
+    WHERE $visibility = "everyone"
+    RETURN {id: "everyone", state: toString(coalesce(pool.settled, 0))}
+  } AS changed
+WHERE [id IN held_ids | {id: id, state: "held"}] + decisions + changed = $known
 WITH owner, held_ids + [row IN $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
+CALL () {
+  MATCH (pool:Pool)
+  WHERE $visibility = "everyone"
+  SET pool.settled = coalesce(pool.settled, 0) + 1
+}
 CALL () {
   UNWIND $taken_back AS row
   MATCH (source:Source {id: row.source_id})<-[:FROM]-(:Profile)-[whose:IS|WAS]->()

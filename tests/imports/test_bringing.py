@@ -178,6 +178,18 @@ def test_where_address_books_are_pooled_a_file_tells_everybody(graph: Graph, poo
     assert bring_in(pooled, "ada", findings(AT_FARO)).known_people == 1, "by Lior's file, not by Bruno's word"
 
 
+def test_where_address_books_are_pooled_two_files_at_once_make_nobody_twice(pooled: Graph) -> None:
+    meanwhile = iter([findings(AT_FARO)])
+
+    def watch(step: str, done: int, total: int) -> None:
+        for found in meanwhile if step == "writing" else ():
+            bring_in(pooled, "ada", found)
+
+    moved = dataclasses.replace(AT_FARO, city="Lyon")
+    assert bring_in(pooled, "lior", findings(moved), watch=watch).known_people == 1
+    assert bring_in(pooled, "bruno", findings(AT_FARO)).known_people == 1
+
+
 @pytest.fixture
 def pooled(graph: Graph) -> Iterator[Graph]:
     """The same graph, where everybody's address books count for everybody."""
