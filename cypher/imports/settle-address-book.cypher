@@ -90,13 +90,14 @@ CALL () {
     source = row,
     source.imported_at = datetime()
 }
-CALL () {
+CALL (own_ids) {
   UNWIND [row IN $employers WHERE row.name IS NOT NULL] AS row
   MERGE (employer:Employer {id: row.id})
   ON CREATE SET employer.imported = true
-  WITH employer, row
+  WITH own_ids, employer, row
   WHERE employer.imported
     AND employer.revision IS NULL
+    AND NOT EXISTS { MATCH (employer)<-[job:WORKED_AT]-() WHERE any(id IN job.sources WHERE NOT id IN own_ids) }
   SET employer.name = row.name
 }
 CALL () {

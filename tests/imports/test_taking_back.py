@@ -64,6 +64,19 @@ def test_it_holds_for_two_editions_of_a_list_whichever_is_taken_back(
         assert exported(graph, "lior", "ada") == alone
 
 
+def test_how_somebody_elses_file_spells_an_employer_changes_nothing(graph: Graph) -> None:
+    def at(employer: str) -> Findings:
+        return findings(profile("Mila Rossi", jobs=(FoundJob(employer=employer),)))
+
+    bring_in(graph, "ada", at("Faro S.p.A."))
+    before = exported(graph, "ada")
+    bring_in(graph, "lior", at("FARO"))
+    assert exported(graph, "ada") == before
+    take_back(graph, "ada", source_id("ada", at("Faro S.p.A.")))
+    bring_in(graph, "lior", at("Faro Spa"))
+    assert '"name": "FARO"' in exported(graph, "lior").decode()
+
+
 def test_who_were_one_by_a_file_alone_part_for_good_when_it_is_taken_back(graph: Graph) -> None:
     mila, juno = "mila@faro.example", "juno@faro.example"
     both = findings(profile("Rui Costa", emails=(mila, juno)))
