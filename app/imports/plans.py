@@ -107,11 +107,13 @@ def plan(
     ]
     if source:
         changes += editions.gone(book.owner_id, people, source["id"], source["site"])
+    # An employer of that name may be there by now that was not when the job was written.
     unsaid = {
-        spelt[job.employer]
+        employer_id
         for entry in book.entries
         if entry.person_id in of_those
         for job in entry.found.jobs
+        for employer_id in (spelt[job.employer], facts.employer_id(job.employer))
     }
     arguments = {
         "person_id": book.owner_id,

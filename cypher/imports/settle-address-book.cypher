@@ -4,7 +4,7 @@
 // acquaintances and jobs are then what the profiles left say, and what others say of them stays. Of people who
 // are here not by the owner's files alone, hold a key or are seen by everyone, nothing is written that is not in
 // files of their own, lest others read it, unless all may; what was written before goes with the files that say
-// it. Of whoever stated their jobs, only a new file of their own adds one. No row where somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
+// it. Of whoever stated their jobs, only a new file of their own adds one, and speaks for it. No row where somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
 // holds a key is asked whether they know the owner, unless they said so already. What files tell of an
 // acquaintance is kept apart by whose they are, and put together. What to write is worked out by `app.imports`.
 //
@@ -236,7 +236,8 @@ CALL (owner, own_ids) {
         WHEN tie IS NULL AND (person.imported IS NULL OR person:Member OR NOT person:ContactsOnly|Closed) THEN datetime()
         ELSE tie.known_at
       END,
-      sources: CASE WHEN others + row.sources <> [] THEN others + row.sources END,
+      sources: CASE WHEN others + row.sources <> [] THEN
+        COLLECT { UNWIND others + row.sources AS id RETURN id ORDER BY id } END,
       told_by_first: CASE WHEN is_first THEN mine ELSE theirs END,
       told_by_second: CASE WHEN is_first THEN theirs ELSE mine END,
       told_otherwise: CASE WHEN coalesce(mine, theirs) IS NOT NULL AND otherwise <> [] THEN otherwise END
@@ -304,11 +305,18 @@ CALL (owner) {
 }
 CALL (own_ids) {
   UNWIND [row IN $ties WHERE row.named_before] AS row
-  MATCH (person:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
+  MATCH (person:Person {id: row.person_id})-[job:WORKED_AT]->(employer:Employer)
   WHERE job.sources IS NOT NULL
   SET job.sources = [
     id IN job.sources
     WHERE NOT id IN CASE WHEN person.jobs_stay THEN [back IN $taken_back | back.source_id] ELSE own_ids END
+      OR any(told IN CASE WHEN person.stated_jobs THEN $jobs ELSE [] END
+        WHERE told.person_id = person.id
+          AND told.employer_id = employer.id
+          AND coalesce(told.title, "") = coalesce(job.title, "")
+          AND coalesce(told.started, "") = coalesce(job.started, "")
+          AND coalesce(told.ended, "") = coalesce(job.ended, "")
+          AND id IN told.sources)
   ]
 }
 CALL () {
@@ -317,6 +325,7 @@ CALL () {
   WHERE person.jobs_stay IS NULL
   MATCH (employer:Employer {id: row.employer_id})
   WITH person, employer, row,
+    [id IN row.sources WHERE person.stated_jobs IS NULL OR any(source IN $sources WHERE source.id = id)] AS telling,
     head(COLLECT {
       MATCH (person)-[job:WORKED_AT]->(employer)
       WHERE coalesce(job.title, "") = coalesce(row.title, "")
@@ -324,19 +333,17 @@ CALL () {
         AND coalesce(job.ended, "") = coalesce(row.ended, "")
       RETURN job
     }) AS job
-  FOREACH (kept IN CASE WHEN job IS NULL THEN [] ELSE [job] END |
-    SET kept.sources = coalesce(kept.sources, []) + row.sources
-  )
-  FOREACH (missing IN CASE
-    WHEN job IS NULL AND (person.stated_jobs IS NULL OR any(source IN $sources WHERE source.id IN row.sources)) THEN [row]
-    ELSE []
-  END |
+  WITH person, employer, row, job,
+    COLLECT { UNWIND coalesce(job.sources, []) + telling AS id RETURN id ORDER BY id } AS sources
+  WHERE sources <> []
+  FOREACH (kept IN CASE WHEN job IS NULL THEN [] ELSE [job] END | SET kept.sources = sources)
+  FOREACH (missing IN CASE WHEN job IS NULL THEN [row] ELSE [] END |
     CREATE (person)-[made:WORKED_AT {imported: true}]->(employer)
     SET
       made.title = missing.title,
       made.started = missing.started,
       made.ended = missing.ended,
-      made.sources = missing.sources
+      made.sources = sources
   )
 }
 CALL () {

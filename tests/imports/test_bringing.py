@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from address_books import believe, findings, profile
+from address_books import believe, exported, findings, profile
 from drawing import OWN, Society, held, held_up
 
 from app.access import make_key
@@ -107,6 +107,12 @@ def test_jobs_that_were_stated_outlast_files_and_no_older_file_brings_others_bac
     assert shown(graph, "lior")[-1] == ["ACME", "Lanterna"]
     take_back(graph, "lior", newer.source_id)
     assert shown(graph, "lior")[-1] == ["ACME"]
+    at_faro_too = profile("Lior", contact=False, site="viadeo", jobs=(FoundJob(employer="Faro"),))
+    elsewhere = bring_in(graph, "lior", findings(owner=at_faro_too, site="viadeo"))
+    bring_in(graph, "lior", own(emails=("lior@bolt.example",)))
+    assert shown(graph, "lior")[-1] == ["ACME", "Faro"]
+    take_back(graph, "lior", elsewhere.source_id)
+    assert shown(graph, "lior")[-1] == ["ACME"]
     bring_in(graph, "lior", findings(MILA))
     mila = str(contacts(graph, "lior")["Mila Rossi"]["person_id"])
     state(mila, "bolt")
@@ -185,9 +191,18 @@ def test_where_address_books_are_pooled_two_files_at_once_make_nobody_twice(pool
         for found in meanwhile if step == "writing" else ():
             bring_in(pooled, "ada", found)
 
-    moved = dataclasses.replace(AT_FARO, city="Lyon")
-    assert bring_in(pooled, "lior", findings(moved), watch=watch).known_people == 1
+    moved = findings(dataclasses.replace(AT_FARO, city="Lyon"))
+    assert bring_in(pooled, "lior", moved, watch=watch).known_people == 1
     assert bring_in(pooled, "bruno", findings(AT_FARO)).known_people == 1
+
+
+def test_where_address_books_are_pooled_a_file_taken_back_leaves_no_other_order(pooled: Graph) -> None:
+    bring_in(pooled, "ada", findings(AT_FARO))
+    bring_in(pooled, "lior", findings(AT_FARO))
+    before = exported(pooled, "ada")
+    edition = bring_in(pooled, "ada", findings(AT_FARO, name="other.csv", site="viadeo"))
+    take_back(pooled, "ada", edition.source_id)
+    assert exported(pooled, "ada") == before
 
 
 @pytest.fixture

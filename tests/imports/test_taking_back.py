@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 
 import pytest
@@ -9,6 +10,7 @@ from address_books import exported, files, findings, profile
 from drawing import OWN, Society
 from hypothesis import HealthCheck, given, settings
 
+from app.catalogue import shipped
 from app.errors import NotFoundError
 from app.graph import Graph
 from app.imports.bringing import bring_in, take_back, take_back_all
@@ -75,6 +77,17 @@ def test_how_somebody_elses_file_spells_an_employer_changes_nothing(graph: Graph
     take_back(graph, "ada", source_id("ada", at("Faro S.p.A.")))
     bring_in(graph, "lior", at("Faro Spa"))
     assert '"name": "FARO"' in exported(graph, "lior").decode()
+
+
+def test_an_employer_that_somebody_makes_under_a_name_of_a_file_takes_its_place(graph: Graph) -> None:
+    mila = profile("Mila Rossi", url="linkedin.com/in/mila", jobs=(FoundJob(employer="Faro"),))
+    bring_in(graph, "lior", findings(mila))
+    create = shipped()["create-employer"]
+    graph.write(create, create.load({"employer_id": "faro", "name": "Faro"}))
+    bring_in(graph, "lior", findings(dataclasses.replace(mila, city="Turin")))
+    (whole,) = graph.read(OWN["whole-graph"], {}).rows
+    employers = {node["properties"]["id"] for node in whole["nodes"] if node["labels"] == ["Employer"]}
+    assert employers == {"acme", "bolt", "faro"}
 
 
 def test_who_were_one_by_a_file_alone_part_for_good_when_it_is_taken_back(graph: Graph) -> None:
