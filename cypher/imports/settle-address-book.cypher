@@ -418,14 +418,18 @@ CALL () {
   WITH DISTINCT parked
   DETACH DELETE parked
 }
-CALL () {
+CALL (owner) {
   UNWIND [row IN $ties WHERE NOT row.named_now] AS row
   MATCH (person:Person {id: row.person_id})
   USING INDEX person:Person(id)
   WHERE person.imported
     AND person.revision IS NULL
     AND NOT person:Member
-    AND NOT EXISTS { MATCH (person)--(other) WHERE NOT other:Employer|Change }
+    AND NOT EXISTS {
+      MATCH (person)-[tie]-(other)
+      WHERE NOT other:Employer|Change
+        AND (other <> owner OR NOT tie:KEEPS_UP)
+    }
   OPTIONAL MATCH (person)-[:CHANGED]->(change:Change)
   DETACH DELETE change
   WITH DISTINCT person

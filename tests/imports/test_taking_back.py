@@ -103,6 +103,17 @@ def test_who_were_one_by_a_file_alone_part_for_good_when_it_is_taken_back(graph:
     assert exported(graph, "lior") == alone
 
 
+def test_whom_a_file_alone_named_goes_with_the_wish_to_keep_in_touch_with_them(graph: Graph) -> None:
+    before = graph.read(OWN["every-property"], {}).rows
+    found = findings(profile("Mila Rossi", url="linkedin.com/in/mila"))
+    bring_in(graph, "ada", found)
+    book, wish = shipped()["address-book"], shipped()["keep-up-with"]
+    (row,) = graph.read(book, book.load({"person_id": "ada"})).rows
+    assert graph.write(wish, wish.load({"person_id": "ada", "other_id": row["other_id"], "every_days": 30})).rows
+    take_back(graph, "ada", source_id("ada", found))
+    assert graph.read(OWN["every-property"], {}).rows == before
+
+
 def test_taken_back_altogether_an_address_book_leaves_no_trace(graph: Graph) -> None:
     before = graph.read(OWN["every-property"], {}).rows
     bring_in(
