@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import phonenumbers
@@ -50,6 +50,12 @@ def address_on(site: str, text: str) -> str | None:
     return _whole(f"{host.removeprefix('www.')}{path}{'?' if parts.query else ''}{parts.query}")
 
 
+def any_address(text: str | None) -> str | None:
+    """Write the address of a profile on a site that a mapping may name, by whichever part of its host."""
+    read = (address_on(part, text) for part in re.split(r"[./:]+", text.lower())) if text else ()
+    return next((address for address in read if address and "." in address.split("/")[0]), None)
+
+
 def _whole(address: str) -> str | None:
     """Give an address; none where it is longer than a value may be, or holds what cannot be seen or read.
 
@@ -68,9 +74,11 @@ def _host(text: str) -> tuple[str, SplitResult]:
         return "", urlsplit("")
 
 
-def profile_addresses(texts: Iterable[str | None]) -> tuple[str | None, tuple[str, ...]]:
+def profile_addresses(
+    texts: Iterable[str | None], read: Callable[[str | None], str | None] = profile_address
+) -> tuple[str | None, tuple[str, ...]]:
     """Give the first address of a profile among some texts, and the others."""
-    first, *others = distinct(map(profile_address, texts)) or ("",)
+    first, *others = distinct(map(read, texts)) or ("",)
     return first or None, tuple(others)
 
 

@@ -6,7 +6,6 @@ What goes with a person is said by `erase-person`; how a hash is made is `app.ac
 from __future__ import annotations
 
 import contextlib
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,7 +13,7 @@ from app.access import Erasures
 from app.catalogue import shipped
 from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
 from app.graph import Graph
-from app.imports.addresses import address_on, email_address, phone_number, profile_address
+from app.imports.addresses import any_address, email_address, phone_number, profile_address
 from app.imports.bringing import take_back_all
 from app.imports.findings import FoundProfile
 from app.imports.identity import is_certain
@@ -99,19 +98,13 @@ def refuse(graph: Graph, texts: Sequence[str]) -> list[str]:
     """
     region = graph.settings.phone_region
     known = [
-        profile_address(text) or email_address(text) or phone_number(text, region) or _on_a_mapped_site(text)
+        profile_address(text) or email_address(text) or phone_number(text, region) or any_address(text)
         for text in texts
     ]
     strange = [str(place) for place, address in enumerate(known, 1) if address is None]
     if strange:
         raise InvalidArgumentsError({"addresses": f"{_STRANGE} Look at number {', '.join(strange)}."})
     return Erasures(graph).refuse([address for address in known if address])
-
-
-def _on_a_mapped_site(text: str) -> str | None:
-    """Write the address of a profile on a site that a mapping may name, by whichever part of its host."""
-    read = (address_on(part, text) for part in re.split(r"[./:]+", text.lower()))
-    return next((address for address in read if address and "." in address.split("/")[0]), None)
 
 
 _STRANGE = "Each must be a profile's address, an e-mail address or a phone number with its country's code."

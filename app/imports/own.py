@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from app.errors import InvalidImportError
-from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
+from app.imports.addresses import any_address, distinct, email_address, phone_number, profile_addresses
 from app.imports.dates import noted, partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.texts import clean
@@ -149,7 +149,8 @@ def _profile(
     known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < 1_000_000
     emails = (email_address(text) for text in _texts(said, "emails"))
     phones = (phone_number(text) for text in _texts(said, "phones"))
-    url, other_urls = profile_addresses([_text(said, "url"), *_texts(said, "other_urls")])
+    # The site of an address is not told: each was one where it was written.
+    url, other_urls = profile_addresses([_text(said, "url"), *_texts(said, "other_urls")], any_address)
     return FoundProfile(
         site=SITE,
         name=_text(said, "name") or "",

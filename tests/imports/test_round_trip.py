@@ -47,7 +47,7 @@ LISTS = (
             "Mila Rossi",
             site="vcard",
             url="xing.com/profile/mila",
-            other_urls=("viadeo.com/profile/mila",),
+            other_urls=("viadeo.com/profile/mila", "unito.academia.edu/MilaRossi"),
             emails=("mila@faro.example",),
             jobs=(FoundJob(employer="Harbour", started="2011", ended="2012-03"),),
         ),
@@ -72,7 +72,12 @@ def test_imported_people_come_back_each_with_all_their_addresses_and_the_jobs_th
         "Rui Costa": False,
     }
     mila = imported["Mila Rossi"]
-    assert set(mila.urls) == {"linkedin.com/in/mila", "xing.com/profile/mila", "viadeo.com/profile/mila"}
+    assert set(mila.urls) == {
+        "linkedin.com/in/mila",
+        "xing.com/profile/mila",
+        "viadeo.com/profile/mila",
+        "unito.academia.edu/MilaRossi",
+    }
     assert (mila.emails, mila.since) == (("mila@faro.example",), "2019-02-03")
     assert set(mila.jobs) == {
         FoundJob(employer="Lanterna", title="Keeper"),
@@ -81,4 +86,4 @@ def test_imported_people_come_back_each_with_all_their_addresses_and_the_jobs_th
     assert (imported["Aiko Sato"].urls, imported["Rui Costa"].urls) == (("linkedin.com/in/aiko",), ())
     again = bring_in(graph, "hiro", found)
     assert again.contacts == sum(each.contact for each in found.profiles)
-    assert len({key for entry in new_entries(found, "s1") for key in entry.keys}) == 6
+    assert len({key for entry in new_entries(found, "s1") for key in entry.keys}) == 7
