@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.imports import facts
-from app.imports.entries import Entry, digest, folded
+from app.imports.entries import Entry, digest, folded, today
 
 HALF = 0.5
 """Share of an earlier list that must come again for a file to be a newer edition of it, and not another."""
@@ -107,7 +107,8 @@ def gone(
                 here[person_id] = entry
             elif entry.found.site == site:
                 lists.setdefault(entry.file, {})[person_id] = entry
-    newest = max((entry.found.since for entry in here.values() if entry.found.since), default=None)
+    dates = (entry.found.since for entry in here.values() if entry.found.since)
+    newest = max((date for date in dates if date <= today()), default=None)
     edition = max((entry.edition for entry in here.values()), default="")
     for (age, earlier_id), earlier in sorted(lists.items(), reverse=True):
         if age > edition or len(here.keys() & earlier.keys()) < HALF * len(earlier):

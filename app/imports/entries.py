@@ -100,8 +100,7 @@ def new_entries(findings: Findings, source_id: str) -> list[Entry]:
     """Number what a file says; what it says of its owner comes first."""
     profiles = [findings.owner] if findings.owner else []
     profiles += findings.profiles
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    edition = f"{newest(findings) or today} new"
+    edition = f"{newest(findings) or today()} new"
     return [
         Entry(f"{source_id}-{number:06}", key, source_id, edition, found, own=found is findings.owner)
         for number, (found, key) in enumerate(zip(profiles, _keys(profiles), strict=True))
@@ -111,9 +110,16 @@ def new_entries(findings: Findings, source_id: str) -> list[Entry]:
 def newest(findings: Findings) -> str | None:
     """Give the newest day since when a file says that somebody is known: it was made then or later.
 
-    A month or a year is no day: it cannot be told whether it is before or after one that is within.
+    A month or a year is no day: it cannot be told whether it is before or after one that is within. A day
+    that is still to come is a slip: it would make the list the newest for good.
     """
-    return max((found.since for found in findings.profiles if _is_day(found.since)), default=None)
+    days = (found.since for found in findings.profiles if _is_day(found.since))
+    return max((day for day in days if day <= today()), default=None)
+
+
+def today() -> str:
+    """Give the day it is."""
+    return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def source_id(owner_id: str, findings: Findings) -> str:

@@ -38,6 +38,7 @@ def grouped(book: list[Entry], *settled: Doubt) -> list[list[str]]:
 def test_a_list_is_as_old_as_its_newest_day_and_a_month_or_a_year_is_none() -> None:
     assert newest(findings(called(since="2018-03-01"), called(since="2019"))) == "2018-03-01"
     assert newest(findings(called(since="2018"), called(since="2018-06"))) is None
+    assert newest(findings(called(since="2018-03-01"), called(since="2099-01-01"))) == "2018-03-01", "not yet"
     (saved_again,) = entries([called(since="2018")])
     assert saved_again.edition > "2026"
 
@@ -113,6 +114,21 @@ def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
         ("title", "zeta"),
     ]
     assert len({change["id"] for change in told}) == 2
+
+
+@pytest.mark.parametrize(
+    ("since", "names"), [("2018-06-14", ["Cid Ray"]), ("2099-01-01", []), ("2017-06-14", [])]
+)
+def test_whoever_came_to_be_known_after_the_newest_of_a_list_is_not_gone_from_it(
+    since: str, names: list[str]
+) -> None:
+    """A date that is still to come tells of no list how new it is."""
+    listed = [profile("Cid Ray", since="2018-01-01"), profile("Dan Ray", since="2017-01-01")]
+    book = entries(listed, [dataclasses.replace(listed[1]), profile("Eve Ray", since=since)])
+    people = [
+        (entry.found.name, [each for each in book if each.found.name == entry.found.name]) for entry in book
+    ]
+    assert [change["name"] for change in gone("ada", people, "s1", "linkedin")] == names
 
 
 def test_a_file_that_is_no_list_of_contacts_tells_of_no_change() -> None:
