@@ -15,7 +15,7 @@ from app.imports.tables import Line, Table
 from app.imports.texts import clean
 
 SITE = "linkedin"
-_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+")
+_DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+\.?")
 
 # Headings as LinkedIn writes them. French and German ones are translations: they were not seen in the wild.
 GIVEN = ("first name", "prénom", "vorname")
@@ -63,9 +63,14 @@ def read_connections(table: Table, found: Findings) -> None:
 
 
 def _is_cut(table: Table, dates: list[str | None]) -> bool:
-    """Tell whether the file ends within its last date: without a newline, in a form of its own."""
+    """Tell whether the file ends within its last date: without a newline, in a form of its own.
+
+    A date that is the only one is whole if it says four digits of its year, or what stands behind it.
+    """
     forms = [_LETTERS.sub("a", _DIGITS.sub(_width, date or "")) for date in dates]
-    return not table.whole and len(forms) > 1 and forms[-1] not in forms[:-1]
+    if table.whole or not forms:
+        return False
+    return forms[-1] not in forms[:-1] if len(forms) > 1 else not re.search(r"0000|,|^$", forms[0])
 
 
 def _width(digits: re.Match[str]) -> str:

@@ -216,14 +216,18 @@ def test_a_huge_value_is_refused() -> None:
         (("6/14/18, 3:12 PM", "2/3/17, 10:1"), True),
         (("14 Jun 2018", "3 Feb 2017"), False),
         (("6/14/18, 3:12 PM", "12/3/17, 10:12 AM"), False),
-        (("14 Jun 20",), False),
+        (("14 févr. 2018", "3 juin 2019"), False),
+        (("14 Jun 20",), True),
+        (("14 Jun 2018",), False),
+        (("6/14/18, 3:12 PM",), False),
     ],
 )
 def test_a_list_cut_within_its_last_date_is_refused(dates: tuple[str, ...], is_cut: bool) -> None:
     heading = HEADING.replace(b",", b"\t")
     file = heading + "\n".join(f"Ana\tBerg\t\t\t{date}" for date in dates).encode()
     if is_cut:
-        with pytest.raises(InvalidImportError, match=r"^c\.csv:3: the file ends within this row: it is cut$"):
+        message = rf"^c\.csv:{len(dates) + 1}: the file ends within this row: it is cut$"
+        with pytest.raises(InvalidImportError, match=message):
             read_file(file, "c.csv")
         file += b"\n"
     assert len(read_file(file, "c.csv").profiles) == len(dates)

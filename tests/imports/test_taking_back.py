@@ -109,7 +109,9 @@ def test_whom_a_file_alone_named_goes_with_the_wish_to_keep_in_touch_with_them(g
     bring_in(graph, "ada", found)
     book, wish = shipped()["address-book"], shipped()["keep-up-with"]
     (row,) = graph.read(book, book.load({"person_id": "ada"})).rows
-    assert graph.write(wish, wish.load({"person_id": "ada", "other_id": row["other_id"], "every_days": 30})).rows
+    assert graph.write(
+        wish, wish.load({"person_id": "ada", "other_id": row["other_id"], "every_days": 30})
+    ).rows
     take_back(graph, "ada", source_id("ada", found))
     assert graph.read(OWN["every-property"], {}).rows == before
 
