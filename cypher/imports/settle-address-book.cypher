@@ -41,6 +41,8 @@
 // Where address books are pooled, what others' tell counts: there all who settle do so one after the other.
 // Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
 // Of whoever is marked with jobs_stay while it lasts, files that are held still say what they said before.
+// Whoever takes over profiles of somebody who is put aside, and whoever is made of what is parted from somebody, is
+// seen by no more than these were: own_visibility says how they are seen without them.
 // No list is of texts: the engine has one plan for a list of them and another for an empty one, and takes
 // seconds to make one.
 CALL () {
@@ -132,11 +134,17 @@ CALL () {
 }
 CALL () {
   UNWIND $moves AS row
-  MATCH (profile:Profile {id: row.profile_id})-[is:IS]->(:Person)
+  MATCH (profile:Profile {id: row.profile_id})-[is:IS]->(before:Person)
   MATCH (person:Person {id: row.person_id})
   OPTIONAL MATCH (profile)-[was:WAS]->()
   OPTIONAL MATCH (home:Person {id: row.home_id})
   OPTIONAL MATCH (parked:Parked {id: row.home_id})
+  WITH profile, is, was, person, home, parked, before, before.imported AND NOT EXISTS { (person)--() } AS parted
+  FOREACH (closed IN CASE WHEN parted AND before:Closed THEN [person] ELSE [] END |
+    SET closed:Closed
+    REMOVE closed:ContactsOnly
+  )
+  FOREACH (shy IN CASE WHEN parted AND before:ContactsOnly AND NOT person:Closed THEN [person] ELSE [] END | SET shy:ContactsOnly)
   DELETE is, was
   CREATE (profile)-[:IS]->(person)
   FOREACH (first IN [each IN [home, parked] WHERE each IS NOT NULL] | CREATE (profile)-[:WAS]->(first))
@@ -367,6 +375,32 @@ CALL () {
     AND NOT EXISTS { MATCH (home)--(other) WHERE NOT other:Change AND NOT EXISTS { (home)<-[:WAS]-(other) } }
   SET home:Parked
   REMOVE home:Person
+  WITH DISTINCT home
+  MATCH (home)<-[:WAS]-(:Profile)-[:IS]->(person:Person)
+  WHERE person.imported
+    AND NOT person:Member
+    AND (
+      home:Closed AND person:ContactsOnly
+      OR $visibility = "everyone" AND home:ContactsOnly|Closed AND NOT person:ContactsOnly|Closed
+    )
+  WITH person, any(each IN collect(home) WHERE each:Closed) AS closed
+  SET person.own_visibility = coalesce(person.own_visibility, CASE WHEN person:ContactsOnly THEN "contacts" ELSE "everyone" END)
+  REMOVE person:ContactsOnly
+  FOREACH (hidden IN CASE WHEN closed THEN [person] ELSE [] END | SET hidden:Closed)
+  FOREACH (shy IN CASE WHEN closed THEN [] ELSE [person] END | SET shy:ContactsOnly)
+}
+CALL () {
+  UNWIND $ties AS row
+  MATCH (person:Person {id: row.person_id})
+  WHERE person.own_visibility IS NOT NULL
+    AND NOT EXISTS {
+      MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked)
+      WHERE parked:Closed
+        OR parked:ContactsOnly AND person.own_visibility = "everyone"
+    }
+  REMOVE person:ContactsOnly:Closed
+  FOREACH (shy IN CASE WHEN person.own_visibility = "contacts" THEN [person] ELSE [] END | SET shy:ContactsOnly)
+  REMOVE person.own_visibility
 }
 CALL () {
   UNWIND $ties AS row

@@ -1,6 +1,7 @@
 // Set visibility
 //
-// Says who sees somebody, and whom they know, in every answer from now on. Run again, it changes nothing.
+// Says who sees somebody, and whom they know, in every answer from now on. Those who are put aside as one with them
+// are hidden along, and never shown. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -17,7 +18,11 @@
 //
 //  By hand, first:  :params {person_id: "ada", visibility: "contacts"}
 MATCH (person:Person {id: $person_id})
-REMOVE person:ContactsOnly:Closed
-FOREACH (shy IN CASE WHEN $visibility = "contacts" THEN [person] ELSE [] END | SET shy:ContactsOnly)
-FOREACH (closed IN CASE WHEN $visibility = "nobody" THEN [person] ELSE [] END | SET closed:Closed)
+REMOVE person:ContactsOnly:Closed, person.own_visibility
+WITH person, COLLECT { MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked) WHERE NOT parked:Closed RETURN parked } AS put_aside
+FOREACH (shy IN CASE WHEN $visibility = "contacts" THEN [person] + put_aside ELSE [] END | SET shy:ContactsOnly)
+FOREACH (closed IN CASE WHEN $visibility = "nobody" THEN [person] + put_aside ELSE [] END |
+  SET closed:Closed
+  REMOVE closed:ContactsOnly
+)
 RETURN $visibility AS visibility;

@@ -75,6 +75,16 @@ def contacts(graph: Graph, owner: str = "lior") -> list[object]:
     return sorted(row["name"] for row in rows(graph, "contacts", person_id=owner))
 
 
+def mila(graph: Graph) -> set[str]:
+    """The ids of whoever is called Mila Rossi among the contacts."""
+    told = rows(graph, "contacts", person_id="lior")
+    return {str(row["person_id"]) for row in told if row["name"] == "Mila Rossi"}
+
+
+def see(graph: Graph, person_id: str, visibility: str) -> None:
+    graph.write(shipped()["set-visibility"], {"person_id": person_id, "visibility": visibility})
+
+
 def everything(graph: Graph) -> list[str]:
     """Every value that the graph holds, in order."""
     (row,) = graph.read(OWN["every-property"], {}).rows
@@ -234,6 +244,55 @@ def test_whoever_hides_is_proposed_no_more(graph: Graph) -> None:
     assert rows(graph, "networks", person_id="lior")[0]["doubtful_count"] == 0
     with pytest.raises(NotFoundError, match="proposal"):
         settle(graph, "lior", told["proposal_id"], "accepted")
+
+
+def seen_by(graph: Graph, *people: object) -> list[object]:
+    return [rows(graph, "visibility", person_id=each)[0]["visibility"] for each in people]
+
+
+def test_whoever_hides_stays_hidden_when_made_one_with_another_and_when_parted_again(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    (put_aside,) = mila(graph)
+    bring_in(graph, "lior", THERE)
+    (kept,) = mila(graph) - {put_aside}
+    (told,) = proposals(graph)
+    see(graph, put_aside, "nobody")
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    assert seen_by(graph, *mila(graph)) == ["nobody"]
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert seen_by(graph, put_aside, kept) == ["nobody", "contacts"]
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    take_back(graph, "lior", source_id("lior", HERE))
+    assert seen_by(graph, kept) == ["contacts"]
+    bring_in(graph, "lior", HERE)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    see(graph, kept, "nobody")
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert seen_by(graph, *mila(graph)) == ["nobody", "nobody"]
+
+
+def test_whoever_is_parted_from_somebody_hidden_by_a_file_taken_back_is_hidden(graph: Graph) -> None:
+    both, other, new = "mila@here.example", "mila@there.example", "mila@new.example"
+    whole = findings(profile("Mila Rossi", site="vcard", emails=(both, other, new)), site="vcard")
+    later = profile("Mila Rossi", emails=(new,)), profile("Mila Rossi", 2, emails=(other,))
+    for found in (findings(profile("Mila Rossi", site="google", emails=(both,)), site="google"), whole):
+        bring_in(graph, "lior", found)
+    bring_in(graph, "lior", findings(*later))
+    (one,) = mila(graph)
+    see(graph, one, "nobody")
+    take_back(graph, "lior", source_id("lior", whole))
+    assert seen_by(graph, *mila(graph)) == ["nobody"] * 3
+
+
+def test_whoever_holds_a_key_is_hidden_by_nobody_else(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    (put_aside,) = mila(graph)
+    bring_in(graph, "lior", THERE)
+    (kept,) = mila(graph) - {put_aside}
+    make_key(graph, {"scope": "person", "person_id": kept})
+    see(graph, put_aside, "nobody")
+    settle(graph, "lior", proposals(graph)[0]["proposal_id"], "accepted")
+    assert seen_by(graph, kept) == ["contacts"]
 
 
 def test_two_addresses_of_one_list_cannot_be_made_one_through_a_third(graph: Graph) -> None:
