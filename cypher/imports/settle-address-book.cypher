@@ -367,12 +367,17 @@ CALL () {
   MATCH (person:Person {id: row.person_id})
   REMOVE person.jobs_stay
 }
-CALL () {
+CALL (owner) {
   UNWIND $moves AS row
   MATCH (home:Person {id: row.home_id})
   WHERE home.imported
     AND NOT home:Member
-    AND NOT EXISTS { MATCH (home)--(other) WHERE NOT other:Change AND NOT EXISTS { (home)<-[:WAS]-(other) } }
+    AND NOT EXISTS {
+      MATCH (home)-[tie]-(other)
+      WHERE NOT other:Change
+        AND NOT (tie:KEEPS_UP AND other = owner)
+        AND NOT EXISTS { (home)<-[:WAS]-(other) }
+    }
   SET home:Parked
   REMOVE home:Person
   WITH DISTINCT home

@@ -49,7 +49,9 @@ RETURN
     ORDER BY profile.id
   } AS sharing,
   COLLECT {
-    MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked)
-    RETURN DISTINCT parked.id AS former_id
+    MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(home)
+    WHERE home:Parked
+      OR home.imported AND NOT home:Member AND NOT EXISTS { (home)<-[:IS]-() }
+    RETURN DISTINCT home.id AS former_id
     ORDER BY former_id
   } AS former_ids;

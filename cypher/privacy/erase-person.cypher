@@ -61,9 +61,12 @@ CALL () {
   DETACH DELETE proposal
 }
 CALL (person) {
-  MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(parked:Parked)
-  OPTIONAL MATCH (parked)-[:CHANGED]->(change:Change)
-  DETACH DELETE change, parked
+  MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(home)
+  WHERE home:Parked
+    OR home.imported AND NOT home:Member AND NOT EXISTS { (home)<-[:IS]-() }
+  OPTIONAL MATCH (home)--(own)
+  WHERE NOT own:Person|Employer|Profile
+  DETACH DELETE own, home
 }
 CALL (person) {
   MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(naming:Source)

@@ -316,6 +316,27 @@ def test_a_proposal_is_its_owners_alone(graph: Graph) -> None:
             settle(graph, owner, proposal_id, "accepted")
 
 
+def test_whoever_is_erased_is_gone_with_those_they_were_whatever_hangs_on_these(graph: Graph) -> None:
+    before = everything(graph)
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    for each in mila(graph):
+        wish = {"person_id": "lior", "other_id": each, "every_days": 30, "tags": []}
+        graph.write(shipped()["keep-up-with"], shipped()["keep-up-with"].load(wish))
+    (told,) = proposals(graph)
+    two = everything(graph)
+    for state in ("accepted", "open", "accepted"):
+        settle(graph, "lior", told["proposal_id"], state)
+        assert (everything(graph) == two) is (state == "open")
+    (kept,) = mila(graph)
+    (named,) = rows(graph, "addresses-of-person", id=kept)
+    (put_aside,) = named["former_ids"]
+    erase(graph, kept)
+    left = [value for value in everything(graph) if value not in before]
+    assert repr(put_aside) not in left
+    assert not [value for value in left if "mila" in value.lower() and "profiles" not in value]
+
+
 def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) -> None:
     before = everything(graph)
     bring_in(graph, "lior", HERE)
