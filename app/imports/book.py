@@ -48,7 +48,8 @@ class Book:
 def read_book(graph: Graph, owner_id: str) -> Book:
     """Read an address book; raises NotFoundError where there is no such owner."""
     book = read_files(graph, owner_id)
-    rows = graph.every_row(shipped()["address-book"], {"person_id": owner_id})
+    asked = {"person_id": owner_id, "pooled": graph.settings.imported_visibility == "everyone"}
+    rows = graph.every_row(shipped()["address-book"], asked)
     return replace(book, entries=[kept_entry(row) for row in rows])
 
 

@@ -27,7 +27,8 @@ class Entry:
     """A profile with its place: the file it is of, and who it is held to be, if that was said before.
 
     `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age: that of the
-    file's newest date, else of its import; `made` tells that its person is there because of an import;
+    file's newest date, else of its import; `made` tells that its person is there because of an import,
+    `of_their_own` that they hold a key by now or are seen by everyone;
     `home_id` is whom it goes back to when it is parted from the others of that person.
     """
 
@@ -39,6 +40,7 @@ class Entry:
     own: bool = False
     person_id: str | None = None
     made: bool = False
+    of_their_own: bool = False
     home_id: str | None = None
 
     @property
@@ -55,6 +57,11 @@ class Entry:
     def first_id(self) -> str | None:
         """Give whom it was held to be at first, if that is somebody who is there because of an import."""
         return self.home_id or (self.person_id if self.made else None)
+
+    @property
+    def bound_to(self) -> str | None:
+        """Give whose it is whatever else is found: who was made by it and is here of their own by now."""
+        return self.first_id if self.of_their_own and not self.home_id else None
 
     @property
     def keys(self) -> list[str]:
@@ -92,6 +99,7 @@ def kept_entry(row: Mapping[str, Any]) -> Entry:
         own=said.get("own", False),
         person_id=row["other_id"],
         made=row["made"],
+        of_their_own=row["of_their_own"],
         home_id=row["home_id"],
     )
 

@@ -28,7 +28,7 @@ def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -
     """Put the entries of one person together, the oldest first; each group in the order of age.
 
     That two were settled to be different outweighs all that speaks for one. Two addresses of one site in one
-    file are two people, whatever else they share.
+    file are two people, whatever else they share, and so are two who are each here of their own by now.
     """
     entries = sorted(entries, key=lambda entry: entry.age)
     groups = _Groups(entries, decisions)
@@ -89,6 +89,9 @@ class _Groups:
             self._of[entry.id] = larger
 
     def _differ(self, smaller: list[Entry], larger: list[Entry]) -> bool:
+        one, other = _bound(smaller), _bound(larger)
+        if one and other and one.isdisjoint(other):
+            return True
         ours, theirs = _accounts(smaller), _accounts(larger)
         return self._decisions.apart(smaller, larger) or any(
             ours[account].isdisjoint(theirs[account]) for account in ours.keys() & theirs.keys()
@@ -99,6 +102,10 @@ class _Groups:
         for group in groups.values():
             group.sort(key=lambda entry: entry.age)
         return sorted(groups.values(), key=lambda group: group[0].age)
+
+
+def _bound(entries: Iterable[Entry]) -> set[str]:
+    return {entry.bound_to for entry in entries if entry.bound_to}
 
 
 def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
@@ -119,9 +126,10 @@ def named(
 ) -> list[tuple[str, list[Entry]]]:
     """Give each group the id of its person.
 
-    That is the owner; else whom it was settled to be; else whoever bears one of its addresses `elsewhere`;
-    else whom it was held to be at first; else somebody new, who is named after what is surest of them. No two
-    groups get one id, but for the owner's.
+    That is the owner; else who was made by it and is here of their own by now; else whom it was settled to
+    be; else whoever bears one of its addresses `elsewhere`; else whom it was held to be at first, best if it
+    still is; else somebody new, who is named after what is surest of them. No two groups get one id, but for
+    the owner's.
     """
     taken: set[str] = {owner_id}
     kept = {entry.first_id for group in groups for entry in group if entry.first_id}
@@ -132,8 +140,11 @@ def named(
         else:
             settled, others = decisions.person(group), decisions.others(group)
             borne = sorted(elsewhere.of(group) - others)
-            held = [entry.first_id for entry in group if entry.first_id]
-            free = [id for id in [*([settled] if settled else []), *borne, *held] if id not in taken]
+            bound = [entry.bound_to for entry in group if entry.bound_to]
+            still = sorted(group, key=lambda entry: entry.first_id != entry.person_id)
+            held = [entry.first_id for entry in still if entry.first_id]
+            known = [*bound, *([settled] if settled else []), *borne, *held]
+            free = [id for id in known if id not in taken]
             person_id = (
                 free[0] if free else _made_up(sorted(entry.key for entry in group), taken, kept, new_id)
             )

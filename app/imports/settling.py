@@ -43,8 +43,8 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
         made = plan(graph, book, decided=settled(book.doubts, proposal_id, state))
         if state == ACCEPTED and not _are_one(doubt, made.people):
             raise ConflictError(
-                f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, or two '
-                "addresses on one site, speak against it."
+                f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, two '
+                "addresses on one site, or that each is here of their own, speak against it."
             )
         return made
 

@@ -10,6 +10,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose address book.", example = "ada" }
+// pooled = { type = "boolean", about = "Whether address books are pooled.", default = false }
 // after_profile_id = { type = "text", about = "Go on after this profile.", example = "s1-00001", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
@@ -18,12 +19,13 @@
 // other_id = { type = "text", about = "Whose profile it is held to be." }
 // home_id = { type = "text", about = "To whom it goes back when it is parted from others, where that is somebody else.", optional = true }
 // made = { type = "boolean", about = "Whether they are there because of an import." }
+// of_their_own = { type = "boolean", about = "Whether they hold a key, or are seen by everyone though address books are not pooled." }
 // source_id = { type = "text", about = "The import it comes from." }
 // edition = { type = "text", about = "What sorts the files of a site by age: the newest day in it, else that of its import; then when that was." }
 // said = { type = "map", about = "All that the profile says." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", after_profile_id: null, limit: 5000}
+//  By hand, first:  :params {person_id: "ada", pooled: false, after_profile_id: null, limit: 5000}
 MATCH (owner:Person {id: $person_id})
 OPTIONAL CALL (owner) {
   MATCH (source:Source {owner: owner.id})<-[:FROM]-(profile:Profile)-[:IS]->(other:Person)
@@ -38,6 +40,7 @@ RETURN
   other.id AS other_id,
   head(COLLECT { MATCH (profile)-[:WAS]->(home) RETURN home.id }) AS home_id,
   coalesce(other.imported, false) AS made,
+  other:Member OR NOT $pooled AND NOT other:ContactsOnly|Closed AS of_their_own,
   source.id AS source_id,
   coalesce(source.newest, toString(date(source.imported_at))) + " " + toString(source.imported_at.epochMillis) AS edition,
   properties(profile) AS said

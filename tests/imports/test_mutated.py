@@ -166,6 +166,7 @@ def kept(entry: Entry) -> Entry:
             "other_id": f"p {entry.id}",
             "home_id": None,
             "made": True,
+            "of_their_own": False,
             "source_id": entry.source_id,
             "edition": "2020-01-01 1",
             "said": entry.said,

@@ -236,6 +236,55 @@ def test_whoever_holds_a_key_is_asked_and_made_no_contact_by_a_decision(graph: G
     assert [row["other_id"] for row in rows(graph, "contact-requests", person_id="dora")] == ["lior"]
 
 
+def test_nothing_is_lost_by_a_decision_that_is_taken_back_of_those_who_are_here_of_their_own(
+    graph: Graph,
+) -> None:
+    """Of two, whoever holds a key keeps what they have; two who do cannot be made one."""
+    bring_in(graph, "lior", HERE)
+    (younger,) = mila(graph)
+    bring_in(graph, "lior", THERE)
+    (older,) = mila(graph) - {younger}
+    make_key(graph, {"scope": "person", "person_id": younger})
+    (told,) = proposals(graph)
+    before = everything(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    assert mila(graph) == {younger}
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert everything(graph) == before
+    see(graph, older, "everyone")
+    with pytest.raises(ConflictError, match="here of their own"):
+        settle(graph, "lior", told["proposal_id"], "accepted")
+    assert everything(graph) == before
+
+
+def test_whoever_comes_to_hold_a_key_is_nobody_else_by_a_decision(graph: Graph) -> None:
+    bring_in(graph, "lior", findings(profile("Ada Novak", jobs=(FoundJob(employer="Faro"),))))
+    (told,) = proposals(graph)
+    (other,) = (
+        row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["person_id"] != "ada"
+    )
+    make_key(graph, {"scope": "person", "person_id": other})
+    before = everything(graph)
+    with pytest.raises(ConflictError, match="here of their own"):
+        settle(graph, "lior", told["proposal_id"], "accepted")
+    assert everything(graph) == before
+
+
+def test_whoever_holds_a_key_keeps_their_profiles_when_a_file_is_taken_back(graph: Graph) -> None:
+    here, there = "mila@here.example", "mila@there.example"
+    first, *later = (
+        findings(profile("Mila Rossi", site=site, emails=emails), site=site)
+        for site, emails in (("vcard", (here,)), ("google", (there,)), ("outlook", (here, there)))
+    )
+    for found in (first, *later):
+        bring_in(graph, "lior", found)
+    (holder,) = mila(graph)
+    make_key(graph, {"scope": "person", "person_id": holder})
+    take_back(graph, "lior", source_id("lior", first))
+    assert mila(graph) == {holder}
+    assert {row["site"] for row in rows(graph, "sources", person_id=holder)} == {"google", "outlook"}
+
+
 def test_whoever_hides_is_proposed_no_more(graph: Graph) -> None:
     bring_in(graph, "lior", findings(profile("Dóra Kovács", jobs=(FoundJob(employer="ACME"),))))
     (told,) = proposals(graph)
