@@ -1,7 +1,7 @@
 // A proposal
 //
 // One pair in somebody's address book that may be one person's; of nobody else's, of none that is in doubt no more
-// and of nobody who is hidden by now a row is given.
+// and of nobody who is hidden by now a row is given, unless it was accepted: that can be taken back always.
 //
 // ---
 // mode = "read"
@@ -24,6 +24,7 @@ MATCH (owner:Person {id: $person_id})
 OPTIONAL CALL (owner) {
   MATCH (owner)-[:SETTLES]->(proposal:Proposal {id: $proposal_id})
   WHERE proposal.other_id IS NULL
+    OR proposal.state = "accepted"
     OR EXISTS {
       MATCH (other:Person {id: proposal.other_id})
       WHERE NOT other:ContactsOnly|Closed

@@ -2,7 +2,7 @@
 //
 // Pairs in somebody's address book that may be one person's, the likeliest first, with what speaks for it and
 // against it: two profiles, or a profile and somebody who is there already, unless they are hidden by now. Those
-// that were accepted or refused are remembered.
+// that were accepted or refused are remembered; of those accepted, whoever is hidden by now has no id.
 //
 // ---
 // mode = "read"
@@ -35,21 +35,20 @@
 MATCH (owner:Person {id: $person_id})
 OPTIONAL CALL (owner) {
   MATCH (owner)-[:SETTLES]->(proposal:Proposal)
+  WITH proposal, head(COLLECT {
+    MATCH (other:Person {id: proposal.other_id})
+    WHERE NOT other:ContactsOnly|Closed
+      OR EXISTS { (other)-[:KNOWS]-(owner) }
+    RETURN other.id
+  }) AS other_id
   WHERE ($state IS NULL OR proposal.state = $state)
-    AND (
-      proposal.other_id IS NULL
-      OR EXISTS {
-        MATCH (other:Person {id: proposal.other_id})
-        WHERE NOT other:ContactsOnly|Closed
-          OR EXISTS { (other)-[:KNOWS]-(owner) }
-      }
-    )
+    AND (proposal.other_id IS NULL OR other_id IS NOT NULL OR proposal.state = "accepted")
     AND (
       $after_proposal_id IS NULL
       OR proposal.score < $after_score
       OR (proposal.score = $after_score AND proposal.id > $after_proposal_id)
     )
-  RETURN proposal
+  RETURN proposal, other_id
   ORDER BY proposal.score DESC, proposal.id
   LIMIT $limit
 }
@@ -63,7 +62,7 @@ RETURN
   proposal.other AS other,
   proposal.other_site AS other_site,
   proposal.other_key AS other_key,
-  proposal.other_id AS other_id,
+  other_id,
   reduce(text = head(proposal.words), each IN tail(proposal.words) | text + " " + each) AS words,
   [place IN range(0, coalesce(size(proposal.kinds), 0) - 1) | {
     kind: proposal.kinds[place],

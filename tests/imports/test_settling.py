@@ -295,6 +295,18 @@ def test_whoever_hides_is_proposed_no_more(graph: Graph) -> None:
         settle(graph, "lior", told["proposal_id"], "accepted")
 
 
+def test_that_somebody_is_whoever_hides_later_can_still_be_taken_back(graph: Graph) -> None:
+    make_key(graph, {"scope": "person", "person_id": "dora"})
+    bring_in(graph, "lior", findings(profile("Dóra Kovács", jobs=(FoundJob(employer="ACME"),))))
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    see(graph, "dora", "contacts")
+    (kept,) = proposals(graph)
+    assert (kept["state"], kept["one"], kept["other_id"]) == ("accepted", "Dóra Kovács", None)
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert (contacts(graph), proposals(graph)) == (["Ada Novak", "Dóra Kovács"], [])
+
+
 def seen_by(graph: Graph, *people: object) -> list[object]:
     return [rows(graph, "visibility", person_id=each)[0]["visibility"] for each in people]
 
