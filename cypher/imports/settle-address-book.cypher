@@ -380,6 +380,9 @@ CALL (owner) {
     }
   SET home:Parked
   REMOVE home:Person
+  FOREACH (bare IN CASE WHEN home.revision IS NULL THEN [home] ELSE [] END |
+    REMOVE bare.name, bare.given_name, bare.family_name, bare.headline, bare.city, bare.country
+  )
   WITH DISTINCT home
   MATCH (home)<-[:WAS]-(:Profile)-[:IS]->(person:Person)
   WHERE person.imported

@@ -307,6 +307,20 @@ def test_that_somebody_is_whoever_hides_later_can_still_be_taken_back(graph: Gra
     assert (contacts(graph), proposals(graph)) == (["Ada Novak", "Dóra Kovács"], [])
 
 
+def test_what_a_file_said_of_somebody_who_is_put_aside_goes_with_it(graph: Graph) -> None:
+    spy = findings(dataclasses.replace(MILA, headline="Spy"))
+    for found in (THERE, HERE, spy):
+        bring_in(graph, "lior", found)
+    before = everything(graph)
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    settle(graph, "lior", told["proposal_id"], "open")
+    assert everything(graph) == before
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    take_back(graph, "lior", source_id("lior", spy))
+    assert not [value for value in everything(graph) if "Spy" in value]
+
+
 def seen_by(graph: Graph, *people: object) -> list[object]:
     return [rows(graph, "visibility", person_id=each)[0]["visibility"] for each in people]
 
