@@ -16,21 +16,26 @@ Homes = dict[str, str]
 
 
 def homes(people: Sequence[tuple[str, list[Entry]]], *, parting_for_good: bool) -> Homes:
-    """Say to whom each entry is to go back; a new one goes with those of the same key.
+    """Say to whom each entry is to go back; a new one goes with those of its key, else of its address.
 
     Where files are taken back, who were one person by these alone part for good: not even that they were one
-    is left.
+    is left. So do they where it is taken back that two are one.
     """
     found: Homes = {}
     staying = {person_id for person_id, _ in people} if parting_for_good else set()
     for person_id, group in people:
         known = {entry.key: entry.home_id for entry in group if entry.home_id}
         for entry in group:
-            first = entry.first_id if entry.person_id else known.get(entry.key)
+            first = entry.first_id if entry.person_id else known.get(entry.key) or _beside(entry, group)
             parts = first == entry.person_id and first in staying
             if first is not None and first != person_id and not parts:
                 found[entry.id] = first
     return found
+
+
+def _beside(entry: Entry, group: Iterable[Entry]) -> str | None:
+    keys = set(entry.keys)
+    return next((each.home_id for each in group if each.person_id and not keys.isdisjoint(each.keys)), None)
 
 
 def moves(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[dict[str, Any]]:

@@ -60,8 +60,12 @@ def plan(
     source: dict[str, Any] | None = None,
     taken_back: Iterable[str] = (),
     decided: Iterable[Doubt] | None = None,
+    opened: bool = False,
 ) -> Plan:
-    """Work an address book out anew; `decided` stands in for what the owner settled before."""
+    """Work an address book out anew; `decided` stands in for what the owner settled before.
+
+    `opened` tells that a decision is taken back with it.
+    """
     marks = Marks(graph)
     back = set(taken_back)
     added = list(new)
@@ -70,7 +74,7 @@ def plan(
     decisions = Decisions(book.doubts if decided is None else decided, entries)
     groups = together(entries, decisions, borne)
     people = named(groups, book.owner_id, borne, decisions, lambda key: marks.new_id(book.owner_id, key))
-    goes_back = homes(people, parting_for_good=bool(back))
+    goes_back = homes(people, parting_for_good=bool(back) or opened)
     there_already = {*(bearer.id for bearer in borne.bearers.values()), *decisions.people}
     in_doubt = _doubts(graph, book.owner_id, people, there_already, decisions, borne)
     now, before = _members(people), _held(book)

@@ -12,7 +12,7 @@ from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports.book import Book
 from app.imports.bringing import Watch, unwatched, written
-from app.imports.decisions import ACCEPTED, Doubt, settled
+from app.imports.decisions import ACCEPTED, OPEN, Doubt, settled
 from app.imports.plans import People, Plan, Report, plan
 
 
@@ -40,7 +40,7 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
             raise NotFoundError("proposal", proposal_id)
         if doubt.state == state:
             return Report()
-        made = plan(graph, book, decided=settled(book.doubts, proposal_id, state))
+        made = plan(graph, book, decided=settled(book.doubts, proposal_id, state), opened=state == OPEN)
         if state == ACCEPTED and not _are_one(doubt, made.people):
             raise ConflictError(
                 f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, two '

@@ -321,6 +321,35 @@ def test_what_a_file_said_of_somebody_who_is_put_aside_goes_with_it(graph: Graph
     assert not [value for value in everything(graph) if "Spy" in value]
 
 
+def test_whoever_comes_in_while_two_are_one_goes_with_whom_they_share_an_address(graph: Graph) -> None:
+    """What was noted of Jean stays his, when all that told of either is taken back in turn."""
+    jean = findings(profile("Jean Petit", site="google", emails=("j@f.example",)), site="google")
+    said = {"phones": ("+33612345678",), "jobs": (FoundJob(employer="Faro"),)}
+    pierre = findings(profile("Jean-Pierre Petit", site="google", **said), site="google")
+    card = findings(profile("Jean-Pierre Petit", site="vcard", **said), site="vcard")
+    bring_in(graph, "lior", jean)
+    (petit,) = (
+        row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Jean Petit"
+    )
+    noted = {
+        "person_id": "lior",
+        "other_id": petit,
+        "conversation_id": "c1",
+        "day": "2026-01-02",
+        "note": "Tea",
+    }
+    bring_in(graph, "lior", pierre)
+    graph.write(shipped()["note-conversation"], shipped()["note-conversation"].load(noted))
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    bring_in(graph, "lior", card)
+    settle(graph, "lior", told["proposal_id"], "open")
+    for found in (pierre, jean):
+        take_back(graph, "lior", source_id("lior", found))
+    assert contacts(graph) == ["Ada Novak", "Jean-Pierre Petit"]
+    assert rows(graph, "conversations", person_id="lior") == []
+
+
 def seen_by(graph: Graph, *people: object) -> list[object]:
     return [rows(graph, "visibility", person_id=each)[0]["visibility"] for each in people]
 
