@@ -5,7 +5,6 @@ Which arguments there are is said by the schema made from a query's header.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
@@ -16,6 +15,7 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.catalogue import Parameter
 from app.catalogue.query import sentences
+from app.catalogue.strict import read_json
 from app.errors import InvalidArgumentsError
 
 
@@ -50,12 +50,9 @@ class ArgumentsParser(FlaskParser):
         if req.mimetype != "application/json":
             raise UnsupportedMediaType("The body must be JSON, with Content-Type: application/json.")
         try:
-            return json.loads(
-                req.get_data().decode(), object_pairs_hook=_once_each, parse_constant=_no_constant
-            )
-        except (ValueError, RecursionError) as error:
-            said = str(error) if isinstance(error, _NotStrictError) else "it cannot be read"
-            raise BadRequest(f"The body is no JSON: {said}.") from None
+            return read_json(req.get_data())
+        except ValueError as error:
+            raise BadRequest(f"The body is no JSON: {error}.") from None
 
     def handle_error(self, error: ValidationError, *_: Any, **__: Any) -> NoReturn:
         """Raise InvalidArgumentsError with a sentence for each argument at fault."""
@@ -83,18 +80,3 @@ def refuse_unknown(given: Mapping[str, str]) -> None:
     """Raise InvalidArgumentsError where there is a query string at an address that takes none."""
     if given:
         raise InvalidArgumentsError(dict.fromkeys(given, "Unknown field."))
-
-
-class _NotStrictError(ValueError):
-    """What Python's reader would let pass."""
-
-
-def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) < len(pairs):
-        raise _NotStrictError("a member is given more than once")
-    return members
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise _NotStrictError(f"{name} is no number")

@@ -84,11 +84,19 @@ class Api(flask_smorest.Api):
             response["headers"] = _headers(status, response)
         for path in described["paths"].values():
             for operation in (said for name, said in path.items() if name != "parameters"):
+                for parameter in operation.get("parameters", ()):
+                    _say_how_a_map_is_sent(parameter)
                 for status, response in operation["responses"].items():
                     if "$ref" not in response:
                         response["headers"] = _headers(status, response)
         text = json.dumps(described, indent=2, sort_keys=False)
         return current_app.response_class(text, mimetype="application/json")
+
+
+def _say_how_a_map_is_sent(parameter: dict[str, Any]) -> None:
+    """Describe a map in a query string as JSON; it would be taken for a parameter a member."""
+    if parameter.get("schema", {}).get("type") == "object":
+        parameter["content"] = {"application/json": {"schema": parameter.pop("schema")}}
 
 
 def _headers(status: str, response: Mapping[str, Any]) -> dict[str, dict[str, str]]:

@@ -13,6 +13,8 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from app.catalogue.strict import read_json
+
 LONGEST_TEXT = 500
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 """What text may hold, as a description of the API says it."""
@@ -80,11 +82,18 @@ class PartialDate(Text):
 
 
 class Map(fields.Dict):
-    """A map that Bolt can carry, and that can be written as Cypher, all the way down."""
+    """A map that Bolt can carry, and that can be written as Cypher, all the way down; as text it is JSON."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[Any, Any]:
-        loaded = super()._deserialize(value, attr, data, **kwargs)  # type: ignore[no-untyped-call]
-        if not _carried(loaded):
+        try:
+            read = read_json(value) if isinstance(value, str) else value
+            loaded = super()._deserialize(read, attr, data, **kwargs)  # type: ignore[no-untyped-call]
+            carried = _carried(loaded)
+        except RecursionError:
+            raise ValidationError("Is nested too deep.") from None
+        except ValueError as error:
+            raise ValidationError(f"Not JSON: {error}.") from None
+        if not carried:
             raise ValidationError("Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.")
         return dict(loaded)
 

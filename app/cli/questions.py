@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-import orjson
 
-from app import errors
 from app.catalogue import Parameter, Query
 from app.cli.output import FORMATS, format_of, write_answer
 from app.cli.words import flag, library, opened_graph
@@ -99,8 +97,7 @@ def _running(query: Query) -> Callable[..., None]:
         if query.caution and not sure and not explain:
             raise click.UsageError(f"{query.caution} Say --sure to run it all the same.")
         written = format_of(format_, output)
-        said = {name: value for name, value in given.items() if value not in (None, ())}
-        arguments = query.load({name: _value(query.parameters[name], value) for name, value in said.items()})
+        arguments = query.load({name: value for name, value in given.items() if value not in (None, ())})
         with opened_graph(Settings.patient if query.cost == "heavy" else None) as graph:
             if explain or profile:
                 answer = (graph.explain if explain else graph.profile)(query, arguments)
@@ -115,14 +112,3 @@ def _running(query: Query) -> Callable[..., None]:
             click.echo(f"entregent: only the first {len(answer.rows)} rows are shown.", err=True)
 
     return running
-
-
-def _value(parameter: Parameter, given: Any) -> Any:
-    """Read maps, locations among them, which have no other form on a command line, as JSON."""
-    listed = parameter.type == "list"
-    if (parameter.of if listed else parameter.type) not in ("map", "location"):
-        return list(given) if listed else given
-    try:
-        return [orjson.loads(text) for text in given] if listed else orjson.loads(given)
-    except orjson.JSONDecodeError as error:
-        raise errors.InvalidArgumentsError({parameter.name: f"Not JSON: {error}."}) from None

@@ -40,6 +40,8 @@ TAKEN = [
     ("text", " ", " "),
     ("person", "x" * 500, "x" * 500),
     ("location", {"latitude": 60, "longitude": -24.019}, {"latitude": 60.0, "longitude": -24.02}),
+    ("location", '{"latitude": 53.551, "longitude": 9.99}', {"latitude": 53.55, "longitude": 9.99}),
+    ("map", '{"id": "ada", "tags": [1, null]}', {"id": "ada", "tags": [1, None]}),
     ("map", {"id": "ada", "tags": [1, None, {"a": True}]}, {"id": "ada", "tags": [1, None, {"a": True}]}),
 ]
 REFUSED = [
@@ -66,7 +68,19 @@ REFUSED = [
         ("map", value, "Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.")
         for value in ({"a": 2**63}, {"a": ["\ud800"]}, {"a": math.nan}, {"\udfff": 1}, {1: 1}, {"a": ()})
     ),
-    ("map", [], "Not a valid mapping type."),
+    *(("map", value, "Not a valid mapping type.") for value in ([], "[]", '"{}"', 5)),
+    *(
+        ("map", value, "Not JSON: it cannot be read.")
+        for value in ("", "45.07,7.69", "{'a': 1}", '{"a":' * 9_999)
+    ),
+    ("map", '{"a": 1, "a": 2}', "Not JSON: a member is given more than once."),
+    ("map", '{"a": NaN}', "Not JSON: NaN is no number."),
+    (
+        "map",
+        '{"a": 18446744073709551616}',
+        "Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.",
+    ),
+    ("map", f'{{"a": {"[" * 800}{"]" * 800}}}', "Is nested too deep."),
 ]
 
 

@@ -1,0 +1,34 @@
+"""Read JSON in the strict sense: no member given more than once, no number that is none.
+
+What a value read so must be is said by the kinds and schemas.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NoReturn
+
+
+def read_json(text: str | bytes) -> Any:
+    """Read JSON, bytes as UTF-8; raises ValueError, with words for a caller."""
+    try:
+        text = text.decode() if isinstance(text, bytes) else text
+        return json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        said = str(error) if isinstance(error, _NotStrictError) else "it cannot be read"
+        raise ValueError(said) from None
+
+
+class _NotStrictError(ValueError):
+    """What Python's reader would let pass."""
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise _NotStrictError("a member is given more than once")
+    return members
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _NotStrictError(f"{name} is no number")
