@@ -48,6 +48,12 @@ def row_of(columns: list[str], record: Iterable[Any]) -> dict[str, Any]:
     return dict(zip(columns, map(plain, record), strict=True))
 
 
-def first(row: dict[str, Any]) -> Any:
-    """Give the value of the first column."""
-    return next(iter(row.values()), None)
+def is_of_nothing(query: Query, row: Mapping[str, Any]) -> bool:
+    """Tell whether a row only says that an id is known: one of nulls, but for `total` and `capped`.
+
+    Where the first column is null in no other row, it alone is looked at.
+    """
+    name = next(iter(row), None)
+    if name is None or not query.columns[name].optional:
+        return name is None or row[name] is None
+    return all(value is None for column, value in row.items() if column not in ("total", "capped"))

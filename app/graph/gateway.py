@@ -18,7 +18,7 @@ import structlog
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import ID_KINDS
 from app.errors import NotFoundError, QueryFailedError
-from app.graph.answers import Answer, batches, first, ids_in, row_of
+from app.graph.answers import Answer, batches, ids_in, is_of_nothing, row_of
 from app.graph.failures import refusal, told_as_ours
 from app.graph.plans import EXPLAINED, PROFILED, steps
 from app.graph.retries import tried
@@ -236,7 +236,7 @@ class Graph:
             self._refuse_unknown(ids, arguments.get(query.viewer))
             if query.mode == "read":  # whoever was missing has come between the two
                 answer = self._read(query, arguments)
-        if ids and query.rows == "many" and len(answer.rows) == 1 and first(answer.rows[0]) is None:
+        if ids and query.rows == "many" and len(answer.rows) == 1 and is_of_nothing(query, answer.rows[0]):
             return dataclasses.replace(answer, rows=[])
         return answer
 

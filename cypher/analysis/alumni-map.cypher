@@ -13,7 +13,7 @@
 // [columns]
 // employer_id = { type = "text", about = "Where some of them work now.", optional = true }
 // name = { type = "text", about = "Its name.", optional = true }
-// people_count = { type = "integer", about = "How many of them work there." }
+// people_count = { type = "integer", about = "How many of them work there.", optional = true }
 // people_share = { type = "number", about = "Their share of all who left.", optional = true }
 // ---
 //
@@ -34,7 +34,7 @@ OPTIONAL CALL (alumni) {
 RETURN
   employer.id AS employer_id,
   employer.name AS name,
-  coalesce(people_count, 0) AS people_count,
+  people_count,
   CASE WHEN employer IS NOT NULL THEN 1.0 * people_count / size(alumni) END AS people_share
 ORDER BY people_count DESC, employer_id
 LIMIT $limit;

@@ -193,6 +193,14 @@ def test_nothing_to_tell_of_a_known_person_is_an_empty_answer_in_one_round_trip(
     assert recorder.sent == [name]
 
 
+def test_a_row_with_something_in_it_is_no_empty_answer_though_its_first_value_is_missing(
+    village: Graph,
+) -> None:
+    home = OWN["home"]
+    assert village.read(home, home.load({"person_id": "lior"})).rows == [{"city": None, "name": "Lior Ben-Ami"}]
+    assert village.read(home, home.load({"person_id": "lior", "named": False})).rows == []
+
+
 @pytest.mark.parametrize(
     ("name", "given"),
     [
