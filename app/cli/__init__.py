@@ -5,7 +5,9 @@ What it does is done elsewhere; here are its words, its tables and its exit code
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
+import os
 import sys
 from collections.abc import Iterator
 
@@ -64,9 +66,25 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
+    except OSError as error:
+        _forget_output()
+        click.echo(f"entregent: {_one_line(_of_the_system(error))}", err=True)
+        sys.exit(1)
     except tuple(EXIT_CODES) as error:
         click.echo(f"entregent: {_said(error)}", err=True)
         sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+
+
+def _of_the_system(error: OSError) -> str:
+    """Say what the system refused, and of which file where that is known."""
+    said = error.strerror or type(error).__name__
+    return f"{error.filename}: {said}." if error.filename else f"{said}."
+
+
+def _forget_output() -> None:
+    """Let go what cannot be written: Python would try it again at its end, and tell of it at length."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(error: Exception) -> str:

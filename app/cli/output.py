@@ -85,7 +85,7 @@ def _cells(answer: Answer) -> list[list[str]]:
 
 @contextmanager
 def replaced(output: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of what is there when it is whole; raises click.FileError.
+    """Open a file that takes the place of what is there when it is whole; raises click.ClickException.
 
     A link leads to what is replaced. What is no file, such as a pipe or a device, is written into as it is.
     """
@@ -102,6 +102,6 @@ def replaced(output: Path) -> Iterator[BinaryIO]:
             shutil.copymode(output, draft)
         draft.replace(output)
     except OSError as error:
-        raise click.FileError(str(output), error.strerror) from error
+        raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
     finally:
         draft.unlink(missing_ok=True)

@@ -128,6 +128,8 @@ def test_a_query_that_fails_leaves_the_file_as_it_was(on_village: Command, tmp_p
         on_village("run", "contacts", "--person-id", "zoe", "--output", str(tmp_path / "rows.csv")).code == 3
     )
     assert (tmp_path / "rows.csv").read_text() == "as it was"
+    said = "entregent: /dev/full cannot be written: No space left on device.\n"
+    assert on_village(*BOTH, "--format", "csv", "--output", "/dev/full") == (1, "", said)
 
 
 def test_what_neo4j_would_do_is_explained_and_not_done(on_village: Command, village: Graph) -> None:
@@ -232,7 +234,7 @@ REFUSED = [
     (
         ("run", "record-people", "--people", "{"),
         2,
-        "--people: Not JSON: ",
+        "--people: Element 1: Not JSON: ",
     ),
     ((*NEW, "--location", "45.07,7.69"), 2, "--location: Not JSON: "),
     (
@@ -349,6 +351,11 @@ def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(
         "",
         'entregent: There is no person "zoe".\n',
     )
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            [*command, "list"], cwd=ROOT, env=os.environ, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (ended.returncode, ended.stderr) == (1, "entregent: No space left on device.\n")
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong" if settings.neo4j_password else "")
     if settings.neo4j_password:
         said = f"Neo4j refuses the user name or the password. NEO4J_URI is {settings.neo4j_uri}"
