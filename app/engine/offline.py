@@ -45,7 +45,8 @@ def dump(home: Home, java: Java, file: Path) -> None:
     draft = file.with_name(f".{file.name}.{os.getpid()}.new")
     with failures_told(file.parent, "name a file elsewhere"):
         try:
-            with draft.open("xb") as content:
+            # It holds what the folder of the engine shows to its owner alone.
+            with open(draft, "xb", opener=lambda name, how: os.open(name, how, 0o600)) as content:
                 admin.run(home, java, "database", "dump", DATABASE, "--to-stdout", stdout=content)
             draft.rename(file)
         finally:

@@ -32,6 +32,7 @@ def test_a_dump_is_loaded_into_another_home(settings: Settings, rows: Rows, tmp_
             engine.dump(file)
         assert rows(used, PEOPLE) == [{"id": "ada"}, {"id": "bob"}]
     engine.dump(file)
+    assert file.stat().st_mode & 0o777 == 0o600
     assert engine.status().running
     engine.stop()
     with pytest.raises(LocalEngineError, match="exists already"):
