@@ -26,6 +26,8 @@ BY_HAND = "//  By hand, first:  "
 OPTIONS = frozenset({"explain", "format", "help", "output", "profile", "sure"})
 """What `entregent run` takes besides the parameters of a query."""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+PARAMETER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+"""What an option of `entregent run` can be made of."""
 
 
 @functools.cache
@@ -55,6 +57,7 @@ def load_library(
 
     Raises InvalidLibraryError with every file's first problem, each as `file:line: what is wrong`.
     """
+    folder = folder.resolve()  # "." has no name that a shelf could have
     queries: dict[str, Query] = {}
     problems: list[InvalidQueryError] = []
     for path in sorted(folder.rglob("*.cypher")):
@@ -107,6 +110,7 @@ def read_query(path: Path, said: Path) -> Query:
         caution=declared.get("caution", ""),
         once=declared["once"],
         cost=declared["cost"],
+        private=path.resolve().is_relative_to(SHIPPED.resolve() / "privacy"),
     )
     for line, message in _problems(query, header, statement):
         raise InvalidQueryError(said, line, message)
@@ -138,6 +142,8 @@ def _parameter_problems(query: Query, header: Header, statement: Statement) -> I
         line = header.line("parameters", name)
         if name not in statement.parameters:
             yield line, f'parameter "{name}" is declared but never used'
+        if not PARAMETER.fullmatch(name):
+            yield line, f'parameter "{name}" is not in snake_case'
         if name in OPTIONS:
             yield line, f'parameter "{name}": --{name} says how a query is run; choose another name'
         if parameter.example is None and parameter.default is None:

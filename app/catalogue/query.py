@@ -47,11 +47,12 @@ class Query:
     """Where the file is; `path` is how it is told of."""
     cost: str = "light"
     """light, medium, or heavy: whether it may run past the time limit on 100,000 people."""
+    private: bool = False
+    """Whether it tells of keys and of what else is kept for one person; that has addresses of its own."""
 
     def runs_over_http(self, *, heavy: bool) -> bool:
         """Tell whether anybody with a key for it may run it over HTTP, one that is heavy if said."""
-        # What is kept on privacy tells of keys, and has addresses of its own.
-        return self.mode == "read" and self.shelf != "privacy" and (heavy or self.cost != "heavy")
+        return self.mode == "read" and not self.private and (heavy or self.cost != "heavy")
 
     @functools.cached_property
     def arguments(self) -> Schema:

@@ -30,7 +30,8 @@ from app.settings import read_settings
 def check(folder: Path | None, lint: bool | None) -> None:
     """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES.
 
-    Those of a folder of your own must leave the names of the shipped ones alone. Where an engine runs it is
+    Those of a folder of your own must leave the names of the shipped ones alone, and may only read unless
+    ENTREGENT_QUERIES_MAY_WRITE is set. Where an engine runs it is
     asked what it thinks of each; none is started for that.
     """
     checked = library() if folder is None else _of_ones_own(folder)
@@ -50,7 +51,9 @@ def check(folder: Path | None, lint: bool | None) -> None:
 
 def _of_ones_own(folder: Path) -> Library:
     is_shipped = folder.resolve().is_relative_to(SHIPPED.resolve())
-    return load_library(folder) if is_shipped else load_library(folder, beside=shipped())
+    if is_shipped:
+        return load_library(folder)
+    return load_library(folder, beside=shipped(), may_write=read_settings().queries_may_write)
 
 
 def _explained(checked: Library) -> str:

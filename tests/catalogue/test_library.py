@@ -82,6 +82,14 @@ def test_queries_of_ones_own_stand_beside_the_shipped_ones(tmp_path: Path) -> No
     assert mine.file == tmp_path / "mine" / "my-question.cypher"
 
 
+def test_a_folder_of_ones_own_may_be_the_one_at_hand_and_have_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(_own(tmp_path / "privacy", "my-question"))
+    [mine] = load_library(Path()).runnable(heavy=False)
+    assert (mine.shelf, str(mine.path)) == ("privacy", "privacy/my-question.cypher")
+
+
 def test_no_name_of_ones_own_is_that_of_another(tmp_path: Path) -> None:
     folders = (_own(tmp_path / "mine", "reach"),)
     with pytest.raises(InvalidLibraryError) as refusal:

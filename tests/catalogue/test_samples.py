@@ -73,6 +73,8 @@ REFUSED = [
     "only-a-comment.cypher:7: there is no statement below the header",
     'option-for-a-parameter.cypher:10: parameter "output": --output says how a query is run; choose another '
     "name",
+    'parameter-that-no-option-can-name.cypher:10: parameter "format_" is not in snake_case',
+    'parameter-with-a-blank.cypher:10: parameter "my answer" is not in snake_case',
     'page-key-is-no-column.cypher:7: page key "id" is no column',
     'page-key-whose-parameter-is-required.cypher:7: page key "person_id" needs an optional parameter '
     '"after_person_id"',

@@ -43,7 +43,9 @@ def test_the_shipped_library_is_in_order(entregent: Command) -> None:
     assert entregent("check") == (0, f"{len(shipped())} queries, all in order.\n{NO_LINTER}{NO_ENGINE}", "")
 
 
-def test_a_folder_of_ones_own_is_checked_file_by_file(entregent: Command, tmp_path: Path) -> None:
+def test_a_folder_of_ones_own_is_checked_file_by_file(
+    entregent: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mine = tmp_path / "mine"
     mine.mkdir()
     for name in ("no-semicolon", "declared-never-used"):
@@ -55,6 +57,9 @@ def test_a_folder_of_ones_own_is_checked_file_by_file(entregent: Command, tmp_pa
         'entregent: mine/declared-never-used.cypher:10: parameter "limt" is declared but never used\n'
         "mine/no-semicolon.cypher:13: the statement must end with a semicolon\n",
     )
+    said = "it may only read, unless ENTREGENT_QUERIES_MAY_WRITE allows more"
+    assert entregent("check", str(SAMPLES / "good")).err == f"entregent: good/no-columns.cypher:1: {said}\n"
+    monkeypatch.setenv("ENTREGENT_QUERIES_MAY_WRITE", "true")
     assert entregent("check", str(SAMPLES / "good")).code == 0
 
 
@@ -112,6 +117,7 @@ def test_a_server_that_does_not_answer_is_told_in_a_line(
     entregent: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+    monkeypatch.setenv("ENTREGENT_QUERIES_MAY_WRITE", "true")
     begun = time.monotonic()
     result = entregent("check", str(SAMPLES / "good"))
     assert (result.code, result.err) == (0, "")

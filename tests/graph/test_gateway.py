@@ -197,7 +197,9 @@ def test_a_row_with_something_in_it_is_no_empty_answer_though_its_first_value_is
     village: Graph,
 ) -> None:
     home = OWN["home"]
-    assert village.read(home, home.load({"person_id": "lior"})).rows == [{"city": None, "name": "Lior Ben-Ami"}]
+    assert village.read(home, home.load({"person_id": "lior"})).rows == [
+        {"city": None, "name": "Lior Ben-Ami"}
+    ]
     assert village.read(home, home.load({"person_id": "lior", "named": False})).rows == []
 
 
