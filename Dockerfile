@@ -14,6 +14,6 @@ ENV ENTREGENT_HOST=0.0.0.0 \
     PYTHONUNBUFFERED=1
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=6 \
-  CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
+  CMD ["python", "-c", "import os; from urllib.request import urlopen; urlopen(f'http://127.0.0.1:{os.environ.get(\"ENTREGENT_PORT\") or 8000}/readyz', timeout=4)"]
 ENTRYPOINT ["entregent"]
 CMD ["serve"]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import fnmatch
+import json
 import os
 import re
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
+import pytest
 import yaml
 
 import app
@@ -60,6 +63,29 @@ def test_what_the_service_of_the_compose_file_is_told_are_settings() -> None:
     known = {field.metadata["variable"] for field in Settings.__dataclass_fields__.values()}
     assert set(COMPOSE["services"]["entregent"]["environment"]) <= known
     assert set(re.findall(r"\b(ENTREGENT_\w+)=", DOCKERFILE)) <= known
+
+
+def test_the_service_has_the_settings_of_the_file_beside_and_ends_when_told_to() -> None:
+    service = COMPOSE["services"]["entregent"]
+    assert (service["env_file"], service["init"]) == (".env", True)
+    port = "${ENTREGENT_PORT:-8000}"
+    assert service["ports"] == [f"127.0.0.1:{port}:{port}"]
+
+
+@pytest.mark.parametrize(("port", "asked"), [(None, 8000), ("", 8000), ("9000", 9000)])
+def test_its_health_is_asked_where_it_listens(
+    monkeypatch: pytest.MonkeyPatch, port: str | None, asked: int
+) -> None:
+    monkeypatch.delenv("ENTREGENT_PORT", raising=False)
+    if port is not None:
+        monkeypatch.setenv("ENTREGENT_PORT", port)
+    addresses: list[str] = []
+    monkeypatch.setattr(urllib.request, "urlopen", lambda address, timeout: addresses.append(address))
+    check = re.search(r"^HEALTHCHECK .* CMD (\[.*\])$", DOCKERFILE, re.MULTILINE)
+    program, option, script = json.loads(check[1])
+    assert (program, option) == ("python", "-c")
+    exec(script, {})
+    assert addresses == [f"http://127.0.0.1:{asked}/readyz"]
 
 
 def test_what_the_image_copies_is_there_and_sent_to_be_copied() -> None:
