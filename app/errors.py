@@ -75,11 +75,23 @@ class IssuerUnavailableError(EntregentError):
 
 
 class TimeLimitError(EntregentError):
-    """A query that the server ended because it ran past its time limit."""
+    """A query, named by `query`, that the server ended because it ran past its time limit."""
+
+    def __init__(self, message: str, query: str = "") -> None:
+        self.query = query
+        super().__init__(message)
 
 
 class QueryFailedError(EntregentError):
-    """A statement that the server refused for a reason that is no fault of the caller."""
+    """A statement that the server refused for a reason that is no fault of the caller.
+
+    The message may quote what was asked; `query` and `code`, which is Neo4j's, do not.
+    """
+
+    def __init__(self, message: str, query: str = "", code: str = "") -> None:
+        self.query = query
+        self.code = code
+        super().__init__(message)
 
 
 class MissingExtraError(EntregentError):

@@ -9,7 +9,7 @@ import traceback
 from typing import Any, NamedTuple
 
 import structlog
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from app import errors
@@ -60,7 +60,7 @@ def register(app: Flask) -> None:
 def _expected(error: errors.EntregentError) -> Response:
     problem = PROBLEMS[type(error)]
     if problem.status >= 500:
-        _log.warning("request failed", rule=str(request.url_rule), problem=problem.name)
+        _log.warning("request failed", rule=str(request.url_rule), problem=problem.name, **_statement(error))
     more: dict[str, Any] = {}
     if isinstance(error, errors.InvalidArgumentsError):
         more["errors"] = error.messages
@@ -86,8 +86,15 @@ def _http(error: HTTPException) -> Response | HTTPException:
 def _unexpected(error: Exception) -> Response:
     # Where it happened, not its words: those may quote what was asked.
     trace = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("request failed", rule=str(request.url_rule), error=type(error).__name__, trace=trace)
-    return _response(INTERNAL, "The fault is logged; the request may be sent again.", {})
+    statement = _statement(error)
+    _log.error(
+        "request failed", rule=str(request.url_rule), error=type(error).__name__, **statement, trace=trace
+    )
+    detail = "The fault is logged; the request may be sent again."
+    if statement and "key" in g and g.key.sees_all:
+        why = f" with {statement['code']}" if "code" in statement else ""
+        detail = f'The query "{statement["query"]}" failed{why}. {detail}'
+    return _response(INTERNAL, detail, {})
 
 
 def told(error: Exception) -> dict[str, Any]:
@@ -95,8 +102,18 @@ def told(error: Exception) -> dict[str, Any]:
     if isinstance(error, errors.EntregentError) and type(error) in PROBLEMS:
         return _body(PROBLEMS[type(error)], str(error), {})
     trace = "".join(traceback.format_tb(error.__traceback__))
-    _log.error("job failed", error=type(error).__name__, trace=trace)
+    _log.error("job failed", error=type(error).__name__, **_statement(error), trace=trace)
     return _body(INTERNAL, "The fault is logged; the file may be sent again.", {})
+
+
+def _statement(error: Exception) -> dict[str, str]:
+    """Name the statement that failed, and with which code of Neo4j, as far as that is known."""
+    match error:
+        case errors.QueryFailedError(query=query, code=code):
+            return {name: value for name, value in (("query", query), ("code", code)) if value}
+        case errors.TimeLimitError(query=query):
+            return {"query": query}
+    return {}
 
 
 def _body(problem: Problem, detail: str, more: dict[str, Any]) -> dict[str, Any]:

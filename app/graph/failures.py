@@ -72,7 +72,7 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
         case AuthError():
             return EngineUnavailableError("Neo4j refuses the user name or the password.", retry_after=30)
         case Neo4jError() if "TransactionTimedOut" in (error.code or ""):
-            return TimeLimitError(f"{what} ran past its time limit and was ended.")
+            return TimeLimitError(f"{what} ran past its time limit and was ended.", what)
         case Neo4jError() if "DatabaseNotFound" in (error.code or ""):
             return EngineUnavailableError(
                 "Neo4j has no database of the name in NEO4J_DATABASE.", retry_after=30
@@ -91,8 +91,10 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
                 "The driver cannot be set up with NEO4J_URI as it is.", retry_after=30
             )
         case BrokenRecordError():
-            return QueryFailedError(f"{what} gives a value that Python cannot hold, such as a year before 1.")
+            said = f"{what} gives a value that Python cannot hold, such as a year before 1."
+            return QueryFailedError(said, what)
         case TransientError() | DriverError():
             return EngineUnavailableError("Neo4j does not answer.")
         case ClientError() | Neo4jError():
-            return QueryFailedError(f"{what} was refused by Neo4j: {error.message}")
+            said = f"{what} was refused by Neo4j: {error.message}"
+            return QueryFailedError(said, what, error.code or "")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import structlog
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -149,6 +150,31 @@ def test_the_insides_of_a_fault_are_not_told(
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     told = problem(client, "/v1/people/ada", 500)
     assert "secret" not in str(told)
+
+
+def test_which_statement_failed_is_logged_and_told_to_those_who_see_all(
+    app: Flask, client_of: Callable[..., FlaskClient], village: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = "Neo.ClientError.Statement.ArithmeticError"
+
+    words = 'It refused MATCH (p {id: "ada"})'
+
+    def fail(*_: object, **__: object) -> None:
+        raise QueryFailedError(words, "person", code)
+
+    clients = [client_of("admin"), client_of("person", "ada")]
+    for client in clients:
+        assert client.get("/v1/people/ada/reach").status_code == 200
+    monkeypatch.setattr(app.extensions["entregent-graph"], "read", fail)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    logged = "The fault is logged; the request may be sent again."
+    for client, said in zip(
+        clients, (f'The query "person" failed with {code}. {logged}', logged), strict=True
+    ):
+        with structlog.testing.capture_logs() as lines:
+            assert problem(client, "/v1/people/ada/reach", 500)["detail"] == said
+        [line] = lines
+        assert (line["query"], line["code"], "MATCH" in str(lines)) == ("person", code, False)
 
 
 def test_what_neo4j_says_of_a_statement_it_refused_is_told_in_no_job_either() -> None:

@@ -100,6 +100,10 @@ def test_other_failures_name_the_query(raised: Exception, kind: type[Exception],
     with pytest.raises(kind) as told, told_as_ours("degrees"):
         raise raised
     assert str(told.value) == said
+    if isinstance(told.value, errors.QueryFailedError | errors.TimeLimitError):
+        assert told.value.query == "degrees"
+    if isinstance(told.value, errors.QueryFailedError):
+        assert told.value.code == (getattr(raised, "code", None) or "")
 
 
 def test_what_is_no_failure_of_the_driver_passes_unchanged() -> None:
