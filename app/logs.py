@@ -26,4 +26,14 @@ def set_up_logs(level: str) -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
-    logging.getLogger("neo4j").setLevel(logging.ERROR)
+    driver = logging.getLogger("neo4j")
+    driver.setLevel(logging.ERROR)
+    driver.handlers = [Relayed()]
+
+
+class Relayed(logging.Handler):
+    """Takes what a library logs for an event of ours, so that it is a line like any other."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Log the words, without the trace of an error: that may quote values."""
+        structlog.get_logger().log(record.levelno, record.getMessage(), logger=record.name)

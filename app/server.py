@@ -19,12 +19,14 @@ from typing import Any
 import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.http import message
 from gunicorn.workers.base import Worker
 
 from app import create_app
 from app.errors import EntregentError
+from app.logs import Relayed
 from app.settings import Settings
 from app.warming import warm
 
@@ -50,6 +52,11 @@ def check_address(settings: Settings) -> None:
 
 class QuietLogger(Logger):
     """gunicorn's log, which would quote the address that was asked where an answer breaks off."""
+
+    def setup(self, cfg: Config) -> None:
+        """Have each line be one of ours."""
+        super().setup(cfg)
+        self.error_log.handlers = [Relayed()]
 
     def exception(self, msg: object, *_: object, **__: object) -> None:
         """Log of what kind an error is and where it happened, and none of its words."""

@@ -66,7 +66,7 @@ ARROWS = {
     },
     "app.pictures": {"app.errors", "app.formats"},
     "app.doctor": {"app.catalogue", "app.engine", "app.errors", "app.graph", "app.settings"},
-    "app.server": {"app", "app.settings", "app.errors", "app.warming"},
+    "app.server": {"app", "app.settings", "app.errors", "app.logs", "app.warming"},
     "app.warming": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.cli": {
         "app.access",

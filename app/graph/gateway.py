@@ -88,9 +88,10 @@ class Graph:
         the row cap leaves rows out, unless an answer that is not whole will do.
         """
         with told_as_ours(query.name):
-            answer = self._known(query, arguments, self._timed(query, arguments, self._read))
+            answer = self._known(query, arguments, self._asked(neo4j.READ_ACCESS, query, arguments))
         if whole and answer.truncated:
-            raise QueryFailedError(f"{query.name} has more rows than ENTREGENT_ROW_CAP lets through.")
+            said = f"{query.name} has more rows than ENTREGENT_ROW_CAP lets through."
+            raise QueryFailedError(said, query.name)
         return answer
 
     def write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
@@ -99,7 +100,7 @@ class Graph:
         Raises NotFoundError, naming it, where an argument is the id of nobody.
         """
         with told_as_ours(query.name):
-            return self._known(query, arguments, self._timed(query, arguments, self._write))
+            return self._known(query, arguments, self._asked(neo4j.WRITE_ACCESS, query, arguments))
 
     def every_row(self, query: Query, arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Read all pages of a query that has pages, the longest it gives; the row cap leaves nothing out."""
@@ -128,12 +129,21 @@ class Graph:
                 raise
 
         with told_as_ours(query.name):
+            start = time.perf_counter()
             session, result, begin = self._tried(begun)
+            seconds = time.perf_counter() - start
             with session:
                 columns = list(result.keys())
                 answer = Answer(columns, [row_of(columns, record) for record in begin], False)
                 yield from self._known(query, arguments, answer).rows
-                yield from (row_of(columns, record) for record in result)
+                while True:
+                    start = time.perf_counter()
+                    record = next(result, None)
+                    seconds += time.perf_counter() - start  # and not what the reader takes
+                    if record is None:
+                        break
+                    yield row_of(columns, record)
+            self._tell_if_slow(query, seconds)
 
     def explain(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
         """Give the steps by which the server would answer; nothing is run."""
@@ -160,13 +170,7 @@ class Graph:
         columns = PROFILED if summary.profile else EXPLAINED
         return Answer(columns, rows, False)
 
-    def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        return self._run(neo4j.READ_ACCESS, query, arguments)
-
-    def _write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        return self._run(neo4j.WRITE_ACCESS, query, arguments)
-
-    def _run(self, access: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
+    def _asked(self, access: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
         """Run in a transaction of its own accord: one round trip, where a managed one takes two.
 
         What fails fast is tried again, at once at first: a pooled connection may be one to a server that
@@ -178,7 +182,10 @@ class Graph:
             with self._session(access) as session:
                 return self._answer(session.run(self._statement(query), dict(arguments)))
 
-        return run() if query.once else self._tried(run)
+        start = time.perf_counter()
+        answer = run() if query.once else self._tried(run)
+        self._tell_if_slow(query, time.perf_counter() - start)
+        return answer
 
     def _tried(self, attempt: Callable[[], Result]) -> Result:
         start = time.perf_counter()
@@ -215,15 +222,9 @@ class Graph:
             columns, rows[: self.settings.row_cap], truncated, told.get("total"), bool(told.get("capped"))
         )
 
-    def _timed(self, query: Query, arguments: Mapping[str, Any], run: Any) -> Answer:
-        start = time.perf_counter()
-        try:
-            answer: Answer = run(query, arguments)
-        finally:
-            seconds = time.perf_counter() - start
-            if seconds > self.settings.slow_query:
-                _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
-        return answer
+    def _tell_if_slow(self, query: Query, seconds: float) -> None:
+        if seconds > self.settings.slow_query:
+            _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
 
     def _known(self, query: Query, arguments: Mapping[str, Any], answer: Answer) -> Answer:
         """Tell an id that nobody bears from an answer that is empty.
@@ -235,7 +236,7 @@ class Graph:
         if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batches(query, arguments)])):
             self._refuse_unknown(ids, arguments.get(query.viewer))
             if query.mode == "read":  # whoever was missing has come between the two
-                answer = self._read(query, arguments)
+                answer = self._asked(neo4j.READ_ACCESS, query, arguments)
         if ids and query.rows == "many" and len(answer.rows) == 1 and is_of_nothing(query, answer.rows[0]):
             return dataclasses.replace(answer, rows=[])
         return answer
@@ -243,6 +244,7 @@ class Graph:
     def _refuse_unknown(self, ids: dict[str, list[str]], viewer_id: str | None) -> None:
         """Raise NotFoundError for the first id that nobody bears, as far as the viewer may know."""
         named = {f"{kind}_ids": ids.get(kind, []) for kind in ID_KINDS}
-        unknown = self._read(shipped()["unknown-ids"], {**named, "viewer_id": viewer_id})
+        asked = {**named, "viewer_id": viewer_id}
+        unknown = self._asked(neo4j.READ_ACCESS, shipped()["unknown-ids"], asked)
         for row in unknown.rows:
             raise NotFoundError(row["kind"], row["id"])

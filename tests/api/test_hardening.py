@@ -7,11 +7,14 @@ import hashlib
 import io
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from flask import Flask
 from flask.testing import FlaskClient
 from prometheus_client.parser import text_string_to_metric_families
@@ -153,9 +156,6 @@ def test_metrics_and_logs_name_nobody(
 def test_workers_tell_of_each_other(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import subprocess
-    import sys
-
     script = (
         "import sys; from pathlib import Path; from app.metrics import Metrics\n"
         "metrics = Metrics(Path(sys.argv[1]))\n"
@@ -183,7 +183,23 @@ def test_gunicorn_logs_no_address(settings: Settings, capfd: pytest.CaptureFixtu
     said = "".join(capfd.readouterr())
     assert "OSError" in said and "test_hardening.py" in said
     assert IDS[0] not in said
+    with structlog.testing.capture_logs() as lines:
+        log.error("Worker (pid:%s) was sent SIGKILL!", 7)
+    assert lines == [
+        {"event": "Worker (pid:7) was sent SIGKILL!", "logger": "gunicorn.error", "log_level": "error"}
+    ]
     server.cfg.on_exit(None)
+
+
+def test_what_libraries_log_is_a_line_of_json_like_any_other() -> None:
+    script = (
+        "import logging; from app.logs import set_up_logs; set_up_logs('info'); set_up_logs('info'); "
+        "logging.getLogger('neo4j.io').error('[#%X] gone', 7); "
+        "logging.getLogger('neo4j').warning('no matter')"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    line = json.loads(ran.stderr)
+    assert (line["event"], line["logger"], line["level"]) == ("[#7] gone", "neo4j.io", "error")
 
 
 # What may be called of the server: nothing else of it reads files, other addresses or its own insides.

@@ -29,15 +29,15 @@ OWN = load_library(Path(__file__).parent.parent / "queries")
 
 
 class Recorder(Graph):
-    """A graph that notes the name of each query that it sends to be read."""
+    """A graph that notes the name of each query that it sends."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
         self.sent: list[str] = []
 
-    def _read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
+    def _asked(self, access: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
         self.sent.append(query.name)
-        return super()._read(query, arguments)
+        return super()._asked(access, query, arguments)
 
 
 @pytest.fixture
@@ -142,10 +142,13 @@ def test_a_slow_query_is_logged_by_name_alone(
     monkeypatch.setattr(gateway, "_log", Log())
     with Graph(dataclasses.replace(settings, slow_query=0.000001)) as graph:
         ask(graph, "contacts", person_id="ada")
+        assert len(list(graph.stream(OWN["numbers"], {"limit": 2_000}))) == 2_000
+        with pytest.raises(QueryFailedError):
+            graph.read(OWN["division-by-zero"], {})
     ask(village, "contacts", person_id="ada")
-    [(event, more)] = logged
-    assert event == "slow query"
-    assert (more.keys(), more["query"]) == ({"query", "seconds"}, "contacts")
+    assert [event for event, _ in logged] == ["slow query", "slow query"]
+    assert [more["query"] for _, more in logged] == ["contacts", "numbers"]
+    assert [more.keys() for _, more in logged] == [{"query", "seconds"}] * 2
 
 
 def test_nothing_is_written_through_the_door_to_read(village: Graph) -> None:

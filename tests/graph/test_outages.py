@@ -201,13 +201,13 @@ def test_an_engine_that_goes_away_is_told_in_time_and_found_again(through: Graph
 def test_an_engine_that_goes_away_before_an_unknown_id_is_named_is_told_of_like_any(
     through: Graph, proxy: Proxy, monkeypatch: pytest.MonkeyPatch, door: str
 ) -> None:
-    timed = through._timed
+    asked = through._asked
 
-    def then_away(*asked: Any) -> Answer:
-        answer = timed(*asked)
+    def then_away(*given: Any) -> Answer:
+        answer = asked(*given)
         proxy.close()
         return answer
 
-    monkeypatch.setattr(through, "_timed", then_away)
+    monkeypatch.setattr(through, "_asked", then_away)
     with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$"):
         getattr(through, door)(shipped()["employer"], {"employer_id": "acme"})
