@@ -5,6 +5,7 @@ How such files are cut into rows is in `tables`; forums, posts and likes are no 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,31 +89,26 @@ def _places(folder: Path) -> dict[str, _Place]:
 
 
 def _people(folder: Path, places: dict[str, _Place]) -> dict[str, Person]:
-    homes = {
-        row.id(0): _found(places, row, 1, "place")
-        for row in rows(folder, "person_isLocatedIn_place", "Person.id", "Place.id")
-    }
     people: dict[str, Person] = {}
     for row in rows(folder, "person", "id", "firstName", "lastName"):
         id, given, family = _fresh(people, row), row.text(1), row.text(2)
-        home = homes.get(id)
         people[id] = Person(
             id,
             name=f"{given} {family}".strip() or None,
             given_name=given or None,
             family_name=family or None,
-            city=home.named("city") if home else None,
-            country=home.named("country") if home else None,
         )
+    at_home: set[str] = set()
+    for row in rows(folder, "person_isLocatedIn_place", "Person.id", "Place.id"):
+        person, home = _found(people, row, 0, "person"), _found(places, row, 1, "place")
+        _note_once(at_home, row)
+        city, country = home.named("city"), home.named("country")
+        people[person.id] = person._replace(city=city, country=country)
     return people
 
 
 def _employers(folder: Path, places: dict[str, _Place]) -> tuple[dict[str, Employer], set[str]]:
     """Read the organisations: companies, and the ids of all others."""
-    seats = {
-        row.id(0): _found(places, row, 1, "place")
-        for row in rows(folder, "organisation_isLocatedIn_place", "Organisation.id", "Place.id")
-    }
     employers: dict[str, Employer] = {}
     others: set[str] = set()
     for row in rows(folder, "organisation", "id", "type", "name"):
@@ -120,8 +116,15 @@ def _employers(folder: Path, places: dict[str, _Place]) -> tuple[dict[str, Emplo
             others.add(row.id(0))
             continue
         id = _fresh(employers, row)
-        seat = seats.get(id)
-        employers[id] = Employer(id, row.text(2) or None, seat.named("country") if seat else None)
+        employers[id] = Employer(id, row.text(2) or None)
+    seated: set[str] = set()
+    for row in rows(folder, "organisation_isLocatedIn_place", "Organisation.id", "Place.id"):
+        seat = _found(places, row, 1, "place")
+        if row.values[0] in others:
+            continue
+        employer = _found(employers, row, 0, "organisation")
+        _note_once(seated, row)
+        employers[employer.id] = employer._replace(country=seat.named("country"))
     return employers, others
 
 
@@ -134,7 +137,7 @@ def _jobs(folder: Path, network: _Known, left_out: Counter[str]) -> list[Job]:
             continue
         employer = _found(network.employers, row, 1, "organisation")
         year = row.values[2]
-        if year and not (len(year) == 4 and year.isdecimal()):
+        if year and (year == "0000" or not re.fullmatch("[0-9]{4}", year)):
             row.refuse(f'"{year}" is no year')
         job = Job(person.id, employer.id, started=year or None)
         left_out["jobs said before"] += job in jobs
@@ -148,6 +151,13 @@ def _fresh(known: Mapping[str, object], row: Row) -> str:
     if id in known:
         row.refuse(f'the id "{id}" comes a second time')
     return id
+
+
+def _note_once(located: set[str], row: Row) -> None:
+    """Note that a row says where something is, which no other may say too."""
+    if row.values[0] in located:
+        row.refuse(f'it is said a second time where "{row.values[0]}" is')
+    located.add(row.values[0])
 
 
 def _found(known: Mapping[str, Value], row: Row, column: int, kind: str) -> Value:

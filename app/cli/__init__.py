@@ -94,8 +94,9 @@ def _said(error: Exception) -> str:
         return str(error)  # a line for each file
     said = _one_line(str(error))
     if isinstance(error, errors.EngineUnavailableError):
-        address = read_settings().neo4j_uri or "not set"
-        return f"{said} NEO4J_URI is {address}: see entregent doctor."
+        address = read_settings().neo4j_uri
+        advice = f"NEO4J_URI is {address}: see" if address else "See"
+        return f"{said} {advice} entregent doctor."
     if isinstance(error, errors.NotFoundError) and error.kind == "query":
         return said + library.meant(error.id)
     return said

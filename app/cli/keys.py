@@ -11,6 +11,7 @@ from app.access import FEED, SCOPES, make_key, revoke_key
 from app.catalogue import shipped
 from app.cli.tables import print_table
 from app.cli.words import opened_graph
+from app.settings import Settings
 
 COLUMNS = ["key_id", "scope", "person_id", "note", "made_by", "created_at", "expires_at", "revoked_at"]
 
@@ -29,7 +30,7 @@ def key() -> None:
 )
 def create(scope: str, person_id: str | None, note: str | None, days: int) -> None:
     """Make a key and print it, this once: it is kept nowhere."""
-    with opened_graph() as graph:
+    with opened_graph(Settings.patient) as graph:
         asked = {"scope": scope, "person_id": person_id, "note": note, "hours": 24 * days}
         text, _ = make_key(graph, asked)
     click.echo(text)
@@ -38,7 +39,7 @@ def create(scope: str, person_id: str | None, note: str | None, days: int) -> No
 @key.command("list")
 def list_keys() -> None:
     """List the keys, the newest first; their secrets are known to nobody."""
-    with opened_graph() as graph:
+    with opened_graph(Settings.patient) as graph:
         rows = list(graph.every_row(shipped()["keys"], {}))
     print_table(COLUMNS, [[row[column] or "" for column in COLUMNS] for row in rows])
 
@@ -47,6 +48,6 @@ def list_keys() -> None:
 @click.argument("key_id")
 def revoke(key_id: str) -> None:
     """Revoke a key by its id, the part between ent_ and the next underscore."""
-    with opened_graph() as graph:
+    with opened_graph(Settings.patient) as graph:
         revoke_key(graph, key_id)
     click.echo(f"{key_id} is revoked, and the feed tokens that were made with it.")

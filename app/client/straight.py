@@ -33,7 +33,8 @@ class Straight(Connection):
         query = self._library.named(name)
         refuse_to_change(query)
         given = {name: value for name, value in arguments.items() if value is not None}
-        answer = self._graph.read(query, query.load(given), whole=False)
+        graph = self._graph.patient() if query.cost == "heavy" else self._graph
+        answer = graph.read(query, query.load(given), whole=False)
         return Rows(answer.columns, answer.rows, answer.truncated, lambda: query.columns)
 
     def _graphml(self, person_id: str | None, degrees: int) -> bytes:

@@ -47,7 +47,7 @@ def _told(about: str, look: Callable[[], str]) -> Finding:
     try:
         return good(about, look())
     except LocalEngineError as error:
-        says, _, mend = str(error).partition(": ")
+        says, _, mend = str(error).rpartition(": ")  # the path of a folder may hold a colon
         return wrong(about, says, mend[:1].upper() + mend[1:])
 
 

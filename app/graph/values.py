@@ -1,12 +1,14 @@
 """Turn values of Neo4j into plain JSON values.
 
-Dates become ISO 8601 text, points and graph elements maps; nothing is rounded or left out.
+Dates become ISO 8601 text, points and graph elements maps. NaN and infinities, which JSON lacks, become null,
+and a moment tells its offset without the name of its zone; else nothing is rounded or left out.
 A relationship tells its ends: in a path by their places among its nodes, else by what the engine calls them.
 """
 
 from __future__ import annotations
 
 import base64
+import math
 from typing import Any
 
 from neo4j.graph import Node, Path, Relationship
@@ -14,7 +16,7 @@ from neo4j.spatial import CartesianPoint, Point, WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
 from neo4j.vector import Vector
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+_PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def plain(value: Any) -> Any:
@@ -22,6 +24,8 @@ def plain(value: Any) -> Any:
     if type(value) in _PLAIN:
         return value
     match value:
+        case float():
+            return value if math.isfinite(value) else None
         case list():
             return [plain(item) for item in value]
         case dict():
@@ -46,7 +50,7 @@ def plain(value: Any) -> Any:
                 "relationships": [_hop(value, place) for place in range(len(value.relationships))],
             }
         case Vector():
-            return value.to_native()
+            return plain(value.to_native())
         case bytes() | bytearray():
             return base64.b64encode(value).decode()
     raise TypeError(f"no plain form for a value of type {type(value).__name__}")

@@ -14,9 +14,11 @@ import orjson
 import pytest
 from pyarrow import parquet
 
+from app import cli
 from app.catalogue import load_library, shipped
 from app.cli import questions, tables
 from app.cli.words import flag
+from app.errors import EngineUnavailableError
 from app.graph import Graph
 from app.settings import Settings
 from seed import commands
@@ -280,6 +282,9 @@ def test_a_server_that_is_away_ends_in_4(entregent: Command, monkeypatch: pytest
     monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{port}")
     said = f"Neo4j does not answer. NEO4J_URI is bolt://127.0.0.1:{port}: see entregent doctor."
     assert entregent("run", "sign-of-life") == (4, "", f"entregent: {said}\n")
+    monkeypatch.delenv("NEO4J_URI")
+    of_the_local_engine = EngineUnavailableError("Neo4j does not answer.")
+    assert cli._said(of_the_local_engine) == "Neo4j does not answer. See entregent doctor."
 
 
 def test_a_seed_that_is_interrupted_says_how_to_take_it_up(

@@ -18,7 +18,8 @@ from werkzeug.serving import make_server
 import entregent
 from app import errors
 from app.client import over_http
-from app.graph import Graph
+from app.client.straight import Straight
+from app.graph import Answer, Graph
 from app.settings import Settings
 from seed.village import ACQUAINTANCES
 
@@ -72,6 +73,22 @@ def test_rows_become_a_data_frame_with_the_types_of_the_header(connection: entre
     empty = connection.run("mutual-contacts", person_id="ada", other_id="lior").frame()
     assert [list(f.columns) for f in (empty, frame)] == [["person_id", "name", "headline", "total"]] * 2
     assert str(empty["total"].dtype) == str(frame["total"].dtype) == "Int64"
+
+
+def test_a_heavy_query_is_given_the_time_that_the_command_line_gives_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[float] = []
+
+    def read(graph: Graph, *_: object, **__: object) -> Answer:
+        given.append(graph.settings.time_limit)
+        return Answer([], [], truncated=False)
+
+    monkeypatch.setattr(Graph, "read", read)
+    with Straight(Settings(neo4j_uri="bolt://127.0.0.1:1", time_limit=7.0)) as connection:
+        for name in ("closed-triangles", "network-size"):
+            connection.run(name)
+    assert given == [600.0, 7.0]
 
 
 def test_a_list_is_given_as_a_list_and_none_is_nothing(connection: entregent.Connection) -> None:

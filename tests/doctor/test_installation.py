@@ -104,10 +104,12 @@ def test_without_a_java_it_is_told_which_is_needed(home: Settings, monkeypatch: 
 
 
 def test_data_of_another_version_is_told(home: Settings) -> None:
-    home.home.mkdir()
+    home = dataclasses.replace(home, home=home.home / "a: b")
+    home.home.mkdir(parents=True)
     (home.home / "VERSION").write_text("2026.09.0\n")
-    [(grade, says, _)] = _told(home, "version")
-    assert (grade, "2026.09.0" in says) == ("wrong", True)
+    [(grade, says, mend)] = _told(home, "version")
+    assert (grade, "a: b was written by Neo4j 2026.09.0 and" in says) == ("wrong", True)
+    assert mend.startswith("Set ENTREGENT_NEO4J_VERSION=2026.09.0, ")
 
 
 def test_a_password_that_others_can_read_is_told(home: Settings) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -92,3 +93,11 @@ def test_bytes_become_base64_and_vectors_lists() -> None:
 def test_a_value_nobody_knows_is_an_error_not_a_guess() -> None:
     with pytest.raises(TypeError, match="no plain form for a value of type object"):
         plain({"list": [object()]})
+
+
+def test_numbers_that_json_has_no_word_for_are_null() -> None:
+    assert plain([0.5, math.nan, {"most": math.inf, "least": [-math.inf]}]) == [
+        0.5,
+        None,
+        {"most": None, "least": [None]},
+    ]

@@ -65,6 +65,11 @@ def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
         ("twice", "person_0_0.csv:3", 'the id "10" comes a second time'),
         ("longest", "person_0_0.csv:2", f"the value {'Y' * 20}... is longer than 500 characters"),
         ("not-utf8", "person_0_0.csv:2", "the line is not UTF-8"),
+        ("nobodys-home", "person_isLocatedIn_place_0_0.csv:2", 'there is no person "12"'),
+        ("two-homes", "person_isLocatedIn_place_0_0.csv:3", 'it is said a second time where "10" is'),
+        ("seat-of-none", "organisation_isLocatedIn_place_0_0.csv:2", 'there is no organisation "9"'),
+        ("two-seats", "organisation_isLocatedIn_place_0_0.csv:3", 'it is said a second time where "7" is'),
+        ("year", "person_workAt_organisation_0_0.csv:2", '"0000" is no year'),
     ],
 )
 def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, fault: str, where: str, message: str) -> None:
