@@ -44,9 +44,7 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
             "They know each other already, and not since then by what is on record: "
             "leave since out, or end it first."
         )
-    response = json_response(row)
-    response.status_code = 202 if row["state"] == "asked" else 200
-    return response
+    return json_response(row, 202 if row["state"] == "asked" else 200)
 
 
 @acquaintances.change("DELETE", "/v1/people/<person_id>/contacts/<other_id>", END, answers={204: None})

@@ -41,9 +41,7 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
         if known(look, ids):
             raise _changed()  # somebody else was first
         raise ConflictError("Nobody of that id can be made: they were erased, or asked not to be listed.")
-    response = json_response(read(look, ids).rows[0])
-    response.status_code = 201
-    return response
+    return json_response(read(look, ids).rows[0], 201)
 
 
 def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:

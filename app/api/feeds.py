@@ -151,9 +151,7 @@ def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
         "json_feed": f"{place}.json?token={text}",
         "atom": f"{place}.atom?token={text}",
     }
-    response = json_response(made)
-    response.status_code = 201
-    return response
+    return json_response(made, 201)
 
 
 @feeds.change("DELETE", "/v1/people/<person_id>/feed-tokens/<token_id>", REVOKE, answers={204: None})

@@ -63,9 +63,7 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
         return taken
     found = upload.read()
     report = bring_in(graph().patient(), ids["person_id"], found, dry_run=arguments["dry_run"])
-    response = json_response(report)
-    response.status_code = 200 if arguments["dry_run"] or report.again else 201
-    return response
+    return json_response(report, 200 if arguments["dry_run"] or report.again else 201)
 
 
 @imports.change("DELETE", f"{ADDRESS}/<source_id>", IMPORT, answers={204: None}, refuses=("CONFLICT",))

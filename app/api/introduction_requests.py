@@ -44,9 +44,7 @@ def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
             "An introduction is asked of a contact who is seen to know somebody whom one does not know yet, "
             "and not by whoever is seen by nobody."
         )
-    response = json_response(rows[0])
-    response.status_code = 201 if rows[0]["request_id"] == made else 200
-    return response
+    return json_response(rows[0], 201 if rows[0]["request_id"] == made else 200)
 
 
 @introduction_requests.change(

@@ -101,9 +101,7 @@ def post_conversation(body: dict[str, Any], person_id: str) -> Response:
     if body["day"] > (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date():
         raise InvalidArgumentsError({"day": "Must not be in the future."})
     arguments = {**body, "person_id": person_id, "conversation_id": secrets.token_urlsafe(12)}
-    response = json_response(_of_a_contact(NOTE, arguments))
-    response.status_code = 201
-    return response
+    return json_response(_of_a_contact(NOTE, arguments), 201)
 
 
 @keeping.change("DELETE", f"{CONVERSATIONS}/<conversation_id>", FORGET, answers={204: None})

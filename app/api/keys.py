@@ -37,9 +37,7 @@ class NewKeySchema(Schema):
 def create_key(arguments: dict[str, Any]) -> Response:
     """Make a key. The scopes person and feed need a person_id, and no other takes one."""
     text, row = make_key(graph(), arguments, g.key)
-    response = json_response({"key": text, **row})
-    response.status_code = 201
-    return response
+    return json_response({"key": text, **row}, 201)
 
 
 @keys.delete("/v1/keys/<key_id>", parameters=[_KEY])

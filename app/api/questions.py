@@ -183,9 +183,9 @@ def page(query: Query, arguments: dict[str, Any]) -> Response:
     return json_response(listed(query, answer, rows, following))
 
 
-def json_response(value: Any) -> Response:
+def json_response(value: Any, status: int = 200) -> Response:
     """Make a JSON answer."""
-    return current_app.response_class(to_json(value), mimetype="application/json")
+    return current_app.response_class(to_json(value), status, mimetype="application/json")
 
 
 _IF_MATCH = {
