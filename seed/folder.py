@@ -6,6 +6,7 @@ Their columns are those of the rows that every network is made of; LDBC's own la
 from __future__ import annotations
 
 import csv
+import unicodedata
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -73,7 +74,7 @@ def _by_id(where: Path, table: Table, made: type[Thing]) -> dict[str, Thing]:
         id = values[0] or ""
         if fault := fault_of_id(id) or ("the id comes twice" if id in things else None):
             raise InvalidSeedError(where / table.name, line, fault)
-        known: Any = values[1:]
+        known: Any = map(_composed, values[1:])
         things[id] = made(id, *known)
     return things
 
@@ -86,7 +87,11 @@ def _jobs(where: Path, people: dict[str, Person], employers: dict[str, Employer]
         if employer_id not in employers:
             raise InvalidSeedError(file, line, _nobody("employer", employer_id))
         dates = (_partial(file, line, started), _partial(file, line, ended))
-        yield Job(person_id, employer_id, title, *dates)
+        yield Job(person_id, employer_id, _composed(title), *dates)
+
+
+def _composed(text: str | None) -> str | None:
+    return text and unicodedata.normalize("NFC", text)
 
 
 def _nobody(kind: str, id: str | None) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,7 +44,7 @@ class Row:
         """Read what is known of something, which may be nothing."""
         if fault := fault_of_text(self.values[column]):
             self.refuse(fault)
-        return self.values[column]
+        return unicodedata.normalize("NFC", self.values[column])
 
     def day(self, column: int) -> datetime.date | None:
         """Read a time, epoch milliseconds or ISO, as the day it falls on in UTC or as it is written."""

@@ -8,7 +8,9 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -33,6 +35,13 @@ class Text(fields.String):
         if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
             raise ValidationError("Must not hold control characters or halves of characters.")
         return text
+
+
+class Composed(Text):
+    """Text whose accented letters are one character each (NFC), however they were sent."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        return unicodedata.normalize("NFC", super()._deserialize(value, attr, data, **kwargs))
 
 
 class Whole(fields.Integer):
@@ -133,16 +142,16 @@ def _carried(value: Any) -> bool:
 Field = Callable[..., fields.Field[Any]]
 
 
-def _text(**options: Any) -> fields.Field[Any]:
+def _text(made: type[Text] = Text, **options: Any) -> fields.Field[Any]:
     length = validate.Length(min=1, max=LONGEST_TEXT, error="Must be 1 to {max} characters.")
     metadata = {"pattern": PRINTABLE, **options.pop("metadata", {})}
-    return Text(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
+    return made(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
 
 
 ELEMENT_KINDS: dict[str, Field] = {
     "person": _text,
     "employer": _text,
-    "text": _text,
+    "text": partial(_text, Composed),
     "integer": Whole,
     "number": lambda **options: Number(allow_nan=False, **options),
     "date": fields.Date,

@@ -2,8 +2,8 @@
 //
 // People by name, employer, city and job title, as far as the person may see them: the nearest first, then
 // those whose name matches best, by id. All the words given must be there, or words that begin with them;
-// accents and case do not matter, and in a word of a name that has 4 to 50 letters one typo is forgiven. Small
-// English words, such as will and of, are found as they are written and not by their beginnings.
+// case does not matter, nor do accents of Latin letters, and in a word of a name that has 4 to 50 letters one
+// typo is forgiven. Small English words, such as will and of, are found whole and not by their beginnings.
 // Employer and title are those of one job, held or over. Of a contact who is seen by nobody, the name is found
 // and nothing else. Oneself is not found.
 //
@@ -41,42 +41,63 @@
 // regular expression: of `word~1` the index reads the fifty nearest words alone, whoever bears them.
 //
 // The index reads Lucene's query language: its marks become blanks, quotes hold together what the index cuts
-// up, such as 张伟, and lower case robs AND, OR and NOT of their meaning. It folds accents, and letters such as ł
-// and ß, in whole words only, so they are folded here, and before the marks are looked for: a wide or small form
-// of a mark becomes the mark.
+// up, such as 张伟, and lower case robs AND, OR and NOT of their meaning. It folds accents of Latin letters (й and
+// ά stay), and letters such as ł and ß, in whole words only, so they are folded here, and before the marks are
+// looked for: a wide or small form of a mark becomes the mark. Words that are not plain letters are asked for as
+// they are given as well, since the index keeps forms, such as ﾀﾅｶ, that are another when they are folded.
 //
 // It leaves out 33 small English words, such as the name Will. The other words are asked for without them, and
 // they are looked for in what is found; where there are no others, an index that has them is asked as well.
+// That folds nothing: each letter stands for those beyond a to z too, and what is found is compared.
 MATCH (me:Person {id: $person_id})
-WITH me, [text IN [$q, $employer, $city, $title] | reduce(
+WITH
+  me,
+  [text IN [$q, $employer, $city, $title] | coalesce(text, "")] AS given,
+  split("łl øo đd ðd ɖd ɗd ßss æae œoe þth ıi ħh ŧt ŋn əa ɓb ƙk ƴy ɛe ɔo ƒf ’'", " ") AS folds
+WITH me, given, folds, [text IN given | reduce(
   bare = "",
-  mark IN split(normalize(toLower(coalesce(text, "")), NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END
+  mark IN split(normalize(toLower(text), NFKD), "") | bare + CASE
+    WHEN "\u0300" <= mark <= "\u036f" AND right(bare, 1) <= "\u024f" THEN ""
+    ELSE mark
+  END
 )] AS texts
-WITH me, [text IN texts | reduce(
+WITH me, given, folds, [text IN texts | normalize(reduce(
   folded = text,
-  letter IN split("łl øo đd ðd ɖd ɗd ßss æae œoe þth ıi ħh ŧt ŋn əa ɓb ƙk ƴy ɛe ɔo ƒf ’'", " ") | replace(folded, left(letter, 1), substring(letter, 1))
-)] AS texts
-WITH me, [text IN texts | reduce(
-  words = normalize(text, NFKC),
+  letter IN folds | replace(folded, left(letter, 1), substring(letter, 1))
+), NFKC)] AS texts
+WITH me, folds, [text IN texts + [text IN given | CASE WHEN text =~ "\\p{ASCII}*" THEN "" ELSE text END] | reduce(
+  words = text,
   mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = , ; @ # %", " ") | replace(words, mark, " ")
 )] AS texts
 WITH
   me,
+  folds,
   [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".'")] WHERE word <> ""]] AS words,
   split("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with", " ") AS small_words
 WITH
   me,
-  [part IN words | [word IN part WHERE word IN small_words | reduce(
-    pattern = "(?is)(.*[^\\p{L}\\p{M}\\p{N}])?",
-    letter IN split(word, "") | pattern + letter + "\\p{M}*"
+  [part IN words[4..] | reduce(query = "", word IN part | query + " +\"" + word + "\"")] AS as_given,
+  [part IN words[..4] | [word IN part WHERE word IN small_words | reduce(
+    pattern = "(?isu)(.*[^\\p{L}\\p{M}\\p{N}])?",
+    letter IN split(word, "") | pattern + "[" + letter + reduce(
+      alike = "",
+      fold IN folds | alike + CASE substring(fold, 1) WHEN letter THEN left(fold, 1) ELSE "" END
+    ) + "]\\p{M}*"
   )]] AS small,
-  [part IN words | all(word IN part WHERE word IN small_words)] AS all_small,
-  [part IN words | CASE
+  [part IN words[..4] | CASE
+    WHEN all(word IN part WHERE word IN small_words) THEN reduce(query = "", word IN part | query + " +/" + reduce(
+      pattern = "",
+      letter IN split(word, "") | pattern + "[" + letter + "\u00c0-\u02af\u1e00-\u1eff]"
+    ) + ".*/")
+    ELSE ""
+  END] AS all_small,
+  [part IN words[..4] | CASE
     WHEN all(word IN part WHERE word IN small_words) THEN part
     ELSE [word IN part WHERE NOT word IN small_words]
   END] AS words
 WITH
   me,
+  as_given,
   small,
   all_small,
   reduce(query = "", word IN words[0] | query + " +\"" + word + "\"") AS exact,
@@ -92,37 +113,43 @@ WITH
   END + ")") AS typo,
   [part IN words | reduce(query = "", word IN part | query + " +(\"" + word + "\" " + word + "*)")] AS begun,
   COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
-OPTIONAL CALL (me, small, all_small, exact, typo, begun, contacts) {
+OPTIONAL CALL (me, as_given, small, all_small, exact, typo, begun, contacts) {
   WITH
     *,
     COLLECT {
-      UNWIND ["employer_words"] + CASE WHEN all_small[1] THEN ["small_words"] ELSE [] END AS index
-      WITH index
-      WHERE begun[1] <> ""
-      CALL db.index.fulltext.queryNodes(index, begun[1]) YIELD node
+      UNWIND [["employer_words", begun[1]], ["employer_words", as_given[1]], ["small_words", all_small[1]]] AS way
+      WITH way[0] AS index, way[1] AS query
+      WHERE query <> ""
+      CALL db.index.fulltext.queryNodes(index, query) YIELD node
       WHERE all(word IN small[1] WHERE normalize(node.name, NFKD) =~ word + ".*")
-      RETURN node
+      RETURN DISTINCT node
     } AS employers,
     COLLECT {
-      UNWIND ["person_cities"] + CASE WHEN all_small[2] THEN ["small_words"] ELSE [] END AS index
-      WITH index
-      WHERE begun[2] <> ""
-      CALL db.index.fulltext.queryNodes(index, begun[2]) YIELD node
+      UNWIND [["person_cities", begun[2]], ["person_cities", as_given[2]], ["small_words", all_small[2]]] AS way
+      WITH way[0] AS index, way[1] AS query
+      WHERE query <> ""
+      CALL db.index.fulltext.queryNodes(index, query) YIELD node
       WHERE all(word IN small[2] WHERE normalize(node.city, NFKD) =~ word + ".*")
-      RETURN node
+      RETURN DISTINCT node
     } AS living,
     COLLECT {
-      UNWIND ["job_titles"] + CASE WHEN all_small[3] THEN ["small_words_of_titles"] ELSE [] END AS index
-      WITH index
-      WHERE begun[3] <> ""
-      CALL db.index.fulltext.queryRelationships(index, begun[3]) YIELD relationship
+      UNWIND [["job_titles", begun[3]], ["job_titles", as_given[3]], ["small_words_of_titles", all_small[3]]] AS way
+      WITH way[0] AS index, way[1] AS query
+      WHERE query <> ""
+      CALL db.index.fulltext.queryRelationships(index, query) YIELD relationship
       WHERE all(word IN small[3] WHERE normalize(relationship.title, NFKD) =~ word + ".*")
-      RETURN relationship
+      RETURN DISTINCT relationship
     } AS titled
-  CALL (small, all_small, exact, typo, begun, employers, living, titled) {
-    UNWIND ["person_names"] + CASE WHEN all_small[0] THEN ["small_words"] ELSE [] END AS index
-    UNWIND [[0, exact], [1, begun[0]], [2, typo]] AS way
-    WITH index, way[0] AS way, way[1] AS query
+  CALL (as_given, small, all_small, exact, typo, begun, employers, living, titled) {
+    UNWIND [
+      ["person_names", exact, 0],
+      ["person_names", as_given[0], 0],
+      ["person_names", begun[0], 1],
+      ["person_names", typo, 2],
+      ["small_words", all_small[0], 0],
+      ["small_words", all_small[0], 1]
+    ] AS way
+    WITH way[0] AS index, way[1] AS query, way[2] AS way
     WHERE query <> ""
     CALL db.index.fulltext.queryNodes(index, query) YIELD node
     WHERE node:Person

@@ -1,7 +1,7 @@
 // People by name
 //
-// People whose name has all the words given, or words that begin with them; accents and case do not
-// matter. Small English words, such as will, are found as they are written. Best match first.
+// People whose name has all the words given, or words that begin with them; case does not matter, nor do
+// accents of Latin letters. Small English words, such as will, are found whole. Best match first.
 //
 // ---
 // mode = "read"
@@ -20,18 +20,23 @@
 //
 //  By hand, first:  :params {name: "elodie mar", limit: 20}
 //
-// How words are asked for is told in search.cypher: of the index's marks, of those within a word, of the small
-// words that it leaves out.
+// How words are asked for is told in search.cypher: of the index's marks, of those within a word, of words as
+// they are given, of the small words that it leaves out.
 WITH reduce(
   bare = "",
-  mark IN split(normalize(toLower($name), NFKD), "") | bare + CASE WHEN "\u0300" <= mark <= "\u036f" THEN "" ELSE mark END
+  mark IN split(normalize(toLower($name), NFKD), "") | bare + CASE
+    WHEN "\u0300" <= mark <= "\u036f" AND right(bare, 1) <= "\u024f" THEN ""
+    ELSE mark
+  END
 ) AS bare
-WITH reduce(
-  words = normalize(replace(bare, "’", "'"), NFKC),
+WITH [text IN [normalize(replace(bare, "’", "'"), NFKC), $name] | reduce(
+  words = text,
   mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = , ; @ # %", " ") | replace(words, mark, " ")
-) AS words
+)] AS texts
+WITH [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".'")] WHERE word <> ""]] AS texts
 WITH
-  [word IN [part IN split(words, " ") | btrim(part, ".'")] WHERE word <> ""] AS words,
+  texts[0] AS words,
+  texts[1] AS given,
   split("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with", " ") AS small_words
 WITH
   [word IN words WHERE word IN small_words | reduce(
@@ -39,13 +44,22 @@ WITH
     letter IN split(word, "") | pattern + letter + "\\p{M}*"
   ) + ".*"] AS small,
   [word IN words WHERE NOT word IN small_words] AS longer,
-  words
+  words,
+  given
 WITH
   small,
-  ["person_names"] + CASE longer WHEN [] THEN ["small_words"] ELSE [] END AS indexes,
-  reduce(query = "", word IN CASE longer WHEN [] THEN words ELSE longer END | query + " +(\"" + word + "\" " + word + "*)") AS query
+  reduce(query = "", word IN CASE longer WHEN [] THEN words ELSE longer END | query + " +(\"" + word + "\" " + word + "*)") AS begun,
+  reduce(query = "", word IN given | query + " +\"" + word + "\"") AS as_given,
+  CASE longer
+    WHEN [] THEN reduce(query = "", word IN words | query + " +/" + reduce(
+      pattern = "",
+      letter IN split(word, "") | pattern + "[" + letter + "\u00c0-\u02af\u1e00-\u1eff]"
+    ) + ".*/")
+    ELSE ""
+  END AS all_small
+UNWIND [["person_names", begun], ["person_names", as_given], ["small_words", all_small]] AS way
+WITH small, way[0] AS index, way[1] AS query
 WHERE query <> ""
-UNWIND indexes AS index
 CALL db.index.fulltext.queryNodes(index, query) YIELD node AS person, score
 WHERE person:Person
   AND all(word IN small WHERE normalize(person.name, NFKD) =~ word)

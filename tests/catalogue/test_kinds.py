@@ -38,6 +38,8 @@ TAKEN = [
     ("date", "2024-02-29", datetime.date(2024, 2, 29)),
     ("text", "Élodie 🎬", "Élodie 🎬"),
     ("text", " ", " "),
+    ("text", "Le\u0301a", "Léa"),
+    ("person", "le\u0301a", "le\u0301a"),
     ("person", "x" * 500, "x" * 500),
     ("location", {"latitude": 60, "longitude": -24.019}, {"latitude": 60.0, "longitude": -24.02}),
     ("location", '{"latitude": 53.551, "longitude": 9.99}', {"latitude": 53.55, "longitude": 9.99}),

@@ -17,12 +17,15 @@ from seed.loading import load, network_size
 from seed.network import Acquaintance, Employer, Job, Person
 
 GOOD = {
-    "people": 'id,name,city\nada,"Novak, Ada",Hamburg\nbruno,,\nélodie,Élodie,\n',
+    "people": 'id,name,city\nada,"Novak, Ada",Hamburg\nbruno,,\nélodie,E\u0301lodie,\n',
     "employers": "domain,id\nnordwind.example,nordwind\n",
     "acquaintances": (
         "contact_id,person_id,since\nada,bruno,2014\nbruno,ada,\nélodie,élodie,\nada,élodie,2014-05-21\n"
     ),
-    "jobs": "person_id,employer_id,started\nada,nordwind,2014-05\nada,nordwind,2014-05\nbruno,nordwind,\n",
+    "jobs": (
+        "person_id,employer_id,title,started\nada,nordwind,Pre\u0301sidente,2014-05\n"
+        "ada,nordwind,Présidente,2014-05\nbruno,nordwind,,\n"
+    ),
 }
 
 
@@ -44,7 +47,7 @@ def test_four_tables_make_a_network_with_dates_as_precise_as_they_were(tmp_path:
         Acquaintance("ada", "bruno", "2014"),
         Acquaintance("ada", "élodie", "2014-05-21"),
     ]
-    assert list(network.jobs) == [Job("ada", "nordwind", None, "2014-05"), Job("bruno", "nordwind")]
+    assert list(network.jobs) == [Job("ada", "nordwind", "Présidente", "2014-05"), Job("bruno", "nordwind")]
     assert network.left_out == {
         "acquaintances said before": 1,
         "acquaintances with oneself": 1,
