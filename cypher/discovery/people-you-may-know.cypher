@@ -217,8 +217,13 @@ RETURN
         AND left(their_time[0], size(time[1])) <= left(time[1], size(their_time[0]))
       WITH
         CASE WHEN time[0] < their_time[0] THEN their_time[0] ELSE time[0] END AS started,
-        CASE WHEN time[1] < their_time[1] THEN time[1] ELSE their_time[1] END AS ended
-      ORDER BY started, ended DESC
+        COLLECT {
+          UNWIND [time[1], their_time[1]] AS ended
+          RETURN ended
+          ORDER BY left(ended + CASE size(ended) WHEN 4 THEN "-12-31" ELSE "-31" END, 10), ended
+          LIMIT 1
+        }[0] AS ended
+      ORDER BY started, left(ended + CASE size(ended) WHEN 4 THEN "-12-31" ELSE "-31" END, 10) DESC, ended DESC
       LIMIT 1
       RETURN nullif(started, "9999") AS started, nullif(ended, "9999") AS ended
     }

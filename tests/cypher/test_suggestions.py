@@ -223,6 +223,12 @@ def test_suggestions_are_those_of_the_plain_definition(
             told: dict[str, float] = {}
             for reason in row["reasons"]:
                 told[reason["kind"]] = told.get(reason["kind"], 0.0) + reason["points"]
+                if reason["kind"] == "workplace":
+                    spans = [
+                        _days(society.time_of((one, reason["employer_id"]))) for one in (me, row["person_id"])
+                    ]
+                    together = (_days((reason["started"], None))[0], _days((None, reason["ended"]))[1])
+                    assert together == (max(first for first, _ in spans), min(last for _, last in spans))
             assert told == pytest.approx(points[row["person_id"]])
             shared = sorted(
                 set(network[me]) & set(network[row["person_id"]]),
@@ -242,3 +248,11 @@ def test_an_address_book_of_anybody_else_suggests_nobody(graph: Graph, society: 
         dataclasses.replace(society, given=given_by).put_into(graph)
         answers.append(graph.read(SUGGESTIONS, SUGGESTIONS.load({"person_id": me, "limit": 100})).rows)
     assert answers[0] == answers[1]
+
+
+def test_it_is_over_on_the_earlier_of_two_last_days_and_not_at_the_shorter_text(graph: Graph) -> None:
+    times = {("me", "acme"): ("2010", "2014"), ("they", "acme"): ("2009", "2014-05")}
+    Society(("me", "they"), frozenset(), jobs=tuple(times), times=times).put_into(graph)
+    for me in ("me", "they"):
+        (row,) = graph.read(SUGGESTIONS, SUGGESTIONS.load({"person_id": me})).rows
+        assert row["reasons"][0]["text"].endswith("together from 2010 to 2014-05.")
