@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from marshmallow import ValidationError
 
-from app.catalogue.kinds import PartialDate
+from app.catalogue.kinds import PartialDate, has_begun, has_ended
 from app.errors import InvalidSeedError
 from seed.network import KINDS, Acquaintance, Employer, Job, Network, Person, fault_of_id, fault_of_text
 from seed.pairs import Pairs
@@ -86,7 +86,7 @@ def _jobs(where: Path, people: dict[str, Person], employers: dict[str, Employer]
             raise InvalidSeedError(file, line, _nobody("person", person_id))
         if employer_id not in employers:
             raise InvalidSeedError(file, line, _nobody("employer", employer_id))
-        dates = (_partial(file, line, started), _partial(file, line, ended))
+        dates = (_partial(file, line, started), _partial(file, line, ended, has_ended))
         yield Job(person_id, employer_id, _composed(title), *dates)
 
 
@@ -98,18 +98,18 @@ def _nobody(kind: str, id: str | None) -> str:
     return f'there is no {kind} "{id}"' if id else f"the id of the {kind} is empty"
 
 
-def _partial(file: Path, line: int, text: str | None) -> str | None:
+def _partial(file: Path, line: int, text: str | None, check: Callable[[str], None] = has_begun) -> str | None:
     if text is None:
         return None
-    if fault := _fault_of_date(text):
+    if fault := _fault_of_date(text, check):
         raise InvalidSeedError(file, line, f'"{text}": {fault}')
     return text
 
 
 @lru_cache(maxsize=100_000)
-def _fault_of_date(text: str) -> str:
+def _fault_of_date(text: str, check: Callable[[str], None]) -> str:
     try:
-        PartialDate().deserialize(text)
+        PartialDate(validate=check).deserialize(text)
     except ValidationError as error:
         return str(error.messages_dict if isinstance(error.messages, dict) else error.messages[0])
     return ""

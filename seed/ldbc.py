@@ -43,7 +43,7 @@ def ldbc(folder: Path) -> Network:
     for row in rows(folder, "person_knows_person", "Person.id", "Person.id", "creationDate"):
         one, other = _found(known.people, row, 0, "person"), _found(known.people, row, 1, "person")
         day = row.day(2)
-        pairs.add(one.id, other.id, day.isoformat() if day else None)
+        pairs.add(one.id, other.id, row.begun(day.isoformat() if day else None))
     return Network(
         people=known.people.values(),
         employers=known.employers.values(),
@@ -139,7 +139,7 @@ def _jobs(folder: Path, network: _Known, left_out: Counter[str]) -> list[Job]:
         year = row.values[2]
         if year and (year == "0000" or not re.fullmatch("[0-9]{4}", year)):
             row.refuse(f'"{year}" is no year')
-        job = Job(person.id, employer.id, started=year or None)
+        job = Job(person.id, employer.id, started=row.begun(year or None))
         left_out["jobs said before"] += job in jobs
         jobs[job] = None
     return list(jobs)

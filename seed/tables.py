@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from app.catalogue.kinds import in_future
 from app.errors import InvalidSeedError
 from seed.network import fault_of_id, fault_of_text
 
@@ -45,6 +46,12 @@ class Row:
         if fault := fault_of_text(self.values[column]):
             self.refuse(fault)
         return unicodedata.normalize("NFC", self.values[column])
+
+    def begun(self, date: str | None) -> str | None:
+        """Give a date that the row tells, as precise as it is known; one in the future is refused."""
+        if in_future(date):
+            self.refuse(f'"{date}": Must not be in the future.')
+        return date
 
     def day(self, column: int) -> datetime.date | None:
         """Read a time, epoch milliseconds or ISO, as the day it falls on in UTC or as it is written."""

@@ -12,7 +12,8 @@ from flask import Response, g
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
-from app.errors import ConflictError
+from app.catalogue.kinds import in_future
+from app.errors import ConflictError, InvalidArgumentsError
 
 acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", PERSON, SERVICE, ADMIN)
 
@@ -38,6 +39,8 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     """
     arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
     ASK.refuse_unfit(arguments)
+    if in_future(body["since"]):
+        raise InvalidArgumentsError({"since": "Must not be in the future."})
     (row,) = write(ASK, arguments).rows
     if row["state"] == "differs":
         raise ConflictError(

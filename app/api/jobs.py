@@ -31,9 +31,13 @@ class JobSchema(Schema):
 
     employer_id = kinds.KINDS["employer"](required=True, metadata={"description": "Where."})
     title = kinds.KINDS["text"](**_OPTIONAL, metadata={"description": "As what."})
-    started = kinds.KINDS["partial_date"](**_OPTIONAL, metadata={"description": "Since when."})
+    started = kinds.KINDS["partial_date"](
+        **_OPTIONAL, validate=kinds.has_begun, metadata={"description": "Since when."}
+    )
     ended = kinds.KINDS["partial_date"](
-        **_OPTIONAL, metadata={"description": "Until when; null while they hold it."}
+        **_OPTIONAL,
+        validate=kinds.has_ended,
+        metadata={"description": "Until when; null while they hold it."},
     )
 
     @validates_schema

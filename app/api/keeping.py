@@ -5,7 +5,6 @@ Who is due, and why, is said in `cypher/`.
 
 from __future__ import annotations
 
-import datetime
 import secrets
 from typing import Any
 
@@ -14,6 +13,7 @@ from flask import Response
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.questions import Questions, json_response, write
 from app.catalogue import Query, shipped
+from app.catalogue.kinds import in_future
 from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
 
 keeping = Questions("keeping", "Keeping in touch, privately.", PERSON, SERVICE, ADMIN)
@@ -97,8 +97,7 @@ def delete_tag(person_id: str, tag: str) -> Response:
 )
 def post_conversation(body: dict[str, Any], person_id: str) -> Response:
     """Note a conversation with a contact."""
-    # By then the day has begun everywhere on Earth.
-    if body["day"] > (datetime.datetime.now(datetime.UTC) + datetime.timedelta(hours=14)).date():
+    if in_future(body["day"].isoformat()):
         raise InvalidArgumentsError({"day": "Must not be in the future."})
     arguments = {**body, "person_id": person_id, "conversation_id": secrets.token_urlsafe(12)}
     return json_response(_of_a_contact(NOTE, arguments), 201)

@@ -90,6 +90,25 @@ class PartialDate(Text):
         return text
 
 
+def in_future(date: str | None) -> bool:
+    """Tell whether a date, as precise as it is known, is still to come; a month or year that runs is not."""
+    tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
+    # Somewhere on Earth it is tomorrow already.
+    return date is not None and date > tomorrow.isoformat()[: len(date)]
+
+
+def has_begun(date: str) -> None:
+    """Check that a date does not lie in the future."""
+    if in_future(date):
+        raise ValidationError("Must not be in the future.")
+
+
+def has_ended(date: str) -> None:
+    """Check that the end of a job does not lie in the future."""
+    if in_future(date):
+        raise ValidationError("Must not be in the future: leave it out until the job has ended.")
+
+
 class Map(fields.Dict):
     """A map that Bolt can carry, and that can be written as Cypher, all the way down; as text it is JSON."""
 

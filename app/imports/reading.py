@@ -6,12 +6,15 @@ How each format is read is known to its own module.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from app.catalogue.kinds import in_future
 from app.errors import InvalidImportError
 from app.imports.archive import is_archive
 from app.imports.books import is_book, read_book
-from app.imports.findings import Findings
+from app.imports.findings import Findings, FoundProfile
 from app.imports.linkedin_archive import is_linkedin, read_archive, read_linkedin
 from app.imports.mapping import Mapping, read_mapped, read_mapping
 from app.imports.own import read_own
@@ -51,7 +54,21 @@ def read_file(
         raise InvalidImportError(name, 1, many)
     found.sha256 = hashlib.sha256(data).hexdigest()
     found.file_name = name
+    found.profiles = [_until_now(profile, found.left_out) for profile in found.profiles]
+    found.owner = found.owner and _until_now(found.owner, found.left_out)
     return found
+
+
+def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
+    """Leave out what is still to come; a job whose end is, is one of today."""
+    begun = [job for job in profile.jobs if not in_future(job.started)]
+    left_out.update(["job that has not begun"] * (len(profile.jobs) - len(begun)))
+    jobs = tuple(replace(job, ended=None) if in_future(job.ended) else job for job in begun)
+    since = profile.since
+    if in_future(since):
+        left_out["since when, which is still to come"] += 1
+        since = None
+    return replace(profile, jobs=jobs, since=since)
 
 
 def _name(source: Path | bytes, file_name: str | None) -> str:

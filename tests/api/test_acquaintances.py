@@ -164,6 +164,12 @@ def test_nobody_knows_themselves(as_: Asker) -> None:
     )
 
 
+def test_nobody_knows_anybody_since_a_day_to_come(as_: Asker) -> None:
+    refused = as_("ada").put("/v1/people/me/contacts/lior", json={"since": "2999-05"})
+    assert (refused.status_code, refused.json["errors"]) == (422, {"since": "Must not be in the future."})
+    assert requests(as_("ada"), "sent") == []
+
+
 def test_an_admin_says_it_for_both(as_: Asker, client_of: Callable[..., FlaskClient]) -> None:
     admin = client_of("admin")
     for _ in range(2):

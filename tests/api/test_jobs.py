@@ -96,6 +96,14 @@ def test_an_unknown_employer_is_named_and_nothing_is_changed(client: FlaskClient
             [{"employer_id": "faro", "started": "2014-02-30"}],
             {"items": "Element 1: started: Not a date such as 2014, 2014-05 or 2014-05-21."},
         ),
+        (
+            [{"employer_id": "faro", "started": "2999"}],
+            {"items": "Element 1: started: Must not be in the future."},
+        ),
+        (
+            [ENGINEER | {"ended": "2999-05"}],
+            {"items": "Element 1: ended: Must not be in the future: leave it out until the job has ended."},
+        ),
         ([{"employer_id": "faro", "pay": 5}], {"items": "Element 1: pay: Unknown field."}),
         (101 * [{"employer_id": "faro"}], {"items": "Must have from 0 to 100 elements."}),
     ],

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from marshmallow import ValidationError
 
-from app.catalogue.kinds import ELEMENT_KINDS, KINDS, in_range, of_length
+from app.catalogue.kinds import ELEMENT_KINDS, KINDS, in_future, in_range, of_length
 
 LOWEST, HIGHEST = -(2**63), 2**63 - 1
 
@@ -84,6 +84,16 @@ REFUSED = [
     ),
     ("map", f'{{"a": {"[" * 800}{"]" * 800}}}', "Is nested too deep."),
 ]
+
+
+def test_the_future_begins_after_the_year_the_month_and_the_day_that_run_wherever_one_is() -> None:
+    today = datetime.datetime.now(datetime.UTC).date()
+    tomorrow, after = (today + datetime.timedelta(days=days) for days in (1, 2))
+    for now in (today, tomorrow):  # it may be tomorrow already, east of Greenwich
+        assert not any(in_future(now.isoformat()[:length]) for length in (4, 7, 10))
+    assert in_future((after + datetime.timedelta(days=1)).isoformat()), "also if midnight came meanwhile"
+    assert in_future((after + datetime.timedelta(days=31)).isoformat()[:7])
+    assert in_future((after + datetime.timedelta(days=366)).isoformat()[:4])
 
 
 @pytest.mark.parametrize(("kind", "given", "taken"), TAKEN, ids=lambda value: ascii(value)[:30])

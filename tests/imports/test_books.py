@@ -258,6 +258,33 @@ def test_what_cannot_be_read_of_a_mapped_row_is_counted_and_a_job_without_its_en
     }
 
 
+def test_what_is_still_to_come_is_left_out_and_an_end_to_come_is_none() -> None:
+    columns = ("name", "employer", "started", "ended", "since")
+    mapping = 'site = "academia"\n[columns]\n' + "\n".join(f'{name} = "{name}"' for name in columns)
+    rows = (
+        ",".join(columns),
+        "Ana,Nordwind,2011,2099-05,2098",
+        "Ida,Nordwind,2099-05,,2014",
+        "Jo,Nordwind,2098,2099,",
+    )
+    found = read_file("\n".join(rows).encode(), "a.csv", mapping.encode())
+    nordwind = FoundJob(employer="Nordwind", started="2011")
+    assert [(each.jobs, each.since) for each in found.profiles] == [
+        ((nordwind,), None),
+        ((), "2014"),
+        ((), None),
+    ]
+    assert dict(found.left_out) == {"job that has not begun": 2, "since when, which is still to come": 1}
+
+
+def test_no_job_of_the_owner_that_has_not_begun_is_read() -> None:
+    export = '{"properties": {"name": "Ada"}, "ties": [{"type": "WORKED_AT", "other": {"name": "Nordwind"}, '
+    export += '"properties": {"started": "2099"}}]}'
+    found = read_file(export.encode(), "own.json")
+    assert found.owner is not None
+    assert (found.owner.jobs, dict(found.left_out)) == ((), {"job that has not begun": 1})
+
+
 def test_our_own_export_is_read() -> None:
     found = read_file(SAMPLES / "own.json")
     assert found.owner == FoundProfile(

@@ -80,6 +80,18 @@ BAD = [
         {"acquaintances": "person_id,contact_id,since\nada,bruno,2014-13\n"},
         'acquaintances.csv:2: "2014-13": Not a date such as 2014, 2014-05 or 2014-05-21.',
     ),
+    (
+        {"acquaintances": "person_id,contact_id,since\nada,bruno,2999-05\n"},
+        'acquaintances.csv:2: "2999-05": Must not be in the future.',
+    ),
+    (
+        {"jobs": "person_id,employer_id,started\nada,nordwind,2999\n"},
+        'jobs.csv:2: "2999": Must not be in the future.',
+    ),
+    (
+        {"jobs": "person_id,employer_id,ended\nada,nordwind,2999\n"},
+        'jobs.csv:2: "2999": Must not be in the future: leave it out until the job has ended.',
+    ),
     ({"jobs": "person_id,employer_id\nada,nowhere\n"}, 'jobs.csv:2: there is no employer "nowhere"'),
     ({"jobs": "person_id,employer_id\nzoe,nordwind\n"}, 'jobs.csv:2: there is no person "zoe"'),
     ({"jobs": "person_id,employer_id,ended\nada,nordwind,soon\n"}, 'jobs.csv:2: "soon": Not a date'),

@@ -60,6 +60,8 @@ def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
             "person_knows_person_0_0.csv:2",
             '"yesterday" is neither epoch milliseconds nor an ISO time',
         ),
+        ("time-to-come", "person_knows_person_0_0.csv:2", '"2999-01-01": Must not be in the future.'),
+        ("year-to-come", "person_workAt_organisation_0_0.csv:2", '"2999": Must not be in the future.'),
         ("columns", "person_0_0.csv:2", "4 columns expected, 3 found"),
         ("heading", "person_0_0.csv:1", 'there is no column "lastName"'),
         ("twice", "person_0_0.csv:3", 'the id "10" comes a second time'),
