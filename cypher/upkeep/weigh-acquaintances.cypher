@@ -104,9 +104,12 @@ WITH acquaintance, evidence, evidence_to_ends, doubt,
     * CASE WHEN acquaintance.since IS NULL THEN 1 ELSE 1 - weights.since END
     * CASE WHEN talked > 0 THEN 1 - weights.talked ELSE 1 END
     * CASE WHEN talked >= 10 THEN 1 - weights.talked_often ELSE 1 END AS doubt_of_ends
+// Rounded, what is all but certain would be certain.
+WITH acquaintance, evidence, evidence_to_ends,
+  [one IN [doubt, doubt_of_ends] | round(1 - CASE WHEN one < 0.000001 THEN 0.000001 ELSE one END, 6)] AS strengths
 WITH acquaintance,
   CASE WHEN size(evidence_to_ends) > 1 THEN [
-    evidence, round(1 - doubt, 6), evidence_to_ends, round(1 - doubt_of_ends, 6)
+    evidence, strengths[0], evidence_to_ends, strengths[1]
   ] ELSE [null, null, null, null] END AS noted
 WITH acquaintance, noted, [
     acquaintance.evidence, acquaintance.strength, acquaintance.evidence_to_ends, acquaintance.strength_to_ends

@@ -117,6 +117,13 @@ def test_the_same_place_alone_makes_nobody_acquainted(graph: Graph) -> None:
     assert graph.read(query, query.load({"person_id": "a", "other_id": "b"})).rows == []
 
 
+def test_however_much_speaks_for_it_nothing_makes_a_certainty(graph: Graph) -> None:
+    employers = tuple(f"e{number}" for number in range(45))
+    jobs = tuple((person, employer) for person in ("a", "b") for employer in employers)
+    Society(("a", "b"), frozenset({("a", "b")}), employers=employers, jobs=jobs).put_into(graph)
+    assert link(graph, "a", "b")["strength"] == 0.999999
+
+
 def test_more_evidence_never_weakens_and_its_order_does_not_matter(graph: Graph) -> None:
     base = Society(("a", "b"), frozenset({("a", "b")}))
     last = set()
