@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 
+from app.catalogue.points import kept
 from app.engine import LocalEngine
 from seed.loading import Loaded, Watch
 from seed.network import Acquaintance, Employer, Location, Network, Person
@@ -84,10 +85,11 @@ class Files:
 
 
 def _point(location: Location | None) -> str | None:
-    """Write a point as the importer reads it, to about a kilometre."""
+    """Write a point as the importer reads it, as exactly as one is kept."""
     if location is None:
         return None
-    return f"{{latitude:{round(location.latitude, 2)},longitude:{round(location.longitude, 2)}}}"
+    latitude, longitude = kept(*location)
+    return f"{{latitude:{latitude},longitude:{longitude}}}"
 
 
 def _directed(acquaintance: Acquaintance) -> tuple[str | None, ...]:

@@ -18,11 +18,12 @@ from typing import Any, TypeVar
 
 from app.access import Erasures
 from app.catalogue import shipped
+from app.catalogue.points import kept
 from app.errors import EngineUnavailableError, EntregentError, GraphNotEmptyError, NotFoundError
 from app.graph import Graph
 from app.strength import weigh_everybody
 from seed.lanes import Circles, Window, windows
-from seed.network import KINDS, Network
+from seed.network import KINDS, Location, Network
 
 BATCH = 5_000
 """Rows of one transaction: more need more of the engine's heap and are hardly faster."""
@@ -127,7 +128,7 @@ class _Recorder:
         for batch in _batches(rows, BATCH):
             maps = [
                 {
-                    key: list(value) if isinstance(value, tuple) else value  # the driver takes no named tuple
+                    key: [*kept(*value)] if isinstance(value, Location) else value
                     for key, value in row._asdict().items()
                     if value is not None
                 }

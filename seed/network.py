@@ -21,7 +21,7 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Location(NamedTuple):
-    """A point on the Earth in degrees; what is kept of it is rounded to hundredths, about a kilometre."""
+    """A point on the Earth in degrees; what is kept of it is rounded to about a kilometre."""
 
     latitude: float
     longitude: float

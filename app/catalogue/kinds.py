@@ -15,6 +15,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate
 
+from app.catalogue.points import kept
 from app.catalogue.strict import read_json
 
 LONGEST_TEXT = 500
@@ -127,7 +128,7 @@ class Map(fields.Dict):
 
 
 class Location(Map):
-    """A point on the Earth, rounded to hundredths of a degree: about a kilometre, and no finer is kept."""
+    """A point on the Earth, rounded to about a kilometre: no finer is kept."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, float]:
         loaded = super()._deserialize(value, attr, data, **kwargs)
@@ -138,7 +139,7 @@ class Location(Map):
             number = loaded[name]
             if isinstance(number, bool) or not isinstance(number, int | float) or not -most <= number <= most:
                 raise ValidationError(f"{name}: Must be a number from {-most} to {most}.")
-        return {name: round(float(loaded[name]), 2) for name in within}
+        return dict(zip(within, kept(**loaded), strict=True))
 
 
 def _carried(value: Any) -> bool:

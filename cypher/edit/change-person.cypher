@@ -16,7 +16,7 @@
 // headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
 // city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
-// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.69 }, optional = true }
+// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
 // revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
 //
 // [columns]

@@ -15,7 +15,7 @@
 // headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
 // city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
-// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.69 }, optional = true }
+// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
 // visibility = { type = "text", about = "Who sees them.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
 // hash = { type = "text", about = "The keyed hash of the id, as kept of those who asked not to be listed.", example = "5f0c2a" }
 //

@@ -2,21 +2,21 @@
 //
 // Adds the people who are not there yet; those who are stay as they are. So the same list may be sent
 // again. Only id is needed of each: name, given_name, family_name, headline, city,
-// country and location, a pair of latitude and longitude, may be null.
+// country and location, a pair of latitude and longitude that is rounded already, may be null.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// people = { type = "list", of = "map", about = "People, no id twice.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy", location = [45.07, 7.69] }] }
+// people = { type = "list", of = "map", about = "People, no id twice.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy", location = [45.07, 7.68] }] }
 //
 // [columns]
 // found = { type = "integer", about = "How many of them the graph holds now: all." }
 // created = { type = "integer", about = "How many were new." }
 // ---
 //
-//  By hand, first:  :params {people: [{id: "mila", name: "Mila Rossi", city: "Turin", country: "Italy", location: [45.07, 7.69]}]}
+//  By hand, first:  :params {people: [{id: "mila", name: "Mila Rossi", city: "Turin", country: "Italy", location: [45.07, 7.68]}]}
 UNWIND $people AS row
 WITH row, EXISTS { (:Person {id: row.id}) } AS known
 MERGE (person:Person {id: row.id})
@@ -28,7 +28,7 @@ ON CREATE SET
   person.city = row.city,
   person.country = row.country,
   person.location = CASE
-    WHEN row.location IS NOT NULL THEN point({latitude: round(row.location[0], 2), longitude: round(row.location[1], 2)})
+    WHEN row.location IS NOT NULL THEN point({latitude: row.location[0], longitude: row.location[1]})
   END,
   person.created_at = datetime()
 RETURN

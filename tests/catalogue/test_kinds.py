@@ -42,8 +42,11 @@ TAKEN = [
     ("person", "le\u0301a", "le\u0301a"),
     ("person", "x" * 500, "x" * 500),
     ("location", {"latitude": 60, "longitude": -24.019}, {"latitude": 60.0, "longitude": -24.02}),
-    ("location", '{"latitude": 53.551, "longitude": 9.99}', {"latitude": 53.55, "longitude": 9.99}),
+    ("location", '{"latitude": 53.551, "longitude": 9.98}', {"latitude": 53.55, "longitude": 9.98}),
     ("map", '{"id": "ada", "tags": [1, null]}', {"id": "ada", "tags": [1, None]}),
+    ("location", {"latitude": 69.664, "longitude": 18.831}, {"latitude": 69.66, "longitude": 18.84}),
+    ("location", {"latitude": -0.004, "longitude": 0.004}, {"latitude": 0.0, "longitude": 0.0}),
+    ("location", {"latitude": -16.8, "longitude": 179.996}, {"latitude": -16.8, "longitude": 180.0}),
     ("map", {"id": "ada", "tags": [1, None, {"a": True}]}, {"id": "ada", "tags": [1, None, {"a": True}]}),
 ]
 REFUSED = [
@@ -107,6 +110,21 @@ def test_a_kind_refuses_the_rest_with_a_sentence(kind: str, given: Any, sentence
     with pytest.raises(ValidationError) as refusal:
         read(kind, given)
     assert refusal.value.messages == [sentence]
+
+
+@given(st.floats(-90, 90), st.floats(-180, 180), st.floats(0, 3))
+def test_a_point_is_kept_to_a_kilometre_wherever_it_is(north: float, east: float, further: float) -> None:
+    kept = read("location", {"latitude": north, "longitude": east})
+    latitude, longitude = kept["latitude"], kept["longitude"]
+    assert read("location", kept) == kept
+    assert all(kept[name] == round(kept[name], 2) for name in kept)
+    assert abs(latitude - north) < 0.005001
+    assert abs(longitude) <= 180
+    kilometre = 360 / (2 * math.pi * 6378.14 * max(1e-6, math.cos(math.radians(latitude))))
+    assert abs(longitude - east) < min(kilometre, 90.001)
+    there = min(east + further * kilometre, 180)
+    beside = read("location", {"latitude": north, "longitude": there})["longitude"]
+    assert beside == longitude or beside - longitude > min(0.999 * kilometre, 179)
 
 
 @given(st.integers(LOWEST, HIGHEST))

@@ -58,7 +58,7 @@ def test_what_is_not_known_is_left_empty_and_what_needs_quotes_has_them(tmp_path
     known = "id:ID(Person),name,given_name,family_name,headline,city,country"
     assert heading == f"{known},location:point{{crs:WGS-84}},created_at:datetime"
     assert ada.startswith(
-        'ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,"{latitude:53.55,longitude:9.99}",20'
+        'ada,"Ada ""the wind"" Novak, engineer",,,,Hamburg,,"{latitude:53.55,longitude:10.0}",20'
     )
     assert elodie.startswith("élodie,,,,,,,,20")
 
