@@ -11,7 +11,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose neighbours, as seen by whom.", example = "ada" }
-// within_km = { type = "integer", about = "How far away they may live, in kilometres.", range = [1, 500], default = 10 }
+// within_km = { type = "integer", about = "How far away they may live, in whole kilometres as told.", range = [1, 500], default = 10 }
 // after_distance_km = { type = "integer", about = "Go on after this distance.", example = 3, optional = true }
 // after_person_id = { type = "text", about = "And, at that distance, after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
@@ -41,12 +41,15 @@ OPTIONAL CALL (me, contacts) {
       RETURN DISTINCT acquaintance
     } AS acquaintances
   MATCH (person:Person)
-  WHERE point.distance(person.location, me.location) <= $within_km * 1000
+  WHERE point.distance(person.location, me.location) <= $within_km * 1000 + 500
     AND person IN acquaintances
   WITH person, toInteger(round(point.distance(person.location, me.location) / 1000)) AS distance_km
-  WHERE $after_person_id IS NULL
-    OR distance_km > $after_distance_km
-    OR (distance_km = $after_distance_km AND person.id > $after_person_id)
+  WHERE distance_km <= $within_km
+    AND (
+      $after_person_id IS NULL
+      OR distance_km > $after_distance_km
+      OR (distance_km = $after_distance_km AND person.id > $after_person_id)
+    )
   RETURN person, distance_km
   ORDER BY distance_km, person.id
   LIMIT $limit

@@ -25,6 +25,12 @@ def test_neighbours_share_a_contact_and_the_nearest_come_first(ask: Ask) -> None
     assert ask("neighbours", *columns, person_id="ada", within_km=8) == [("bruno", 4, True, 2)]
 
 
+def test_who_is_told_as_so_far_away_is_within_that(ask: Ask) -> None:
+    for within_km, found in ((8, []), (9, [("hiro",)])):
+        after = {"after_distance_km": 4, "after_person_id": "bruno"}
+        assert ask("neighbours", "person_id", person_id="ada", within_km=within_km, **after) == found
+
+
 def test_who_lives_near_but_shares_no_contact_is_no_neighbour(ask: Ask) -> None:
     assert ask("neighbours", "person_id", person_id="kofi") == []
     assert ask("neighbours", "person_id", person_id="dora", within_km=30) == [("chidi",)]
@@ -59,9 +65,9 @@ def test_neighbours_are_those_of_the_plain_definition(graph: Graph, society: Soc
             mutual = len(set(network[me]) & set(network[person]))
             if person == me or not mutual or not {me, person} <= set(society.locations):
                 continue
-            distance = apart(society.locations[me], society.locations[person])
+            distance = round(apart(society.locations[me], society.locations[person]))
             if distance <= within_km and society.allows(person, me):
-                expected.append((round(distance), person, society.know(me, person), mutual))
+                expected.append((distance, person, society.know(me, person), mutual))
         asked = NEIGHBOURS.load({"person_id": me, "within_km": within_km, "limit": 100})
         told = [
             (row["distance_km"], row["person_id"], row["contact"], row["mutual_count"])
