@@ -76,18 +76,16 @@ def _of_profile(last: list[Entry], new: list[Entry]) -> Iterator[dict[str, Any]]
 def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]) -> Iterator[dict[str, Any]]:
     old_jobs = {employer_ids[job.employer]: job for job in facts.held(before)}
     new_jobs = {employer_ids[job.employer]: job for job in facts.held(new)}
-    left = [job for id, job in old_jobs.items() if id not in new_jobs]
     for id, job in new_jobs.items():
         known = old_jobs.get(id)
         at = {"employer_id": id, "employer": job.employer, "title": job.title, "started": job.started}
         if known is None:
-            old = left.pop(0).employer if left else None
-            yield {"kind": "job", "before": old, "after": job.employer, **at}
+            yield {"kind": "job", "after": job.employer, **at}
         elif job.title and folded(known.title or "") != folded(job.title):
             yield {"kind": "title", "before": known.title, "after": job.title, **at}
-    for job in left:
-        at = {"employer_id": employer_ids[job.employer], "employer": job.employer}
-        yield {"kind": "left", "before": job.employer, **at}
+    for id, job in old_jobs.items():
+        if id not in new_jobs:
+            yield {"kind": "left", "before": job.employer, "employer_id": id, "employer": job.employer}
 
 
 def gone(

@@ -44,7 +44,7 @@ def test_a_query_of_ones_own_is_listed_described_and_run(own_client: FlaskClient
 
 
 def test_a_map_is_asked_as_json_in_an_address_and_in_a_form(own_client: FlaskClient) -> None:
-    hamburg, lima = {"latitude": 53.55, "longitude": 9.99}, {"latitude": -8.1, "longitude": 0.0}
+    hamburg, lima = {"latitude": 53.55, "longitude": 9.98}, {"latitude": -8.1, "longitude": 0.0}
     asked = {"here": json.dumps(hamburg), "there": [json.dumps(lima)] * 2}
     answer = own_client.get("/v1/queries/places/rows", query_string=asked).json
     assert [item["place"] for item in answer["items"]] == [hamburg, lima, lima]
@@ -52,7 +52,7 @@ def test_a_map_is_asked_as_json_in_an_address_and_in_a_form(own_client: FlaskCli
     assert escape('{"latitude":53.55,"longitude":9.99}') in form
     shown = own_client.get("/queries/places/rows", query_string={**asked, "there": "\n".join(asked["there"])})
     assert (shown.status_code, shown.text.count(f"<td>{escape(to_json(lima).decode())}</td>")) == (200, 2)
-    refusal = own_client.get("/v1/queries/places/rows", query_string={**asked, "here": "53.55,9.99"})
+    refusal = own_client.get("/v1/queries/places/rows", query_string={**asked, "here": "53.55,9.98"})
     assert refusal.json["errors"] == {"here": "Not JSON: it cannot be read."}
     paths = own_client.get("/openapi.json").json["paths"]
     here, _ = paths["/v1/queries/places/rows"]["get"]["parameters"]

@@ -131,6 +131,22 @@ def test_whoever_came_to_be_known_after_the_newest_of_a_list_is_not_gone_from_it
     assert [change["name"] for change in gone("ada", people, "s1", "linkedin")] == names
 
 
+def test_whoever_goes_from_one_employer_to_another_came_to_the_one_and_left_the_other() -> None:
+    def employed(*employers: str) -> FoundProfile:
+        jobs = tuple(FoundJob(employer=employer) for employer in employers)
+        return profile("Jean Martin", url="linkedin.com/in/jean", jobs=jobs)
+
+    book = entries([employed("Acme", "Zeta")], [employed("Nova")])
+    ids = {"Acme": "acme", "Zeta": "zeta", "Nova": "nova"}
+    told = [one["said"] for one in changes("ada", "jean", book, "s1", {"s0", "s1"}, ids, pooled=False)]
+    assert [(change["kind"], change.get("before"), change.get("after")) for change in told] == [
+        ("job", None, "Nova"),
+        ("left", "Acme", None),
+        ("left", "Zeta", None),
+    ]
+    assert [change["employer_id"] for change in told] == ["nova", "acme", "zeta"]
+
+
 def test_a_file_that_is_no_list_of_contacts_tells_of_no_change() -> None:
     listed = [profile(name, number) for number, name in enumerate(["Cid Ray, MBA", "Dan Ray", "Eve Ray"])]
     wrote = [dataclasses.replace(one, name=one.name.split(",")[0], contact=False) for one in listed[:2]]

@@ -73,7 +73,8 @@ def test_the_owner_knows_all_of_them(graph: Graph, reports: list[Report]) -> Non
 
 def test_a_year_later_some_have_moved_on_and_one_is_gone(reports: list[Report]) -> None:
     *_, linkedin, viadeo = reports
-    assert (linkedin.changes, viadeo.changes) == ({"gone": 1, "job": 5, "title": 2}, {"job": 3, "title": 1})
+    assert linkedin.changes == {"gone": 1, "job": 5, "left": 5, "title": 2}
+    assert viadeo.changes == {"job": 3, "left": 3, "title": 1}
     assert (len(linkedin.gone), linkedin.new_people, viadeo.gone) == (1, 0, [])
 
 
