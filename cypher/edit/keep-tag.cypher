@@ -1,7 +1,7 @@
 // Keep a tag
 //
-// Says how often somebody would like to speak with each contact whom they tag so. Private to them. Run again,
-// it changes nothing.
+// Says how often somebody would like to speak with each contact whom they tag so; another time counts from the
+// day it is said. Private to them. Run again, it changes nothing.
 //
 // ---
 // mode = "write"
@@ -23,7 +23,9 @@ MATCH (me:Person {id: $person_id})
 SET me.locked = true
 REMOVE me.locked
 MERGE (me)-[:HAS_TAG]->(tag:Tag {name: $tag})
-SET tag.every_days = $every_days
+SET
+  tag.at = CASE WHEN tag.every_days = $every_days THEN tag.at ELSE datetime() END,
+  tag.every_days = $every_days
 RETURN
   tag.name AS tag,
   tag.every_days AS every_days;

@@ -1,7 +1,7 @@
 // Keep up with somebody
 //
 // Says how often somebody would like to speak with a contact, and how they tag them; both replace what was
-// said before. Private to the first: nobody else is told. Run again, it changes nothing; no row where the two
+// said before, and another time counts from the day it is said. Private to the first: nobody else is told. Run again, it changes nothing; no row where the two
 // do not know each other.
 //
 // ---
@@ -29,8 +29,17 @@ WHERE EXISTS { (me)-[:KNOWS]-(other) }
 SET me.locked = true
 REMOVE me.locked
 MERGE (me)-[wish:KEEPS_UP]->(other)
-ON CREATE SET wish.at = datetime()
+WITH wish,
+  wish.at IS NULL
+  OR coalesce(wish.every_days, 0) <> coalesce($every_days, 0)
+  OR $every_days IS NULL
+    AND EXISTS {
+      MATCH (me)-[:HAS_TAG]->(tag:Tag)
+      WHERE tag.name IN $tags
+        AND NOT tag.name IN wish.tags
+    } AS anew
 SET
+  wish.at = CASE WHEN anew THEN datetime() ELSE wish.at END,
   wish.every_days = $every_days,
   wish.tags = $tags
 RETURN

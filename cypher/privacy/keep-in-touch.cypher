@@ -2,8 +2,8 @@
 //
 // With whom somebody wished to have spoken by now, the most overdue first: by what they said of a contact, or
 // else by the tag with the shortest time. Counted from the last conversation that they noted or that is known
-// of the two, the last day of a month or a year where no more is known, or else from the day of the wish. Who is
-// snoozed rests. Private to them.
+// of the two, the last day of a month or a year where no more is known, or else from the day on which they said
+// how often. Who is snoozed rests. Private to them.
 //
 // ---
 // mode = "read"
@@ -35,13 +35,12 @@ WITH me, coalesce($today, date({timezone: "+00:00"})) AS today
 OPTIONAL CALL (me, today) {
   MATCH (me)-[wish:KEEPS_UP]->(contact:Person)
   MATCH (me)-[acquaintance:KNOWS]-(contact)
-  WITH me, today, wish, contact, acquaintance.last_conversation AS known,
+  WITH today, wish, contact, acquaintance.last_conversation AS known,
     CASE size(acquaintance.last_conversation)
       WHEN 4 THEN date(acquaintance.last_conversation + "-12-31")
       WHEN 7 THEN date(acquaintance.last_conversation) + duration({months: 1, days: -1})
       ELSE date(acquaintance.last_conversation)
     END AS known_until,
-    date(datetime({datetime: wish.at, timezone: "+00:00"})) AS wished_on,
     head(COLLECT {
       MATCH (me)-[:NOTED]->(conversation:Conversation)-[:WITH]->(contact)
       RETURN conversation.at
@@ -50,13 +49,15 @@ OPTIONAL CALL (me, today) {
     }) AS noted,
     head(COLLECT {
       MATCH (me)-[:HAS_TAG]->(tag:Tag)
-      WHERE tag.name IN wish.tags
+      WHERE wish.every_days IS NULL
+        AND tag.name IN wish.tags
       RETURN tag
       ORDER BY tag.every_days, tag.name
       LIMIT 1
     }) AS tag
-  WITH today, wish, wished_on, contact, coalesce(wish.every_days, tag.every_days) AS every_days,
-    CASE WHEN wish.every_days IS NULL THEN tag.name END AS tag,
+  WITH *,
+    date(datetime({datetime: CASE WHEN tag.at > wish.at THEN tag.at ELSE wish.at END, timezone: "+00:00"})) AS wished_on
+  WITH today, wish, wished_on, contact, coalesce(wish.every_days, tag.every_days) AS every_days, tag.name AS tag,
     CASE WHEN known_until <= noted THEN toString(noted) ELSE coalesce(known, toString(noted)) END AS last_on,
     CASE WHEN known_until <= noted THEN noted ELSE coalesce(known_until, noted, wished_on) END AS start
   WITH today, wish, wished_on, contact, every_days, tag, last_on,

@@ -102,6 +102,31 @@ def test_a_tag_says_how_often_where_nothing_is_said_of_the_contact(service: Flas
     ]
 
 
+def test_another_time_counts_from_the_day_it_is_said(service: FlaskClient, graph: Graph) -> None:
+    def says(tags: list[str], every: int | None = None, film: int = 40) -> list[int]:
+        """Say it, and give how many days Elodie is overdue."""
+        assert service.put("/v1/people/ada/tags/film", json={"every_days": film}).status_code == 200
+        wish(service, "elodie", tags=tags, **({"every_days": every} if every else {}))
+        return [days for _, days in due(service, within_days=365)]
+
+    def a_month_later() -> None:
+        graph.write(OWN["age-wishes"], {"person_id": "ada", "days": 30})
+
+    assert says([]) == []
+    a_month_later()
+    assert says(["film"]) == [-40], "the tag was put on her today"
+    a_month_later()
+    assert says(["film", "lyon"]) == [-10]
+    assert says(["film"], every=35) == [-35]
+    a_month_later()
+    assert says([], every=35) == [-5]
+    assert says(["film"]) == [-40], "from now on the tag says so"
+    a_month_later()
+    assert says(["film"], film=33) == [-33]
+    a_month_later()
+    assert says(["film"], film=33) == [-3]
+
+
 def test_who_is_snoozed_rests_until_that_day(service: FlaskClient) -> None:
     wish(service, "bruno", every_days=1)
     spoke(service, "bruno", -10)

@@ -81,7 +81,8 @@ def due_on(society: Society, me: str, other: str) -> tuple[datetime.date, str | 
     tie = society.ties.get((me, other)) or society.ties.get((other, me), {})
     spoken = [*wish["spoken_on"], *([tie.get("last", "2024-03-01")] if tie.get("talked") else [])]
     last = max(spoken, key=last_day, default=None)
-    return last_day(last or "2026-01-01") + datetime.timedelta(days=every), last  # or the day of the wish
+    said_on = "2026-01-01" if wish["every_days"] else "2026-01-05"  # or of the tag, which was said later
+    return last_day(last or said_on) + datetime.timedelta(days=every), last
 
 
 def last_day(said: str) -> datetime.date:

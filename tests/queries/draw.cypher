@@ -100,7 +100,7 @@ CALL () {
 CALL () {
   UNWIND $tags AS tag
   MATCH (owner:Person {id: tag.owner})
-  CREATE (owner)-[:HAS_TAG]->(:Tag {name: tag.name, every_days: tag.every_days})
+  CREATE (owner)-[:HAS_TAG]->(:Tag {name: tag.name, every_days: tag.every_days, at: datetime("2026-01-05")})
 }
 CALL () {
   UNWIND $asked AS pair
