@@ -23,23 +23,25 @@ Read = Callable[[Query, Mapping[str, Any]], Answer]
 
 
 def digest(read: Read, person_id: str, today: datetime.date) -> dict[str, Any]:
-    """Gather the week that ends on a day, and whom to speak with in the one that begins.
+    """Gather the seven days before a day, and whom to speak with in the week that begins.
+
+    The day itself is not over: what is still to change on it is told by the next week's.
 
     `truncated` says whether either list has more than it tells. Raises NotFoundError for somebody who is
     not there, InvalidArgumentsError for a day before which there is no week.
     """
     try:
-        since = today - datetime.timedelta(days=DAYS)
+        since, until = (today - datetime.timedelta(days=days) for days in (DAYS, 1))
     except OverflowError:
         raise InvalidArgumentsError({"today": "There is no week before that day."}) from None
-    new = CHANGES.load({"person_id": person_id, "since": since.isoformat(), "until": today.isoformat()})
+    new = CHANGES.load({"person_id": person_id, "since": since.isoformat(), "until": until.isoformat()})
     due = KEEP_IN_TOUCH.load({"person_id": person_id, "today": today.isoformat(), "within_days": str(DAYS)})
     changes = read(CHANGES, {**new, "limit": MOST + 1}).rows
     touch = read(KEEP_IN_TOUCH, {**due, "limit": MOST + 1}).rows
     return {
         "person_id": person_id,
         "since": since.isoformat(),
-        "until": today.isoformat(),
+        "until": until.isoformat(),
         "changes": changes[:MOST],
         "keep_in_touch": touch[:MOST],
         "truncated": max(len(changes), len(touch)) > MOST,
