@@ -25,7 +25,7 @@ from app.formats import to_json
     help="How to write it.",
 )
 @click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day it ends on, today in UTC unless said."
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day after it, today in UTC unless said."
 )
 def digest(person_id: str, format_: str, today: datetime.datetime | None) -> None:
     """Tell a person's week: what became of those they know, and with whom to get in touch."""

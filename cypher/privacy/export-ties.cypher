@@ -93,6 +93,10 @@ RETURN
     WHEN other:Person|Employer THEN other {.id, .name}
     WHEN other:IntroductionRequest THEN other {
       .*,
+      state: CASE
+        WHEN other.state IN ["asked", "forwarded"] AND other.expires_at <= datetime() THEN "expired"
+        ELSE other.state
+      END,
       asked_message: CASE WHEN type(tie) <> "TO" THEN other.asked_message END,
       forwarded_message: CASE WHEN type(tie) <> "REQUESTED" THEN other.forwarded_message END,
       people: COLLECT {

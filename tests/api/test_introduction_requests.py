@@ -116,7 +116,13 @@ def test_a_request_that_was_forwarded_and_expired_takes_no_step(
     graph.write(OWN["expire-request"], {"request_id": request_id})
     for person in (ASKER, CONNECTOR, TARGET):
         assert step(service, person, request_id, wished).status_code == 409
-    assert seen(service, TARGET)[0]["state"] == "expired"
+    for person in (ASKER, CONNECTOR, TARGET):
+        (tie,) = (
+            tie
+            for tie in service.get(f"/v1/people/{person}/export").json["ties"]
+            if tie["type"] in ("REQUESTED", "THROUGH", "TO")
+        )
+        assert tie["other"]["state"] == seen(service, person)[0]["state"] == "expired"
     assert service.get(f"/v1/people/{ASKER}/degrees?to={TARGET}").json["items"][0]["degree"] == 2
 
 
