@@ -6,14 +6,14 @@ What is told of whom is said by the query `changes`; how a token is told from a 
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 from flask import Response, current_app, g, request
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, BY_US, FEED, PERSON, SERVICE, make_key
-from app.api.questions import Questions, graph, json_response, read, write
+from app.api.questions import CURSOR, Questions, graph, json_response, page_of, write
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
 from app.formats import fit_for_xml, to_json
@@ -23,6 +23,7 @@ TITLE = "What became of them"
 JSON_FEED, ATOM = "application/feed+json", "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
+_CHOICES = ("kind", "since", "until")
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed with nothing in it changed last: Atom demands a time, and an ETag the same one."""
 
@@ -57,15 +58,18 @@ class FeedSchema(Schema):
     version = fields.String(required=True)
     title = fields.String(required=True)
     feed_url = fields.String(required=True)
+    next_url = fields.String(metadata={"description": "Where the older ones are, if there are any."})
     items = fields.List(fields.Nested(ItemSchema), required=True)
 
 
 def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the newest changes as a JSON Feed."""
+    rows, next_url = _newest(query, arguments)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": TITLE,
         "feed_url": request.url,
+        **({"next_url": next_url} if next_url else {}),
         "items": [
             {
                 "id": _urn("change", row["change_id"]),
@@ -74,7 +78,7 @@ def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
                 "date_published": row["at"],
                 "tags": [row["kind"]],
             }
-            for row in _newest(query, arguments)
+            for row in rows
         ],
     }
     return current_app.response_class(to_json(feed), mimetype=JSON_FEED)
@@ -82,12 +86,15 @@ def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
 
 def atom(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the newest changes as an Atom feed (RFC 4287)."""
-    rows = _newest(query, arguments)
+    rows, next_url = _newest(query, arguments)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM})
-    _said(feed, "id", _urn("changes", arguments["person_id"]))
+    _said(feed, "id", ":".join([_urn("changes", arguments["person_id"]), *_chosen()]))
     _said(feed, "title", TITLE)
     _said(feed, "updated", rows[0]["at"] if rows else _NEVER)
-    ElementTree.SubElement(feed, "link", {"rel": "self", "type": ATOM, "href": fit_for_xml(request.url)})
+    for rel, address in (("self", request.url), ("next", next_url)):
+        if address:
+            link = {"rel": rel, "type": ATOM, "href": fit_for_xml(address)}
+            ElementTree.SubElement(feed, "link", link)
     _said(ElementTree.SubElement(feed, "author"), "name", "Entregent")
     for row in rows:
         entry = ElementTree.SubElement(feed, "entry")
@@ -100,9 +107,20 @@ def atom(query: Query, arguments: dict[str, Any]) -> Response:
     return current_app.response_class(text, mimetype=ATOM)
 
 
-def _newest(query: Query, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+def _newest(query: Query, arguments: dict[str, Any]) -> tuple[list[dict[str, Any]], str | None]:
+    """Read the changes of a page; give them, and the address of the page after it where there is one."""
     asked = {name: value for name, value in arguments.items() if name != "token"}
-    return read(query, {**asked, **dict.fromkeys(query.after)}).rows
+    _, rows, following = page_of(query, asked)
+    if following is None:
+        return rows, None
+    said = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
+    return rows, f"{request.base_url}?{urlencode([*said, ('cursor', following)])}"
+
+
+def _chosen() -> list[str]:
+    """Tell what a feed leaves out, in words of its id: readers take two feeds of one id for one."""
+    said = {(name, value) for name, value in request.args.items(multi=True) if name in _CHOICES}
+    return [urlencode(sorted(said))] if said else []
 
 
 def _said(parent: ElementTree.Element, tag: str, text: str) -> None:
@@ -122,6 +140,7 @@ for _ending, _view, _kind in (("json", json_feed, JSON_FEED), ("atom", atom, ATO
         _view,
         _SCHEMAS[_kind],
         besides=[*CHANGES.after],
+        cursor=CURSOR,
         scopes=(PERSON, SERVICE, ADMIN, FEED),
         content_type=_kind,
         token=fields.String(metadata={"description": "A feed token, in place of a key."}),

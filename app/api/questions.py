@@ -80,7 +80,7 @@ class Questions(Blueprint):
         if query.rows == "one":
             self.answer(rule, query, one, query.item())
         elif query.page:
-            self.answer(rule, query, page, page_schema(query), besides=[*query.after], cursor=_CURSOR)
+            self.answer(rule, query, page, page_schema(query), besides=[*query.after], cursor=CURSOR)
         else:
             self.answer(rule, query, whole, page_schema(query), renamed=renamed)
 
@@ -173,14 +173,20 @@ def whole(query: Query, arguments: dict[str, Any]) -> Response:
 
 def page(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with a page of rows and the cursor of the next, null at the end."""
+    answer, rows, following = page_of(query, arguments)
+    count_found(query, arguments, rows)
+    return json_response(listed(query, answer, rows, following))
+
+
+def page_of(query: Query, arguments: dict[str, Any]) -> tuple[Answer, list[dict[str, Any]], str | None]:
+    """Read a page; give the answer, the rows of the page and the cursor of the next, None at the end."""
     cursors: Cursors = current_app.extensions["entregent-cursors"]
     arguments = cursors.taken_up(query, arguments)
     limit = arguments["limit"]
     answer = read(query, arguments | {"limit": limit + 1})
     rows = answer.rows[:limit]
     following = cursors.cursor(query, arguments, rows[-1]) if len(answer.rows) > limit else None
-    count_found(query, arguments, rows)
-    return json_response(listed(query, answer, rows, following))
+    return answer, rows, following
 
 
 def json_response(value: Any, status: int = 200) -> Response:
@@ -195,7 +201,7 @@ _IF_MATCH = {
     "schema": {"type": "string"},
 }
 
-_CURSOR = fields.String(
+CURSOR = fields.String(
     metadata={"description": "The `next` of the page before, for the page after it; all else as there."}
 )
 

@@ -22,7 +22,7 @@
 //
 // [columns]
 // change_id = { type = "text", about = "The change." }
-// at = { type = "text", about = "When it became known." }
+// at = { type = "text", about = "When it became known, in UTC." }
 // kind = { type = "text", about = "job, title, left, email, city, name or gone." }
 // person_id = { type = "text", about = "The contact whom it is about." }
 // name = { type = "text", about = "Their name now.", optional = true }
@@ -36,6 +36,8 @@
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   MATCH (me)-[acquaintance:KNOWS]-(contact:Person)-[:CHANGED]->(change:Change)
+  // Not "UTC": of one instant in two zones, that in a zone with a name is the later.
+  WITH contact, acquaintance, change, datetime({datetime: change.at, timezone: "+00:00"}) AS at
   WHERE NOT contact:Closed
     AND change.kind IN $kind
     AND (
@@ -47,21 +49,20 @@ OPTIONAL CALL (me) {
         acquaintance.confirmed_at IS NULL OR acquaintance.known_before OR change.at >= acquaintance.confirmed_at
       )
     )
-    // Not "UTC": of one instant in two zones, that in a zone with a name is the later.
-    AND ($since IS NULL OR change.at >= datetime({date: $since, timezone: "+00:00"}))
-    AND ($until IS NULL OR change.at < datetime({date: $until, timezone: "+00:00"}) + duration({days: 1}))
+    AND ($since IS NULL OR at >= datetime({date: $since, timezone: "+00:00"}))
+    AND ($until IS NULL OR at < datetime({date: $until, timezone: "+00:00"}) + duration({days: 1}))
     AND (
       $after_change_id IS NULL
-      OR change.at < datetime($after_at)
-      OR change.at = datetime($after_at) AND change.id > $after_change_id
+      OR at < datetime($after_at)
+      OR at = datetime($after_at) AND change.id > $after_change_id
     )
-  RETURN contact, change, coalesce(contact.name, contact.id) AS called
-  ORDER BY change.at DESC, change.id
+  RETURN contact, change, at, coalesce(contact.name, contact.id) AS called
+  ORDER BY at DESC, change.id
   LIMIT $limit
 }
 RETURN
   change.id AS change_id,
-  toString(change.at) AS at,
+  toString(at) AS at,
   change.kind AS kind,
   contact.id AS person_id,
   contact.name AS name,
@@ -78,4 +79,4 @@ RETURN
     WHEN "name" THEN coalesce(change.before, change.after) + " is now called " + change.after + "."
     WHEN "gone" THEN called + " is no longer on the list of " + change.before + "."
   END AS summary
-ORDER BY change.at DESC, change_id;
+ORDER BY at DESC, change_id;

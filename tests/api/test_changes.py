@@ -238,6 +238,40 @@ def test_what_xml_cannot_say_is_shown_as_the_character_for_that(admin: FlaskClie
     assert entry.find(f"{ATOM}id").text == "urn:entregent:change:c%01"
 
 
+def test_a_feed_says_where_the_older_ones_are(admin: FlaskClient, app: Flask) -> None:
+    for city in ("Kiel", "Bonn", "Lyon"):
+        change(admin, "bruno", city=city)
+    change(admin, "bruno", name="Bruno F.")
+    wanted = [item["change_id"] for item in admin.get("/v1/people/ada/changes?kind=city").json["items"]]
+    reader, asked = app.test_client(), f"kind=city&limit=2&token={feed_token(admin)}"
+    first = reader.get(f"/v1/people/ada/changes.json?{asked}").json
+    second = reader.get(first["next_url"]).json
+    assert "next_url" not in second
+    found = [item["id"].rpartition(":")[2] for page in (first, second) for item in page["items"]]
+    assert found == wanted
+    pages = [parsed(reader.get(f"/v1/people/ada/changes.atom?{asked}").data)]
+    (older,) = (link.get("href") for link in pages[0].findall(f"{ATOM}link") if link.get("rel") == "next")
+    pages.append(parsed(reader.get(older).data))
+    assert [len(page.findall(f"{ATOM}entry")) for page in pages] == [2, 1]
+    assert {link.get("rel") for link in pages[1].findall(f"{ATOM}link")} == {"self"}
+    assert {page.find(f"{ATOM}id").text for page in pages} == {"urn:entregent:changes:ada:kind=city"}
+    assert reader.get(f"{first['next_url']}x").status_code == 422
+
+
+def test_feeds_of_other_choices_are_other_feeds(admin: FlaskClient) -> None:
+    chosen = ["", "kind=job", "kind=city&kind=job", "kind=job&kind=city", "limit=5", "since=2026-01-31"]
+    ids = [
+        parsed(admin.get(f"/v1/people/ada/changes.atom?{asked}").data).find(f"{ATOM}id").text
+        for asked in chosen
+    ]
+    assert ids == [
+        f"urn:entregent:changes:ada{choice}"
+        for choice in (
+            "", ":kind=job", ":kind=city&kind=job", ":kind=city&kind=job", "", ":since=2026-01-31",
+        )
+    ]  # fmt: skip
+
+
 def test_a_feed_of_nothing_is_one_still(admin: FlaskClient) -> None:
     assert parsed(admin.get("/v1/people/lior/changes.atom").data).findall(f"{ATOM}entry") == []
     assert admin.get("/v1/people/lior/changes.json").json["items"] == []

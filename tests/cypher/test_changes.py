@@ -17,7 +17,8 @@ CHANGES = [
      "before": "Head of sales", "after": "Director", "employer_id": "nordwind", "employer": "Nordwind"},
     {"id": "c2", "person_id": "chidi", "kind": "left", "at": "2026-01-06T09:00:00Z",
      "before": "Kestrel Books", "employer_id": "kestrel", "employer": "Kestrel Books", "title": "Accountant"},
-    {"id": "c3", "person_id": "chidi", "kind": "job", "at": "2026-01-06T09:00:00Z", "after": "Nordwind",
+    {"id": "c3", "person_id": "chidi", "kind": "job", "after": "Nordwind",
+     "at": "2026-01-06T11:00:00+02:00[Europe/Helsinki]",
      "employer_id": "nordwind", "employer": "Nordwind", "title": "Auditor", "started": "2026-01"},
     {"id": "c4", "person_id": "elodie", "kind": "city", "at": "2026-01-07T09:00:00Z",
      "before": "Lyon", "after": "Paris"},
@@ -51,6 +52,11 @@ def test_changes_of_contacts_come_the_newest_first(ask: Ask) -> None:
         ("c1", "bruno", "title", "Head of sales", "Director"),
         ("c9", "chidi", "gone", "linkedin", None),
     ]
+
+
+def test_times_are_told_in_utc_whatever_zone_they_were_noted_in(ask: Ask) -> None:
+    told = ask("changes", "change_id", "at", person_id="ada", kind=["job", "left"])
+    assert told == [("c2", "2026-01-06T09:00:00Z"), ("c3", "2026-01-06T09:00:00Z")]
 
 
 def test_each_change_is_said_in_a_sentence(ask: Ask) -> None:
