@@ -2,7 +2,7 @@
 //
 // Gives a person other values, those left out none. The revision says which edit the caller has seen last: of
 // a person whom somebody else has changed since no row is given, unless the values are these already, so it
-// may be run again. A new name or city is remembered as a change, unless they are seen by nobody.
+// may be run again. A new name or city is remembered as a change where there was one, unless they are seen by nobody.
 //
 // ---
 // mode = "write"
@@ -45,7 +45,7 @@ WITH person, same,
       {kind: "city", before: person.city, after: $city}
     ]
     WHERE NOT person:Closed
-      AND coalesce(change.before, "") <> change.after
+      AND change.before <> change.after
   ] AS changes
 FOREACH (change IN changes |
   CREATE (person)-[:CHANGED]->(:Change {

@@ -76,7 +76,7 @@ RETURN
     WHEN "left" THEN called + " no longer works at " + change.before + "."
     WHEN "email" THEN called + " can now be reached at " + change.after + "."
     WHEN "city" THEN called + " now lives in " + change.after + coalesce(", before in " + change.before, "") + "."
-    WHEN "name" THEN coalesce(change.before, change.after) + " is now called " + change.after + "."
+    WHEN "name" THEN coalesce(change.before, contact.id) + " is now called " + change.after + "."
     WHEN "gone" THEN called + " is no longer on the list of " + change.before + "."
   END AS summary
 ORDER BY at DESC, change_id;

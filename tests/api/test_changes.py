@@ -61,7 +61,10 @@ def test_a_new_city_and_a_new_name_are_told(admin: FlaskClient) -> None:
 
 def test_what_stays_or_is_taken_away_is_no_change(admin: FlaskClient) -> None:
     change(admin, "bruno", headline="Knows everybody by name", country="Denmark")
-    change(admin, "bruno", city=None)
+    for name in ("city", "name"):
+        was = admin.get("/v1/people/bruno").json[name]
+        change(admin, "bruno", **{name: None})
+        change(admin, "bruno", **{name: was})
     assert told(admin, "ada") == []
 
 
