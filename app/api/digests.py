@@ -24,7 +24,9 @@ DIGEST = Schema.from_dict(
     {
         "person_id": fields.String(required=True, metadata={"description": "Whose week."}),
         "since": fields.String(required=True, metadata={"description": "Its first day."}),
-        "until": fields.String(required=True, metadata={"description": "Its last day, the one before today."}),
+        "until": fields.String(
+            required=True, metadata={"description": "Its last day, the one before today."}
+        ),
         "changes": fields.List(fields.Nested(CHANGES.row_schema("Line")), required=True),
         "keep_in_touch": fields.List(fields.Nested(KEEP_IN_TOUCH.row_schema("Line")), required=True),
         "truncated": fields.Boolean(

@@ -21,6 +21,8 @@ from app.catalogue.strict import read_json
 LONGEST_TEXT = 500
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 """What text may hold, as a description of the API says it."""
+PRINTABLE_LINES = r"^([^\x00-\x1f\x7f]|\r?\n)+$"
+"""What text of several lines may hold."""
 
 TAKEN_IDS = ("me", "employers")
 """Words that addresses have where the id of a person may stand: nobody is made who bears one."""
@@ -43,6 +45,15 @@ class Composed(Text):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         return unicodedata.normalize("NFC", super()._deserialize(value, attr, data, **kwargs))
+
+
+class Lines(Composed):
+    """Text that may have line breaks, each of which is kept as a line feed."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
+        read = super()._deserialize
+        lines = re.split(r"\r?\n", value) if isinstance(value, str) else [value]
+        return "\n".join(read(line, attr, data, **kwargs) for line in lines)
 
 
 class Whole(fields.Integer):
@@ -162,16 +173,17 @@ def _carried(value: Any) -> bool:
 Field = Callable[..., fields.Field[Any]]
 
 
-def _text(made: type[Text] = Text, **options: Any) -> fields.Field[Any]:
+def _text(kind: type[Text] = Text, pattern: str = PRINTABLE, **options: Any) -> fields.Field[Any]:
     length = validate.Length(min=1, max=LONGEST_TEXT, error="Must be 1 to {max} characters.")
-    metadata = {"pattern": PRINTABLE, **options.pop("metadata", {})}
-    return made(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
+    metadata = {"pattern": pattern, **options.pop("metadata", {})}
+    return kind(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
 
 
 ELEMENT_KINDS: dict[str, Field] = {
     "person": _text,
     "employer": _text,
     "text": partial(_text, Composed),
+    "lines": partial(_text, Lines, PRINTABLE_LINES),
     "integer": Whole,
     "number": lambda **options: Number(allow_nan=False, **options),
     "date": fields.Date,

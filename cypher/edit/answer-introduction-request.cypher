@@ -14,7 +14,7 @@
 // person_id = { type = "person", about = "Who takes the step.", example = "bruno" }
 // request_id = { type = "text", about = "Which request.", example = "i1" }
 // state = { type = "text", about = "What becomes of it.", values = ["forwarded", "accepted", "declined", "withdrawn"], example = "forwarded" }
-// message = { type = "text", about = "To whom it goes next: forwarded, to the other; else to those before.", example = "You two should meet." }
+// message = { type = "lines", about = "To whom it goes next: forwarded, to the other; else to those before.", example = "You two should meet." }
 //
 // [columns]
 // state = { type = "text", about = "asked, forwarded, accepted, declined, withdrawn or expired." }

@@ -14,7 +14,7 @@
 // other_id = { type = "person", about = "With whom.", example = "bruno" }
 // conversation_id = { type = "text", about = "The id of the conversation.", example = "t1" }
 // day = { type = "date", about = "The day they spoke.", example = 2026-01-31 }
-// note = { type = "text", about = "What to remember.", example = "Moves to Kiel in May", optional = true }
+// note = { type = "lines", about = "What to remember.", example = "Moves to Kiel in May", optional = true }
 //
 // [columns]
 // conversation_id = { type = "text", about = "The conversation." }

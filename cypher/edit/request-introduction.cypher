@@ -16,7 +16,7 @@
 // connector_id = { type = "person", about = "The contact who is asked.", example = "bruno" }
 // other_id = { type = "person", about = "To whom they would like to be introduced.", example = "greta" }
 // request_id = { type = "text", about = "The id of the request, if it is new.", example = "i1" }
-// message = { type = "text", about = "To the contact.", example = "Would you introduce me?" }
+// message = { type = "lines", about = "To the contact.", example = "Would you introduce me?" }
 // days = { type = "integer", about = "For how long the contact, and then the other, may answer.", range = [1, 365], default = 30 }
 //
 // [columns]

@@ -135,17 +135,17 @@ def test_an_introduction_that_is_accepted_makes_one_acquaintance(service: FlaskC
 
 
 def test_messages_are_read_by_those_they_are_for(service: FlaskClient) -> None:
-    request_id = ask(service, message="to Bruno").json["request_id"]
-    step(service, CONNECTOR, request_id, "forwarded", "to Greta")
-    step(service, TARGET, request_id, "declined", "to both")
+    request_id = ask(service, message="to\nBruno").json["request_id"]
+    step(service, CONNECTOR, request_id, "forwarded", "to\nGreta")
+    step(service, TARGET, request_id, "declined", "to\nboth")
     messages = {
         person: tuple(seen(service, person)[0][f"{name}_message"] for name in ("asked", "forwarded", "last"))
         for person in (ASKER, CONNECTOR, TARGET)
     }
     assert messages == {
-        ASKER: ("to Bruno", None, "to both"),
-        CONNECTOR: ("to Bruno", "to Greta", "to both"),
-        TARGET: (None, "to Greta", "to both"),
+        ASKER: ("to\nBruno", None, "to\nboth"),
+        CONNECTOR: ("to\nBruno", "to\nGreta", "to\nboth"),
+        TARGET: (None, "to\nGreta", "to\nboth"),
     }
     for person, (asked, forwarded, _) in messages.items():
         ties = service.get(f"/v1/people/{person}/export").json["ties"]

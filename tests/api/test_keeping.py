@@ -169,8 +169,12 @@ def test_a_conversation_sent_twice_is_noted_once(service: FlaskClient, graph: Gr
 
 
 def test_conversations_come_the_latest_first_and_are_forgotten(service: FlaskClient) -> None:
-    noted = [spoke(service, other, offset) for other, offset in (("bruno", -3), ("chidi", -1))]
+    noted = [
+        spoke(service, other, offset, "Well.\n\nMoves to Kiel.")
+        for other, offset in (("bruno", -3), ("chidi", -1))
+    ]
     listed = service.get("/v1/people/ada/conversations").json["items"]
+    assert {item["note"] for item in listed} == {"Well.\n\nMoves to Kiel."}
     assert [item["conversation_id"] for item in listed] == noted[::-1]
     service.delete(f"/v1/people/bruno/conversations/{noted[0]}")  # which is not his to forget
     service.delete(f"/v1/people/ada/conversations/{noted[1]}")

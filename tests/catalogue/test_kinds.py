@@ -40,6 +40,7 @@ TAKEN = [
     ("text", " ", " "),
     ("text", "Le\u0301a", "Léa"),
     ("person", "le\u0301a", "le\u0301a"),
+    ("lines", "Dear Bruno,\r\n\nwould you?\n", "Dear Bruno,\n\nwould you?\n"),
     ("person", "x" * 500, "x" * 500),
     ("location", {"latitude": 60, "longitude": -24.019}, {"latitude": 60.0, "longitude": -24.02}),
     ("location", '{"latitude": 53.551, "longitude": 9.98}', {"latitude": 53.55, "longitude": 9.98}),
@@ -68,6 +69,12 @@ REFUSED = [
     *(("text", value, "Not a valid string.") for value in (5, True, ["ada"], {})),
     ("text", "", "Must be 1 to 500 characters."),
     ("person", "x" * 501, "Must be 1 to 500 characters."),
+    ("lines", 501 * "\n", "Must be 1 to 500 characters."),
+    *(
+        (kind, value, "Must not hold control characters or halves of characters.")
+        for kind, values in (("text", ("a\nb", "\ud800")), ("lines", ("a\rb", "\n\x00", "\ta", "\n\ud800")))
+        for value in values
+    ),
     *((kind, None, "Field may not be null.") for kind in sorted({*KINDS, *ELEMENT_KINDS} - {"list"})),
     *(
         ("map", value, "Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.")

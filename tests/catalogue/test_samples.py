@@ -93,9 +93,9 @@ REFUSED = [
     "unknown-key-of-a-parameter.cypher:10: parameters.person_id.exmaple: Unknown field.",
     "unknown-key.cypher:7: row: Unknown field.",
     "unknown-kind-of-a-list.cypher:10: parameters.ids.of: Must be one of: date, employer, integer, "
-    "location, map, number, partial_date, person, text.",
+    "lines, location, map, number, partial_date, person, text.",
     "unknown-kind.cypher:10: parameters.person_id.type: Must be one of: boolean, date, employer, "
-    "integer, list, location, map, number, partial_date, person, text.",
+    "integer, lines, list, location, map, number, partial_date, person, text.",
     "unknown-mode.cypher:6: mode: Must be one of: read, write, schema.",
     "unknown-rows.cypher:7: rows: Must be one of: one, many.",
     "unknown-type-of-a-column.cypher:13: columns.answer.type: Must be one of: boolean, date, integer, "
