@@ -24,9 +24,7 @@ DIGEST = Schema.from_dict(
     {
         "person_id": fields.String(required=True, metadata={"description": "Whose week."}),
         "since": fields.String(required=True, metadata={"description": "Its first day."}),
-        "until": fields.String(
-            required=True, metadata={"description": "Its last day, the one before today."}
-        ),
+        "until": fields.String(required=True, metadata={"description": "Its last day."}),
         "changes": fields.List(fields.Nested(CHANGES.row_schema("Line")), required=True),
         "keep_in_touch": fields.List(fields.Nested(KEEP_IN_TOUCH.row_schema("Line")), required=True),
         "truncated": fields.Boolean(
@@ -51,7 +49,8 @@ DIGEST = Schema.from_dict(
 def get_digest(arguments: dict[str, Any], person_id: str) -> Response:
     """Tell a person's week: what became of those they know, and with whom to get in touch.
 
-    It is the seven days before `today`; who is due is told for the seven after it too. With Accept: text/plain it is text.
+    It is the seven days before `today`; who is due is told for the seven after it too. With
+    Accept: text/plain it is text.
     """
     accepted = request.accept_mimetypes.best_match((JSON, TEXT)) if request.accept_mimetypes else JSON
     if accepted is None:
