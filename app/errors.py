@@ -58,6 +58,10 @@ class ConflictError(EntregentError):
     """A change that does not go with what is in the graph, or with what somebody else is just changing."""
 
 
+class AnotherSecretError(EntregentError):
+    """People were erased under another secret than that of the service, which cannot tell who they were."""
+
+
 class EngineUnavailableError(EntregentError):
     """No answer from Neo4j; asking again after `retry_after` seconds may succeed."""
 

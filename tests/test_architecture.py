@@ -65,7 +65,14 @@ ARROWS = {
         "app.settings",
     },
     "app.pictures": {"app.errors", "app.formats"},
-    "app.doctor": {"app.catalogue", "app.engine", "app.errors", "app.graph", "app.settings"},
+    "app.doctor": {
+        "app.access",
+        "app.catalogue",
+        "app.engine",
+        "app.errors",
+        "app.graph",
+        "app.settings",
+    },
     "app.server": {"app", "app.settings", "app.errors", "app.logs", "app.warming"},
     "app.warming": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.cli": {

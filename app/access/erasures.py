@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import hmac
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from app.access.secret import service_secret
 from app.catalogue import shipped
-from app.errors import EntregentError
+from app.errors import AnotherSecretError
 from app.graph import Graph
 
 
@@ -69,23 +70,28 @@ class Erasures:
         """Give the keyed hash of an address on a site, an e-mail address or a phone number."""
         return hmac.digest(self._key, f"address:{key}".encode(), "sha256").hex()
 
+    def check(self) -> None:
+        """Raise AnotherSecretError where some were erased under another secret, and so cannot be told."""
+        if self.of_others():
+            raise AnotherSecretError(
+                "People were erased under another ENTREGENT_SECRET_KEY than this one, which cannot tell who "
+                "they were: set that one. Where it is lost, entregent doctor says what can be done."
+            )
+
+    def of_others(self) -> list[dict[str, Any]]:
+        """List the other secrets under which some were erased, with how many hashes, and when the last."""
+        rows = self._graph.read(shipped()["secrets-of-erased"], {"limit": 100}).rows
+        return [row for row in rows if row["made_with"] != self._made_with]
+
     def test(self) -> Callable[[str], bool] | None:
-        """Give a test of whether an id is of somebody erased; None where nobody was; raises as `hashes`."""
+        """Give a test of whether an id is of somebody erased; None where nobody was; raises as `check`."""
         hashes = self.hashes()
         return (lambda person_id: self.hash(person_id) in hashes) if hashes else None
 
     def hashes(self) -> frozenset[str]:
-        """Give the hashes of all who were erased.
-
-        Raises EntregentError where they were made with another secret, and so cannot be told.
-        """
-        rows = list(self._graph.every_row(shipped()["erased"], {}))
-        if any(row["made_with"] != self._made_with for row in rows):
-            raise EntregentError(
-                "People were erased under another ENTREGENT_SECRET_KEY than this one: set that, or they "
-                "would be brought back."
-            )
-        return frozenset(row["hash"] for row in rows)
+        """Give the hashes of all who were erased; raises as `check`."""
+        self.check()
+        return frozenset(row["hash"] for row in self._graph.every_row(shipped()["erased"], {}))
 
     @functools.cached_property
     def _key(self) -> bytes:

@@ -50,7 +50,9 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
         if person_id in TAKEN_IDS:
             raise InvalidArgumentsError({"person_id": f'"{person_id}" is a word of the addresses.'})
         visibility = visibility or graph().settings.imported_visibility
-        more = {"visibility": visibility, "hash": Erasures(graph()).hash(person_id)}
+        erasures = Erasures(graph())
+        erasures.check()
+        more = {"visibility": visibility, "hash": erasures.hash(person_id)}
         return created(CREATE_PERSON, READ_PERSON, {"person_id": person_id}, {**wanted, **more})
     if visibility not in (None, row["visibility"]):
         raise InvalidArgumentsError({"visibility": "Changed at the person's privacy address, not here."})

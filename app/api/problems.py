@@ -36,6 +36,7 @@ PROBLEMS: dict[type[errors.EntregentError], Problem] = {
     errors.ConditionMissingError: Problem(428, "condition-missing", "If-Match is missing"),
     errors.TooManyRequestsError: Problem(429, "too-many-requests", "Too many requests"),
     errors.ConflictError: Problem(409, "conflict", "In conflict with the graph"),
+    errors.AnotherSecretError: Problem(500, "another-secret", "Set up with another secret"),
     errors.EngineUnavailableError: Problem(503, "engine-unavailable", "Neo4j does not answer"),
     errors.IssuerUnavailableError: Problem(503, "issuer-unavailable", "The issuer of tokens does not answer"),
     errors.TimeLimitError: Problem(504, "time-limit", "The time limit was reached"),

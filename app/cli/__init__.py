@@ -15,7 +15,7 @@ import click
 import environs
 
 from app import __version__, errors
-from app.access import ADMIN, SERVICE, make_key
+from app.access import ADMIN, SERVICE, Erasures, make_key
 from app.catalogue import shipped, with_own
 from app.checks import is_loopback
 from app.cli import library
@@ -149,6 +149,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)
+            Erasures(graph).check()
             if demo:
                 load_if_empty(graph, village())
             graph.write(shipped()["forget-expired-keys"], {})

@@ -10,6 +10,7 @@ import re
 import time
 from collections.abc import Iterator
 
+from app.access import Erasures
 from app.catalogue import shipped
 from app.doctor.findings import Finding, good, note, wrong
 from app.graph import Graph
@@ -29,6 +30,7 @@ def examined(graph: Graph) -> Iterator[Finding]:
     yield good("contents", ", ".join(f"{count:,} {kind}" for kind, count in size.items()))
     yield from _faults(graph)
     yield from _keys(graph)
+    yield from _erased(graph)
 
 
 def _server(graph: Graph) -> Iterator[Finding]:
@@ -122,3 +124,17 @@ def _keys(graph: Graph) -> Iterator[Finding]:
         yield note("keys", f"{len(expired):,} of {len(rows):,} are expired", mend)
     else:
         yield good("keys", f"{len(rows):,}, none expired")
+
+
+def _erased(graph: Graph) -> Iterator[Finding]:
+    others = Erasures(graph).of_others()
+    for row in others:
+        yield wrong(
+            "erased",
+            f"{row['hash_count']:,} hashes of people erased were made with another secret than this one, the "
+            f"last on {row['last_on']}: nobody is erased, made or brought in",
+            "Set the ENTREGENT_SECRET_KEY of then. Where it is lost, forget them, and erase these people "
+            f"again where they come back: entregent run forget-erased --made-with {row['made_with']}",
+        )
+    if not others:
+        yield good("erased", "all told by the secret there is")

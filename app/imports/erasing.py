@@ -26,8 +26,11 @@ TRIES = 10
 def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None:
     """Erase a person, and what only their files said of others.
 
-    Raises NotFoundError for one who is not there, unless that is no matter.
+    Raises NotFoundError for one who is not there, unless that is no matter, and AnotherSecretError where it
+    would be remembered under another secret than that of others.
     """
+    erasures = Erasures(graph)
+    erasures.check()
     addresses: set[str] = set()
     former_ids: set[str] = set()
     for _ in range(TRIES):
@@ -39,7 +42,7 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None
             profile_ids = [profile["id"] for profile in row["profiles"] if not profile["own"]]
         with contextlib.suppress(NotFoundError):
             take_back_all(graph, person_id)
-        if Erasures(graph).erase(
+        if erasures.erase(
             person_id,
             addresses=sorted(addresses),
             former_ids=sorted(former_ids),
@@ -94,7 +97,8 @@ def _found(profile: Mapping[str, Any]) -> FoundProfile:
 def refuse(graph: Graph, texts: Sequence[str]) -> list[str]:
     """Let no import bring in whoever bears one of some addresses; give the ids of those who are here already.
 
-    Raises InvalidArgumentsError where a text is no address that an import would know somebody by.
+    Raises InvalidArgumentsError where a text is no address that an import would know somebody by, and
+    AnotherSecretError as `erase` does.
     """
     region = graph.settings.phone_region
     known = [
@@ -104,7 +108,9 @@ def refuse(graph: Graph, texts: Sequence[str]) -> list[str]:
     strange = [str(place) for place, address in enumerate(known, 1) if address is None]
     if strange:
         raise InvalidArgumentsError({"addresses": f"{_STRANGE} Look at number {', '.join(strange)}."})
-    return Erasures(graph).refuse([address for address in known if address])
+    erasures = Erasures(graph)
+    erasures.check()
+    return erasures.refuse([address for address in known if address])
 
 
 _STRANGE = "Each must be a profile's address, an e-mail address or a phone number with its country's code."

@@ -16,7 +16,8 @@ from villages import put_village
 from app import create_app
 from app.access import Erasures, Keys
 from app.catalogue import shipped
-from app.errors import EntregentError, NotAuthenticatedError
+from app.doctor.graph import examined
+from app.errors import AnotherSecretError, NotAuthenticatedError
 from app.graph import Graph
 from app.settings import Settings
 from seed.loading import load
@@ -235,8 +236,36 @@ def test_what_is_kept_of_the_erased_says_nothing_without_the_secret(
     assert hashes == {Erasures(village).hash("lior")}
     with Graph(other) as graph:
         assert Erasures(graph).hash("lior") not in hashes
-        with pytest.raises(EntregentError, match="erased under another ENTREGENT_SECRET_KEY"):
-            load(graph, village_network(), into=True)
+
+
+def test_under_another_secret_nobody_is_made_brought_in_or_erased_until_the_hashes_are_forgotten(
+    village: Graph, settings: Settings, key_of: Callable[..., str]
+) -> None:
+    Erasures(village).erase("lior")
+    app = create_app(dataclasses.replace(settings, secret_key="another"))
+    admin, headers = app.test_client(), {"Authorization": f"Bearer {key_of('admin')}"}
+    card = b"BEGIN:VCARD\nVERSION:3.0\nFN:A B\nEMAIL:a@b.example\nEND:VCARD\n"
+    file = {"file": (io.BytesIO(card), "a.vcf")}
+    for answer in (
+        admin.put("/v1/people/lior", json={"name": "Lior"}, headers=headers),
+        admin.delete("/v1/people/ben", headers=headers),
+        admin.delete("/v1/people/nobody", headers=headers),
+        admin.post("/v1/refusals", json={"addresses": ["a@b.example"]}, headers=headers),
+        admin.post("/v1/people/ada/imports", data=file, headers=headers),
+    ):
+        assert (answer.status_code, answer.json["type"]) == (500, "urn:entregent:problem:another-secret")
+        assert "ENTREGENT_SECRET_KEY" in answer.json["detail"]
+    graph = app.extensions["entregent-graph"]
+    with pytest.raises(AnotherSecretError):
+        load(graph, village_network(), into=True)
+    (kept,) = graph.read(shipped()["secrets-of-erased"], {"limit": 100}).rows
+    assert (kept["hash_count"], graph.read(shipped()["person"], {"person_id": "ada"}).rows != []) == (1, True)
+    (told,) = [finding for finding in examined(graph) if finding.about == "erased"]
+    assert (told.grade, told.says[:9]) == ("wrong", "1 hashes ")
+    assert told.mend.endswith(f"entregent run forget-erased --made-with {kept['made_with']}")
+    graph.write(shipped()["forget-erased"], {"made_with": kept["made_with"]})
+    assert admin.put("/v1/people/lior", json={"name": "Lior"}, headers=headers).status_code == 201
+    graph.close()
 
 
 def test_who_is_made_by_others_is_seen_as_the_setting_says(
