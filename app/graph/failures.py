@@ -14,9 +14,12 @@ from neo4j.exceptions import (
     BrokenRecordError,
     ClientError,
     ConfigurationError,
+    ConnectionAcquisitionTimeoutError,
     ConstraintError,
     DriverError,
     Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
     TransientError,
 )
 
@@ -32,6 +35,9 @@ from app.graph.verdicts import Verdict
 _PLACE = re.compile(r" ?\(line (\d+), column \d+ \(offset: \d+\)\)")
 
 
+AWAY = "Neo4j does not answer."
+
+
 @contextmanager
 def told_as_ours(what: str) -> Iterator[None]:
     """Raise what the driver raises as one of `app.errors`; `what` names the query in the message."""
@@ -45,6 +51,13 @@ def is_transient(error: BaseException) -> bool:
     """Tell whether the same statement may succeed on another connection at once."""
     return isinstance(error, DriverError | Neo4jError) and (
         _is_made_meanwhile(error) or (error.is_retryable() and not _is_too_large(error))
+    )
+
+
+def is_away(error: BaseException) -> bool:
+    """Tell whether no server was there to look at the statement."""
+    return isinstance(error, ServiceUnavailable | SessionExpired | ConnectionAcquisitionTimeoutError) or (
+        isinstance(error, Neo4jError) and "DatabaseUnavailable" in (error.code or "")
     )
 
 
@@ -94,7 +107,7 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
             said = f"{what} gives a value that Python cannot hold, such as a year before 1."
             return QueryFailedError(said, what)
         case TransientError() | DriverError():
-            return EngineUnavailableError("Neo4j does not answer.")
+            return EngineUnavailableError(AWAY)
         case ClientError() | Neo4jError():
             said = f"{what} was refused by Neo4j: {error.message}"
             return QueryFailedError(said, what, error.code or "")

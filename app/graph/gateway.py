@@ -21,7 +21,7 @@ from app.errors import NotFoundError, QueryFailedError
 from app.graph.answers import Answer, batches, ids_in, is_of_nothing, row_of
 from app.graph.failures import refusal, told_as_ours
 from app.graph.plans import EXPLAINED, PROFILED, steps
-from app.graph.retries import tried
+from app.graph.retries import Server
 from app.graph.verdicts import Verdict, verdicts
 from app.settings import Settings
 
@@ -45,6 +45,7 @@ class Graph:
     def __init__(self, settings: Settings, waited: Callable[[float], None] = lambda seconds: None) -> None:
         self.settings = settings
         self._waited = waited
+        self._server = Server()
         with told_as_ours("Connecting"):
             self._driver = neo4j.GraphDatabase.driver(
                 settings.neo4j_uri,
@@ -190,7 +191,7 @@ class Graph:
     def _tried(self, attempt: Callable[[], Result]) -> Result:
         start = time.perf_counter()
         try:
-            return tried(attempt, self.settings.retry_time)
+            return self._server.tried(attempt, self.settings.retry_time)
         finally:
             self._waited(time.perf_counter() - start)
 

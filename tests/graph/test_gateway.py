@@ -23,6 +23,7 @@ from app.errors import (
     TimeLimitError,
 )
 from app.graph import Answer, Graph, gateway
+from app.graph.retries import Server
 from app.settings import Settings
 
 OWN = load_library(Path(__file__).parent.parent / "queries")
@@ -297,6 +298,7 @@ def test_what_must_be_sent_once_is_not_sent_again(village: Graph, monkeypatch: p
 
     monkeypatch.setattr(village, "_statement", away)
     monkeypatch.setattr(village, "settings", dataclasses.replace(village.settings, retry_time=0.2))
+    monkeypatch.setattr(village, "_server", Server())  # it is not to be away for the tests after this
     for name, often in (("record-first-acquaintances", False), ("record-acquaintances", True)):
         sent.clear()
         with pytest.raises(EngineUnavailableError):

@@ -1,0 +1,98 @@
+"""Statements that are tried again, and not while the server is away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from neo4j.exceptions import ClientError, ServiceUnavailable
+
+from app.errors import EngineUnavailableError
+from app.graph.retries import Server
+
+PATIENT = 60.0
+
+
+class Clock:
+    """A clock that stands until it is moved."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        """Tell the time."""
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock at 0."""
+    return Clock()
+
+
+@pytest.fixture
+def server(clock: Clock) -> Server:
+    """A server that was just found to be away."""
+    server = Server(clock)
+    with pytest.raises(ServiceUnavailable):
+        server.tried(failing(ServiceUnavailable("gone")), 0.0)
+    return server
+
+
+def failing(error: BaseException) -> Callable[[], object]:
+    """Make an attempt that fails so."""
+
+    def attempt() -> object:
+        raise error
+
+    return attempt
+
+
+def assert_asked(server: Server) -> None:
+    """Assert that what is tried now is tried."""
+    assert server.tried(lambda: "rows", 0.0) == "rows"
+
+
+def assert_not_asked(server: Server) -> None:
+    """Assert that what is tried now is not, and told to be asked again."""
+    with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$"):
+        server.tried(lambda: pytest.fail("it was asked"), 0.0)
+
+
+def test_a_server_that_is_away_is_not_asked_for_a_second(server: Server, clock: Clock) -> None:
+    assert_not_asked(server)
+    clock.now = 0.99
+    assert_not_asked(server)
+    clock.now = 1.0
+    assert_asked(server)
+    assert_asked(server)
+
+
+def test_one_at_a_time_finds_out_whether_it_is_back(server: Server, clock: Clock) -> None:
+    clock.now = 1.0
+
+    def attempt() -> object:
+        clock.now = 5.0
+        assert_not_asked(server)
+        raise ServiceUnavailable("gone")
+
+    with pytest.raises(ServiceUnavailable):
+        server.tried(attempt, 0.0)
+    clock.now = 5.99
+    assert_not_asked(server)
+    clock.now = 6.0
+    assert_asked(server)
+
+
+def test_whoever_has_patience_asks_all_the_same_and_all_learn_that_it_is_back(server: Server) -> None:
+    assert server.tried(lambda: "rows", PATIENT) == "rows"
+    assert_asked(server)
+
+
+@pytest.mark.parametrize("ending", [ClientError("no such function"), KeyboardInterrupt()])
+def test_what_ends_otherwise_says_nothing_of_the_server(
+    server: Server, clock: Clock, ending: BaseException
+) -> None:
+    clock.now = 1.0
+    with pytest.raises(type(ending)):
+        server.tried(failing(ending), 0.0)
+    assert_asked(server)
