@@ -15,6 +15,8 @@ from app.errors import LocalEngineError
 # The magic number, then four versions wanted: 5.4 down to 5.1, and three empty places.
 _HANDSHAKE = bytes.fromhex("6060b017 00030405 00000000 00000000 00000000")
 _HELLO, _LOGON, _SUCCESS = 0x01, 0x6A, 0x70
+_WRONG = b"Neo.ClientError.Security.Unauthorized"
+"""What stands in a failure where the password is another: who tried too many is refused the right one too."""
 
 
 def ready(port: int, username: str, password: str) -> bool:
@@ -30,26 +32,27 @@ def ready(port: int, username: str, password: str) -> bool:
             agent = {"product": "entregent-engine"}
             _ask(connection, _HELLO, {"user_agent": "entregent-engine", "bolt_agent": agent})
             logon = {"scheme": "basic", "principal": username, "credentials": password}
-            if _ask(connection, _LOGON, logon) != _SUCCESS:
+            answer = _ask(connection, _LOGON, logon)
+            if _WRONG in answer:
                 raise LocalEngineError(
                     f"The local engine at port {port} refuses the password that is kept for it: it was "
                     "changed by other means. Write the one in force into the file `password` of "
                     "ENTREGENT_HOME."
                 )
-            return True
+            return answer[1] == _SUCCESS
     except OSError:
         return False
 
 
-def _ask(connection: socket.socket, message: int, fields: Mapping[str, object]) -> int:
-    """Send one message; give the kind of the answer."""
+def _ask(connection: socket.socket, message: int, fields: Mapping[str, object]) -> bytes:
+    """Send one message; give the answer, whose second byte is its kind."""
     body = bytes([0xB1, message]) + _packed(fields)
     connection.sendall(struct.pack(">H", len(body)) + body + b"\0\0")
     answer, size = b"", 0
     while size or not answer:  # a size of 0 ends an answer, and means nothing before one
         (size,) = struct.unpack(">H", _receive(connection, 2))
         answer += _receive(connection, size)
-    return answer[1]
+    return answer
 
 
 def _receive(connection: socket.socket, size: int) -> bytes:

@@ -82,6 +82,10 @@ def refusal(error: Exception) -> Verdict:
 
 def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
     match error:
+        case Neo4jError() if "AuthenticationRateLimit" in (error.code or ""):
+            return EngineUnavailableError(
+                "Neo4j was sent too many wrong passwords, and lets nobody in for five seconds.", retry_after=5
+            )
         case AuthError():
             return EngineUnavailableError("Neo4j refuses the user name or the password.", retry_after=30)
         case Neo4jError() if "TransactionTimedOut" in (error.code or ""):

@@ -18,10 +18,12 @@ import psutil
 import pytest
 import requests
 
-from app.engine import LocalEngine, answering, keeper, reachable, server
+from app.catalogue import shipped
+from app.engine import LocalEngine, answering, bolt, keeper, reachable, server
 from app.engine.claims import claim
 from app.engine.home import Home
-from app.errors import LocalEngineError
+from app.errors import EngineUnavailableError, LocalEngineError
+from app.graph import Graph
 from app.settings import Settings
 
 Rows = Callable[[Settings, str], list[dict[str, Any]]]
@@ -100,6 +102,16 @@ def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings
         assert used.neo4j_uri == first.uri
     time.sleep(4 * keeper.PAUSE)
     assert engine.status() == first
+
+    # Somebody tries passwords: for five seconds the right one is refused too, which says nothing of it.
+    for _ in range(3):
+        with pytest.raises(LocalEngineError, match="refuses the password"):
+            bolt.ready(port, used.neo4j_username, "wrong")
+    for password in ("wrong", used.neo4j_password):
+        assert not bolt.ready(port, used.neo4j_username, password)
+    with Graph(used) as graph, pytest.raises(EngineUnavailableError, match="wrong passwords") as told:
+        graph.read(shipped()["sign-of-life"], {})
+    assert told.value.retry_after == 5
 
     wants_http = dataclasses.replace(settings, engine_http=True)
     with pytest.raises(LocalEngineError, match="runs without HTTP: stop it first"):

@@ -52,6 +52,12 @@ LATER = [
 ]
 
 
+def test_wrong_passwords_of_others_are_no_fault_of_ours() -> None:
+    with pytest.raises(errors.EngineUnavailableError, match="wrong passwords") as told, told_as_ours("key"):
+        raise from_server("Neo.ClientError.Security.AuthenticationRateLimit")
+    assert told.value.retry_after == 5
+
+
 @pytest.mark.parametrize(("raised", "said"), LATER, ids=["password", "database", "address", "memory"])
 def test_a_server_set_up_wrongly_is_not_asked_again_at_once(raised: Exception, said: str) -> None:
     with pytest.raises(errors.EngineUnavailableError) as told, told_as_ours("degrees"):
