@@ -100,8 +100,11 @@ def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
         )
     try:
         yield load_id
-    finally:
-        graph.write(shipped()["free-lanes"], {"load_id": load_id})
+    except BaseException:
+        with contextlib.suppress(EngineUnavailableError):  # nobody would learn what went wrong first
+            graph.write(shipped()["free-lanes"], {"load_id": load_id})
+        raise
+    graph.write(shipped()["free-lanes"], {"load_id": load_id})
 
 
 def replan(graph: Graph) -> None:

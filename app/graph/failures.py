@@ -99,6 +99,12 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
                 f"{what} needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
                 retry_after=30,
             )
+        case Neo4jError() if ".DatabaseError.Transaction." in (error.code or ""):
+            return EngineUnavailableError(
+                "Neo4j closed its database after a fault, such as a disk that is full: make room, and have "
+                "it stopped and started (entregent engine stop, of a local one).",
+                retry_after=30,
+            )
         case ConstraintError():
             return ConflictError(
                 f"{what} would break a rule of the graph, such as that no id is taken twice."

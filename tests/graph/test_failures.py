@@ -46,6 +46,11 @@ LATER = [
         "The driver cannot be set up with NEO4J_URI as it is.",
     ),
     (
+        from_server("Neo.DatabaseError.Transaction.TransactionStartFailed", "needs to be restarted"),
+        "Neo4j closed its database after a fault, such as a disk that is full: make room, and have it "
+        "stopped and started (entregent engine stop, of a local one).",
+    ),
+    (
         from_server("Neo.TransientError.General.MemoryPoolOutOfMemoryError"),
         "degrees needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
     ),
@@ -58,7 +63,9 @@ def test_wrong_passwords_of_others_are_no_fault_of_ours() -> None:
     assert told.value.retry_after == 5
 
 
-@pytest.mark.parametrize(("raised", "said"), LATER, ids=["password", "database", "address", "memory"])
+@pytest.mark.parametrize(
+    ("raised", "said"), LATER, ids=["password", "database", "address", "closed", "memory"]
+)
 def test_a_server_set_up_wrongly_is_not_asked_again_at_once(raised: Exception, said: str) -> None:
     with pytest.raises(errors.EngineUnavailableError) as told, told_as_ours("degrees"):
         raise raised

@@ -189,6 +189,20 @@ def test_a_bad_row_is_named_and_nothing_of_its_batch_is_loaded(empty: Graph, set
     assert network_size(empty)["people"] == 0
 
 
+def test_what_went_wrong_first_is_told_though_the_server_is_away_by_then(
+    empty: Graph, settings: Settings
+) -> None:
+    with Graph(settings) as going:
+
+        def torn() -> Iterator[Person]:
+            yield Person("ada")
+            going.close()
+            raise ValueError("torn")
+
+        with pytest.raises(ValueError, match="torn"):
+            load(going, Network(torn(), (), (), ()))
+
+
 def test_a_stream_that_breaks_off_leaves_whole_batches_only(empty: Graph) -> None:
     def broken() -> list[Acquaintance]:
         raise InvalidSeedError("a-file", 7, "bad row")
