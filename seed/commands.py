@@ -162,9 +162,9 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
     with _to_take_up("nothing is loaded, the same command begins anew"):
         if engine.holds_data():
             with reachable(settings, progress=_progress, brief=True) as named, Graph(named) as graph:
-                graph.write(
-                    shipped()["forget-lone-weights"], {}
-                )  # all that is there once a schema is applied
+                # Weights are all that is there once a schema is applied.
+                if not graph.write(shipped()["forget-lone-weights"], {}).rows[0]["empty"]:
+                    engine.refuse_to_replace()
         with _bars(network.sizes, KINDS) as watch:
             loaded = load_offline(engine, network, watch=watch)
     to_weigh = _to_take_up("all is loaded and left to be weighed, by: entregent weigh")

@@ -23,11 +23,6 @@ def prepared(home: Home, settings: Settings, progress: Console | None, *, brief:
     home.check_version(settings.neo4j_version)
     configuration.check_sizes(settings)
     home.settle()
-    if shutil.disk_usage(home.root).free < _ROOM:
-        raise LocalEngineError(
-            f"The disk that holds {home.root} is full: the engine needs {_ROOM >> 20} MB at least; free some "
-            "space, or set ENTREGENT_HOME to a folder on another disk."
-        )
     runtime = java.find(settings)
     paths = jars.fetch(lock, settings.cache.resolve(), progress=progress)
     home.write("run/java.args", configuration.java_arguments(runtime, paths, brief=brief))
@@ -39,6 +34,15 @@ def prepared(home: Home, settings: Settings, progress: Console | None, *, brief:
     return runtime
 
 
+def check_room(home: Home) -> None:
+    """Refuse a disk on which a server would not live long."""
+    if shutil.disk_usage(home.root).free < _ROOM:
+        raise LocalEngineError(
+            f"The disk that holds {home.root} is full: the engine needs {_ROOM >> 20} MB at least; free some "
+            "space, or set ENTREGENT_HOME to a folder on another disk."
+        )
+
+
 def launched(home: Home, settings: Settings, progress: Console | None, *, brief: bool = False) -> State:
     """Start the server of a home unless it runs already; give its state when it answers.
 
@@ -48,6 +52,7 @@ def launched(home: Home, settings: Settings, progress: Console | None, *, brief:
         state = home.state()
         _wait(home, state)
         return state
+    check_room(home)
     runtime = prepared(home, settings, progress, brief=brief)
     home.stay.unlink(missing_ok=True)  # left by a server that was not stopped but killed
     with (progress or Console(quiet=True)).status(f"Starting Neo4j {settings.neo4j_version}"):

@@ -10,13 +10,14 @@ import dataclasses
 import importlib.util
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from rich.console import Console
 
 from app.engine import configuration, offline, server
 from app.engine.home import Home, State
 from app.engine.java import Java
-from app.engine.launch import launched, prepared
+from app.engine.launch import check_room, launched, prepared
 from app.errors import LocalEngineError
 from app.settings import Settings
 
@@ -116,12 +117,19 @@ class LocalEngine:
 
     def load(self, file: Path, *, overwrite: bool = False) -> None:
         """Put the database of a dump in place of the one there, which must be empty or may be overwritten."""
-        with offline.opened(file) as content, self._stopped() as java:
-            offline.load(self._home, java, content, overwrite=overwrite)
+        with offline.opened(file) as content:
+            if not overwrite and self._home.holds_data():  # told before an engine that runs is stopped
+                offline.refuse_to_replace(self._home, offline.OR_OVERWRITE)
+            with self._stopped() as java:
+                offline.load(self._home, java, content, overwrite=overwrite)
 
     def holds_data(self) -> bool:
         """Tell whether the database holds any node, or may hold one as it is just in use."""
         return server.find(self._home) is not None or self._home.holds_data()
+
+    def refuse_to_replace(self) -> NoReturn:
+        """Raise LocalEngineError for data that would be replaced."""
+        offline.refuse_to_replace(self._home)
 
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:
@@ -159,7 +167,7 @@ class LocalEngine:
     def _stopped(self) -> Iterator[Java]:
         """Keep the engine stopped for the length of the block; start it after if it was up before.
 
-        Refuses when another command uses it.
+        Refuses, and leaves it as it is, when another command uses it, or where it could not be started after.
         """
         self._home.prepare()
         with self._home.turn():
@@ -167,8 +175,11 @@ class LocalEngine:
             was_up = self._home.stay.exists() and server.find(self._home) is not None
             try:
                 with self._home.use_alone():
+                    java = prepared(self._home, self._settings, self._progress)
+                    if was_up:
+                        check_room(self._home)
                     server.end(self._home)
-                    yield prepared(self._home, self._settings, self._progress)
+                    yield java
             finally:
                 if was_up:
                     self._start()

@@ -10,7 +10,7 @@ import os
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from app.engine import admin
 from app.engine.configuration import DATABASE
@@ -18,6 +18,8 @@ from app.engine.disk import failures_told
 from app.engine.home import Home
 from app.engine.java import Java
 from app.errors import LocalEngineError
+
+OR_OVERWRITE = ", or say --overwrite"
 
 Groups = Sequence[tuple[str, Sequence[Path]]]
 
@@ -28,6 +30,14 @@ def refuse_existing(file: Path) -> None:
         there = file.exists()
     if there:
         raise LocalEngineError(f"The file {file} exists already: name another one, or remove it first.")
+
+
+def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
+    """Refuse to make a database in place of one that holds data."""
+    raise LocalEngineError(
+        f"The database at {home.root} holds data, which this would replace: set ENTREGENT_HOME "
+        f"to another folder{instead}."
+    )
 
 
 def opened(file: Path) -> BinaryIO:
@@ -55,7 +65,7 @@ def dump(home: Home, java: Java, file: Path) -> None:
 
 def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
     """Put the database of a dump in place of the one that is there."""
-    with _replaced(home, overwrite, ", or say --overwrite") as options:
+    with _replaced(home, overwrite, OR_OVERWRITE) as options:
         admin.run(home, java, "database", "load", DATABASE, *options, "--from-stdin", stdin=content)
 
 
@@ -94,10 +104,7 @@ def _replaced(home: Home, overwrite: bool, instead: str = "") -> Iterator[list[s
     Yields the options that tell neo4j-admin so. What is cut off in between is settled at the next start.
     """
     if not overwrite and home.holds_data():
-        raise LocalEngineError(
-            f"The database at {home.root} holds data, which this would replace: set ENTREGENT_HOME "
-            f"to another folder{instead}."
-        )
+        refuse_to_replace(home, instead)
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
         shutil.copytree(data, new, ignore=shutil.ignore_patterns(DATABASE))

@@ -1,11 +1,19 @@
 // Forget lone weights
 //
 // Removes the weights of evidence from a graph that holds nothing else, so that it is empty; applying the schema
-// sets them again.
+// sets them again. Tells whether it is empty then.
 //
 // ---
 // mode = "write"
+// rows = "one"
+//
+// [columns]
+// empty = { type = "boolean", about = "Whether the graph holds nothing." }
 // ---
-MATCH (weights:Weights)
-WHERE COUNT { () } = COUNT { (:Weights) }
-DELETE weights;
+WITH COUNT { () } = COUNT { (:Weights) } AS empty
+CALL (empty) {
+  MATCH (weights:Weights)
+  WHERE empty
+  DELETE weights
+}
+RETURN empty;

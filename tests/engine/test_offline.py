@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from app.engine import LocalEngine, reachable
+from app.engine import LocalEngine, launch, reachable
 from app.errors import LocalEngineError
 from app.settings import Settings
 
@@ -19,8 +19,13 @@ Rows = Callable[[Settings, str], list[dict[str, Any]]]
 PEOPLE = "MATCH (person:Person) RETURN person.id AS id ORDER BY id"
 
 
-def test_a_dump_is_loaded_into_another_home(settings: Settings, rows: Rows, tmp_path: Path) -> None:
-    """A started engine is stopped for the dump and started after; nobody's data is replaced unasked."""
+def test_a_dump_is_loaded_into_another_home(
+    settings: Settings, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A started engine is stopped for the dump and started after; nobody's data is replaced unasked.
+
+    Nor is the engine stopped for what is refused then.
+    """
     engine, file = LocalEngine(settings), tmp_path / "village of 2026.dump"
     with pytest.raises(LocalEngineError, match=r"nothing to dump: the engine at .* was never started"):
         engine.dump(file)
@@ -33,7 +38,15 @@ def test_a_dump_is_loaded_into_another_home(settings: Settings, rows: Rows, tmp_
         assert rows(used, PEOPLE) == [{"id": "ada"}, {"id": "bob"}]
     engine.dump(file)
     assert file.stat().st_mode & 0o777 == 0o600
-    assert engine.status().running
+    running = engine.status()
+    assert running.running
+    with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
+        engine.load(file)
+    with monkeypatch.context() as full:
+        full.setattr(launch, "_ROOM", 1 << 60)
+        with pytest.raises(LocalEngineError, match=r"The disk that holds .* is full"):
+            engine.dump(tmp_path / "another.dump")
+    assert engine.status() == running
     engine.stop()
     with pytest.raises(LocalEngineError, match="exists already"):
         engine.dump(file)
