@@ -1,19 +1,110 @@
 """Apply the statements of `cypher/schema/`: constraints and indexes, made where they are missing.
 
-What they are is said by their files.
+What they are is said by their files. IF NOT EXISTS passes over whatever has the same name, or does the same
+under another, so what is there afterwards is compared.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
 from app.catalogue import shipped
+from app.errors import EntregentError
 from app.graph import Graph
+
+_MADE = re.compile(
+    r"^CREATE (?:(?P<kind>FULLTEXT|POINT) )?(?:CONSTRAINT|INDEX) (?P<name>\w+) IF NOT EXISTS\n"
+    r"FOR [^\n]*:(?P<of>[\w|]+)[^\n]*\n(?:ON|REQUIRE) (?P<on>[^;]*)",
+    re.MULTILINE,
+)
+_ANALYZER = re.compile(r'`fulltext\.analyzer`: "([\w-]+)"')
+
+MEND = "Drop the index that is there, and give: entregent schema apply"
+"""What can be done about an index that is otherwise."""
+
+
+class Index(NamedTuple):
+    """An index, or that of a constraint: what it does, and for full text how."""
+
+    kind: str
+    of: frozenset[str]
+    properties: frozenset[str]
+    analyzer: str | None
+
+    def __str__(self) -> str:
+        """Write it in words."""
+        how = f" with {self.analyzer}" if self.analyzer else ""
+        return f"{self.kind} of {', '.join(sorted(self.of))} by {', '.join(sorted(self.properties))}{how}"
+
+
+class Compared(NamedTuple):
+    """How the indexes of a server compare with the schema: names, and sentences of what is otherwise."""
+
+    wanted: list[str]
+    absent: list[str]
+    otherwise: list[str]
 
 
 def apply_schema(graph: Graph) -> list[str]:
-    """Run every statement of the shelf, then wait for the indexes; give the titles of what was run."""
+    """Run every statement of the shelf, then wait for the indexes; give the titles of what was run.
+
+    Raises EntregentError where an index is there that is another, or has another name.
+    """
     library = shipped()
     statements = [query for query in library.values() if query.shelf == "schema"]
     statements.sort(key=lambda query: query.name == "await-indexes")
     for query in statements:
         graph.write(query, {})
+    found = compared(graph)
+    if wrong := [*found.otherwise, *(f"The index {name} was not made." for name in found.absent)]:
+        raise EntregentError(f"{' '.join(wrong)} {MEND}.")
     return [query.title for query in statements]
+
+
+def compared(graph: Graph) -> Compared:
+    """Compare the indexes of a server with those that the schema makes."""
+    rows = graph.read(shipped()["indexes"], {"limit": 1000}).rows
+    return compare({row["name"]: _there(row) for row in rows})
+
+
+def compare(there: Mapping[str, Index]) -> Compared:
+    """Compare indexes by name with those that the schema makes.
+
+    One that does the same under another name will do, but for one of full text, which queries call by name;
+    there is none beside it, however either takes texts apart.
+    """
+    found = Compared([], [], [])
+    for name, index in made():
+        found.wanted.append(name)
+        others = [other for other, one in there.items() if one._replace(analyzer=index.analyzer) == index]
+        if name in there and there[name] != index:
+            found.otherwise.append(f"The index {name} is {there[name]}, not {index}.")
+        elif name not in there and others and index.analyzer:
+            found.otherwise.append(f"The index {others[0]} is in the way of {name}: {index}.")
+        elif name not in there and not others:
+            found.absent.append(name)
+    return found
+
+
+def made() -> Iterator[tuple[str, Index]]:
+    """Give the name of each index that the schema makes, and what it is."""
+    for query in shipped().values():
+        if query.shelf == "schema":
+            for one in _MADE.finditer(query.text):
+                analyzer = _ANALYZER.search(one["on"])
+                properties = re.findall(r"\w\.(\w+)", one["on"].partition("\n")[0])
+                yield (
+                    one["name"],
+                    Index(
+                        one["kind"] or "RANGE",
+                        frozenset(one["of"].split("|")),
+                        frozenset(properties),
+                        analyzer and analyzer[1],
+                    ),
+                )
+
+
+def _there(row: Mapping[str, Any]) -> Index:
+    return Index(row["kind"], frozenset(row["of"]), frozenset(row["properties"]), row["analyzer"])

@@ -14,6 +14,7 @@ from app.access import Erasures
 from app.catalogue import shipped
 from app.doctor.findings import Finding, good, note, wrong
 from app.graph import Graph
+from app.schema import MEND, compared
 
 _OLDEST = (5, 26)
 _CLOCKS = 5.0
@@ -51,23 +52,17 @@ def _server(graph: Graph) -> Iterator[Finding]:
 
 def _schema(graph: Graph) -> Iterator[Finding]:
     known = {row["name"]: row["state"] for row in graph.read(shipped()["indexes"], {"limit": 1000}).rows}
-    wanted = [
-        name for query in shipped().values() if query.shelf == "schema" for name in _made_by(query.text)
-    ]
-    absent = [name for name in wanted if name not in known]
+    wanted, absent, otherwise = compared(graph)
     failed = [name for name in wanted if known.get(name, "ONLINE") != "ONLINE"]
+    for says in otherwise:
+        yield wrong("schema", says, MEND)
     if absent:
         yield wrong("schema", f"not there: {', '.join(absent)}", "entregent schema apply")
     if failed:
         mend = "Wait until it is made; where it failed, drop it and give: entregent schema apply"
         yield wrong("schema", f"cannot be used: {', '.join(failed)}", mend)
-    if not absent and not failed:
+    if not absent and not failed and not otherwise:
         yield good("schema", f"{len(wanted)} constraints and indexes, all in use")
-
-
-def _made_by(text: str) -> list[str]:
-    """Find the name of the constraint or index that a statement makes."""
-    return re.findall(r"^CREATE (?:[A-Z]+ )?(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", text, re.MULTILINE)
 
 
 def _faults(graph: Graph) -> Iterator[Finding]:

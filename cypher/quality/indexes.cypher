@@ -1,6 +1,6 @@
 // Indexes
 //
-// The indexes of the database, those of constraints as well, by name, and whether each can be used.
+// The indexes of the database, those of constraints as well, by name, whether each can be used, and what it is of.
 //
 // ---
 // mode = "read"
@@ -11,14 +11,22 @@
 // [columns]
 // name = { type = "text", about = "What it is called." }
 // state = { type = "text", about = "ONLINE where it can be used, POPULATING while it is made, FAILED else." }
+// kind = { type = "text", about = "RANGE, POINT, FULLTEXT or another." }
+// of = { type = "list", of = "text", about = "The labels, or the types of relationships, that it is of." }
+// properties = { type = "list", of = "text", about = "The properties that it finds them by." }
+// analyzer = { type = "text", about = "How a full text is taken apart.", optional = true }
 // populated_percent = { type = "number", about = "How much of it is made." }
 // ---
 //
 //  By hand, first:  :params {limit: 1000}
-SHOW INDEXES YIELD name, state, populationPercent AS populated_percent
+SHOW INDEXES YIELD name, state, type AS kind, labelsOrTypes, properties AS all_properties, options, populationPercent AS populated_percent
 RETURN
   name,
   state,
+  kind,
+  coalesce(labelsOrTypes, []) AS of,
+  coalesce(all_properties, []) AS properties,
+  options["indexConfig"]["fulltext.analyzer"] AS analyzer,
   populated_percent
 ORDER BY name
 LIMIT $limit;
