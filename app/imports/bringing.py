@@ -73,7 +73,10 @@ def bring_in(
         made.report.left_out = dict(findings.left_out)
         made.report.warnings = list(findings.warnings)
         kept = Marks(graph).without_erased(entries, made.people)
-        settled = made if dry_run or kept == entries else plan(graph, book, new=kept, source=source)
+        settled = made
+        if kept != entries and not dry_run:  # whoever is left out of the list is on it still
+            gone = [change for change in made.arguments["changes"] if change["said"]["kind"] == "gone"]
+            settled = plan(graph, book, new=kept, source=source, gone=gone)
         # Whom it names is kept by itself, to be dropped where one is erased, or a file that names them goes.
         told = dataclasses.asdict(made.report)
         said = {name: value for name, value in told.items() if name not in NAMES}

@@ -61,10 +61,11 @@ def plan(
     taken_back: Iterable[str] = (),
     decided: Iterable[Doubt] | None = None,
     opened: bool = False,
+    gone: Iterable[dict[str, Any]] | None = None,
 ) -> Plan:
     """Work an address book out anew; `decided` stands in for what the owner settled before.
 
-    `opened` tells that a decision is taken back with it.
+    `opened` tells that a decision is taken back with it; `gone` stands in for who is on the list no more.
     """
     marks = Marks(graph)
     back = set(taken_back)
@@ -110,7 +111,9 @@ def plan(
         )
     ]
     if source:
-        changes += editions.gone(book.owner_id, people, source["id"], source["site"])
+        if gone is None:
+            gone = editions.gone(book.owner_id, people, source["id"], source["site"])
+        changes += gone
     # An employer of that name may be there by now that was not when the job was written.
     unsaid = {
         employer_id

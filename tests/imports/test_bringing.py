@@ -15,7 +15,7 @@ from app.catalogue import shipped
 from app.errors import NotFoundError
 from app.graph import Graph
 from app.imports.bringing import bring_in, report_of, take_back
-from app.imports.erasing import erase, theirs_alone
+from app.imports.erasing import erase, refuse, theirs_alone
 from app.imports.findings import Findings, FoundJob
 
 SOCIETY = Society(("ada", "bruno", "lior"), frozenset({("ada", "bruno")}), jobs=(("ada", "acme"),))
@@ -307,6 +307,16 @@ def test_whoever_is_on_the_newer_list_no_more_is_still_known_and_told_as_gone(gr
     assert feed(graph, "lior") == ["Juno Park is no longer on the list of linkedin."]
     assert bring_in(graph, "lior", findings(NEWER)) == dataclasses.replace(report, again=True)
     assert len(feed(graph, "lior")) == 1
+
+
+def test_whoever_refused_and_is_on_the_newer_list_is_not_told_as_gone(graph: Graph) -> None:
+    rui, ana = profile("Rui Costa", 4, url="linkedin.com/in/rui"), profile("Ana Petit", 5)
+    bring_in(graph, "lior", findings(MILA, JUNO, rui, ana))
+    refuse(graph, ["https://www.linkedin.com/in/juno"])
+    report = bring_in(graph, "lior", findings(NEWER, JUNO, rui))
+    assert report.gone == ["Ana Petit"]
+    assert report_of(graph, "lior", report.source_id) == report
+    assert feed(graph, "lior") == ["Ana Petit is no longer on the list of linkedin."]
 
 
 def test_a_file_tells_nothing_from_before_it_of_somebody_who_is_here_of_their_own(graph: Graph) -> None:
