@@ -38,11 +38,15 @@ class Book:
     changed: int | None = None
 
     @property
-    def known(self) -> list[dict[str, str]]:
-        """The files and what is settled, as the engine says it and in its order."""
-        pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
+    def known(self) -> list[dict[str, Any]]:
+        """The files and what is settled, as the engine says it and in its order.
+
+        Whoever is erased takes profiles along: they are counted, so that no plan from before names them.
+        """
+        held = [{"id": id, "profile_count": row["profile_count"]} for id, row in sorted(self.files.items())]
         settled = [{"id": doubt.id, "state": doubt.state} for doubt in self.doubts if doubt.state != OPEN]
-        return [{"id": id, "state": "held"} for id in sorted(self.files)] + settled + pool
+        pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
+        return held + settled + pool
 
 
 def read_book(graph: Graph, owner_id: str) -> Book:

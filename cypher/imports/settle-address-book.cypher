@@ -52,7 +52,7 @@ CALL () {
   REMOVE pool.locked
 }
 MATCH (end:Person)
-WHERE end.id IN [$person_id] + [row IN $ties | row.person_id]
+WHERE end.id IN [$person_id] + [row IN $ties | row.person_id] + [row IN $proposals | row.other_id]
   AND (end.imported IS NULL OR end:Member OR end.id = $person_id OR EXISTS { (:Source {owner: end.id}) })
 WITH end
 ORDER BY end.id
@@ -61,7 +61,11 @@ REMOVE end.locked
 WITH count(*) AS locked
 MATCH (owner:Person {id: $person_id})
 WITH owner,
-  COLLECT { MATCH (source:Source {owner: $person_id}) RETURN source.id ORDER BY source.id } AS held_ids,
+  COLLECT {
+    MATCH (source:Source {owner: $person_id})
+    RETURN {id: source.id, profile_count: COUNT { (source)<-[:FROM]-() }}
+    ORDER BY source.id
+  } AS held,
   COLLECT {
     MATCH (owner)-[:SETTLES]->(proposal:Proposal)
     WHERE proposal.state <> "open"
@@ -73,8 +77,8 @@ WITH owner,
     WHERE $visibility = "everyone"
     RETURN {id: "everyone", state: toString(coalesce(pool.settled, 0))}
   } AS changed
-WHERE [id IN held_ids | {id: id, state: "held"}] + decisions + changed = $known
-WITH owner, held_ids + [row IN $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
+WHERE held + decisions + changed = $known
+WITH owner, [row IN held + $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
 CALL () {
   MATCH (pool:Pool)
   WHERE $visibility = "everyone"
@@ -448,6 +452,9 @@ CALL () {
 }
 CALL (owner) {
   UNWIND $proposals AS row
+  WITH owner, row
+  WHERE row.other_id IS NULL
+    OR EXISTS { (:Person {id: row.other_id}) }
   MERGE (owner)-[:SETTLES]->(proposal:Proposal {id: row.id})
   SET proposal += row
 }

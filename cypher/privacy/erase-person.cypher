@@ -25,11 +25,18 @@
 //
 //  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}
 OPTIONAL MATCH (person:Person {id: $person_id})
-// Locked, so that a profile or a file that comes in at once is found, or finds nobody any more.
-FOREACH (one IN CASE WHEN person IS NULL THEN [] ELSE [person] END |
-  SET one.locked = true
-  REMOVE one.locked
-)
+// Locked, so that a profile or a file that comes in at once is found, or finds nobody any more; in one order with
+// whoever has profiles of them, as a file that these bring in meanwhile must not name them.
+WITH person,
+  COLLECT { MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source) RETURN DISTINCT source.owner } AS owner_ids
+CALL (person, owner_ids) {
+  MATCH (end:Person)
+  WHERE end.id IN [person.id] + owner_ids
+  WITH end
+  ORDER BY end.id
+  SET end.locked = true
+  REMOVE end.locked
+}
 WITH person, person IS NOT NULL AS found
 WHERE (found
   OR $even_if_absent

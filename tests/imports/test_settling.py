@@ -19,7 +19,7 @@ from app.graph import Answer, Graph
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import source_id
 from app.imports.erasing import erase, theirs_alone
-from app.imports.findings import Findings, FoundJob
+from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.settling import settle
 
 EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 30
@@ -490,6 +490,34 @@ def erase_while_a_file_comes_in(
 
     monkeypatch.setattr(graph, "read", read_before_more_comes_in)
     erase(graph, person_id)
+
+
+@pytest.mark.parametrize(
+    ("found", "is_there"),
+    [
+        (dataclasses.replace(TWIN, name="Milá Rossi"), "Mila Rossi"),
+        (dataclasses.replace(TWIN, name="Milá Rossi", url=MILA.url), "Mila Rossi"),
+        (profile("Ada Nowak", jobs=(FoundJob(employer="ACME"),)), "Ada Novak"),
+    ],
+)
+def test_a_file_that_comes_in_while_somebody_is_erased_names_them_nowhere(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, found: FoundProfile, is_there: str
+) -> None:
+    """They are erased once it is worked out: a pair in doubt, or a report, would tell of them."""
+    bring_in(graph, "lior", HERE)
+    (they,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == is_there)
+    write = graph.write
+
+    def write_once_they_are_gone(query: Query, arguments: Mapping[str, object], **how: bool) -> Answer:
+        if query.name == "settle-address-book":
+            monkeypatch.undo()
+            assert is_there in repr(arguments)
+            erase(graph, str(they["person_id"]))
+        return write(query, arguments, **how)
+
+    monkeypatch.setattr(graph, "write", write_once_they_are_gone)
+    bring_in(graph, "lior", findings(found, site=found.site))
+    assert not [value for value in everything(graph) if is_there in value]
 
 
 def test_an_address_that_comes_in_while_somebody_is_erased_brings_nobody_back(
