@@ -15,7 +15,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose address book.", example = "ada" }
-// known = { type = "list", of = "map", about = "What the caller has seen in it, by id, each with its state: the files, which are held, the proposals settled and, where address books are pooled, `everyone` with how often these changed.", default = [] }
+// known = { type = "list", of = "map", about = "What the caller has seen in it, by id: the files, each with how many profiles are held of it, the proposals settled, each with its state and, where address books are pooled, `everyone` with how often these changed.", default = [] }
 // taken_back = { type = "list", of = "map", about = "The files to take back: source_id.", default = [] }
 // sources = { type = "list", of = "map", about = "The files to bring in.", default = [] }
 // people = { type = "list", of = "map", about = "People who may be new: person_id, and hashes of what they may have been erased by.", default = [] }

@@ -1,7 +1,8 @@
 // Erase a person
 //
 // Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
-// imported on them or proposed of them, and whatever else is tied to them alone. Keyed hashes of their id and of
+// imported on them or proposed of them, employers that only files name and nobody else worked at, and whatever else
+// is tied to them alone. Keyed hashes of their id and of
 // what tells them stay, so that they are not brought back. Run again, it changes nothing. No row, and nothing is
 // done, where somebody has a profile of them whose addresses were not looked at, or files of theirs are here still:
 // what these said of others is to be taken back first.
@@ -56,7 +57,13 @@ FOREACH (key_hash IN $key_hashes |
     borne.made_with = $made_with,
     borne.erased_at = datetime()
 )
-WITH person, found
+WITH person, found,
+  COLLECT {
+    MATCH (person)-[:WORKED_AT]->(employer:Employer)
+    WHERE employer.imported
+      AND employer.revision IS NULL
+    RETURN DISTINCT employer
+  } AS employers
 CALL (person) {
   MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
   MATCH (:Person {id: source.owner})-[:SETTLES]->(proposal:Proposal)
@@ -96,4 +103,11 @@ CALL () {
   DETACH DELETE key
 }
 DETACH DELETE person
+WITH found, employers
+CALL (employers) {
+  UNWIND employers AS employer
+  WITH employer
+  WHERE NOT EXISTS { (employer)<-[:WORKED_AT]-() }
+  DELETE employer
+}
 RETURN found;

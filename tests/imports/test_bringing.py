@@ -351,6 +351,8 @@ def test_no_report_names_somebody_who_was_erased(graph: Graph) -> None:
     assert again == dataclasses.replace(report, again=True, gone=[])
     (whole,) = graph.read(OWN["whole-graph"], {}).rows
     assert "Mila Rossi" in repr(whole) and "Juno Park" not in repr(whole)
+    erase(graph, str(contacts(graph, "lior")["Mila Rossi"]["person_id"]))
+    assert "Faro" not in repr(graph.read(OWN["whole-graph"], {}).rows), "nobody else worked there"
 
 
 @pytest.mark.parametrize("taken_back", [0, 1])
