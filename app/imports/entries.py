@@ -28,7 +28,7 @@ class Entry:
 
     `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age: that of the
     file's newest date, else of its import; `made` tells that its person is there because of an import,
-    `of_their_own` that they hold a key by now or are seen by everyone;
+    `of_their_own` that they hold a key by now, were edited or are seen by everyone;
     `home_id` is whom it goes back to when it is parted from the others of that person.
     """
 

@@ -19,7 +19,7 @@
 // other_id = { type = "text", about = "Whose profile it is held to be." }
 // home_id = { type = "text", about = "To whom it goes back when it is parted from others, where that is somebody else.", optional = true }
 // made = { type = "boolean", about = "Whether they are there because of an import." }
-// of_their_own = { type = "boolean", about = "Whether they hold a key, or are seen by everyone though address books are not pooled." }
+// of_their_own = { type = "boolean", about = "Whether they hold a key, were edited, or are seen by everyone though address books are not pooled." }
 // source_id = { type = "text", about = "The import it comes from." }
 // edition = { type = "text", about = "What sorts the files of a site by age: the newest day in it, else that of its import; then when that was." }
 // said = { type = "map", about = "All that the profile says." }
@@ -40,7 +40,7 @@ RETURN
   other.id AS other_id,
   head(COLLECT { MATCH (profile)-[:WAS]->(home) RETURN home.id }) AS home_id,
   coalesce(other.imported, false) AS made,
-  other:Member OR NOT $pooled AND NOT other:ContactsOnly|Closed AS of_their_own,
+  other:Member OR other.revision IS NOT NULL OR NOT $pooled AND NOT other:ContactsOnly|Closed AS of_their_own,
   source.id AS source_id,
   coalesce(source.newest, toString(date(source.imported_at))) + " " + toString(source.imported_at.epochMillis) AS edition,
   properties(profile) AS said

@@ -375,6 +375,7 @@ CALL (owner) {
   UNWIND $moves AS row
   MATCH (home:Person {id: row.home_id})
   WHERE home.imported
+    AND home.revision IS NULL
     AND NOT home:Member
     AND NOT EXISTS {
       MATCH (home)-[tie]-(other)
@@ -383,10 +384,7 @@ CALL (owner) {
         AND NOT EXISTS { (home)<-[:WAS]-(other) }
     }
   SET home:Parked
-  REMOVE home:Person
-  FOREACH (bare IN CASE WHEN home.revision IS NULL THEN [home] ELSE [] END |
-    REMOVE bare.name, bare.given_name, bare.family_name, bare.headline, bare.city, bare.country
-  )
+  REMOVE home:Person, home.name, home.given_name, home.family_name, home.headline, home.city, home.country
   WITH DISTINCT home
   MATCH (home)<-[:WAS]-(:Profile)-[:IS]->(person:Person)
   WHERE person.imported
@@ -413,6 +411,14 @@ CALL () {
   REMOVE person:ContactsOnly:Closed
   FOREACH (shy IN CASE WHEN person.own_visibility = "contacts" THEN [person] ELSE [] END | SET shy:ContactsOnly)
   REMOVE person.own_visibility
+}
+CALL () {
+  UNWIND [row IN $ties WHERE NOT row.named_now] AS row
+  MATCH (parked:Parked {id: row.person_id})
+  WHERE parked.stated_visibility
+    AND NOT EXISTS { (parked)<-[:WAS]-() }
+  SET parked:Person
+  REMOVE parked:Parked
 }
 CALL () {
   UNWIND $ties AS row
@@ -473,6 +479,7 @@ CALL (owner) {
   USING INDEX person:Person(id)
   WHERE person.imported
     AND person.revision IS NULL
+    AND person.stated_visibility IS NULL
     AND NOT person:Member
     AND NOT EXISTS {
       MATCH (person)-[tie]-(other)

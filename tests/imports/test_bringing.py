@@ -83,6 +83,17 @@ def test_whoever_was_edited_stays_when_the_file_that_made_them_is_taken_back(gra
     assert "Juno Park" not in repr(graph.read(OWN["whole-graph"], {}).rows)
 
 
+def test_whoever_said_who_sees_them_is_seen_by_no_more_when_a_file_is_brought_in_again(graph: Graph) -> None:
+    report = bring_in(graph, "lior", findings(MILA))
+    asked = {"person_id": contacts(graph, "lior")["Mila Rossi"]["person_id"]}
+    graph.write(shipped()["set-visibility"], {**asked, "visibility": "nobody"})
+    take_back(graph, "lior", report.source_id)
+    assert "Mila Rossi" not in repr(graph.read(OWN["whole-graph"], {}).rows)
+    bring_in(graph, "lior", findings(MILA))
+    assert contacts(graph, "lior")["Mila Rossi"]["person_id"] == asked["person_id"]
+    assert rows(graph, "visibility", **asked) == [{"visibility": "nobody"}]
+
+
 def test_jobs_that_were_stated_outlast_files_and_no_older_file_brings_others_back(graph: Graph) -> None:
     def own(**said: object) -> Findings:
         return findings(owner=profile("Lior", contact=False, **said))

@@ -138,6 +138,40 @@ def test_accepted_two_are_one_contact_and_opened_again_all_is_as_before(graph: G
         assert everything(graph) == before
 
 
+def test_whoever_corrected_what_is_held_on_them_stays_whatever_a_decision_says(graph: Graph) -> None:
+    """Mila holds no key of her own: a site's back end acts for her, or an issuer says who she is."""
+    first = bring_in(graph, "lior", HERE)
+    (mila,) = (
+        row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Mila Rossi"
+    )
+    change = shipped()["change-person"]
+    said = {"person_id": mila, "name": "Mila Verdi", "city": "Turin", "revision": 0}
+    graph.write(change, change.load(said))
+    bring_in(graph, "lior", THERE)
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    take_back(graph, "lior", first.source_id)
+    assert [row["name"] for row in rows(graph, "person", person_id=mila)] == ["Mila Verdi"]
+
+
+def test_whoever_said_who_sees_them_and_is_put_aside_is_seen_so_when_a_file_brings_them_back(
+    graph: Graph,
+) -> None:
+    first = bring_in(graph, "lior", HERE)
+    (mila,) = (
+        row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] != "Ada Novak"
+    )
+    graph.write(shipped()["set-visibility"], {"person_id": mila, "visibility": "nobody"})
+    bring_in(graph, "lior", THERE)
+    settle(graph, "lior", proposals(graph)[0]["proposal_id"], "accepted")
+    with pytest.raises(NotFoundError):
+        rows(graph, "visibility", person_id=mila)
+    take_back(graph, "lior", first.source_id)
+    assert rows(graph, "person", person_id=mila)[0]["name"] is None
+    bring_in(graph, "lior", HERE)
+    assert rows(graph, "visibility", person_id=mila) == [{"visibility": "nobody"}]
+
+
 def test_refused_two_are_not_asked_about_again_and_two_whatever_a_later_file_says(graph: Graph) -> None:
     bring_in(graph, "lior", HERE)
     bring_in(graph, "lior", THERE)
@@ -252,6 +286,7 @@ def test_nothing_is_lost_by_a_decision_that_is_taken_back_of_those_who_are_here_
     settle(graph, "lior", told["proposal_id"], "open")
     assert everything(graph) == before
     see(graph, older, "everyone")
+    before = everything(graph)
     with pytest.raises(ConflictError, match="here of their own"):
         settle(graph, "lior", told["proposal_id"], "accepted")
     assert everything(graph) == before
