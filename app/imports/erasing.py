@@ -23,8 +23,11 @@ TRIES = 10
 """How often it is begun anew where another profile of them, or a file of theirs, came in meanwhile."""
 
 
-def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None:
+def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: bool = False) -> None:
     """Erase a person, and what only their files said of others.
+
+    Whoever is one with them by the files and decisions of one owner, and nothing besides, goes along, unless
+    they are to go alone.
 
     Raises NotFoundError for one who is not there, unless that is no matter, and AnotherSecretError where it
     would be remembered under another secret than that of others.
@@ -40,6 +43,9 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False) -> None
             addresses.update(theirs_alone(row["profiles"], row["sharing"]))
             former_ids.update(row["former_ids"])
             profile_ids = [profile["id"] for profile in row["profiles"] if not profile["own"]]
+            for other_id in () if alone else row["one_with"]:
+                with contextlib.suppress(NotFoundError):  # who went since, with a file or by themselves
+                    erase(graph, other_id, alone=True)
         with contextlib.suppress(NotFoundError):
             take_back_all(graph, person_id)
         if erasures.erase(

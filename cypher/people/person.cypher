@@ -47,13 +47,13 @@ RETURN
     ELSE "everyone"
   END AS visibility,
   COLLECT {
-    MATCH (profile:Profile)-[:IS]->(person)
+    MATCH (profile:Profile)-[:IS|WAS]->(person)
     UNWIND profile.emails AS email
     RETURN DISTINCT email
     ORDER BY email
   } AS emails,
   COLLECT {
-    MATCH (profile:Profile)-[:IS]->(person)
+    MATCH (profile:Profile)-[:IS|WAS]->(person)
     UNWIND profile.phones AS phone
     RETURN DISTINCT phone
     ORDER BY phone

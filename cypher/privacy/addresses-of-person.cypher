@@ -15,13 +15,14 @@
 // profiles = { type = "list", of = "map", about = "Theirs: ids, names, addresses on sites, e-mail addresses, phone numbers, and whether a file of their own says so." }
 // sharing = { type = "list", of = "map", about = "The same of other people's that share an address." }
 // former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
+// one_with = { type = "list", of = "text", about = "Whose some of their profiles are held to be now, of those who are here by files of one owner alone, and did nothing themselves." }
 // ---
 //
 //  By hand, first:  :params {id: "ada"}
-MATCH (person:Person {id: $id})
+MATCH (person:Person|Parked {id: $id})
 WITH person,
   COLLECT {
-    MATCH (person)<-[:IS]-(profile:Profile)
+    MATCH (person)<-[:IS|WAS]-(profile:Profile)
     UNWIND [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) + coalesce(profile.phones, []) AS address
     WITH address
     WHERE address IS NOT NULL
@@ -29,7 +30,7 @@ WITH person,
   } AS addresses
 RETURN
   COLLECT {
-    MATCH (person)<-[:IS]-(profile:Profile)
+    MATCH (person)<-[:IS|WAS]-(profile:Profile)
     RETURN profile {
       .id, .given_name, .family_name, .url, .other_urls, .emails, .phones,
       name: CASE WHEN coalesce(profile.name, "") = "" THEN person.name ELSE profile.name END,
@@ -40,6 +41,7 @@ RETURN
   COLLECT {
     MATCH (profile:Profile)-[:IS]->(other:Person)
     WHERE other <> person
+      AND NOT EXISTS { (profile)-[:WAS]->(person) }
       AND any(
         address IN [profile.url] + coalesce(profile.other_urls, []) + coalesce(profile.emails, []) + coalesce(profile.phones, [])
         WHERE address IN addresses
@@ -54,4 +56,18 @@ RETURN
       OR home.imported AND NOT home:Member AND NOT EXISTS { (home)<-[:IS]-() }
     RETURN DISTINCT home.id AS former_id
     ORDER BY former_id
-  } AS former_ids;
+  } AS former_ids,
+  COLLECT {
+    MATCH (person)<-[:WAS]-(profile:Profile)-[:IS]->(other:Person)
+    MATCH (profile)-[:FROM]->(source:Source)
+    WHERE other.imported
+      AND other.revision IS NULL
+      AND other.stated_visibility IS NULL
+      AND NOT other:Member
+      AND NOT EXISTS {
+        MATCH (other)<-[:IS]-(:Profile)-[:FROM]->(another:Source)
+        WHERE another.owner <> source.owner
+      }
+    RETURN DISTINCT other.id AS other_id
+    ORDER BY other_id
+  } AS one_with;

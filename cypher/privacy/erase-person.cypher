@@ -1,11 +1,11 @@
 // Erase a person
 //
 // Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
-// imported on them or proposed of them, employers that only files name and nobody else worked at, and whatever else
-// is tied to them alone. Keyed hashes of their id and of
-// what tells them stay, so that they are not brought back. Run again, it changes nothing. No row, and nothing is
-// done, where somebody has a profile of them whose addresses were not looked at, or files of theirs are here still:
-// what these said of others is to be taken back first.
+// imported on them, even if it is held to be of another by now, or proposed of them, employers that only files name
+// and where nobody else worked, and whatever else is tied to them alone. Keyed hashes of their id and of what tells
+// them stay, so that they are not brought back. Run again, it changes nothing. No row, and nothing is done, where
+// somebody has a profile of them whose addresses were not looked at, or files of theirs are here still: what these
+// said of others is to be taken back first.
 //
 // ---
 // mode = "write"
@@ -25,11 +25,11 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}
-OPTIONAL MATCH (person:Person {id: $person_id})
+OPTIONAL MATCH (person:Person|Parked {id: $person_id})
 // Locked, so that a profile or a file that comes in at once is found, or finds nobody any more; in one order with
 // whoever has profiles of them, as a file that these bring in meanwhile must not name them.
 WITH person,
-  COLLECT { MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source) RETURN DISTINCT source.owner } AS owner_ids
+  COLLECT { MATCH (person)<-[:IS|WAS]-(:Profile)-[:FROM]->(source:Source) RETURN DISTINCT source.owner } AS owner_ids
 CALL (person, owner_ids) {
   MATCH (end:Person)
   WHERE end.id IN [person.id] + owner_ids
@@ -43,7 +43,7 @@ WHERE (found
   OR $even_if_absent
   OR EXISTS { (:Erased {hash: $hash}) })
   AND NOT EXISTS {
-    MATCH (person)<-[:IS]-(profile:Profile)
+    MATCH (person)<-[:IS|WAS]-(profile:Profile)
     WHERE NOT profile.id IN $profile_ids
   }
   AND NOT EXISTS { (:Source {owner: person.id}) }
@@ -65,7 +65,7 @@ WITH person, found,
     RETURN DISTINCT employer
   } AS employers
 CALL (person) {
-  MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
+  MATCH (person)<-[:IS|WAS]-(profile:Profile)-[:FROM]->(source:Source)
   MATCH (:Person {id: source.owner})-[:SETTLES]->(proposal:Proposal)
   WHERE profile.key IN [proposal.one_key, proposal.other_key]
   DETACH DELETE proposal
@@ -83,7 +83,7 @@ CALL (person) {
   DETACH DELETE own, home
 }
 CALL (person) {
-  MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(naming:Source)
+  MATCH (person)<-[:IS|WAS]-(:Profile)-[:FROM]->(naming:Source)
   WITH DISTINCT naming.owner AS owner
   MATCH (source:Source {owner: owner})
   REMOVE source.named

@@ -1,6 +1,7 @@
 // Sources
 //
-// Who imported something on somebody, when and from where, the latest first. How a file is called is told to its
+// Who imported something on somebody, when and from where, the latest first, even if they hold it to be of another
+// by now. How a file is called is told to its
 // owner alone: it may name others.
 //
 // ---
@@ -25,7 +26,7 @@
 //  By hand, first:  :params {person_id: "ada", after_imported_at: null, after_source_id: null, limit: 20}
 MATCH (person:Person {id: $person_id})
 OPTIONAL CALL (person) {
-  MATCH (person)<-[:IS]-(:Profile)-[:FROM]->(source:Source)
+  MATCH (person)<-[:IS|WAS]-(:Profile)-[:FROM]->(source:Source)
   WITH DISTINCT source
   WHERE $after_source_id IS NULL
     OR source.imported_at < datetime($after_imported_at)

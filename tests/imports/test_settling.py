@@ -588,6 +588,36 @@ def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph)
     assert contacts(graph) == ["Ada Novak"]
 
 
+@pytest.mark.parametrize("holds_a_key", [True, False])
+def test_whoever_is_erased_by_the_id_they_had_first_is_gone_with_whom_they_were_made_one(
+    graph: Graph, holds_a_key: bool
+) -> None:
+    """Her profile is held to be of another by the owner's word; without a key she is put aside as well."""
+    bring_in(graph, "lior", HERE)
+    (mila,) = (str(row["person_id"]) for row in rows(graph, "contacts", person_id="lior") if row["city"])
+    if holds_a_key:
+        make_key(graph, {"scope": "person", "person_id": mila})
+    bring_in(graph, "lior", THERE)
+    settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
+    if holds_a_key:
+        assert {row["owner"] for row in rows(graph, "sources", person_id=mila)} == {"lior"}
+    erase(graph, mila)
+    assert "Mila" not in repr(graph.read(OWN["whole-graph"], {}).rows)
+    for found in (HERE, THERE):
+        bring_in(graph, "dora", found)
+    assert contacts(graph, "dora") == []
+
+
+def test_whoever_is_here_by_other_means_too_is_not_erased_along(graph: Graph) -> None:
+    found = profile("Ada Nowak", url="linkedin.com/in/ada", jobs=(FoundJob(employer="ACME"),))
+    bring_in(graph, "lior", findings(found))
+    (nowak,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == "Ada Nowak")
+    settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
+    erase(graph, str(nowak["person_id"]))
+    assert contacts(graph) == ["Ada Novak"]
+    assert "Nowak" not in repr(graph.read(OWN["whole-graph"], {}).rows)
+
+
 @by_lot
 @given(one=files("linkedin"), other=files("viadeo"), draw=st.data())
 def test_a_decision_taken_back_leaves_an_export_as_it_was(
