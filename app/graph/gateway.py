@@ -213,15 +213,11 @@ class Graph:
         )
 
     def _answer(self, result: neo4j.Result) -> Answer:
-        columns = list(result.keys())
-        records = result.fetch(self.settings.row_cap + 1)
+        cap, columns = self.settings.row_cap, list(result.keys())
+        rows = [row_of(columns, record) for record in result.fetch(cap + 1)]
         result.consume()
-        rows = [row_of(columns, record) for record in records]
-        truncated = len(rows) > self.settings.row_cap
         told = rows[0] if rows else {}
-        return Answer(
-            columns, rows[: self.settings.row_cap], truncated, told.get("total"), bool(told.get("capped"))
-        )
+        return Answer(columns, rows[:cap], len(rows) > cap, told.get("total"), bool(told.get("capped")))
 
     def _tell_if_slow(self, query: Query, seconds: float) -> None:
         if seconds > self.settings.slow_query:
