@@ -41,7 +41,7 @@ def test_a_person_is_made_with_a_point(client: FlaskClient) -> None:
         ({"latitude": 0, "longitude": "9"}, "longitude: Must be a number from -180 to 180."),
         ({"latitude": True, "longitude": 0}, "latitude: Must be a number from -90 to 90."),
         ({"latitude": 53.5}, "Must have latitude and longitude, and nothing else."),
-        ("53.5,9.9", "Not a valid mapping type."),
+        ("53.5,9.9", "Not JSON: it cannot be read."),
     ],
 )
 def test_what_is_no_point_is_refused(client: FlaskClient, location: Any, message: str) -> None:

@@ -56,14 +56,13 @@ def test_nobody_has_mutual_contacts_with_themselves() -> None:
 def test_a_page_of_people_is_answered_in_the_order_asked(ask: Ask) -> None:
     rows = ask(
         "mutual-contacts-with-each", "person_id", "degree", "mutual_count", "mutual_names",
-        person_id="ada", other_ids=["jonas", "dora", "ines", "bruno", "dora"],
+        person_id="ada", other_ids=["jonas", "dora", "ines", "bruno"],
     )  # fmt: skip
     assert rows == [
         ("jonas", None, 0, []),
         ("dora", 2, 3, ["Bruno Ferreira", "Chidi Okafor", "Élodie Marchand"]),
         ("ines", 3, 0, []),
         ("bruno", 1, 2, ["Chidi Okafor", "Élodie Marchand"]),
-        ("dora", 2, 3, ["Bruno Ferreira", "Chidi Okafor", "Élodie Marchand"]),
     ]
 
 

@@ -184,8 +184,11 @@ def test_of_whoever_comes_to_be_here_of_their_own_a_file_writes_nothing_more(
 
 
 def test_where_address_books_are_pooled_a_file_tells_everybody(graph: Graph, pooled: Graph) -> None:
+    (before,) = rows(graph, "pool")
     bring_in(pooled, "bruno", findings(owner=BRUNO))
     bring_in(pooled, "lior", findings(AT_FARO))
+    (after,) = rows(graph, "pool")
+    assert after["settled"] == before["settled"] + 2
     believe(pooled, "lior")
     (seen,) = rows(graph, "profile", person_id="ada", other_id="bruno")
     assert [job["employer"] for job in seen["jobs"]] == ["Faro"]
