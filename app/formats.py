@@ -29,6 +29,11 @@ def to_json(value: Any) -> bytes:
     return orjson.dumps(value)
 
 
+def to_text(value: Any) -> str:
+    """Write a value as a table shows it: nothing for null, text as it is, JSON for all else."""
+    return "" if value is None else value if isinstance(value, str) else to_json(value).decode()
+
+
 def to_ndjson(rows: Iterable[Row]) -> bytes:
     """Write a JSON object a line."""
     return b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
@@ -67,8 +72,7 @@ def fit_for_xml(text: str) -> str:
 
 def _escaped(value: Any) -> str:
     """Write a value for a cell of Markdown; null becomes nothing, and a line feed a break."""
-    text = "" if value is None else value if isinstance(value, str) else orjson.dumps(value).decode()
-    return re.sub(r"([\\`*_|~\[\]<>&#])", r"\\\1", text).replace("\r", " ").replace("\n", "<br>")
+    return re.sub(r"([\\`*_|~\[\]<>&#])", r"\\\1", to_text(value)).replace("\r", " ").replace("\n", "<br>")
 
 
 class _Lines:

@@ -8,12 +8,10 @@ from __future__ import annotations
 import io
 import sys
 import unicodedata
-from typing import IO, Any
+from typing import IO
 
 from rich.console import Console
 from rich.table import Table
-
-from app.formats import to_json
 
 _WIDE = 10_000
 _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
@@ -55,8 +53,3 @@ def _steers(character: str) -> bool:
         unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
         or unicodedata.bidirectional(character) in _TURNS
     )
-
-
-def cell(value: Any) -> str:
-    """Write a value as a table shows it: nothing for null, JSON for lists and maps."""
-    return "" if value is None else value if isinstance(value, str) else to_json(value).decode()

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, current_app, g, render_template, request
 from app.access import ADMIN, ANALYST, SCOPES, open_to
 from app.catalogue import Library, Parameter, Query, examples
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
-from app.formats import TRUNCATED, to_csv, to_json
+from app.formats import TRUNCATED, to_csv, to_text
 from app.graph import Answer, Graph
 
 library = Blueprint("library", __name__, url_prefix="/queries", template_folder="templates")
@@ -91,8 +91,8 @@ def _shown(parameter: Parameter, given: Mapping[str, Any] | None) -> str:
     """Write what a field holds: what was asked, to begin with an example; a list an element a line."""
     value = parameter.sample if given is None else given.get(parameter.name, parameter.default)
     if isinstance(value, list):
-        return "\n".join(map(_text, value))
-    return _text(value)
+        return "\n".join(map(to_text, value))
+    return to_text(value)
 
 
 def _given(query: Query) -> dict[str, Any]:
@@ -112,17 +112,13 @@ def _read(query: Query, given: Mapping[str, Any]) -> Answer:
 
 
 def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:
-    return [[_text(row[column]) for column in query.columns] for row in rows]
+    return [[to_text(row[column]) for column in query.columns] for row in rows]
 
 
 def _example(query: Query) -> list[list[str]] | None:
     """Give the rows that the village answers; None where nothing is kept of that."""
     rows = examples().get(query.name)
     return None if rows is None else _table(query, rows)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else value if isinstance(value, str) else to_json(value).decode()
 
 
 def _library() -> Library:
