@@ -32,7 +32,9 @@ def tells(society: Society, viewer: str, change: Change) -> bool:
     person, kind, owner = change
     if not society.know(viewer, person) or person in society.closed:
         return False
-    if owner != viewer and (kind in ("email", "gone") or owner is not None):
+    if owner is not None:
+        return owner == viewer  # their own file says so, whoever has confirmed what since
+    if kind in ("email", "gone"):
         return False
     tie = society.ties.get((viewer, person)) or society.ties.get((person, viewer), {})
     return not tie.get("confirmed") or society.moments[change] >= BOTH_SAID_SO
