@@ -121,7 +121,12 @@ class InvalidLibraryError(EntregentError):
 
 
 class LocalEngineError(EntregentError):
-    """The local engine cannot do what was asked; the message says why and how to mend it."""
+    """The local engine cannot do what was asked: `what` says why, and `mend`, if it is known, what to do."""
+
+    def __init__(self, what: str, mend: str = "") -> None:
+        self.what = what
+        self.mend = mend
+        super().__init__(f"{what}: {mend}." if mend else what)
 
 
 class InvalidSeedError(EntregentError):

@@ -47,8 +47,7 @@ def _told(about: str, look: Callable[[], str]) -> Finding:
     try:
         return good(about, look())
     except LocalEngineError as error:
-        says, _, mend = str(error).rpartition(": ")  # the path of a folder may hold a colon
-        return wrong(about, says, mend[:1].upper() + mend[1:])
+        return wrong(about, error.what, f"{error.mend[:1].upper()}{error.mend[1:]}." if error.mend else "")
 
 
 def _java(settings: Settings) -> str:
@@ -68,7 +67,8 @@ def _memory(settings: Settings) -> str:
     if asked > there:
         raise LocalEngineError(
             f"ENTREGENT_HEAP and ENTREGENT_PAGE_CACHE come to {asked >> 20:,} MB, and the machine has "
-            f"{there >> 20:,} MB: set one of them lower."
+            f"{there >> 20:,} MB",
+            "set one of them lower",
         )
     return f"heap and page cache {asked >> 20:,} MB of {there >> 20:,} MB"
 

@@ -31,7 +31,8 @@ def claim(path: Path, *, shared: bool = False, limit: float = 300) -> Iterator[N
             if time.monotonic() > deadline:
                 raise LocalEngineError(
                     f"Another command (process {_holder(path)}) has been busy with {path.parent} for more "
-                    f"than {limit:.0f} s: let it end, or end it, then try again."
+                    f"than {limit:.0f} s",
+                    "let it end, or end it, then try again",
                 )
             time.sleep(_PAUSE)
         if not shared:

@@ -27,10 +27,10 @@ def failures_told(folder: Path, instead: str) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise LocalEngineError(
-                f"The disk that holds {folder} is full: free some space, or {instead}."
+                f"The disk that holds {folder} is full", f"free some space, or {instead}"
             ) from error
         if error.errno in _CLOSED:
             raise LocalEngineError(
-                f"The folder {folder} cannot be written to ({error.strerror}): mend that, or {instead}."
+                f"The folder {folder} cannot be written to ({error.strerror})", f"mend that, or {instead}"
             ) from error
         raise LocalEngineError(f"The folder {folder} cannot be used: {error}.") from error

@@ -131,9 +131,9 @@ class Home:
         found = self.version()
         if found and (is_calendar(found) != is_calendar(wanted) or _numbers(found) > _numbers(wanted)):
             raise LocalEngineError(
-                f"The data in {self.root} was written by Neo4j {found} and is not opened with {wanted}: set "
-                f"ENTREGENT_NEO4J_VERSION={found}, or {_INSTEAD} (entregent engine dump and load move data "
-                "from an older version to a newer one)."
+                f"The data in {self.root} was written by Neo4j {found} and is not opened with {wanted}",
+                f"set ENTREGENT_NEO4J_VERSION={found}, or {_INSTEAD} (entregent engine dump and load move "
+                "data from an older version to a newer one)",
             )
 
     def write(self, name: str, text: str) -> None:
@@ -152,8 +152,8 @@ class Home:
         if not file.exists():
             if (self.root / "data" / "databases").exists():
                 raise LocalEngineError(
-                    f"The password file {file} is gone, and its data cannot be opened without: put the file "
-                    f"back, or {_INSTEAD}."
+                    f"The password file {file} is gone, and its data cannot be opened without",
+                    f"put the file back, or {_INSTEAD}",
                 )
             self.write("password", secrets.token_hex(24))
         with failures_told(self.root, _INSTEAD):

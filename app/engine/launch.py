@@ -38,8 +38,8 @@ def check_room(home: Home) -> None:
     """Refuse a disk on which a server would not live long."""
     if shutil.disk_usage(home.root).free < _ROOM:
         raise LocalEngineError(
-            f"The disk that holds {home.root} is full: the engine needs {_ROOM >> 20} MB at least; free some "
-            "space, or set ENTREGENT_HOME to a folder on another disk."
+            f"The disk that holds {home.root} is full, and the engine needs {_ROOM >> 20} MB at least",
+            "free some space, or set ENTREGENT_HOME to a folder on another disk",
         )
 
 
@@ -95,7 +95,7 @@ def _is_at_hand(home: Home, settings: Settings) -> bool:
         what = f"with Neo4j {state.version}, not {settings.neo4j_version}"
     else:
         return True
-    raise LocalEngineError(f"The engine at {home.root} runs {what}: stop it first (entregent engine stop).")
+    raise LocalEngineError(f"The engine at {home.root} runs {what}", "stop it first (entregent engine stop)")
 
 
 def _wait(home: Home, state: State) -> None:

@@ -43,8 +43,8 @@ class LocalEngine:
     def __init__(self, settings: Settings, *, progress: Console | None = None) -> None:
         if missing := [name for name in ("psutil", "requests", "jgo") if not importlib.util.find_spec(name)]:
             raise LocalEngineError(
-                f"The local engine needs the extra `local` ({', '.join(missing)} not installed): pip install "
-                "'entregent[local]', or set NEO4J_URI to a server that runs already."
+                f"The local engine needs the extra `local` ({', '.join(missing)} not installed)",
+                "pip install 'entregent[local]', or set NEO4J_URI to a server that runs already",
             )
         self._settings = settings
         self._progress = progress

@@ -29,14 +29,14 @@ def refuse_existing(file: Path) -> None:
     with failures_told(file.parent, "name a file elsewhere"):
         there = file.exists()
     if there:
-        raise LocalEngineError(f"The file {file} exists already: name another one, or remove it first.")
+        raise LocalEngineError(f"The file {file} exists already", "name another one, or remove it first")
 
 
 def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
     """Refuse to make a database in place of one that holds data."""
     raise LocalEngineError(
-        f"The database at {home.root} holds data, which this would replace: set ENTREGENT_HOME "
-        f"to another folder{instead}."
+        f"The database at {home.root} holds data, which this would replace",
+        f"set ENTREGENT_HOME to another folder{instead}",
     )
 
 
