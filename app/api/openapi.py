@@ -33,6 +33,8 @@ class ProblemSchema(Schema):
         fields.String(),
         metadata={"description": "For each argument at fault, what is wrong with it."},
     )
+    kind = fields.String(metadata={"description": "Of what is not found, what it would be, such as person."})
+    id = fields.String(metadata={"description": "Of what is not found, its id or name."})
 
 
 _EVERY = {

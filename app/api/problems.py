@@ -62,10 +62,7 @@ def _expected(error: errors.EntregentError) -> Response:
     problem = PROBLEMS[type(error)]
     if problem.status >= 500:
         _log.warning("request failed", rule=str(request.url_rule), problem=problem.name, **_statement(error))
-    more: dict[str, Any] = {}
-    if isinstance(error, errors.InvalidArgumentsError):
-        more["errors"] = error.messages
-    response = _response(problem, str(error), more)
+    response = _response(problem, str(error), _members(error))
     if isinstance(error, _PASSING):
         response.headers["Retry-After"] = str(error.retry_after)
     if isinstance(error, errors.NotAuthenticatedError):
@@ -101,10 +98,20 @@ def _unexpected(error: Exception) -> Response:
 def told(error: Exception) -> dict[str, Any]:
     """Say what went wrong where there is no request to be answered any more, such as in a job."""
     if isinstance(error, errors.EntregentError) and type(error) in PROBLEMS:
-        return _body(PROBLEMS[type(error)], str(error), {})
+        return _body(PROBLEMS[type(error)], str(error), _members(error))
     trace = "".join(traceback.format_tb(error.__traceback__))
     _log.error("job failed", error=type(error).__name__, **_statement(error), trace=trace)
     return _body(INTERNAL, "The fault is logged; the file may be sent again.", {})
+
+
+def _members(error: errors.EntregentError) -> dict[str, Any]:
+    """Give what a program may read of an error besides its words."""
+    match error:
+        case errors.InvalidArgumentsError(messages=messages):
+            return {"errors": messages}
+        case errors.NotFoundError(kind=kind, id=id):
+            return {"kind": kind, "id": id}
+    return {}
 
 
 def _statement(error: Exception) -> dict[str, str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import http.client
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -102,8 +101,8 @@ def _error(status: int, body: bytes, retry_after: str | None) -> errors.Entregen
             return errors.NotAuthenticatedError(detail)
         case 403:
             return errors.NotAllowedError(detail)
-        case 404 if found := re.fullmatch(r'There is no (\w+) "(.*)"\.', detail):
-            return errors.NotFoundError(found[1], found[2])
+        case 404 if {"kind", "id"} <= problem.keys():
+            return errors.NotFoundError(problem["kind"], problem["id"])
         case 422:
             return errors.InvalidArgumentsError(problem.get("errors", {"arguments": detail}))
         case 429:

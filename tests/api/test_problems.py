@@ -180,7 +180,8 @@ def test_which_statement_failed_is_logged_and_told_to_those_who_see_all(
 def test_what_neo4j_says_of_a_statement_it_refused_is_told_in_no_job_either() -> None:
     told = problems.told(QueryFailedError('It refused MATCH (p {id: "ada"})'))
     assert (told["status"], "ada" in str(told)) == (500, False)
-    assert problems.told(NotFoundError("person", "zoe"))["detail"] == 'There is no person "zoe".'
+    told = problems.told(NotFoundError("person", "zoe"))
+    assert (told["detail"], told["kind"], told["id"]) == ('There is no person "zoe".', "person", "zoe")
 
 
 def test_a_query_over_its_time_limit_is_ended(
