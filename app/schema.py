@@ -15,7 +15,7 @@ from app.errors import EntregentError
 from app.graph import Graph
 
 _MADE = re.compile(
-    r"^CREATE (?:(?P<kind>FULLTEXT|POINT) )?(?:CONSTRAINT|INDEX) (?P<name>\w+) IF NOT EXISTS\n"
+    r"^CREATE (?:(?P<kind>FULLTEXT|POINT) )?(?P<what>CONSTRAINT|INDEX) (?P<name>\w+) IF NOT EXISTS\n"
     r"FOR [^\n]*:(?P<of>[\w|]+)[^\n]*\n(?:ON|REQUIRE) (?P<on>[^;]*)",
     re.MULTILINE,
 )
@@ -31,12 +31,15 @@ class Index(NamedTuple):
     kind: str
     of: frozenset[str]
     properties: frozenset[str]
+    is_unique: bool
     analyzer: str | None
 
     def __str__(self) -> str:
         """Write it in words."""
         how = f" with {self.analyzer}" if self.analyzer else ""
-        return f"{self.kind} of {', '.join(sorted(self.of))} by {', '.join(sorted(self.properties))}{how}"
+        unique = "unique " if self.is_unique else ""
+        of, properties = ", ".join(sorted(self.of)), ", ".join(sorted(self.properties))
+        return f"{unique}{self.kind} of {of} by {properties}{how}"
 
 
 class Compared(NamedTuple):
@@ -101,10 +104,17 @@ def made() -> Iterator[tuple[str, Index]]:
                         one["kind"] or "RANGE",
                         frozenset(one["of"].split("|")),
                         frozenset(properties),
+                        one["what"] == "CONSTRAINT",
                         analyzer and analyzer[1],
                     ),
                 )
 
 
 def _there(row: Mapping[str, Any]) -> Index:
-    return Index(row["kind"], frozenset(row["of"]), frozenset(row["properties"]), row["analyzer"])
+    return Index(
+        row["kind"],
+        frozenset(row["of"]),
+        frozenset(row["properties"]),
+        row["is_unique"],
+        row["analyzer"],
+    )

@@ -16,9 +16,13 @@ TITLES = MADE["job_titles"]
 def test_each_statement_that_makes_an_index_is_understood() -> None:
     texts = "".join(query.text for query in shipped().values())
     assert list(MADE) == re.findall(r"(\w+) IF NOT EXISTS", texts)
-    assert Index("RANGE", frozenset({"Person"}), frozenset({"id"}), None) == MADE["person_id"]
+    assert Index("RANGE", frozenset({"Person"}), frozenset({"id"}), True, None) == MADE["person_id"]
     words = Index(
-        "FULLTEXT", frozenset({"Person", "Employer"}), frozenset({"name", "city"}), "standard-no-stop-words"
+        "FULLTEXT",
+        frozenset({"Person", "Employer"}),
+        frozenset({"name", "city"}),
+        False,
+        "standard-no-stop-words",
     )
     assert words == MADE["small_words"]
 
@@ -48,9 +52,22 @@ def test_each_statement_that_makes_an_index_is_understood() -> None:
                 "standard-folding."
             ],
         ),
+        (
+            {**MADE, "person_id": MADE["person_id"]._replace(is_unique=False)},
+            [],
+            ["The index person_id is RANGE of Person by id, not unique RANGE of Person by id."],
+        ),
         ({"mine" if name == "person_full_name" else name: index for name, index in MADE.items()}, [], []),
     ],
-    ids=["the same", "more", "absent", "another", "by another name", "by another name that nobody calls"],
+    ids=[
+        "the same",
+        "more",
+        "absent",
+        "another",
+        "by another name",
+        "no constraint",
+        "by another name that nobody calls",
+    ],
 )
 def test_what_is_there_is_compared(there: dict[str, Index], absent: list[str], otherwise: list[str]) -> None:
     assert compare(there) == (list(MADE), absent, otherwise)
