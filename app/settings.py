@@ -202,7 +202,7 @@ def read_settings() -> Settings:
         except RuntimeError as error:  # a home of nobody, "~nobody"
             raise EnvError(f"{variable}: {error}") from None
     settings = Settings(**values)
-    _refuse_halves(settings)
+    _refuse_what_does_not_go_together(settings)
     return settings
 
 
@@ -211,8 +211,8 @@ def _folder(text: str) -> Path:
     return Path(text).expanduser()
 
 
-def _refuse_halves(settings: Settings) -> None:
-    """Raise EnvError where something is set up in part, which would be taken for the whole."""
+def _refuse_what_does_not_go_together(settings: Settings) -> None:
+    """Raise EnvError where settings do not go together, such as half of an issuer."""
     issuer = {
         "ENTREGENT_OIDC_ISSUER": settings.oidc_issuer,
         "ENTREGENT_OIDC_AUDIENCE": settings.oidc_audience,
@@ -223,6 +223,8 @@ def _refuse_halves(settings: Settings) -> None:
     for variable, value in issuer.items():
         if given and not value:
             raise EnvError(f"{variable}: Must be set, since {given[0]} is.")
+    if settings.pool_size < settings.threads:  # a wait for a connection would be taken for an outage
+        raise EnvError("ENTREGENT_POOL_SIZE: Must not be less than ENTREGENT_THREADS.")
 
 
 def _sentence(messages: Any) -> str:

@@ -170,6 +170,12 @@ def test_an_issuer_that_is_set_up_by_half_is_refused(monkeypatch: pytest.MonkeyP
     assert str(told.value) == f"{missing}: Must be set, since {first} is."
 
 
+def test_a_pool_that_not_all_threads_find_a_connection_in_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENTREGENT_THREADS", "21")
+    with pytest.raises(EnvError, match=r"ENTREGENT_POOL_SIZE: Must not be less than ENTREGENT_THREADS\."):
+        read_settings()
+
+
 def test_a_redis_that_there_is_no_client_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     monkeypatch.setenv("ENTREGENT_LIMITS_STORAGE", "redis://127.0.0.1")
