@@ -25,6 +25,7 @@ WITH
   reduce(all_of_them = [], job IN jobs |
     all_of_them + [source IN coalesce(job.sources, []) WHERE NOT source IN all_of_them]) AS sources,
   all(job IN jobs WHERE job.imported) AS imported
+WITH kept, others, imported, COLLECT { UNWIND sources AS source RETURN source ORDER BY source } AS sources
 SET
   kept.sources = CASE WHEN sources <> [] THEN sources END,
   kept.imported = CASE WHEN imported THEN true END
