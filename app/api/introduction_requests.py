@@ -20,6 +20,7 @@ introduction_requests = Questions(
 )
 
 REQUEST, ANSWER = shipped()["request-introduction"], shipped()["answer-introduction-request"]
+FORGET = shipped()["forget-introduction-request"]
 REQUESTS = "/v1/people/<person_id>/introduction-requests"
 
 introduction_requests.ask(REQUESTS, "introduction-requests")
@@ -65,3 +66,14 @@ def put_introduction_request(body: dict[str, Any], person_id: str, request_id: s
             f"The request is {rows[0]['state']}: it cannot be {body['state']} by this person."
         )
     return json_response(rows[0])
+
+
+@introduction_requests.change(
+    "DELETE", f"{REQUESTS}/<request_id>", FORGET, answers={204: None}, refuses=("CONFLICT",)
+)
+def delete_introduction_request(person_id: str, request_id: str) -> Response:
+    """Take a request out once it is over, for all three of it. What is not there is no error."""
+    (row,) = write(FORGET, {"person_id": person_id, "request_id": request_id}).rows
+    if row["state"] is not None:
+        raise ConflictError(f"The request is {row['state']}: it can be taken out once it is over.")
+    return Response(status=204)

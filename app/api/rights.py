@@ -23,7 +23,7 @@ MOST_ADDRESSES = 100
 rights = Questions("rights", "The rights of a person over what is held on them.", PERSON, SERVICE, ADMIN)
 
 SET_VISIBILITY, ERASE = shipped()["set-visibility"], shipped()["erase-person"]
-REFUSE = shipped()["refuse-addresses"]
+REFUSE, FORGET_CHANGE = shipped()["refuse-addresses"], shipped()["forget-change"]
 EXPORT, TIES = shipped()["export-person"], shipped()["export-ties"]
 
 EXPORTED = Schema.from_dict(
@@ -40,6 +40,7 @@ EXPORTED = Schema.from_dict(
 
 rights.ask("/v1/people/<person_id>/privacy", "visibility")
 rights.ask("/v1/people/<person_id>/sources", "sources")
+rights.ask("/v1/people/<person_id>/own-changes", "own-changes")
 
 
 def export(query: Query, arguments: dict[str, Any]) -> Response:
@@ -76,6 +77,16 @@ rights.answer("/v1/people/<person_id>/export", EXPORT, export, EXPORTED)
 def put_privacy(body: dict[str, Any], person_id: str) -> Response:
     """Say who sees a person: everyone, their contacts, or nobody. It holds for all that is answered next."""
     return json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
+
+
+@rights.change("DELETE", "/v1/people/<person_id>/own-changes/<change_id>", FORGET_CHANGE, answers={204: None})
+def delete_own_change(person_id: str, change_id: str) -> Response:
+    """Take out what is kept of how a person changed, so that nobody is told of it any more.
+
+    What is not there is no error.
+    """
+    write(FORGET_CHANGE, {"person_id": person_id, "change_id": change_id})
+    return Response(status=204)
 
 
 @rights.change("DELETE", "/v1/people/<person_id>", ERASE, answers={204: None})

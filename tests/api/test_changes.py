@@ -180,6 +180,42 @@ def test_changes_go_with_the_person_and_stand_in_their_export(admin: FlaskClient
     assert not {"Kiel", "f@x.example"} & {value for value in left if isinstance(value, str)}
 
 
+def test_what_is_taken_out_by_the_person_is_told_to_nobody_any_more(
+    admin: FlaskClient, client_of: ClientOf, graph: Graph
+) -> None:
+    """What of a file may be known to the person, too; who they are gone from a list of stays that owner's."""
+    said = {"person_id": "bruno", "owner": "ada", "private": True}
+    graph.write(
+        shipped()["record-changes"],
+        {
+            "changes": [
+                {"id": "c1", "at": "2026-01-01T12:00:00+05:00", "kind": "city", "after": "Rome", **said},
+                {"id": "c2", "at": "2026-01-02T12:00:00+05:00", "kind": "gone", "before": "viadeo", **said},
+            ]
+        },
+    )
+    change(admin, "bruno", name="Bruna Ferreira")
+    bruno = client_of("person", "bruno")
+    page = bruno.get("/v1/people/me/own-changes?limit=1").json
+    items = page["items"] + bruno.get(f"/v1/people/me/own-changes?cursor={page['next']}").json["items"]
+    assert [(item["kind"], item["before"], item["after"], item["private"]) for item in items] == [
+        ("name", "Bruno Ferreira", "Bruna Ferreira", False),
+        ("city", None, "Rome", True),
+    ]
+    assert items[1]["at"] == "2026-01-01T07:00:00Z"
+    address = f"/v1/people/%s/own-changes/{items[0]['change_id']}"
+    assert admin.delete(address % "ada").status_code == 204, "it is not hers to take out"
+    assert [row[1] for row in told(admin, "ada")] == ["name", "gone", "city"]
+    for _ in range(2):
+        assert bruno.delete(address % "me").status_code == 204
+    for change_id in ("c1", "c2"):
+        assert bruno.delete(f"/v1/people/me/own-changes/{change_id}").status_code == 204
+    assert told(admin, "ada") == [("bruno", "gone", "viadeo", None)]
+    assert bruno.get("/v1/people/me/own-changes").json["items"] == []
+    kept = [value for row in graph.read(OWN["every-property"], {}).rows for value in row["values"]]
+    assert not {"Bruno Ferreira", "Rome"} & {value for value in kept if isinstance(value, str)}
+
+
 def feed_token(client: FlaskClient, person: str = "ada") -> str:
     """Make a feed token."""
     answer = client.post(f"/v1/people/{person}/feed-tokens", json={"note": "My reader", "hours": 24})

@@ -244,3 +244,46 @@ def test_requests_come_in_pages_and_by_role(service: FlaskClient) -> None:
     more = seen(service, CONNECTOR, limit="1", role="connector", cursor=page["next"])
     assert [item["request_id"] for item in more] == [first]
     assert seen(service, CONNECTOR, role="asker") == []
+
+
+@pytest.mark.parametrize("state", [*STATES, "forwarded, then expired"])
+def test_a_request_that_is_over_is_taken_out_by_whichever_of_the_three(
+    service: FlaskClient, graph: Graph, state: str
+) -> None:
+    reached_target = state in ("forwarded", "accepted", "forwarded, then expired")
+    for person in EVERYBODY:
+        request_id = brought_to(service, graph, state.split(",")[0])
+        if state.endswith("then expired"):
+            graph.write(OWN["expire-request"], {"request_id": request_id})
+        address = f"/v1/people/{person}/introduction-requests/{request_id}"
+        may = person in (ASKER, CONNECTOR) or (person == TARGET and reached_target)
+        is_open = state in ("asked", "forwarded")
+        for _ in range(2):
+            answer = service.delete(address)
+            assert answer.status_code == (409 if may and is_open else 204)
+        if may and is_open:
+            assert answer.json["detail"].startswith(f"The request is {state}:")
+        stays = not may or is_open
+        others = [ASKER, CONNECTOR, *([TARGET] if reached_target else [])]
+        for other in others:
+            assert (request_id in [row["request_id"] for row in seen(service, other)]) == stays
+        kept = [value for row in graph.read(OWN["every-property"], {}).rows for value in row["values"]]
+        assert (request_id in kept) == stays
+        service.delete(f"/v1/people/{ASKER}/contacts/{TARGET}")  # or no more could be asked
+
+
+@pytest.mark.parametrize("person", [ASKER, CONNECTOR, TARGET])
+def test_a_request_with_somebody_hidden_is_taken_out_as_one_that_is_not_there(
+    service: FlaskClient, graph: Graph, person: str
+) -> None:
+    """Whoever asked could withdraw it no more, so it goes; it is not for the others to do so."""
+    request_id = brought_to(service, graph, "forwarded")
+    hides = TARGET if person == ASKER else ASKER
+    if person == CONNECTOR:
+        service.delete(f"/v1/people/{ASKER}/contacts/{CONNECTOR}")
+    service.put(f"/v1/people/{hides}/privacy", json={"visibility": "nobody"})
+    assert seen(service, person) == []
+    for id in (request_id, "none"):
+        assert service.delete(f"/v1/people/{person}/introduction-requests/{id}").status_code == 204
+    service.put(f"/v1/people/{hides}/privacy", json={"visibility": "everyone"})
+    assert len(seen(service, CONNECTOR)) == (0 if person == ASKER else 1)

@@ -129,6 +129,7 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "suggestions": "people-you-may-know",
         "people": "people-at-employer",
         "changes": "changes",
+        "own-changes": "own-changes",
         "introduction-requests": "introduction-requests",
         "conversations": "conversations",
         "keep-in-touch": "keep-in-touch",
