@@ -16,6 +16,8 @@ dismissals = Questions("dismissals", "Suggestions dismissed and taken back.", PE
 DISMISS, RESTORE = shipped()["dismiss-suggestion"], shipped()["restore-suggestion"]
 DISMISSAL = "/v1/people/<person_id>/suggestions/<other_id>/dismissal"
 
+dismissals.ask("/v1/people/<person_id>/dismissals", "dismissals")
+
 
 @dismissals.change("PUT", DISMISSAL, DISMISS, answers={204: None})
 def put_dismissal(person_id: str, other_id: str) -> Response:

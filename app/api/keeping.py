@@ -25,6 +25,7 @@ WISHES, CONVERSATIONS = "/v1/people/<person_id>/keep-in-touch", "/v1/people/<per
 TAG = "/v1/people/<person_id>/tags/<tag>"
 
 keeping.ask(WISHES, "keep-in-touch")
+keeping.ask("/v1/people/<person_id>/snoozes", "snoozes")
 keeping.ask("/v1/people/<person_id>/tags", "tags")
 keeping.ask(CONVERSATIONS, "conversations")
 

@@ -58,6 +58,26 @@ def test_a_dismissal_shows_in_ones_own_export_and_nowhere_else(ada: FlaskClient,
     ada.delete(_dismissal("ada", "kofi"))
 
 
+def test_who_is_dismissed_is_listed_by_the_latest_to_whoever_dismissed_them_alone(
+    ada: FlaskClient, client: FlaskClient
+) -> None:
+    for other in ("hiro", "bruno", "jonas"):
+        ada.put(_dismissal("ada", other))
+    for visibility, seen in (("nobody", ["bruno", "hiro"]), ("everyone", ["jonas", "bruno", "hiro"])):
+        client.put("/v1/people/jonas/privacy", json={"visibility": visibility})
+        found, cursor = [], ""
+        while cursor is not None:
+            page = ada.get(f"/v1/people/ada/dismissals?limit=1{cursor}").json
+            found += [(item["person_id"], item["name"], item["at"][:2]) for item in page["items"]]
+            cursor = page["next"] and f"&cursor={page['next']}"
+        assert [person for person, _, _ in found] == seen
+    assert found[1:] == [("bruno", "Bruno Ferreira", "20"), ("hiro", "Hiro Tanaka", "20")]
+    assert client.get("/v1/people/bruno/dismissals").json["items"] == []
+    for other in ("hiro", "bruno", "jonas"):
+        ada.delete(_dismissal("ada", other))
+    assert ada.get("/v1/people/ada/dismissals").json["items"] == []
+
+
 def test_nobody_dismisses_themselves_or_somebody_unknown(ada: FlaskClient) -> None:
     refusal = ada.put(_dismissal("ada", "ada"))
     assert (refusal.status_code, refusal.json["errors"]) == (

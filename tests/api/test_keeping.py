@@ -133,6 +133,24 @@ def test_who_is_snoozed_rests_until_that_day(service: FlaskClient) -> None:
     assert service.put("/v1/people/ada/keep-in-touch/bruno/snooze", json={"until": day(3)}).status_code == 200
     assert due(service) == []
     assert due(service, today=day(3)) == [("bruno", 12)]
+    for other, offset in (("farid", 3), ("elodie", 2), ("chidi", 0)):
+        wish(service, other, every_days=30)
+        said = service.put(f"/v1/people/ada/keep-in-touch/{other}/snooze", json={"until": day(offset)})
+        assert said.status_code == 200
+    first = service.get("/v1/people/ada/snoozes?limit=2").json
+    rest = service.get(f"/v1/people/ada/snoozes?limit=2&cursor={first['next']}").json["items"]
+    assert [(item["person_id"], item["until"]) for item in first["items"] + rest] == [
+        ("elodie", day(2)), ("bruno", day(3)), ("farid", day(3)),
+    ]  # fmt: skip
+    assert first["items"][1]["name"] == "Bruno Ferreira"
+    assert [row["person_id"] for row in rest] == ["farid"]
+    later = service.get("/v1/people/ada/snoozes", query_string={"today": day(3)}).json
+    assert later["items"] == service.get("/v1/people/bruno/snoozes").json["items"] == []
+    service.delete("/v1/people/ada/contacts/farid")
+    for other in ("elodie", "chidi"):
+        service.delete(f"/v1/people/ada/keep-in-touch/{other}")
+    left = service.get("/v1/people/ada/snoozes").json["items"]
+    assert [item["person_id"] for item in left] == ["bruno"], "nobody but contacts"
     refused = service.put("/v1/people/ada/keep-in-touch/chidi/snooze", json={"until": day(3)})
     assert refused.json["detail"] == 'There is no wish to keep in touch with "chidi".'
 

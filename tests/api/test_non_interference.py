@@ -125,6 +125,8 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
         "contacts": "contacts",
         "contact-requests": "contact-requests",
         "tags": "tags",
+        "snoozes": "snoozes",
+        "dismissals": "dismissals",
         "feed-tokens": "feed-tokens",
         "suggestions": "people-you-may-know",
         "people": "people-at-employer",

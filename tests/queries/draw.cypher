@@ -66,7 +66,7 @@ CALL () {
   UNWIND $dismissals AS dismissal
   MATCH (person:Person {id: dismissal.person_id})
   MATCH (other:Person {id: dismissal.other_id})
-  CREATE (person)-[:DISMISSED]->(other)
+  CREATE (person)-[:DISMISSED {at: datetime("2026-01-01")}]->(other)
 }
 CALL () {
   UNWIND $profiles AS said

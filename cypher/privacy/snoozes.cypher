@@ -1,0 +1,42 @@
+// Snoozes
+//
+// Which contacts somebody lets rest, and until when, those who are listed again soonest first. Private to them.
+//
+// ---
+// mode = "read"
+// viewer = "person_id"
+// page = ["until", "person_id"]
+//
+// [parameters]
+// person_id = { type = "person", about = "Who lets them rest.", example = "ada" }
+// today = { type = "date", about = "The day to count on, in UTC; today unless said.", example = 2026-01-31, optional = true }
+// after_until = { type = "text", about = "Go on after this day.", example = "2026-01-31", optional = true }
+// after_person_id = { type = "text", about = "And, of that day, after this person.", example = "bruno", optional = true }
+// limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
+//
+// [columns]
+// person_id = { type = "text", about = "The contact." }
+// name = { type = "text", about = "Their name.", optional = true }
+// until = { type = "text", about = "The day from which they are listed again." }
+// ---
+//
+//  By hand, first:  :params {person_id: "ada", today: null, after_until: null, after_person_id: null, limit: 20}
+MATCH (me:Person {id: $person_id})
+OPTIONAL CALL (me) {
+  MATCH (me)-[wish:KEEPS_UP]->(contact:Person)
+  WHERE wish.snoozed_until > coalesce($today, date({timezone: "+00:00"}))
+    AND EXISTS { (me)-[:KNOWS]-(contact) }
+    AND (
+      $after_person_id IS NULL
+      OR wish.snoozed_until > date($after_until)
+      OR wish.snoozed_until = date($after_until) AND contact.id > $after_person_id
+    )
+  RETURN wish, contact
+  ORDER BY wish.snoozed_until, contact.id
+  LIMIT $limit
+}
+RETURN
+  contact.id AS person_id,
+  contact.name AS name,
+  toString(wish.snoozed_until) AS until
+ORDER BY wish.snoozed_until, person_id;
