@@ -32,6 +32,7 @@ from app.api.proposals import proposals
 from app.api.queries import queries, rows_of
 from app.api.rights import rights
 from app.api.search import search
+from app.api.uploads import InHand
 from app.catalogue import Library
 from app.imports.jobs import ImportJobs
 
@@ -42,6 +43,7 @@ def register(app: Flask, library: Library, *, heavy: bool) -> None:
     problems.register(app)
     app.extensions["entregent-import-jobs"] = ImportJobs(app.extensions["entregent-graph"], problems.told)
     app.extensions["entregent-readiness"] = Readiness()
+    app.extensions["entregent-in-hand"] = InHand()
     api = Api(app)
     rows = rows_of(library.runnable(heavy=heavy))
     for blueprint in (

@@ -13,7 +13,7 @@ from marshmallow import RAISE, Schema, fields
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
 from app.api.questions import Questions, graph, json_response, path_parameter
-from app.api.uploads import FILE_NAME, sent
+from app.api.uploads import FILE_NAME, in_hand, sent
 from app.catalogue import shipped
 from app.imports.comparison import compare
 
@@ -86,7 +86,11 @@ class ComparedSchema(Schema):
 @comparisons.alt_response(404, "NOT_FOUND")
 @comparisons.opened(body=True)
 def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
-    """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import."""
+    """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import.
+
+    429 while another file of that person is in work.
+    """
     ids = checked([OWNER], {"person_id": person_id})
-    found = sent(arguments["file_name"]).read()
-    return json_response(compare(graph().patient(), ids["person_id"], found))
+    upload = sent(arguments["file_name"])
+    with in_hand().one_of(ids["person_id"]):
+        return json_response(compare(graph().patient(), ids["person_id"], upload.read()))

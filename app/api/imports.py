@@ -15,7 +15,7 @@ from app.api.arguments import checked
 from app.api.import_jobs import JOB_SCHEMA, PREFER, later
 from app.api.questions import Questions, graph, json_response, path_parameter, read
 from app.api.reports import ReportSchema
-from app.api.uploads import FILE_NAME, sent
+from app.api.uploads import FILE_NAME, in_hand, sent
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.imports.bringing import bring_in, report_in, take_back
@@ -55,14 +55,15 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     """Bring a file into somebody's address book: the body itself, or `file` of a form, with a `mapping`.
 
     201 with a report; 200 where it had been brought in before, or for a dry run, which changes nothing. With
-    `Prefer: respond-async` 202 with a job, unless the server has too many of them: then as without.
+    `Prefer: respond-async` 202 with a job, unless the server has too many of them: then as without. 429 while
+    another file of that person is in work.
     """
     ids = checked([IMPORT.parameters["person_id"]], {"person_id": person_id})
     upload = sent(arguments["file_name"])
     if not arguments["dry_run"] and (taken := later(ids["person_id"], upload)):
         return taken
-    found = upload.read()
-    report = bring_in(graph().patient(), ids["person_id"], found, dry_run=arguments["dry_run"])
+    with in_hand().one_of(ids["person_id"]):
+        report = bring_in(graph().patient(), ids["person_id"], upload.read(), dry_run=arguments["dry_run"])
     return json_response(report, 200 if arguments["dry_run"] or report.again else 201)
 
 

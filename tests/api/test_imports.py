@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+from flask import Flask
 from flask.testing import FlaskClient
 
 CONNECTIONS = (
@@ -35,6 +36,18 @@ def test_a_file_comes_in_after_a_dry_run_and_goes_again(client: FlaskClient) -> 
     assert client.delete(source).status_code == 204
     assert client.delete(source).status_code == 204
     assert (client.get(source).status_code, names(client)) == (404, [])
+
+
+def test_of_one_person_one_file_is_in_work_at_a_time(app: Flask, client: FlaskClient) -> None:
+    with app.extensions["entregent-in-hand"].one_of("lior"):
+        for address in (ADDRESS, f"{ADDRESS}?dry_run=true", f"{ADDRESS}/comparison"):
+            refused = client.post(address, data=CONNECTIONS)
+            assert (refused.status_code, refused.headers["Retry-After"]) == (429, "5")
+            assert refused.json["detail"].startswith("Another file of this person is in work")
+        other = client.post("/v1/people/ada/imports?dry_run=true", data=CONNECTIONS)
+        assert other.status_code == 200
+    for data, status in ((b"", 422), (CONNECTIONS, 200)):
+        assert client.post(f"{ADDRESS}?dry_run=true", data=data).status_code == status
 
 
 def test_what_cannot_be_read_is_refused_and_leaves_nothing(client: FlaskClient) -> None:
