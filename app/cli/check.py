@@ -62,8 +62,8 @@ def _explained(checked: Library) -> str:
         if settings is None:
             return "No engine explained them: NEO4J_URI is not set and the local engine does not run."
         with Graph(settings) as graph:
-            server = graph.server()
-            said = [(query, verdict) for query in checked.values() for verdict in graph.judged(query)]
+            server, patient = graph.server(), graph.patient()
+            said = [(query, verdict) for query in checked.values() for verdict in patient.judged(query)]
     return f"{server} explained them; warnings: {_told(said)}."
 
 
