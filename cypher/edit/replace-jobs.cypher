@@ -5,7 +5,7 @@
 // caller has seen last: of somebody whom another has changed since no row is given, unless the jobs are these
 // already, so it may be run again; nor where an employer is unknown, or one that files alone name at which they
 // see nobody. An employer come to or left, and a new title, are remembered as changes, unless the person is
-// seen by nobody.
+// seen by nobody. An employer that files alone name goes where nobody works or worked any more.
 //
 // ---
 // mode = "write"
@@ -54,6 +54,13 @@ WHERE (same OR coalesce(person.revision, 0) = $revision)
         }
       )
   } = size($employer_ids)
+WITH person, wanted, held, same,
+  COLLECT {
+    MATCH (person)-[:WORKED_AT]->(employer:Employer)
+    WHERE employer.imported
+      AND employer.revision IS NULL
+    RETURN DISTINCT employer
+  } AS employers
 // What became of them: by employer, the jobs that last there, as they were and as they are to be.
 CALL (person, wanted, held) {
   UNWIND [job IN held + wanted WHERE job[3] = "" AND NOT person:Closed | job[0]] AS employer_id
@@ -98,6 +105,12 @@ CALL (person, wanted, held) {
   WHERE NOT wanted[place] IN held
   MATCH (employer:Employer {id: job.employer_id})
   CREATE (person)-[:WORKED_AT {title: job.title, started: job.started, ended: job.ended}]->(employer)
+}
+CALL (employers) {
+  UNWIND employers AS employer
+  WITH employer
+  WHERE NOT EXISTS { (employer)<-[:WORKED_AT]-() }
+  DELETE employer
 }
 SET person.stated_jobs = true
 FOREACH (changed IN CASE WHEN same THEN [] ELSE [person] END | SET changed.revision = $revision + 1)

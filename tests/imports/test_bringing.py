@@ -111,7 +111,10 @@ def test_jobs_that_were_stated_outlast_files_and_no_older_file_brings_others_bac
     take_back(graph, "lior", first.source_id)
     assert shown(graph, "lior")[-1] == ["ACME", "Faro"]
     bring_in(graph, "lior", at_faro)
+    assert rows(graph, "employer", employer_id=faro) != []
     state("lior", "acme")
+    with pytest.raises(NotFoundError):  # as with a file taken back: nobody is there, and files alone named it
+        rows(graph, "employer", employer_id=faro)
     take_back(graph, "lior", bring_in(graph, "lior", own(emails=("lior@bolt.example",))).source_id)
     assert shown(graph, "lior")[-1] == ["ACME"]
     newer = bring_in(graph, "lior", own(jobs=(FoundJob(employer="Lanterna"),)))
