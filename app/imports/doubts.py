@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import Any
 
 from app.imports.decisions import OPEN, Decisions
-from app.imports.entries import Entry, digest
+from app.imports.entries import Entry, bound, digest
 from app.imports.identity import Elsewhere
 from app.imports.likeness import (
     Features,
@@ -64,7 +64,8 @@ def doubts(
     """List the pairs among groups of entries, and of these with those who are there already.
 
     `taken` are the groups, by number, that are somebody's who is there already. Two of whom one file has both
-    are two people: nobody is twice on one list.
+    are two people: nobody is twice on one list. Nor are two a pair who cannot be made one, as each is there
+    already, or here of their own by now.
     """
     files = [{entry.source_id for entry in group} for group in groups]
     every_file = set().union(*files)
@@ -74,10 +75,13 @@ def doubts(
         features_of_all(str(number), (entry.found for entry in group)) for number, group in enumerate(groups)
     ]
 
+    kept = [{str(number)} if number in taken else bound(group) for number, group in enumerate(groups)]
+
     def may(index: int, number: int) -> bool:
+        one, other = kept[index], kept[number]
         return (
             files[index].isdisjoint(files[number])
-            and not taken.issuperset((index, number))
+            and not (one and other and one.isdisjoint(other))
             and not decisions.apart(groups[index], groups[number])
         )
 
@@ -85,7 +89,7 @@ def doubts(
     pairs = [*_sharing(records, may), *(propose_among(records, some, may) if some else ())]
     rows = [_pair(owner_id, groups[pair.index], groups[int(pair.known_id)], pair) for pair in pairs]
     people = [features_of_known(person) for person in there]
-    free = [record for number, record in enumerate(records) if number not in taken]
+    free = [record for record, theirs in zip(records, kept, strict=True) if not theirs]
     for proposal in propose(free, people) if people else ():
         group = groups[int(free[proposal.index].id)]
         reasons = {reason.kind for reason in proposal.evidence}
@@ -96,7 +100,7 @@ def doubts(
             rows.append(_with_somebody(owner_id, group, proposal, other))
     for claim in claimed:
         group = groups[claim.number]
-        if claim.number in taken or claim.person.id in decisions.others(group):
+        if kept[claim.number] or claim.person.id in decisions.others(group):
             continue
         if claim.held is None or may(claim.number, claim.held):
             proposal = claimed_key(claim.number, claim.person, claim.key)

@@ -104,6 +104,11 @@ def kept_entry(row: Mapping[str, Any]) -> Entry:
     )
 
 
+def bound(entries: Iterable[Entry]) -> set[str]:
+    """Give whose some entries are whatever else is found: no two such people can be made one."""
+    return {entry.bound_to for entry in entries if entry.bound_to}
+
+
 def new_entries(findings: Findings, source_id: str) -> list[Entry]:
     """Number what a file says; what it says of its owner comes first."""
     profiles = [findings.owner] if findings.owner else []

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from app.imports.addresses import site_of
 from app.imports.decisions import Decisions
-from app.imports.entries import Entry, besides, folded
+from app.imports.entries import Entry, besides, bound, folded
 from app.imports.identity import Elsewhere, is_certain
 from app.imports.likeness import features_of_found, keys_of
 
@@ -89,7 +89,7 @@ class _Groups:
             self._of[entry.id] = larger
 
     def _differ(self, smaller: list[Entry], larger: list[Entry]) -> bool:
-        one, other = _bound(smaller), _bound(larger)
+        one, other = bound(smaller), bound(larger)
         if one and other and one.isdisjoint(other):
             return True
         ours, theirs = _accounts(smaller), _accounts(larger)
@@ -102,10 +102,6 @@ class _Groups:
         for group in groups.values():
             group.sort(key=lambda entry: entry.age)
         return sorted(groups.values(), key=lambda group: group[0].age)
-
-
-def _bound(entries: Iterable[Entry]) -> set[str]:
-    return {entry.bound_to for entry in entries if entry.bound_to}
 
 
 def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
@@ -140,10 +136,10 @@ def named(
         else:
             settled, others = decisions.person(group), decisions.others(group)
             borne = sorted(elsewhere.of(group) - others)
-            bound = [entry.bound_to for entry in group if entry.bound_to]
+            theirs = [entry.bound_to for entry in group if entry.bound_to]
             still = sorted(group, key=lambda entry: entry.first_id != entry.person_id)
             held = [entry.first_id for entry in still if entry.first_id]
-            known = [*bound, *([settled] if settled else []), *borne, *held]
+            known = [*theirs, *([settled] if settled else []), *borne, *held]
             free = [id for id in known if id not in taken]
             person_id = (
                 free[0] if free else _made_up(sorted(entry.key for entry in group), taken, kept, new_id)

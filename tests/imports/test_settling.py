@@ -290,6 +290,8 @@ def test_nothing_is_lost_by_a_decision_that_is_taken_back_of_those_who_are_here_
     with pytest.raises(ConflictError, match="here of their own"):
         settle(graph, "lior", told["proposal_id"], "accepted")
     assert everything(graph) == before
+    bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
+    assert proposals(graph) == [], "it could not be accepted"
 
 
 def test_whoever_comes_to_hold_a_key_is_nobody_else_by_a_decision(graph: Graph) -> None:
@@ -303,6 +305,21 @@ def test_whoever_comes_to_hold_a_key_is_nobody_else_by_a_decision(graph: Graph) 
     with pytest.raises(ConflictError, match="here of their own"):
         settle(graph, "lior", told["proposal_id"], "accepted")
     assert everything(graph) == before
+    bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
+    assert proposals(graph) == [], "it could not be accepted"
+
+
+def test_whoever_comes_to_hold_a_key_and_who_was_here_before_are_no_pair(graph: Graph) -> None:
+    bring_in(graph, "lior", findings(profile("Ada Novak", jobs=(FoundJob(employer="Faro"),))))
+    (told,) = proposals(graph)
+    settle(graph, "lior", told["proposal_id"], "accepted")
+    again = profile("Ada Nowak", 7, site="viadeo", jobs=(FoundJob(employer="Faro"),))
+    bring_in(graph, "lior", findings(again, site="viadeo"))
+    assert [row["state"] for row in proposals(graph)] == ["open", "accepted"]
+    names = {row["name"]: row["person_id"] for row in rows(graph, "contacts", person_id="lior")}
+    make_key(graph, {"scope": "person", "person_id": names["Ada Nowak"]})
+    bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
+    assert [row["state"] for row in proposals(graph)] == ["accepted"]
 
 
 def test_whoever_holds_a_key_keeps_their_profiles_when_a_file_is_taken_back(graph: Graph) -> None:
