@@ -1,7 +1,7 @@
 // Pool
 //
-// How often address books changed while they were pooled: who works one of them out from what is in all of them
-// sees by it whether another was settled meanwhile.
+// How often address books changed while they were pooled, or somebody was erased: who works one of them out from
+// what is in all of them sees by it whether another was settled meanwhile.
 //
 // ---
 // mode = "read"

@@ -456,11 +456,20 @@ CALL () {
     change = row.said,
     change.at = datetime()
 }
-CALL (owner) {
+// Nobody is left out by then but who was erased since it was worked out: no pair is to name them.
+WITH owner,
+  COLLECT {
+    UNWIND $profiles AS row
+    WITH row
+    WHERE NOT EXISTS { (:Person {id: row.person_id}) }
+    RETURN row.said.key
+  } AS left_out
+CALL (owner, left_out) {
   UNWIND $proposals AS row
-  WITH owner, row
-  WHERE row.other_id IS NULL
-    OR EXISTS { (:Person {id: row.other_id}) }
+  WITH owner, left_out, row
+  WHERE NOT coalesce(row.one_key, "") IN left_out
+    AND NOT coalesce(row.other_key, "") IN left_out
+    AND (row.other_id IS NULL OR EXISTS { (:Person {id: row.other_id}) })
   MERGE (owner)-[:SETTLES]->(proposal:Proposal {id: row.id})
   SET proposal += row
 }

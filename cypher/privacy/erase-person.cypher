@@ -25,6 +25,12 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}
+// Before anybody, as whoever settles a pooled address book does: a plan from before is not written then.
+CALL () {
+  MATCH (pool:Pool)
+  SET pool.locked = true
+  REMOVE pool.locked
+}
 OPTIONAL MATCH (person:Person|Parked {id: $person_id})
 // Locked, so that a profile or a file that comes in at once is found, or finds nobody any more; in one order with
 // whoever has profiles of them, as a file that these bring in meanwhile must not name them.
@@ -47,6 +53,11 @@ WHERE (found
     WHERE NOT profile.id IN $profile_ids
   }
   AND NOT EXISTS { (:Source {owner: person.id}) }
+CALL (found) {
+  MATCH (pool:Pool)
+  WHERE found
+  SET pool.settled = coalesce(pool.settled, 0) + 1
+}
 MERGE (erased:Erased {hash: $hash})
 ON CREATE SET
   erased.made_with = $made_with,

@@ -572,6 +572,27 @@ def test_a_file_that_comes_in_while_somebody_is_erased_names_them_nowhere(
     assert not [value for value in everything(graph) if is_there in value]
 
 
+@pytest.mark.parametrize("visibility", ["contacts", "everyone"])
+def test_a_file_that_comes_in_while_somebody_of_another_book_is_erased_names_them_nowhere(
+    graph: Graph, visibility: str
+) -> None:
+    """Of two address books: where they are pooled, the person is one in both."""
+    with Graph(dataclasses.replace(graph.settings, imported_visibility=visibility)) as books:
+        name, known = "Zoro Zelig", profile("Zora Zelig", site="viadeo", jobs=MILA.jobs)
+        bring_in(books, "ada", findings(dataclasses.replace(MILA, name=name, emails=("z@faro.example",))))
+        (they,) = (row for row in rows(books, "contacts", person_id="ada") if row["name"] == name)
+        bring_in(books, "lior", findings(known, site="viadeo"))
+        once = iter([they["person_id"]])
+
+        def erase_them(step: str, done: int, total: int) -> None:
+            for person_id in once if step == "writing" else ():
+                erase(books, person_id)
+
+        bring_in(books, "lior", findings(dataclasses.replace(MILA, name=name)), watch=erase_them)
+        assert next(once, None) is None
+        assert not [value for value in everything(graph) if name in value or "linkedin.com" in value]
+
+
 def test_an_address_that_comes_in_while_somebody_is_erased_brings_nobody_back(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
