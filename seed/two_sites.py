@@ -20,7 +20,7 @@ from app.graph import Graph
 from app.imports import Findings, read_file
 from app.imports.bringing import bring_in
 from app.imports.decisions import ACCEPTED, OPEN
-from app.imports.plans import Report
+from app.imports.reports import Report
 from app.imports.settling import settle
 from seed.generated import CITIES, EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
 from seed.network import Acquaintance, Employer, Job, Network, Person

@@ -1,6 +1,6 @@
 """How the report of an import looks over HTTP.
 
-What stands in it is said by `app.imports.plans`.
+What stands in it is said by `app.imports.reports`.
 """
 
 from __future__ import annotations

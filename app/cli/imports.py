@@ -14,7 +14,7 @@ from app.cli.words import opened_graph, progress
 from app.imports import read_file
 from app.imports.bringing import bring_in, take_back
 from app.imports.comparison import Comparison, compare
-from app.imports.plans import Report
+from app.imports.reports import Report
 from app.schema import apply_schema
 from app.settings import Settings
 

@@ -1,7 +1,8 @@
 """Files of other networks: read, never trusted, and turned into profiles.
 
-To read a file and to recognise people asks nothing of the graph; `book`, `bringing`, `comparison`, `jobs` and
-`settling` do ask it.
+To read a file, to recognise people and to plan what becomes of an address book asks nothing of the graph.
+`book` asks it all that a plan goes by; `bringing`, `settling` and `erasing` change it, `comparison` compares
+a file with it, and `jobs` tells it how far an import is.
 """
 
 from app.imports.findings import Findings, FoundJob, FoundProfile

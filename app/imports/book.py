@@ -1,6 +1,6 @@
-"""The address book of one owner as the graph keeps it: read whole, so that it can be worked out anew.
+"""All that is asked of the graph to work an address book out anew: the book whole, and what is around it.
 
-What is worked out, and what of it is written, is in `plans` and `bringing`.
+What is worked out of it, and what of that is written, is in `plans` and `bringing`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from app.access import Erasures
 from app.catalogue import shipped
 from app.graph import Graph
+from app.imports import facts
 from app.imports.decisions import OPEN, Doubt, kept_doubt
 from app.imports.entries import Entry, digest, kept_entry
 from app.imports.identity import Elsewhere
@@ -47,6 +48,56 @@ class Book:
         settled = [{"id": doubt.id, "state": doubt.state} for doubt in self.doubts if doubt.state != OPEN]
         pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
         return held + settled + pool
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A book, the entries that it is to have, and what the graph knows besides of whom and what they name.
+
+    `there` are those whom entries may be, of whom `strangers` are no contacts; `employer_ids` goes by names.
+    """
+
+    book: Book
+    entries: list[Entry]
+    taken_back: frozenset[str]
+    elsewhere: Elsewhere
+    there: list[KnownPerson]
+    strangers: set[str]
+    employer_ids: dict[str, str]
+    marks: Marks
+    visibility: str
+
+    @property
+    def owner_id(self) -> str:
+        """Give whose book it is."""
+        return self.book.owner_id
+
+    @property
+    def telling_of_jobs(self) -> set[str]:
+        """Give the files that tell of jobs."""
+        return {entry.source_id for entry in self.entries if entry.found.jobs}
+
+
+def gathered(
+    graph: Graph, book: Book, *, new: Iterable[Entry] = (), taken_back: Iterable[str] = ()
+) -> Gathered:
+    """Ask what a plan goes by, for a book with some new entries, or without those of some files."""
+    back = frozenset(taken_back)
+    entries = [*(entry for entry in book.entries if entry.source_id not in back), *new]
+    people, strangers = there(
+        graph, book.owner_id, {entry.found.name for entry in entries if entry.found.name}
+    )
+    return Gathered(
+        book,
+        entries,
+        back,
+        elsewhere(graph, book.owner_id, entries),
+        people,
+        strangers,
+        employer_ids(graph, [*book.entries, *entries]),
+        Marks(graph),
+        graph.settings.imported_visibility,
+    )
 
 
 def read_book(graph: Graph, owner_id: str) -> Book:
@@ -103,14 +154,14 @@ def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[Known
     ], strangers
 
 
-def employer_ids(graph: Graph, names: set[str]) -> dict[str, str]:
-    """Find the employers of some names, to the letter; of several, one that no file brought in."""
-    listed = sorted(names)
-    found: dict[str, str] = {}
+def employer_ids(graph: Graph, entries: Iterable[Entry]) -> dict[str, str]:
+    """Find or make the id of each employer that entries name; of several, that of one that no file made."""
+    listed = sorted({job.employer for entry in entries for job in entry.found.jobs})
+    ids = {name: facts.employer_id(name) for name in listed}
     for first in range(0, len(listed), BATCH):
         rows = graph.stream(shipped()["employers-named"], {"names": listed[first : first + BATCH]})
-        found |= {row["name"]: row["employer_id"] for row in rows}
-    return found
+        ids |= {row["name"]: row["employer_id"] for row in rows}
+    return ids
 
 
 class Marks:

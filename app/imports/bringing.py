@@ -16,10 +16,11 @@ from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports import facts
-from app.imports.book import Book, Marks, read_book, read_files
+from app.imports.book import Book, Marks, gathered, read_book, read_files
 from app.imports.entries import new_entries, newest, source_id
 from app.imports.findings import Findings
-from app.imports.plans import Plan, Report, plan
+from app.imports.plans import Plan, plan
+from app.imports.reports import Report
 from app.strength import weigh, write
 
 TRIES = 10
@@ -69,14 +70,14 @@ def bring_in(
         }
         entries = new_entries(findings, id)
         # The report is what it would be had nobody been erased: else a file would tell who was.
-        made = plan(graph, book, new=entries, source=source)
+        made = plan(gathered(graph, book, new=entries), source=source)
         made.report.left_out = dict(findings.left_out)
         made.report.warnings = list(findings.warnings)
         kept = Marks(graph).without_erased(entries, made.people)
         settled = made
         if kept != entries and not dry_run:  # whoever is left out of the list is on it still
             gone = [change for change in made.arguments["changes"] if change["said"]["kind"] == "gone"]
-            settled = plan(graph, book, new=kept, source=source, gone=gone)
+            settled = plan(gathered(graph, book, new=kept), source=source, gone=gone)
         # Whom it names is kept by itself, to be dropped where one is erased, or a file that names them goes.
         told = dataclasses.asdict(made.report)
         said = {name: value for name, value in told.items() if name not in NAMES}
@@ -98,7 +99,7 @@ def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = unwatched)
         raise
 
     def planned(book: Book) -> Plan | Report:
-        return plan(graph, book, taken_back=[id]) if id in book.files else report
+        return plan(gathered(graph, book, taken_back=[id])) if id in book.files else report
 
     written(graph, owner_id, planned, watch=watch)
     return report

@@ -14,12 +14,11 @@ from typing import Any
 from app.catalogue import shipped
 from app.graph import Graph
 from app.imports import facts
-from app.imports.book import BATCH, elsewhere, read_book
+from app.imports.book import BATCH, elsewhere, employer_ids, read_book
 from app.imports.decisions import Decisions
 from app.imports.entries import Entry, new_entries
 from app.imports.findings import Findings
 from app.imports.people import together
-from app.imports.plans import employers_of
 from app.imports.workplaces import city
 
 MOST_PLACES = 10
@@ -125,7 +124,7 @@ def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Cont
     book = read_book(graph, owner_id)
     entries = [*book.entries, *new_entries(findings, _FILE)]
     borne = elsewhere(graph, owner_id, entries)
-    spelt = employers_of(graph, entries)
+    spelt = employer_ids(graph, entries)
     names = {id: name for name, id in sorted(spelt.items(), reverse=True)}
     listed: list[tuple[set[str], list[Entry]]] = []
     for group in together(entries, Decisions(book.doubts, entries), borne):

@@ -38,6 +38,21 @@ def _beside(entry: Entry, group: Iterable[Entry]) -> str | None:
     return next((each.home_id for each in group if each.person_id and not keys.isdisjoint(each.keys)), None)
 
 
+def arrivals(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[dict[str, Any]]:
+    """List the entries that are new."""
+    return [
+        {
+            "source_id": entry.source_id,
+            "person_id": person_id,
+            "home_id": homes.get(entry.id),
+            "said": entry.said,
+        }
+        for person_id, group in people
+        for entry in group
+        if entry.person_id is None
+    ]
+
+
 def moves(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[dict[str, Any]]:
     """List the entries that are somebody else's now."""
     return [

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
-from app.imports.book import Book
+from app.imports.book import Book, gathered
 from app.imports.bringing import Watch, unwatched, written
 from app.imports.decisions import ACCEPTED, OPEN, Doubt, settled
-from app.imports.plans import People, Plan, Report, plan
+from app.imports.plans import People, Plan, plan
+from app.imports.reports import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
             raise NotFoundError("proposal", proposal_id)
         if doubt.state == state:
             return Report()
-        made = plan(graph, book, decided=settled(book.doubts, proposal_id, state), opened=state == OPEN)
+        decided = settled(book.doubts, proposal_id, state)
+        made = plan(gathered(graph, book), decided=decided, opened=state == OPEN)
         if state == ACCEPTED and not _are_one(doubt, made.people):
             raise ConflictError(
                 f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, two '

@@ -15,10 +15,10 @@ from flask.testing import FlaskClient
 
 from app.catalogue import Query
 from app.graph import Answer, Graph
+from app.imports.book import employer_ids
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import new_entries
 from app.imports.findings import FoundJob
-from app.imports.plans import employers_of
 
 MILA = {
     "name": "Mila Rossi",
@@ -240,7 +240,7 @@ def test_an_employer_that_only_a_file_names_is_listed_once_an_admin_says_what_is
 ) -> None:
     named = profile("Mila Rossi", jobs=(FoundJob(employer="Faro S.p.A."),))
     source_id = bring_in(village, "lior", findings(named)).source_id
-    faro = employers_of(village, new_entries(findings(named), "s"))["Faro S.p.A."]
+    faro = employer_ids(village, new_entries(findings(named), "s"))["Faro S.p.A."]
     address, asked = f"/v1/employers/{faro}", client_of("service")
     try:
         assert asked.get(address).status_code == 404

@@ -26,7 +26,7 @@ from app.graph import Answer, Graph
 from app.imports.bringing import bring_in, take_back, take_back_all
 from app.imports.entries import source_id
 from app.imports.findings import Findings
-from app.imports.plans import Report
+from app.imports.reports import Report
 from app.strength import weigh
 
 EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 10

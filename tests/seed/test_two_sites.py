@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from app.catalogue import shipped
 from app.cli import entregent
 from app.graph import Graph
-from app.imports.plans import Report
+from app.imports.reports import Report
 from app.settings import Settings
 from seed import two_sites
 from seed.loading import load
