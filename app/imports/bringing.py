@@ -5,11 +5,11 @@ What is to be written is worked out in `plans`, what writing means is said by `s
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import functools
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from app.catalogue import shipped
@@ -38,6 +38,22 @@ def unwatched(step: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
+@dataclass(frozen=True, slots=True)
+class AsItWas:
+    """Nothing is to be written: what was asked for is so already, as an earlier report may tell."""
+
+    report: Report = field(default_factory=Report)
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """The address book is another already than the one that was read: it is to be read anew."""
+
+
+Outcome = Plan | AsItWas | Overtaken
+"""What comes of an address book that was read."""
+
+
 def bring_in(
     graph: Graph,
     owner_id: str,
@@ -51,43 +67,58 @@ def bring_in(
     A file that was brought in before changes nothing. Raises NotFoundError where there is no such owner.
     """
     id = source_id(owner_id, findings)
+    found = len(findings.profiles)
 
-    def planned(book: Book) -> Plan | Report | None:
+    def planned(book: Book) -> Outcome:
         if id in book.files:
-            if not dry_run:  # the first attempt may have broken off before it had weighed
-                weigh(graph, {entry.person_id or "" for entry in book.entries if entry.source_id == id})
-            with contextlib.suppress(NotFoundError):  # which was taken back since the book was read
-                return report_of(graph, owner_id, id, again=True)
-            return None
-        watch("recognising", 0, len(findings.profiles))
-        source = {
-            "id": id,
-            "site": findings.site,
-            "owner": owner_id,
-            "file_name": findings.file_name,
-            "sha256": findings.sha256,
-            "newest": newest(findings),
-        }
-        entries = new_entries(findings, id)
-        # The report is what it would be had nobody been erased: else a file would tell who was.
-        made = plan(gathered(graph, book, new=entries), source=source)
-        made.report.left_out = dict(findings.left_out)
-        made.report.warnings = list(findings.warnings)
-        kept = Marks(graph).without_erased(entries, made.people)
-        settled = made
-        if kept != entries and not dry_run:  # whoever is left out of the list is on it still
-            gone = [change for change in made.arguments["changes"] if change["said"]["kind"] == "gone"]
-            settled = plan(gathered(graph, book, new=kept), source=source, gone=gone)
-        # Whom it names is kept by itself, to be dropped where one is erased, or a file that names them goes.
-        told = dataclasses.asdict(made.report)
-        said = {name: value for name, value in told.items() if name not in NAMES}
-        named = {name: getattr(settled.report, name) for name in NAMES}
-        source["named"] = json.dumps(named, ensure_ascii=False)
-        source["report"] = json.dumps(said, ensure_ascii=False)
-        watch("recognising", len(findings.profiles), len(findings.profiles))
-        return dataclasses.replace(settled, report=made.report)
+            return _again(graph, book, id, dry_run=dry_run)
+        watch("recognising", 0, found)
+        made = _plan_of_file(graph, book, findings, id, dry_run=dry_run)
+        watch("recognising", found, found)
+        return made
 
     return written(graph, owner_id, planned, dry_run=dry_run, watch=watch)
+
+
+def _again(graph: Graph, book: Book, id: str, *, dry_run: bool) -> AsItWas | Overtaken:
+    """Give the report of a file that is in, and weigh what the first attempt may have left."""
+    if not dry_run:
+        weigh(graph, {entry.person_id or "" for entry in book.entries if entry.source_id == id})
+    try:
+        return AsItWas(report_of(graph, book.owner_id, id, again=True))
+    except NotFoundError:  # it was taken back since the book was read
+        return Overtaken()
+
+
+def _plan_of_file(graph: Graph, book: Book, findings: Findings, id: str, *, dry_run: bool) -> Plan:
+    """Plan to bring a file in without those who were erased, and report as if nobody had been.
+
+    Else a file would tell who was erased.
+    """
+    source = {
+        "id": id,
+        "site": findings.site,
+        "owner": book.owner_id,
+        "file_name": findings.file_name,
+        "sha256": findings.sha256,
+        "newest": newest(findings),
+    }
+    entries = new_entries(findings, id)
+    whole = plan(gathered(graph, book, new=entries), source=source)
+    whole.report.left_out = dict(findings.left_out)
+    whole.report.warnings = list(findings.warnings)
+    kept = Marks(graph).without_erased(entries, whole.people)
+    made = whole
+    if kept != entries and not dry_run:  # whoever is left out of the list is on it still
+        gone = [change for change in whole.arguments["changes"] if change["said"]["kind"] == "gone"]
+        made = plan(gathered(graph, book, new=kept), source=source, gone=gone)
+    # Whom it names is kept by itself, to be dropped where one is erased, or a file that names them goes.
+    told = dataclasses.asdict(whole.report)
+    said = {name: value for name, value in told.items() if name not in NAMES}
+    named = {name: getattr(made.report, name) for name in NAMES}
+    source["named"] = json.dumps(named, ensure_ascii=False)
+    source["report"] = json.dumps(said, ensure_ascii=False)
+    return dataclasses.replace(made, report=whole.report)
 
 
 def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = unwatched) -> Report:
@@ -98,8 +129,8 @@ def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = unwatched)
         weigh(graph, [owner_id])  # an attempt before may have broken off before it had weighed
         raise
 
-    def planned(book: Book) -> Plan | Report:
-        return plan(gathered(graph, book, taken_back=[id])) if id in book.files else report
+    def planned(book: Book) -> Outcome:
+        return plan(gathered(graph, book, taken_back=[id])) if id in book.files else AsItWas(report)
 
     written(graph, owner_id, planned, watch=watch)
     return report
@@ -112,9 +143,9 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
     """
     asked = {"person_id": owner_id}
 
-    def planned(book: Book) -> Plan | Report:
+    def planned(book: Book) -> Outcome:
         if not book.files:
-            return Report()
+            return AsItWas()
         (named,) = graph.read(shipped()["named-in-files"], asked).rows
         arguments = {
             **shipped()["settle-address-book"].samples,
@@ -151,29 +182,27 @@ def report_in(row: Mapping[str, Any], **more: Any) -> Report:
 def written(
     graph: Graph,
     owner_id: str,
-    planned: Callable[[Book], Plan | Report | None],
+    planned: Callable[[Book], Outcome],
     *,
     read: Callable[[Graph, str], Book] = read_book,
     dry_run: bool = False,
     watch: Watch = unwatched,
 ) -> Report:
-    """Write a plan and report, made anew as long as the address book is another when it is to be written.
-
-    `planned` gives a report where nothing is to be written, and None where the book is another already.
-    """
+    """Write a plan and report, made anew as long as the address book is another when it is to be written."""
     for _ in range(TRIES):
         watch("recognising", 0, 0)
-        made = planned(read(graph, owner_id))
-        if made is None:
-            continue
-        if isinstance(made, Report):
-            return made
-        if dry_run:
-            return made.report
-        watch("writing", 0, 0)
-        weighing = functools.partial(watch, "weighing")
-        if write(graph, shipped()["settle-address-book"], made.arguments, watch=weighing).rows:
-            return made.report
-        # It may be another because this was written, and only the answer lost: then nothing is weighed yet.
-        weigh(graph, [tie["person_id"] for tie in made.arguments["ties"]])
+        match planned(read(graph, owner_id)):
+            case AsItWas(report):
+                return report
+            case Plan(report=report) if dry_run:
+                return report
+            case Plan(arguments, _, report):
+                watch("writing", 0, 0)
+                weighing = functools.partial(watch, "weighing")
+                if write(graph, shipped()["settle-address-book"], arguments, watch=weighing).rows:
+                    return report
+                # It may be another since this was written, and only the answer lost: nothing is weighed then.
+                weigh(graph, [tie["person_id"] for tie in arguments["ties"]])
+            case Overtaken():
+                pass
     raise ConflictError("The address book is being changed by others all the time: try once more.")

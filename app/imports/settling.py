@@ -11,10 +11,9 @@ from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports.book import Book, gathered
-from app.imports.bringing import Watch, unwatched, written
+from app.imports.bringing import AsItWas, Outcome, Watch, unwatched, written
 from app.imports.decisions import ACCEPTED, OPEN, Doubt, settled
-from app.imports.plans import People, Plan, plan
-from app.imports.reports import Report
+from app.imports.plans import People, plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +34,12 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
     if row["proposal_id"] is None:
         raise NotFoundError("proposal", proposal_id)
 
-    def planned(book: Book) -> Plan | Report:
+    def planned(book: Book) -> Outcome:
         doubt = next((doubt for doubt in book.doubts if doubt.id == proposal_id), None)
         if doubt is None:
             raise NotFoundError("proposal", proposal_id)
         if doubt.state == state:
-            return Report()
+            return AsItWas()
         decided = settled(book.doubts, proposal_id, state)
         made = plan(gathered(graph, book), decided=decided, opened=state == OPEN)
         if state == ACCEPTED and not _are_one(doubt, made.people):
