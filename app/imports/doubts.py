@@ -6,7 +6,7 @@ What a pair is worth is told by `likeness`; what the owner decided is in `decisi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -15,6 +15,7 @@ from app.imports.decisions import OPEN, Decisions
 from app.imports.entries import Entry, bound, digest
 from app.imports.identity import Elsewhere
 from app.imports.likeness import (
+    Evidence,
     Features,
     KnownPerson,
     Proposal,
@@ -30,6 +31,9 @@ MOST_BEARERS = 5
 
 MORE_THAN_A_NAME = {"employer", "alike-employer", "city", "title"}
 """Some of it must speak for that a profile is a stranger's; of a contact the name is enough to ask."""
+
+TAKEN_BACK = Evidence("taken-back", "What spoke for it may have been said by a file that is taken back.", 0.0)
+"""What is told of a settled pair in place of the reasons that such a file may have given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,27 @@ def doubts(
     return list({row["id"]: row for row in rows}.values())
 
 
+def settled_pairs(
+    decisions: Decisions, entries: Iterable[Entry], untold: Container[str]
+) -> list[dict[str, Any]]:
+    """List the pairs that are settled, called as the newest entry of each side calls them.
+
+    Of a pair with a key in `untold` the reasons go: they may have been those of a file that is taken back.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: entry.age):
+        names[entry.key].append(entry.found.name)
+    rows = []
+    for doubt in decisions.kept:
+        row: dict[str, Any] = {"id": doubt.id, "state": doubt.state, "one": names[doubt.one_key][-1]}
+        if doubt.other_key:  # of two that nothing tells apart, the other is the older
+            row["other"] = names[doubt.other_key][0 if doubt.other_key == doubt.one_key else -1]
+        if doubt.one_key in untold or doubt.other_key in untold:
+            row |= _reasons([TAKEN_BACK])
+        rows.append(row)
+    return rows
+
+
 def _sharing(records: Sequence[Features], may: Any) -> Iterable[Proposal]:
     """Propose those who bear an address that did not merge them, by the surest that they share."""
     bearers: dict[str, list[int]] = defaultdict(list)
@@ -162,9 +187,15 @@ def _told(id: str, proposal: Proposal) -> dict[str, Any]:
         "id": id,
         "state": OPEN,
         "score": proposal.score,
-        "kinds": [reason.kind for reason in proposal.evidence],
-        "words": [reason.words for reason in proposal.evidence],
-        "points": [reason.points for reason in proposal.evidence],
+        **_reasons(proposal.evidence),
+    }
+
+
+def _reasons(evidence: Sequence[Evidence]) -> dict[str, list[Any]]:
+    return {
+        "kinds": [reason.kind for reason in evidence],
+        "words": [reason.words for reason in evidence],
+        "points": [reason.points for reason in evidence],
     }
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from app.imports import editions, facts
 from app.imports.book import Gathered
 from app.imports.decisions import Decisions, Doubt
-from app.imports.doubts import claims, doubts, touched
+from app.imports.doubts import claims, doubts, settled_pairs, touched
 from app.imports.entries import Entry
 from app.imports.homes import Homes, arrivals, belongings, homes, moves
 from app.imports.people import named, together
@@ -133,7 +133,7 @@ def _in_doubt(given: Gathered, people: People, here: set[str], decisions: Decisi
     ]
     numbers = {number for number, (person_id, _) in enumerate(others) if person_id in here}
     return [
-        *({"id": doubt.id, "state": doubt.state} for doubt in decisions.kept),
+        *settled_pairs(decisions, given.entries, _beside_taken_back(given)),
         *doubts(
             given.owner_id,
             groups,
@@ -144,6 +144,12 @@ def _in_doubt(given: Gathered, people: People, here: set[str], decisions: Decisi
             claims(others, given.elsewhere),
         ),
     ]
+
+
+def _beside_taken_back(given: Gathered) -> set[str]:
+    """Give the keys of all of whom a file that is taken back tells."""
+    told_of = {entry.person_id for entry in given.book.entries if entry.source_id in given.taken_back}
+    return {entry.key for entry in given.book.entries if entry.person_id in told_of}
 
 
 def _dropped(given: Gathered, in_doubt: Rows) -> Rows:

@@ -8,6 +8,7 @@ import pytest
 from address_books import findings, profile
 
 from app.imports.book import Book, Gathered, Marks
+from app.imports.decisions import ACCEPTED, REFUSED, Doubt
 from app.imports.entries import Entry, new_entries
 from app.imports.facts import employer_id
 from app.imports.findings import Findings, FoundJob
@@ -83,6 +84,39 @@ def test_whom_a_file_taken_back_alone_named_is_named_no_more() -> None:
     ] == [("mila", [], True, False)]
     assert told["employers"] == [{"id": employer_id("Faro"), "name": None}]
     assert (told["taken_back"], told["jobs"], made.people) == ([{"source_id": "old"}], [], [])
+
+
+def test_a_settled_pair_is_called_by_what_is_left_and_gives_no_reason_of_a_file_taken_back() -> None:
+    """The newer list has Mila under another name; Aiko is on neither."""
+    newer = dataclasses.replace(MILA, name="Mila Neri")
+    both = [
+        dataclasses.replace(entry, edition=str(age), person_id="mila", made=True)
+        for age, found in enumerate((MILA, newer))
+        for entry in new_entries(findings(found), f"s{age}")
+    ]
+    aiko, aikos = (
+        dataclasses.replace(entry, person_id="aiko", made=True)
+        for site in ("viadeo", "xing")
+        for entry in new_entries(findings(profile("Aiko Sato", site=site, emails=("a@f.example",))), site)
+    )
+    pairs = [
+        Doubt(id="m-1", state=ACCEPTED, one_key=both[0].key, other_id="dora"),
+        Doubt(id="m-2", state=REFUSED, one_key=aiko.key, other_key=aikos.key),
+    ]
+
+    def told(*left: Entry, taken_back: str | None = None) -> list[dict[str, object]]:
+        gathered = given([*both, aiko, aikos])
+        gathered = dataclasses.replace(gathered, book=dataclasses.replace(gathered.book, doubts=pairs))
+        back = frozenset(filter(None, [taken_back]))
+        rows = plan(dataclasses.replace(gathered, entries=list(left), taken_back=back)).arguments["proposals"]
+        return [{name: row.get(name) for name in ("one", "other", "kinds")} for row in rows]
+
+    aikos_pair = {"one": "Aiko Sato", "other": "Aiko Sato", "kinds": None}
+    assert told(*both, aiko, aikos) == [{"one": "Mila Neri", "other": None, "kinds": None}, aikos_pair]
+    assert told(both[0], aiko, aikos, taken_back="s1") == [
+        {"one": "Mila Rossi", "other": None, "kinds": ["taken-back"]},
+        aikos_pair,
+    ]
 
 
 @pytest.mark.parametrize(("name", "proposed"), [("Ada Novak", ["namesake"]), ("Ada Nowak", [])])
