@@ -18,10 +18,10 @@ import click
 
 from app.imports import Findings, FoundJob, FoundProfile
 from app.imports.decisions import Decisions
-from app.imports.doubts import doubts
 from app.imports.entries import new_entries
 from app.imports.identity import Elsewhere
 from app.imports.people import together
+from app.imports.proposing import open_proposals
 from seed.generated import CITIES, EMPLOYER_TRADES, EMPLOYER_WORDS, FAMILY_NAMES, GIVEN_NAMES, TITLES
 
 _FORMS = ("GmbH", "S.A.R.L.", "Ltd.", "Inc.", "AG", "& Co. KG", "SAS", "")
@@ -241,7 +241,7 @@ def recognised(books: Drawn) -> tuple[set[Pair], set[Pair]]:
         {pair for group in groups for pair in combinations(sorted(entry.id for entry in group), 2)},
         {
             (min(sides), max(sides))
-            for row in doubts("owner", groups, set(), (), set(), decisions)
+            for row in open_proposals("owner", groups, set(), (), set(), decisions)
             if (sides := (ids[row["one_key"]], ids[row["other_key"]]))
         },
     )

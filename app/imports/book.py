@@ -13,7 +13,7 @@ from app.access import Erasures
 from app.catalogue import shipped
 from app.graph import Graph
 from app.imports import facts
-from app.imports.decisions import OPEN, Doubt, kept_doubt
+from app.imports.decisions import OPEN, Proposal, kept_proposal
 from app.imports.entries import Entry, digest, kept_entry
 from app.imports.identity import Elsewhere
 from app.imports.likeness import KnownPerson
@@ -27,7 +27,7 @@ NAMES = 500
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Entries, files by id, and the pairs in doubt, with what the owner settled of them.
+    """Entries, files by id, and the proposals, with what the owner settled of them.
 
     Where address books are pooled, `changed` is how often any of them did.
     """
@@ -35,7 +35,7 @@ class Book:
     owner_id: str
     entries: list[Entry]
     files: dict[str, dict[str, Any]]
-    doubts: list[Doubt]
+    proposals: list[Proposal]
     changed: int | None = None
 
     @property
@@ -45,7 +45,11 @@ class Book:
         Whoever is erased takes profiles along: they are counted, so that no plan from before names them.
         """
         held = [{"id": id, "profile_count": row["profile_count"]} for id, row in sorted(self.files.items())]
-        settled = [{"id": doubt.id, "state": doubt.state} for doubt in self.doubts if doubt.state != OPEN]
+        settled = [
+            {"id": proposal.id, "state": proposal.state}
+            for proposal in self.proposals
+            if proposal.state != OPEN
+        ]
         pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
         return held + settled + pool
 
@@ -109,13 +113,13 @@ def read_book(graph: Graph, owner_id: str) -> Book:
 
 
 def read_files(graph: Graph, owner_id: str) -> Book:
-    """Read what files an address book is made of and what is in doubt in it, and none of its profiles."""
+    """Read what files an address book is made of and what is proposed in it, and none of its profiles."""
     asked = {"person_id": owner_id}
     pooled = graph.settings.imported_visibility == "everyone"
     changed = graph.read(shipped()["pool"], {}).rows[0]["settled"] if pooled else None
     files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
-    doubts = list(map(kept_doubt, graph.every_row(shipped()["pairs-in-doubt"], asked)))
-    return Book(owner_id, [], files, doubts, changed)
+    proposals = list(map(kept_proposal, graph.every_row(shipped()["pairs-in-doubt"], asked)))
+    return Book(owner_id, [], files, proposals, changed)
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewhere:

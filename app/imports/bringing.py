@@ -153,7 +153,7 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
             "known": book.known,
             "visibility": graph.settings.imported_visibility,
             "taken_back": [{"source_id": id} for id in book.files],
-            "dropped_proposals": [{"id": doubt.id} for doubt in book.doubts],
+            "dropped_proposals": [{"id": proposal.id} for proposal in book.proposals],
             "ties": [
                 {**facts.tie(person_id, ()), "named_before": True, "named_now": False}
                 for person_id in named["person_ids"]

@@ -127,7 +127,7 @@ def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Cont
     spelt = employer_ids(graph, entries)
     names = {id: name for name, id in sorted(spelt.items(), reverse=True)}
     listed: list[tuple[set[str], list[Entry]]] = []
-    for group in together(entries, Decisions(book.doubts, entries), borne):
+    for group in together(entries, Decisions(book.proposals, entries), borne):
         new = [entry for entry in group if entry.source_id == _FILE and entry.found.contact]
         held = {entry.person_id for entry in group if entry.person_id}
         ids = held | borne.of(group) | {person.id for person in borne.claimed(group).values()}

@@ -1,6 +1,6 @@
-"""What an owner settled of pairs in doubt, and what follows from it for whose profile is whose.
+"""Proposals as they are kept, what an owner settled of them, and what follows for whose profile is whose.
 
-Which pairs are in doubt is worked out in `doubts`; a decision goes with the last file that names either side.
+What is proposed is worked out in `proposing`; a decision goes with the last file that names either side.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from typing import Any
 from app.imports.entries import Entry
 from app.imports.identity import Elsewhere
 
-Pair = tuple[str, str]
-"""The keys of two entries, in order; they are equal where nothing tells the two apart."""
-
 OPEN, ACCEPTED, REFUSED = "open", "accepted", "refused"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
-    """A pair that is kept: two entries by their keys, or an entry and somebody who is there already."""
+class Proposal:
+    """A pair that may be one person's: two entries by their keys, or one and somebody who is there already.
+
+    The keys are in order, and equal where nothing tells the two entries apart.
+    """
 
     id: str
     state: str
@@ -36,9 +36,9 @@ class Doubt:
         return self.there and Counter(filter(None, (self.one_key, self.other_key))) <= times
 
 
-def kept_doubt(row: Mapping[str, Any]) -> Doubt:
+def kept_proposal(row: Mapping[str, Any]) -> Proposal:
     """Read back what the graph keeps."""
-    return Doubt(
+    return Proposal(
         id=row["proposal_id"],
         state=row["state"],
         one_key=row["one_key"],
@@ -48,38 +48,38 @@ def kept_doubt(row: Mapping[str, Any]) -> Doubt:
     )
 
 
-def settled(doubts: Iterable[Doubt], id: str, state: str) -> list[Doubt]:
-    """Give the pairs as they are once one of them is settled, or open again."""
-    return [replace(doubt, state=state) if doubt.id == id else doubt for doubt in doubts]
+def settled(proposals: Iterable[Proposal], id: str, state: str) -> list[Proposal]:
+    """Give the proposals as they are once one of them is settled, or open again."""
+    return [replace(proposal, state=state) if proposal.id == id else proposal for proposal in proposals]
 
 
 class Decisions:
     """The decisions that hold for some entries, ready to be asked."""
 
-    def __init__(self, doubts: Iterable[Doubt], entries: Iterable[Entry]) -> None:
+    def __init__(self, proposals: Iterable[Proposal], entries: Iterable[Entry]) -> None:
         times = Counter(entry.key for entry in entries)
-        self.kept = [doubt for doubt in doubts if doubt.state != OPEN and doubt.holds(times)]
+        self.kept = [proposal for proposal in proposals if proposal.state != OPEN and proposal.holds(times)]
         self._people: dict[str, str] = {}
         self._others: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
-        for doubt in self.kept:
-            if doubt.state == ACCEPTED and doubt.other_id:
-                self._people[doubt.one_key] = doubt.other_id
-            elif doubt.state == REFUSED and doubt.other_id:
-                self._others[doubt.one_key].add(doubt.other_id)
-            elif doubt.state == REFUSED and doubt.other_key:
-                self._apart[doubt.one_key].add(doubt.other_key)
-                self._apart[doubt.other_key].add(doubt.one_key)
+        for proposal in self.kept:
+            if proposal.state == ACCEPTED and proposal.other_id:
+                self._people[proposal.one_key] = proposal.other_id
+            elif proposal.state == REFUSED and proposal.other_id:
+                self._others[proposal.one_key].add(proposal.other_id)
+            elif proposal.state == REFUSED and proposal.other_key:
+                self._apart[proposal.one_key].add(proposal.other_key)
+                self._apart[proposal.other_key].add(proposal.one_key)
 
-    def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[Pair]:
+    def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[tuple[str, str]]:
         """Give the pairs of keys that are one person's.
 
         Whose person is named twice is one as well, and so are those whose person was theirs at first.
         """
         pairs = {
-            (doubt.one_key, doubt.other_key)
-            for doubt in self.kept
-            if doubt.state == ACCEPTED and doubt.other_key
+            (proposal.one_key, proposal.other_key)
+            for proposal in self.kept
+            if proposal.state == ACCEPTED and proposal.other_key
         }
         named: dict[str, set[str]] = defaultdict(set)
         for key, person_id in self._people.items():
@@ -95,11 +95,11 @@ class Decisions:
         keys = {key for entry in one for key in self._apart.get(entry.key, ())} if self._apart else set()
         return bool(keys) and any(entry.key in keys for entry in other)
 
-    def person(self, group: Iterable[Entry]) -> str | None:
+    def said_to_be(self, group: Iterable[Entry]) -> str | None:
         """Give who some entries were said to be, if that is somebody who was there already."""
         return min((id for entry in group if (id := self._people.get(entry.key))), default=None)
 
-    def others(self, group: Iterable[Entry]) -> set[str]:
+    def said_not_to_be(self, group: Iterable[Entry]) -> set[str]:
         """Give the people whom some entries were said not to be."""
         return {id for entry in group for id in self._others.get(entry.key, ())}
 

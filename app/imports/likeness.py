@@ -1,6 +1,6 @@
 """Score how likely two records are of one person, and say why, for a machine and in words.
 
-Which records are compared is decided in `proposals`; a score alone merges nobody.
+Which records are compared is decided in `candidates`; a score alone merges nobody.
 """
 
 from __future__ import annotations
@@ -56,8 +56,8 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """Two who may be one person: a profile found, by its index, and somebody known; it awaits a decision."""
+class Candidate:
+    """Two who may be one person, scored: a profile found, by its index, and somebody known, by id."""
 
     index: int
     known_id: str
@@ -158,7 +158,7 @@ def closest(one: Features, other: Features) -> Likeness:
     )
 
 
-def score(index: int, found: Features, known: Features, bearers: int, by_chance: float) -> Proposal | None:
+def score(index: int, found: Features, known: Features, bearers: int, by_chance: float) -> Candidate | None:
     """Weigh two records by names, employers and cities.
 
     `bearers` is how many known people bear the name, `by_chance` how many would if given and family names
@@ -186,7 +186,7 @@ def score(index: int, found: Features, known: Features, bearers: int, by_chance:
             Evidence("common-name", f"{bearers} people who are known bear this name.", COMMON_NAME)
         )
     total = min(0.99, round(sum(reason.points for reason in reasons), 3))
-    return Proposal(index, known.id, total, tuple(reasons)) if total >= LEAST else None
+    return Candidate(index, known.id, total, tuple(reasons)) if total >= LEAST else None
 
 
 def _around(found: Features, known: Features) -> list[Evidence]:
@@ -219,17 +219,17 @@ def _employers(found: Features, known: Features) -> Evidence:
 _CALLED = {"url": "the address", "email": "the e-mail address", "phone": "the phone number"}
 
 
-def shared_key(index: int, found: Features, known: Features, key: str) -> Proposal:
+def shared_key(index: int, found: Features, known: Features, key: str) -> Candidate:
     """Propose two who share an address that others may share too, or whose names speak against it."""
     kind, value = key.split(" ", 1)
     alike = closest(found, known).score >= names.FULL_ENOUGH
     points = BY_KEY if alike else BY_KEY_NAMES_DIFFER
     words = f"Both have {_CALLED[kind]} {value}" + ("." if alike else ", though their names differ.")
-    return Proposal(index, known.id, points, (Evidence(f"shared-{kind}", words, points),))
+    return Candidate(index, known.id, points, (Evidence(f"shared-{kind}", words, points),))
 
 
-def claimed_key(index: int, person: KnownPerson, key: str) -> Proposal:
+def claimed_key(index: int, person: KnownPerson, key: str) -> Candidate:
     """Propose somebody who says of themselves that an address of a profile is theirs."""
     kind, value = key.split(" ", 1)
     words = f'"{person.called}" says that {_CALLED[kind]} {value} is theirs.'
-    return Proposal(index, person.id, BY_KEY, (Evidence(f"claimed-{kind}", words, BY_KEY),))
+    return Candidate(index, person.id, BY_KEY, (Evidence(f"claimed-{kind}", words, BY_KEY),))

@@ -134,7 +134,7 @@ def named(
         if any(entry.own for entry in group):
             person_id = owner_id
         else:
-            settled, others = decisions.person(group), decisions.others(group)
+            settled, others = decisions.said_to_be(group), decisions.said_not_to_be(group)
             borne = sorted(elsewhere.of(group) - others)
             theirs = [entry.bound_to for entry in group if entry.bound_to]
             still = sorted(group, key=lambda entry: entry.first_id != entry.person_id)

@@ -13,11 +13,11 @@ from typing import Any
 
 from app.imports import editions, facts
 from app.imports.book import Gathered
-from app.imports.decisions import Decisions, Doubt
-from app.imports.doubts import claims, doubts, settled_pairs, touched
+from app.imports.decisions import Decisions, Proposal
 from app.imports.entries import Entry
 from app.imports.homes import Homes, arrivals, belongings, homes, moves
 from app.imports.people import named, together
+from app.imports.proposing import claims, open_proposals, settled_proposals, touched
 from app.imports.reports import Report, reported
 
 People = list[tuple[str, list[Entry]]]
@@ -37,7 +37,7 @@ def plan(
     given: Gathered,
     *,
     source: dict[str, Any] | None = None,
-    decided: Iterable[Doubt] | None = None,
+    decided: Iterable[Proposal] | None = None,
     opened: bool = False,
     gone: Iterable[dict[str, Any]] | None = None,
 ) -> Plan:
@@ -47,7 +47,7 @@ def plan(
     with it; `gone` stands in for who is on the list no more.
     """
     book = given.book
-    decisions = Decisions(book.doubts if decided is None else decided, given.entries)
+    decisions = Decisions(book.proposals if decided is None else decided, given.entries)
     groups = together(given.entries, decisions, given.elsewhere)
     people = named(
         groups,
@@ -58,7 +58,7 @@ def plan(
     )
     goes_back = homes(people, parting_for_good=bool(given.taken_back) or opened)
     here = {*(bearer.id for bearer in given.elsewhere.bearers.values()), *decisions.people}
-    in_doubt = _in_doubt(given, people, here, decisions)
+    proposals = _proposals(given, people, here, decisions)
 
     now, before = _members(people), _held(given)
     concerned = _concerned(given, now, before, goes_back)
@@ -79,12 +79,12 @@ def plan(
         "ties": _ties(concerned, now, before),
         "jobs": jobs,
         "changes": changes,
-        "dropped_proposals": _dropped(given, in_doubt),
-        "proposals": in_doubt,
+        "dropped_proposals": _dropped(given, proposals),
+        "proposals": proposals,
     }
     if source is None:
         return Plan(arguments, people, Report())
-    doubtful = touched(in_doubt, (entry for entry in given.entries if entry.person_id is None))
+    doubtful = touched(proposals, (entry for entry in given.entries if entry.person_id is None))
     return Plan(arguments, people, reported(source, people, strangers, changes, doubtful))
 
 
@@ -119,8 +119,8 @@ def _concerned(
     )
 
 
-def _in_doubt(given: Gathered, people: People, here: set[str], decisions: Decisions) -> Rows:
-    """List the pairs that are settled, and those that await it: they are worked out from all there is."""
+def _proposals(given: Gathered, people: People, here: set[str], decisions: Decisions) -> Rows:
+    """List the proposals that are settled, and those that await it: they are worked out from all there is."""
     others = [(person_id, group) for person_id, group in people if person_id != given.owner_id]
     groups = [group for _, group in others]
     held = {person_id for person_id, _ in others}
@@ -133,8 +133,8 @@ def _in_doubt(given: Gathered, people: People, here: set[str], decisions: Decisi
     ]
     numbers = {number for number, (person_id, _) in enumerate(others) if person_id in here}
     return [
-        *settled_pairs(decisions, given.entries, _beside_taken_back(given)),
-        *doubts(
+        *settled_proposals(decisions, given.entries, _beside_taken_back(given)),
+        *open_proposals(
             given.owner_id,
             groups,
             numbers,
@@ -152,9 +152,9 @@ def _beside_taken_back(given: Gathered) -> set[str]:
     return {entry.key for entry in given.book.entries if entry.person_id in told_of}
 
 
-def _dropped(given: Gathered, in_doubt: Rows) -> Rows:
-    """List the pairs that are in doubt no more."""
-    gone = {doubt.id for doubt in given.book.doubts} - {row["id"] for row in in_doubt}
+def _dropped(given: Gathered, proposals: Rows) -> Rows:
+    """List the proposals that are made no more."""
+    gone = {proposal.id for proposal in given.book.proposals} - {row["id"] for row in proposals}
     return [{"id": id} for id in sorted(gone)]
 
 

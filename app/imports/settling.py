@@ -1,4 +1,4 @@
-"""What an owner decides of a pair in doubt: one person, two people, or not decided after all.
+"""What an owner decides of a proposal: one person, two people, or not decided after all.
 
 What follows from it is worked out in `plans`, as for a file that is brought in.
 """
@@ -12,7 +12,7 @@ from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
 from app.imports.book import Book, gathered
 from app.imports.bringing import AsItWas, Outcome, Watch, unwatched, written
-from app.imports.decisions import ACCEPTED, OPEN, Doubt, settled
+from app.imports.decisions import ACCEPTED, OPEN, Proposal, settled
 from app.imports.plans import People, plan
 
 
@@ -35,14 +35,14 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
         raise NotFoundError("proposal", proposal_id)
 
     def planned(book: Book) -> Outcome:
-        doubt = next((doubt for doubt in book.doubts if doubt.id == proposal_id), None)
-        if doubt is None:
+        proposal = next((each for each in book.proposals if each.id == proposal_id), None)
+        if proposal is None:
             raise NotFoundError("proposal", proposal_id)
-        if doubt.state == state:
+        if proposal.state == state:
             return AsItWas()
-        decided = settled(book.doubts, proposal_id, state)
+        decided = settled(book.proposals, proposal_id, state)
         made = plan(gathered(graph, book), decided=decided, opened=state == OPEN)
-        if state == ACCEPTED and not _are_one(doubt, made.people):
+        if state == ACCEPTED and not _are_one(proposal, made.people):
             raise ConflictError(
                 f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, two '
                 "addresses on one site, or that each is here of their own, speak against it."
@@ -53,10 +53,10 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
     return Settled(row["one"], row["other"], state)
 
 
-def _are_one(doubt: Doubt, people: People) -> bool:
+def _are_one(proposal: Proposal, people: People) -> bool:
     for person_id, group in people:
         keys = [entry.key for entry in group]
-        if doubt.one_key in keys:
-            keys.remove(doubt.one_key)
-            return doubt.other_key in keys or doubt.other_id == person_id
+        if proposal.one_key in keys:
+            keys.remove(proposal.one_key)
+            return proposal.other_key in keys or proposal.other_id == person_id
     return False

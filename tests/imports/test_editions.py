@@ -7,13 +7,13 @@ import dataclasses
 import pytest
 from address_books import findings, profile
 
-from app.imports.decisions import Decisions, Doubt
-from app.imports.doubts import doubts
+from app.imports.decisions import Decisions, Proposal
 from app.imports.editions import changes, gone
 from app.imports.entries import Entry, new_entries, newest
 from app.imports.findings import FoundJob, FoundProfile
 from app.imports.identity import Elsewhere
 from app.imports.people import together
+from app.imports.proposing import open_proposals
 
 
 def called(site: str = "linkedin", *, since: str | None = None, at: str | None = None) -> FoundProfile:
@@ -30,7 +30,7 @@ def entries(*lists: list[FoundProfile]) -> list[Entry]:
     ]
 
 
-def grouped(book: list[Entry], *settled: Doubt) -> list[list[str]]:
+def grouped(book: list[Entry], *settled: Proposal) -> list[list[str]]:
     groups = together(book, Decisions(settled, book), Elsewhere())
     return sorted(sorted(entry.source_id for entry in group) for group in groups)
 
@@ -79,9 +79,9 @@ def test_a_name_alone_or_in_another_address_book_is_asked_about_and_the_answer_h
     book = entries([one], [other])
     assert grouped(book) == [["s0"], ["s1"]]
     decisions = Decisions((), book)
-    (told,) = doubts("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
+    (told,) = open_proposals("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
     pair = {"one_key": told["one_key"], "other_key": told["other_key"]}
-    accepted, refused = (Doubt(id="m-1", state=state, **pair) for state in ("accepted", "refused"))
+    accepted, refused = (Proposal(id="m-1", state=state, **pair) for state in ("accepted", "refused"))
     assert grouped(book, accepted) == [["s0", "s1"]]
     assert grouped(book, refused) == [["s0"], ["s1"]]
     assert not Decisions([accepted], book[:1]).kept
@@ -90,7 +90,7 @@ def test_a_name_alone_or_in_another_address_book_is_asked_about_and_the_answer_h
 def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() -> None:
     first, second = called(since="2018-06-14"), called(since="2011-02-02")
     book = entries([first], [second], [first, second])
-    refused = Doubt(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
+    refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
     assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
 
 

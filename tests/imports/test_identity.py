@@ -10,11 +10,11 @@ import pytest
 
 from app.imports import Findings, FoundJob, FoundProfile
 from app.imports.decisions import Decisions
-from app.imports.doubts import doubts
 from app.imports.entries import new_entries
 from app.imports.identity import Elsewhere
 from app.imports.likeness import KnownPerson
 from app.imports.people import named, together
+from app.imports.proposing import open_proposals
 
 
 def profile(name: str, employer: str | None = None, *, site: str = "xing", **said: Any) -> FoundProfile:
@@ -52,7 +52,7 @@ def recognised(
     groups = together(book, decisions, Elsewhere())
     return (
         [sorted(called[entry.id] for entry in group) for group in groups if len(group) > 1],
-        doubts("lior", groups, set(), [], set(), decisions),
+        open_proposals("lior", groups, set(), [], set(), decisions),
     )
 
 

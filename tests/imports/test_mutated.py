@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from app.errors import InvalidImportError
 from app.imports import Findings, FoundJob, facts, read_file
 from app.imports.decisions import Decisions
-from app.imports.doubts import doubts
 from app.imports.editions import changes, gone
 from app.imports.entries import Entry, kept_entry, new_entries
 from app.imports.identity import Elsewhere
 from app.imports.people import named, together
+from app.imports.proposing import open_proposals
 
 FILES = int(os.environ.get("ENTREGENT_TEST_FILES", "100"))
 SAMPLES = Path(__file__).parent / "samples"
@@ -150,7 +150,7 @@ def check(data: bytes, name: str, mapping: Path | bytes | None = None) -> None:
     people = named(groups, "ada", Elsewhere(), decisions, lambda key: f"p {key}")
     groups = [group for person_id, group in people if person_id != "ada"]
     telling, employers = {"s1", "s2"}, {job.employer: job.employer for job in jobs_of(book)}
-    assert all(len(row["words"]) for row in doubts("ada", groups, set(), [], set(), decisions))
+    assert all(len(row["words"]) for row in open_proposals("ada", groups, set(), [], set(), decisions))
     for person_id, group in people:
         facts.tie(person_id, group)
         facts.jobs(person_id, facts.current(group, telling), employers)

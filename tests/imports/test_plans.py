@@ -8,7 +8,7 @@ import pytest
 from address_books import findings, profile
 
 from app.imports.book import Book, Gathered, Marks
-from app.imports.decisions import ACCEPTED, REFUSED, Doubt
+from app.imports.decisions import ACCEPTED, REFUSED, Proposal
 from app.imports.entries import Entry, new_entries
 from app.imports.facts import employer_id
 from app.imports.findings import Findings, FoundJob
@@ -100,13 +100,13 @@ def test_a_settled_pair_is_called_by_what_is_left_and_gives_no_reason_of_a_file_
         for entry in new_entries(findings(profile("Aiko Sato", site=site, emails=("a@f.example",))), site)
     )
     pairs = [
-        Doubt(id="m-1", state=ACCEPTED, one_key=both[0].key, other_id="dora"),
-        Doubt(id="m-2", state=REFUSED, one_key=aiko.key, other_key=aikos.key),
+        Proposal(id="m-1", state=ACCEPTED, one_key=both[0].key, other_id="dora"),
+        Proposal(id="m-2", state=REFUSED, one_key=aiko.key, other_key=aikos.key),
     ]
 
     def told(*left: Entry, taken_back: str | None = None) -> list[dict[str, object]]:
         gathered = given([*both, aiko, aikos])
-        gathered = dataclasses.replace(gathered, book=dataclasses.replace(gathered.book, doubts=pairs))
+        gathered = dataclasses.replace(gathered, book=dataclasses.replace(gathered.book, proposals=pairs))
         back = frozenset(filter(None, [taken_back]))
         rows = plan(dataclasses.replace(gathered, entries=list(left), taken_back=back)).arguments["proposals"]
         return [{name: row.get(name) for name in ("one", "other", "kinds")} for row in rows]

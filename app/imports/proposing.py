@@ -1,6 +1,6 @@
-"""The pairs of an address book that may be one person's, worked out anew from all that is in it.
+"""What is proposed to an owner: the pairs that may be one person's, worked out anew from the whole book.
 
-What a pair is worth is told by `likeness`; what the owner decided is in `decisions`.
+What a candidate is worth is told by `likeness`; what the owner decided is in `decisions`.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
+from app.imports.candidates import candidates, candidates_among
 from app.imports.decisions import OPEN, Decisions
 from app.imports.entries import Entry, bound, digest
 from app.imports.identity import Elsewhere
 from app.imports.likeness import (
+    Candidate,
     Evidence,
     Features,
     KnownPerson,
-    Proposal,
     claimed_key,
     features_of_all,
     features_of_known,
     shared_key,
 )
-from app.imports.proposals import propose, propose_among
 
 MOST_BEARERS = 5
 """An address that more people bear than this is a house's, and says nothing of any two of them."""
@@ -33,7 +33,7 @@ MORE_THAN_A_NAME = {"employer", "alike-employer", "city", "title"}
 """Some of it must speak for that a profile is a stranger's; of a contact the name is enough to ask."""
 
 TAKEN_BACK = Evidence("taken-back", "What spoke for it may have been said by a file that is taken back.", 0.0)
-"""What is told of a settled pair in place of the reasons that such a file may have given."""
+"""What is told of a settled proposal in place of the reasons that such a file may have given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def claims(people: Sequence[tuple[str, list[Entry]]], elsewhere: Elsewhere) -> l
     ]
 
 
-def doubts(
+def open_proposals(
     owner_id: str,
     groups: Sequence[list[Entry]],
     taken: set[int],
@@ -65,7 +65,7 @@ def doubts(
     decisions: Decisions,
     claimed: Sequence[Claim] = (),
 ) -> list[dict[str, Any]]:
-    """List the pairs among groups of entries, and of these with those who are there already.
+    """List the proposals among groups of entries, and of these with those who are there already.
 
     `taken` are the groups, by number, that are somebody's who is there already. Two of whom one file has both
     are two people: nobody is twice on one list. Nor are two a pair who cannot be made one, as each is there
@@ -90,62 +90,62 @@ def doubts(
         )
 
     some = [number for number, of in enumerate(files) if of != every_file]
-    pairs = [*_sharing(records, may), *(propose_among(records, some, may) if some else ())]
+    pairs = [*_sharing(records, may), *(candidates_among(records, some, may) if some else ())]
     rows = [_pair(owner_id, groups[pair.index], groups[int(pair.known_id)], pair) for pair in pairs]
     people = [features_of_known(person) for person in there]
     free = [record for record, theirs in zip(records, kept, strict=True) if not theirs]
-    for proposal in propose(free, people) if people else ():
-        group = groups[int(free[proposal.index].id)]
-        reasons = {reason.kind for reason in proposal.evidence}
-        if proposal.known_id in strangers and not reasons & MORE_THAN_A_NAME:
+    for candidate in candidates(free, people) if people else ():
+        group = groups[int(free[candidate.index].id)]
+        reasons = {reason.kind for reason in candidate.evidence}
+        if candidate.known_id in strangers and not reasons & MORE_THAN_A_NAME:
             continue
-        if proposal.known_id not in decisions.others(group):
-            other = next(person for person in there if person.id == proposal.known_id)
-            rows.append(_with_somebody(owner_id, group, proposal, other))
+        if candidate.known_id not in decisions.said_not_to_be(group):
+            other = next(person for person in there if person.id == candidate.known_id)
+            rows.append(_with_somebody(owner_id, group, candidate, other))
     for claim in claimed:
         group = groups[claim.number]
-        if kept[claim.number] or claim.person.id in decisions.others(group):
+        if kept[claim.number] or claim.person.id in decisions.said_not_to_be(group):
             continue
         if claim.held is None or may(claim.number, claim.held):
-            proposal = claimed_key(claim.number, claim.person, claim.key)
-            rows.append(_with_somebody(owner_id, group, proposal, claim.person))
+            candidate = claimed_key(claim.number, claim.person, claim.key)
+            rows.append(_with_somebody(owner_id, group, candidate, claim.person))
     return list({row["id"]: row for row in rows}.values())
 
 
-def settled_pairs(
+def settled_proposals(
     decisions: Decisions, entries: Iterable[Entry], untold: Container[str]
 ) -> list[dict[str, Any]]:
-    """List the pairs that are settled, called as the newest entry of each side calls them.
+    """List the proposals that are settled, called as the newest entry of each side calls them.
 
-    Of a pair with a key in `untold` the reasons go: they may have been those of a file that is taken back.
+    Of one with a key in `untold` the reasons go: they may have been those of a file that is taken back.
     """
     names: dict[str, list[str]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: entry.age):
         names[entry.key].append(entry.found.name)
     rows = []
-    for doubt in decisions.kept:
-        row: dict[str, Any] = {"id": doubt.id, "state": doubt.state, "one": names[doubt.one_key][-1]}
-        if doubt.other_key:  # of two that nothing tells apart, the other is the older
-            row["other"] = names[doubt.other_key][0 if doubt.other_key == doubt.one_key else -1]
-        if doubt.one_key in untold or doubt.other_key in untold:
+    for proposal in decisions.kept:
+        row: dict[str, Any] = {"id": proposal.id, "state": proposal.state, "one": names[proposal.one_key][-1]}
+        if proposal.other_key:  # of two that nothing tells apart, the other is the older
+            row["other"] = names[proposal.other_key][0 if proposal.other_key == proposal.one_key else -1]
+        if proposal.one_key in untold or proposal.other_key in untold:
             row |= _reasons([TAKEN_BACK])
         rows.append(row)
     return rows
 
 
-def _sharing(records: Sequence[Features], may: Any) -> Iterable[Proposal]:
+def _sharing(records: Sequence[Features], may: Any) -> Iterable[Candidate]:
     """Propose those who bear an address that did not merge them, by the surest that they share."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         for key in record.keys:
             bearers[key].append(number)
-    found: dict[tuple[int, int], Proposal] = {}
+    found: dict[tuple[int, int], Candidate] = {}
     for key in sorted(bearers, key=lambda key: (not key.startswith("url "), key)):
         for number, index in combinations(bearers[key], 2) if len(bearers[key]) <= MOST_BEARERS else ():
             if (index, number) not in found and may(index, number):
                 found[index, number] = shared_key(index, records[index], records[number], key)
     return [
-        Proposal(pair.index, records[number].id, pair.score, pair.evidence)
+        Candidate(pair.index, records[number].id, pair.score, pair.evidence)
         for (_, number), pair in found.items()
     ]
 
@@ -157,24 +157,24 @@ def _side(group: Iterable[Entry]) -> Entry:
     return [entry for entry in listed if entry.key == first][-1]
 
 
-def _pair(owner_id: str, one: list[Entry], other: list[Entry], proposal: Proposal) -> dict[str, Any]:
+def _pair(owner_id: str, one: list[Entry], other: list[Entry], candidate: Candidate) -> dict[str, Any]:
     first, second = sorted((_side(one), _side(other)), key=lambda entry: entry.key)
     return {
         **_called("one", first),
         **_called("other", second),
-        **_told(f"m-{digest(owner_id, first.key, second.key)}", proposal),
+        **_told(f"m-{digest(owner_id, first.key, second.key)}", candidate),
     }
 
 
 def _with_somebody(
-    owner_id: str, group: list[Entry], proposal: Proposal, other: KnownPerson
+    owner_id: str, group: list[Entry], candidate: Candidate, other: KnownPerson
 ) -> dict[str, Any]:
     side = _side(group)
     return {
         **_called("one", side),
         "other": other.called,
         "other_id": other.id,
-        **_told(f"m-{digest(owner_id, side.key, 'person', other.id)}", proposal),
+        **_told(f"m-{digest(owner_id, side.key, 'person', other.id)}", candidate),
     }
 
 
@@ -182,12 +182,12 @@ def _called(which: str, entry: Entry) -> dict[str, Any]:
     return {which: entry.found.name, f"{which}_key": entry.key, f"{which}_site": entry.found.site}
 
 
-def _told(id: str, proposal: Proposal) -> dict[str, Any]:
+def _told(id: str, candidate: Candidate) -> dict[str, Any]:
     return {
         "id": id,
         "state": OPEN,
-        "score": proposal.score,
-        **_reasons(proposal.evidence),
+        "score": candidate.score,
+        **_reasons(candidate.evidence),
     }
 
 
@@ -200,7 +200,7 @@ def _reasons(evidence: Sequence[Evidence]) -> dict[str, list[Any]]:
 
 
 def touched(rows: Iterable[dict[str, Any]], entries: Iterable[Entry]) -> int:
-    """Count the pairs that await a decision and have some entries, by key, on one side."""
+    """Count the proposals that await a decision and have some entries, by key, on one side."""
     keys = {entry.key for entry in entries}
     return sum(
         row["state"] == OPEN and not keys.isdisjoint((row["one_key"], row.get("other_key"))) for row in rows

@@ -1,6 +1,6 @@
 """Find the pairs worth comparing, so that 20,000 profiles are compared with as many people in seconds.
 
-What a pair is worth is told by `likeness`.
+What a candidate is worth is told by `likeness`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from app.imports.likeness import Features, Proposal, score
+from app.imports.likeness import Candidate, Features, score
 from app.imports.names import Name
 
 # A block in which more are found than this tells nothing of anybody: those in it meet in a narrower one.
@@ -17,28 +17,28 @@ LARGEST_BLOCK = 200
 SMALL_BOOK = 100
 
 
-def propose(found: Sequence[Features], known: Sequence[Features]) -> list[Proposal]:
+def candidates(found: Sequence[Features], known: Sequence[Features]) -> list[Candidate]:
     """Score each profile against the people whom it shares a block with."""
     register = _Register(known)
     return [
-        proposal
+        candidate
         for index, profile in enumerate(found)
         for number in sorted(register.near(profile))
-        if (proposal := register.scored(index, profile, number, ()))
+        if (candidate := register.scored(index, profile, number, ()))
     ]
 
 
-def propose_among(
+def candidates_among(
     records: Sequence[Features], some: Sequence[int], may: Callable[[int, int], bool]
-) -> list[Proposal]:
+) -> list[Candidate]:
     """Score some of the records, by number, against one another, each pair that may be one person's once."""
     register = _Register(records, frozenset(some))
     return [
-        proposal
+        candidate
         for index in some
         for number in sorted(register.near(records[index]))
         if number < index and may(index, number)
-        if (proposal := register.scored(index, records[index], number, records[index].names))
+        if (candidate := register.scored(index, records[index], number, records[index].names))
     ]
 
 
@@ -65,7 +65,7 @@ class _Register:
             for number in members
         }
 
-    def scored(self, index: int, profile: Features, number: int, own: Sequence[Name]) -> Proposal | None:
+    def scored(self, index: int, profile: Features, number: int, own: Sequence[Name]) -> Candidate | None:
         """Score a profile and somebody known; `own` are its names, where it is one of those known itself."""
         person = self._known[number]
         if set(profile.keys) & set(person.keys):
