@@ -197,8 +197,10 @@ def test_a_newer_file_of_either_site_honours_that_two_are_one(graph: Graph) -> N
     take_back(graph, "lior", source_id("lior", HERE))
     take_back(graph, "lior", source_id("lior", THERE))
     assert contacts(graph) == ["Ada Novak", "Mila Rossi"]
+    assert [each["kind"] for each in proposals(graph)[0]["evidence"]] == ["taken-back"]
     settle(graph, "lior", told["proposal_id"], "open")
     assert contacts(graph) == ["Ada Novak", "Mila Rossi", "Mila Rossi"]
+    assert proposals(graph)[0]["evidence"][0]["kind"] == "name", "by what is left"
 
 
 def test_what_was_noted_and_what_changed_goes_along_and_comes_back(graph: Graph) -> None:
