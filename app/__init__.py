@@ -31,14 +31,14 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
 
     Processes that are given one folder for metrics tell of each other's.
     """
-    from app.access import Issuer, Keys, Limits, service_secret
-    from app.access.guard import install
+    from app.access import Issuer, Keys, Limits
+    from app.access.guard import Guard, install
     from app.api import register
-    from app.api.cursors import Cursors
     from app.api.openapi import OPENAPI
     from app.catalogue import with_own
     from app.graph import Graph
     from app.metrics import Metrics
+    from app.parts import Parts, hold
     from app.web import register_pages
     from app.web.headers import protect
 
@@ -46,18 +46,15 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
     app = Flask(__name__, static_folder=None)
     app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body, LARGEST_IMPORT=settings.largest_import)
     library = with_own(settings.queries, settings.queries_may_write)
-    app.extensions["entregent-library"] = library
-    app.extensions["entregent-graph"] = Graph(settings, _waited)
-    app.extensions["entregent-metrics"] = Metrics(metrics_folder)
-    app.extensions["entregent-cursors"] = Cursors(service_secret(settings))
-    if settings.oidc_issuer:
-        app.extensions["entregent-issuer"] = Issuer(app.extensions["entregent-graph"], settings)
+    graph = Graph(settings, _waited)
+    hold(app, Parts(graph, library, Metrics(metrics_folder)))
     app.before_request(_begin)
     app.after_request(_finish)
     app.after_request(protect)
     register_pages(app)
-    register(app, library, heavy=settings.heavy_queries)
-    install(app, Keys(app.extensions["entregent-graph"], settings.key_cache), Limits(settings))
+    register(app)
+    issuer = Issuer(graph, settings) if settings.oidc_issuer else None
+    install(app, Guard(Keys(graph, settings.key_cache), Limits(settings), issuer))
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)  # type: ignore[method-assign]
     return app
@@ -95,10 +92,10 @@ def _finish(response: Response) -> AnyResponse:
         time.sleep(_GRID - (time.perf_counter() - g.begun) % _GRID)
     total = time.perf_counter() - g.begun
     response.headers["Server-Timing"] = _timing(engine, total)
+    from app.parts import parts
+
     rule = None if request.url_rule is None else request.url_rule.rule
-    current_app.extensions["entregent-metrics"].answered(
-        request.method, rule, response.status_code, total, engine
-    )
+    parts().metrics.answered(request.method, rule, response.status_code, total, engine)
     if response.status_code in (200, 201) and response.is_sequence:
         response.add_etag()
         if "If-None-Match" in request.headers:  # If-Match has no meaning where nothing is changed

@@ -28,6 +28,7 @@ from app.access import make_key
 from app.catalogue import load_library, shipped
 from app.engine import configuration, reachable
 from app.graph import Graph
+from app.parts import parts_of
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
 
@@ -160,7 +161,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     app.test_client_class = Holder
     app.testing = True
     yield app
-    app.extensions["entregent-graph"].close()
+    parts_of(app).graph.close()
 
 
 @pytest.fixture(scope="module")

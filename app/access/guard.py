@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from flask import Flask, current_app, g, request
 
+from app.access.issuer import Issuer
 from app.access.keys import Key, Keys, unknown
 from app.access.limits import Limits
 from app.access.scopes import ANYBODY, FEED, PERSON
@@ -18,15 +20,30 @@ from app.errors import NotAllowedError, NotAuthenticatedError
 COOKIE = "entregent_key"
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_NAME = "entregent-guard"
 
 
-def install(app: Flask, keys: Keys, limits: Limits) -> None:
+@dataclass(slots=True)
+class Guard:
+    """What the guard of an application knows keys by; an issuer of tokens only where one is set."""
+
+    keys: Keys
+    limits: Limits
+    issuer: Issuer | None
+
+
+def guard_of(app: Flask) -> Guard:
+    """Give the guard of an application."""
+    found: Guard = app.extensions[_NAME]
+    return found
+
+
+def install(app: Flask, guard: Guard) -> None:
     """Let nobody pass who has no key for an address; raises ValueError for one that does not say for whom."""
     unmarked = [name for name, view in app.view_functions.items() if not hasattr(view, "open_to")]
     if unmarked:
         raise ValueError(f"not said who may ask: {', '.join(sorted(unmarked))}")
-    app.extensions["entregent-keys"] = keys
-    app.extensions["entregent-limits"] = limits
+    app.extensions[_NAME] = guard
     app.before_request(_admit)
 
 
@@ -69,8 +86,7 @@ def asked_about(viewer_id: str, person_ids: Iterable[str]) -> None:
 
 
 def _limits() -> Limits:
-    found: Limits = current_app.extensions["entregent-limits"]
-    return found
+    return guard_of(current_app).limits
 
 
 def _act_for(key: Key, named: dict[str, str]) -> None:
@@ -85,20 +101,18 @@ def _act_for(key: Key, named: dict[str, str]) -> None:
 
 def _key(*, in_address: bool) -> Key:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
-    keys: Keys = current_app.extensions["entregent-keys"]
+    guard = guard_of(current_app)
     if scheme.lower() == "bearer":
-        issuer = current_app.extensions.get("entregent-issuer")
-        if issuer is not None and not text.startswith("ent_"):
-            found: Key = issuer.key(text)
-            return found
-        return keys.key(text, before_look_up=refuse_guesser)
+        if guard.issuer is not None and not text.startswith("ent_"):
+            return guard.issuer.key(text)
+        return guard.keys.key(text, before_look_up=refuse_guesser)
     # A feed reader can send no header. Any other key in an address is refused: addresses end up in logs.
     if not scheme and in_address and "token" in request.args:
-        found = keys.key(request.args["token"], before_look_up=refuse_guesser)
+        found = guard.keys.key(request.args["token"], before_look_up=refuse_guesser)
         if found.scope != FEED:
             raise unknown()
         return found
     # A browser sends a cookie along with whatever page asks it to, so a cookie changes nothing.
     if not scheme and COOKIE in request.cookies and request.method in _SAFE:
-        return keys.key(request.cookies[COOKIE], before_look_up=refuse_guesser)
+        return guard.keys.key(request.cookies[COOKIE], before_look_up=refuse_guesser)
     raise NotAuthenticatedError("Send a key: Authorization: Bearer ent_…")

@@ -7,45 +7,48 @@ import functools
 
 from flask import Flask
 
-from app.access import ANYBODY, open_to
+from app.access import ANYBODY, open_to, service_secret
 from app.api import problems
 from app.api.acquaintances import acquaintances
 from app.api.body import CountedRequest
 from app.api.comparisons import comparisons
+from app.api.cursors import Cursors
 from app.api.digests import digests
 from app.api.dismissals import dismissals
 from app.api.edits import edits
 from app.api.employers import employers
 from app.api.feeds import feeds
 from app.api.graphs import graphs
-from app.api.health import Readiness, health
+from app.api.health import health
 from app.api.import_jobs import import_jobs
 from app.api.imports import imports
+from app.api.in_hand import InHand
 from app.api.introduction_requests import introduction_requests
 from app.api.jobs import jobs
 from app.api.keeping import keeping
 from app.api.keys import keys
 from app.api.metrics import metrics
 from app.api.openapi import Api, docs
+from app.api.parts import ApiParts, hold
 from app.api.people import people
 from app.api.proposals import proposals
 from app.api.queries import queries, rows_of
+from app.api.readiness import Readiness
 from app.api.rights import rights
 from app.api.search import search
-from app.api.uploads import InHand
-from app.catalogue import Library
 from app.imports.jobs import ImportJobs
+from app.parts import parts_of
 
 
-def register(app: Flask, library: Library, *, heavy: bool) -> None:
-    """Put every address of the API into the application; the rows of queries marked as heavy if said."""
+def register(app: Flask) -> None:
+    """Put every address of the API into the application; the rows of heavy queries if the settings say so."""
     app.request_class = CountedRequest
     problems.register(app)
-    app.extensions["entregent-import-jobs"] = ImportJobs(app.extensions["entregent-graph"], problems.told)
-    app.extensions["entregent-readiness"] = Readiness()
-    app.extensions["entregent-in-hand"] = InHand()
+    graph, library = parts_of(app).graph, parts_of(app).library
+    cursors = Cursors(service_secret(graph.settings))
+    hold(app, ApiParts(cursors, ImportJobs(graph, problems.told), Readiness(graph), InHand()))
     api = Api(app)
-    rows = rows_of(library.runnable(heavy=heavy))
+    rows = rows_of(library.runnable(heavy=graph.settings.heavy_queries))
     for blueprint in (
         people,
         jobs,

@@ -12,10 +12,12 @@ from marshmallow import RAISE, Schema, fields
 
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
-from app.api.questions import Questions, graph, json_response, path_parameter
-from app.api.uploads import FILE_NAME, in_hand, sent
+from app.api.parts import api_parts
+from app.api.questions import Questions, json_response, path_parameter
+from app.api.uploads import FILE_NAME, sent
 from app.catalogue import shipped
 from app.imports.comparison import compare
+from app.parts import graph
 
 comparisons = Questions("comparisons", "Files compared and forgotten.", PERSON, SERVICE, ADMIN)
 
@@ -92,5 +94,5 @@ def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
     """
     ids = checked([OWNER], {"person_id": person_id})
     upload = sent(arguments["file_name"])
-    with in_hand().one_of(ids["person_id"]):
+    with api_parts().in_hand.one_of(ids["person_id"]):
         return json_response(compare(graph().patient(), ids["person_id"], upload.read()))

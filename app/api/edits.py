@@ -11,10 +11,11 @@ from flask import Response
 
 from app.access import ADMIN, PERSON, SERVICE, Erasures
 from app.api.conditions import REFUSALS, Row, created, known, patched, replaced, values_of
-from app.api.questions import Questions, graph, read, write
+from app.api.questions import Questions, read, write
 from app.catalogue import shipped
 from app.catalogue.kinds import TAKEN_IDS
 from app.errors import ConflictError, InvalidArgumentsError
+from app.parts import graph
 
 edits = Questions("edits", "Edits of people and employers.", PERSON, SERVICE, ADMIN)
 

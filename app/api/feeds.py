@@ -13,10 +13,11 @@ from flask import Response, current_app, g, request
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, BY_US, FEED, PERSON, SERVICE, make_key
-from app.api.questions import CURSOR, Questions, graph, json_response, page_of, write
+from app.api.questions import CURSOR, Questions, json_response, page_of, write
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
 from app.formats import fit_for_xml, to_json
+from app.parts import graph
 
 CHANGES, RECORD, REVOKE = shipped()["changes"], shipped()["record-key"], shipped()["revoke-feed-token"]
 TITLE = "What became of them"

@@ -15,11 +15,12 @@ from werkzeug.wsgi import FileWrapper
 
 from app import networks
 from app.access import ADMIN, ANALYST, PERSON, SERVICE
-from app.api.questions import Questions, graph
+from app.api.questions import Questions
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import Truth
 from app.drawing import Drawing, Table
 from app.graphml import MEDIA_TYPE, to_graphml
+from app.parts import graph
 
 graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML.", PERSON, SERVICE, ADMIN)
 

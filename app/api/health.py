@@ -5,44 +5,14 @@ They say nothing of the graph's content.
 
 from __future__ import annotations
 
-import threading
-import time
-
-from flask import Response, current_app
+from flask import Response
 from marshmallow import Schema, fields
 
 from app.access import ANYBODY, open_to
-from app.api.questions import Questions, json_response, read
-from app.catalogue import shipped
-from app.errors import EntregentError
+from app.api.parts import api_parts
+from app.api.questions import Questions, json_response
 
 health = Questions("health", "Whether the service is alive and ready.")
-
-
-class Readiness:
-    """Whether Neo4j answered when it was last asked, by one request of all that ask within `held` seconds.
-
-    It takes no key and is not counted, and would else be a way to use up the connections.
-    """
-
-    def __init__(self, held: float = 1.0) -> None:
-        self._held = held
-        self._lock = threading.Lock()
-        self._until = 0.0
-        self._failure: EntregentError | None = None
-
-    def check(self) -> None:
-        """Ask for a sign of life, unless that was done just now; raises what `read` raises."""
-        with self._lock:
-            if time.monotonic() >= self._until:
-                try:
-                    read(shipped()["sign-of-life"], {})
-                    self._failure = None
-                except EntregentError as error:
-                    self._failure = error
-                self._until = time.monotonic() + self._held
-            if self._failure is not None:
-                raise self._failure.with_traceback(None)
 
 
 class HealthSchema(Schema):
@@ -67,5 +37,5 @@ def live() -> Response:
 @open_to(ANYBODY)
 def ready() -> Response:
     """Say that Neo4j answers too, or did within the last second; 503 when it does not."""
-    current_app.extensions["entregent-readiness"].check()
+    api_parts().readiness.check()
     return json_response({"status": "ready"})

@@ -9,17 +9,18 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, current_app, request
+from flask import Response, request
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, graph, json_response, read, write
+from app.api.parts import api_parts
+from app.api.questions import Questions, json_response, read, write
 from app.api.reports import ReportSchema
 from app.api.uploads import Upload
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
 from app.imports.bringing import report_in
-from app.imports.jobs import ImportJobs
+from app.parts import graph
 
 import_jobs = Questions("import-jobs", "Files that are brought in later.", PERSON, SERVICE, ADMIN)
 
@@ -59,8 +60,7 @@ def later(person_id: str, upload: Upload) -> Response | None:
     wishes = (wish.split(";")[0].strip().lower() for wish in request.headers.get("Prefer", "").split(","))
     if "respond-async" not in wishes:
         return None
-    jobs: ImportJobs = current_app.extensions["entregent-import-jobs"]
-    job_id = jobs.start(graph(), person_id, upload.name, upload.read)
+    job_id = api_parts().import_jobs.start(graph(), person_id, upload.name, upload.read)
     if job_id is None:
         return None
     response = _told(JOB, {"person_id": person_id, "job_id": job_id})

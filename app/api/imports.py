@@ -13,12 +13,14 @@ from marshmallow import RAISE, Schema, fields
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
 from app.api.import_jobs import JOB_SCHEMA, PREFER, later
-from app.api.questions import Questions, graph, json_response, path_parameter, read
+from app.api.parts import api_parts
+from app.api.questions import Questions, json_response, path_parameter, read
 from app.api.reports import ReportSchema
-from app.api.uploads import FILE_NAME, in_hand, sent
+from app.api.uploads import FILE_NAME, sent
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.imports.bringing import bring_in, report_in, take_back
+from app.parts import graph
 
 imports = Questions("imports", "Files of other networks, brought in and taken back.", PERSON, SERVICE, ADMIN)
 
@@ -62,7 +64,7 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     upload = sent(arguments["file_name"])
     if not arguments["dry_run"] and (taken := later(ids["person_id"], upload)):
         return taken
-    with in_hand().one_of(ids["person_id"]):
+    with api_parts().in_hand.one_of(ids["person_id"]):
         report = bring_in(graph().patient(), ids["person_id"], upload.read(), dry_run=arguments["dry_run"])
     return json_response(report, 200 if arguments["dry_run"] or report.again else 201)
 

@@ -12,8 +12,9 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from app.access import ADMIN, PERSON, SERVICE
 from app.api.conditions import REFUSALS, replaced
-from app.api.questions import Questions, graph, read
+from app.api.questions import Questions, read
 from app.catalogue import kinds, shipped
+from app.parts import graph
 from app.strength import weigh
 
 jobs = Questions("jobs", "The jobs somebody holds and held.", PERSON, SERVICE, ADMIN)

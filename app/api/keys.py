@@ -11,8 +11,9 @@ from flask import Response, g
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, BY_US, make_key, revoke_key
-from app.api.questions import Questions, graph, json_response
+from app.api.questions import Questions, json_response
 from app.catalogue import shipped
+from app.parts import graph
 
 keys = Questions("keys", "Access keys, for admins.", ADMIN)
 

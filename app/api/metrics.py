@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, current_app
+from flask import Response
 from marshmallow import Schema
 
 from app.access import ADMIN, ANALYST
 from app.api.questions import Questions
 from app.metrics import CONTENT_TYPE
+from app.parts import parts
 
 metrics = Questions("metrics", "Figures for those who keep the service running.", ANALYST, ADMIN)
 
@@ -23,5 +24,4 @@ metrics = Questions("metrics", "Figures for those who keep the service running."
 @metrics.opened()
 def tell_metrics(_: Any) -> Response:
     """Tell how many requests were answered, and how fast, in the format of Prometheus."""
-    text: bytes = current_app.extensions["entregent-metrics"].text()
-    return Response(text, content_type=CONTENT_TYPE)
+    return Response(parts().metrics.text(), content_type=CONTENT_TYPE)

@@ -9,11 +9,12 @@ from flask import Response
 from marshmallow import RAISE, Schema
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, graph
+from app.api.questions import Questions
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.imports.decisions import ACCEPTED, OPEN, REFUSED
 from app.imports.settling import settle
+from app.parts import graph
 
 proposals = Questions("proposals", "Pairs that may be one person's, settled.", PERSON, SERVICE, ADMIN)
 

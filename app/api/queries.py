@@ -17,10 +17,11 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
 from app.access import ADMIN, ANALYST, SCOPES, open_to
-from app.api.questions import Questions, graph, json_response, read
-from app.catalogue import Library, Query
+from app.api.questions import Questions, json_response, read
+from app.catalogue import Query
 from app.errors import NotAllowedError
 from app.formats import TRUNCATED, to_csv, to_ndjson
+from app.parts import graph, parts
 
 queries = Questions(
     "queries", "The query library: every question the product can answer, and its Cypher.", *SCOPES
@@ -69,7 +70,7 @@ class QuerySchema(QueryLineSchema):
 @queries.opened()
 def list_queries(_: Any) -> Response:
     """List the queries of the library."""
-    return json_response({"items": [_line(query) for query in _library().values()], "next": None})
+    return json_response({"items": [_line(query) for query in parts().library.values()], "next": None})
 
 
 @queries.get("/v1/queries/<name>", parameters=[NAME])
@@ -79,7 +80,7 @@ def list_queries(_: Any) -> Response:
 @queries.opened()
 def describe_query(_: Any, name: str) -> Response:
     """Describe a query: what it answers, takes and gives, and its Cypher."""
-    query = _library().named(name)
+    query = parts().library.named(name)
     described = {
         "prose": query.prose,
         "parameters": [asdict(parameter) for parameter in query.parameters.values()],
@@ -93,7 +94,7 @@ def describe_query(_: Any, name: str) -> Response:
 @open_to(ANALYST, ADMIN)
 def refuse(name: str) -> Response:
     """Say why a query is not run here: it is unknown, or it does more than read of people and employers."""
-    query = _library().named(name)
+    query = parts().library.named(name)
     why = "changes the graph; only queries that read run here" if query.mode != "read" else "is not run here"
     if query.cost == "heavy":
         why = "is heavy: it runs from the command line, or here where ENTREGENT_HEAVY_QUERIES is set"
@@ -154,11 +155,6 @@ def rows_of(runnable: list[Query]) -> Questions:
     for query in runnable:
         made.answer(f"/v1/queries/{query.name}/rows", query, rows, _rows_schema(query))
     return made
-
-
-def _library() -> Library:
-    library: Library = current_app.extensions["entregent-library"]
-    return library
 
 
 def _line(query: Query) -> dict[str, Any]:

@@ -19,20 +19,15 @@ from app import strength
 from app.access import open_to
 from app.access.asking import count_found, count_named
 from app.api.arguments import ArgumentsParser, checked, refuse_unknown
-from app.api.cursors import Cursors
 from app.api.lists import listed, page_schema
+from app.api.parts import api_parts
 from app.catalogue import Parameter, Query, shipped
 from app.catalogue.kinds import LONGEST_TEXT, PRINTABLE
 from app.formats import to_json
-from app.graph import Answer, Graph
+from app.graph import Answer
+from app.parts import graph
 
 View = Callable[..., Response]
-
-
-def graph() -> Graph:
-    """Give the graph of the application that answers."""
-    found: Graph = current_app.extensions["entregent-graph"]
-    return found
 
 
 def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
@@ -180,7 +175,7 @@ def page(query: Query, arguments: dict[str, Any]) -> Response:
 
 def page_of(query: Query, arguments: dict[str, Any]) -> tuple[Answer, list[dict[str, Any]], str | None]:
     """Read a page; give the answer, the rows of the page and the cursor of the next, None at the end."""
-    cursors: Cursors = current_app.extensions["entregent-cursors"]
+    cursors = api_parts().cursors
     arguments = cursors.taken_up(query, arguments)
     limit = arguments["limit"]
     answer = read(query, arguments | {"limit": limit + 1})

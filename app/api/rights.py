@@ -12,10 +12,11 @@ from flask import Response, current_app, g, stream_with_context
 from marshmallow import RAISE, Schema, fields, validate
 
 from app.access import ADMIN, PERSON, SERVICE
-from app.api.questions import Questions, graph, json_response, read, write
+from app.api.questions import Questions, json_response, read, write
 from app.catalogue import Query, kinds, shipped
 from app.formats import to_json
 from app.imports.erasing import erase, refuse
+from app.parts import graph
 
 MOST_ADDRESSES = 100
 """Addresses in one refusal at the most."""

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from app.access import ADMIN, ANYBODY, make_key, open_to, redeem
 from app.access.guard import COOKIE, guessing, refuse_guesser
+from app.parts import graph
 
 SESSION_HOURS = 12
 STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -27,12 +28,11 @@ def enter() -> Response | str:
     if token is None or request.method == "HEAD":  # whoever looks ahead at a link does not use it up
         return render_template("home.html", let_in=COOKIE in request.cookies)
     response = redirect("/", 303)
-    graph = current_app.extensions["entregent-graph"]
     refuse_guesser()
     with guessing():
-        redeem(graph, token)
+        redeem(graph(), token)
     asked = {"scope": ADMIN, "note": "A browser, let in by the token of a start", "hours": SESSION_HOURS}
-    text, _ = make_key(graph, asked)
+    text, _ = make_key(graph(), asked)
     response.set_cookie(
         COOKIE,
         text,

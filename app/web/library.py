@@ -13,10 +13,11 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, current_app, g, render_template, request
 
 from app.access import ADMIN, ANALYST, SCOPES, open_to
-from app.catalogue import Library, Parameter, Query, examples
+from app.catalogue import Parameter, Query, examples
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
 from app.formats import TRUNCATED, to_csv, to_text
-from app.graph import Answer, Graph
+from app.graph import Answer
+from app.parts import graph, parts
 
 library = Blueprint("library", __name__, url_prefix="/queries", template_folder="templates")
 
@@ -26,7 +27,7 @@ library = Blueprint("library", __name__, url_prefix="/queries", template_folder=
 def index() -> str:
     """Show the queries by shelf, all or those that speak of some words."""
     words = request.args.get("q", "").split()
-    found = _library().speaking_of(words)
+    found = parts().library.speaking_of(words)
     shelves = [(shelf, list(queries)) for shelf, queries in groupby(found, lambda query: query.shelf)]
     return render_template(
         "queries.html", shelves=shelves, count=len(found), words=" ".join(words), runs_here=_runs_here
@@ -37,7 +38,7 @@ def index() -> str:
 @open_to(*SCOPES)
 def describe(name: str) -> str:
     """Show a query: what it answers, takes and gives, an example, and a form to those who may run it."""
-    query = _library().named(name)
+    query = parts().library.named(name)
     return _page(query, None, example=_example(query))
 
 
@@ -107,8 +108,7 @@ def _given(query: Query) -> dict[str, Any]:
 
 
 def _read(query: Query, given: Mapping[str, Any]) -> Answer:
-    graph: Graph = current_app.extensions["entregent-graph"]
-    return graph.read(query, query.load(given), whole=False)
+    return graph().read(query, query.load(given), whole=False)
 
 
 def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:
@@ -121,18 +121,12 @@ def _example(query: Query) -> list[list[str]] | None:
     return None if rows is None else _table(query, rows)
 
 
-def _library() -> Library:
-    found: Library = current_app.extensions["entregent-library"]
-    return found
-
-
 def _runs_here(query: Query) -> bool:
-    graph: Graph = current_app.extensions["entregent-graph"]
-    return query.runs_over_http(heavy=graph.settings.heavy_queries)
+    return query.runs_over_http(heavy=graph().settings.heavy_queries)
 
 
 def _runnable(name: str) -> Query:
-    query = _library().named(name)
+    query = parts().library.named(name)
     if not _runs_here(query):
         raise NotAllowedError(f'The query "{name}" does not run here.')
     return query

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, g, render_template, request
+from flask import Blueprint, g, render_template, request
 
 from app.access import ADMIN, PERSON, SERVICE, open_to
 from app.access.asking import count_found, count_named
 from app.catalogue import shipped
-from app.graph import Graph
+from app.parts import graph
 
 people = Blueprint("people_pages", __name__, url_prefix="/people", template_folder="templates")
 
@@ -96,8 +96,7 @@ def _first(most: int, query_name: str, /, **given: Any) -> tuple[list[dict[str, 
 
 
 def _rows(query_name: str, /, **given: Any) -> list[dict[str, Any]]:
-    graph: Graph = current_app.extensions["entregent-graph"]
     query = shipped()[query_name]
     arguments = query.load(given)
     count_named(query, arguments)
-    return graph.read(query, arguments).rows
+    return graph().read(query, arguments).rows

@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from app.catalogue import shipped
 from app.formats import to_json
 from app.graph import Graph
+from app.parts import parts_of
 
 BOTH = "/v1/queries/mutual-contacts/rows?person_id=ada&other_id=dora"
 
@@ -111,7 +112,7 @@ def test_rows_as_ndjson(client: FlaskClient) -> None:
 @pytest.fixture
 def capped(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     """A service that gives two rows at most."""
-    graph = app.extensions["entregent-graph"]
+    graph = parts_of(app).graph
     monkeypatch.setattr(graph, "settings", dataclasses.replace(graph.settings, row_cap=2))
 
 

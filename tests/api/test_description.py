@@ -21,6 +21,7 @@ from villages import put_village
 from app import create_app
 from app.access import FEED, make_key
 from app.graph import Graph
+from app.parts import parts_of
 from app.settings import Settings
 
 load_all_checks()
@@ -111,7 +112,7 @@ def app(settings: Settings) -> Iterator[Flask]:
             )
         )
         yield app
-        app.extensions["entregent-graph"].close()
+        parts_of(app).graph.close()
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])

@@ -19,6 +19,7 @@ from app.imports.book import employer_ids
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import new_entries
 from app.imports.findings import FoundJob
+from app.parts import parts_of
 
 MILA = {
     "name": "Mila Rossi",
@@ -35,7 +36,7 @@ def mila(client: FlaskClient) -> Iterator[str]:
     """Somebody who can be edited, and is gone after the test."""
     assert client.put("/v1/people/mila", json=MILA).status_code == 201
     yield "/v1/people/mila"
-    client.application.extensions["entregent-graph"].write(OWN["drop"], {"ids": ["mila"]})
+    parts_of(client.application).graph.write(OWN["drop"], {"ids": ["mila"]})
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def faro(client: FlaskClient) -> Iterator[str]:
     """An employer that can be edited, and is gone after the test."""
     assert client.put("/v1/employers/faro", json={"name": "Faro"}).status_code == 201
     yield "/v1/employers/faro"
-    client.application.extensions["entregent-graph"].write(OWN["drop"], {"ids": ["faro"]})
+    parts_of(client.application).graph.write(OWN["drop"], {"ids": ["faro"]})
 
 
 def tag(client: FlaskClient, address: str) -> dict[str, str]:

@@ -11,10 +11,13 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.access import ADMIN, Key
-from app.api.health import Readiness
+from app.access.guard import guard_of
+from app.api.parts import api_parts_of
+from app.api.readiness import Readiness
 from app.catalogue import Query
 from app.errors import ConflictError, EngineUnavailableError
 from app.graph import Answer
+from app.parts import parts_of
 from app.settings import Settings
 
 
@@ -45,16 +48,16 @@ class EveryKeyIsAnAdmins:
 def stubbed() -> Iterator[Flask]:
     """An application whose graph is a stub; its driver, never used, names a port where nobody listens."""
     app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests"))
-    app.extensions["entregent-graph"].close()
-    app.extensions["entregent-graph"] = StubGraph()
-    app.extensions["entregent-keys"] = EveryKeyIsAnAdmins()
+    parts_of(app).graph.close()
+    parts_of(app).graph = StubGraph()
+    guard_of(app).keys = EveryKeyIsAnAdmins()
     yield app
 
 
 @pytest.fixture
 def stub(stubbed: Flask) -> StubGraph:
     """The stub of the application."""
-    return stubbed.extensions["entregent-graph"]
+    return parts_of(stubbed).graph
 
 
 @pytest.fixture
@@ -134,7 +137,7 @@ def test_whoever_asks_again_and_again_whether_it_is_ready_asks_the_engine_once_i
 ) -> None:
     for failure, status in ((None, 200), (EngineUnavailableError("Neo4j does not answer."), 503)):
         stub.asked.clear()
-        asker.application.extensions["entregent-readiness"] = Readiness(held)
+        api_parts_of(asker.application).readiness = Readiness(stub, held)
         stub.failure = failure
         assert asker.get("/readyz").status_code == status
         stub.failure = None

@@ -21,6 +21,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.catalogue import shipped
 from app.graph import Graph
+from app.parts import parts_of
 from app.server import QuietLogger, Server
 from app.settings import Settings
 
@@ -142,7 +143,7 @@ def test_metrics_and_logs_name_nobody(
         client.get(address)
     client_of("person", "ada").get("/v1/people/me")
     client.open("/v1/people/ada", method="ADA")
-    monkeypatch.setattr(app.extensions["entregent-graph"], "read", fail)
+    monkeypatch.setattr(parts_of(app).graph, "read", fail)
     assert client.get("/v1/people/ada/mutual-contacts/dora").status_code == 500
     monkeypatch.undo()
     text, said = client.get("/metrics").text, "".join(capfd.readouterr())

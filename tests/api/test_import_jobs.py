@@ -13,10 +13,12 @@ from flask.testing import FlaskClient
 from serving import wait_until
 
 from app import create_app, strength
+from app.api.parts import api_parts_of
 from app.catalogue import Query, shipped
 from app.graph import Answer, Graph
 from app.imports import bringing, read_file
-from app.imports.jobs import MOST_WAITING, ImportJobs
+from app.imports.jobs import MOST_WAITING
+from app.parts import parts_of
 from app.settings import Settings
 
 CONNECTIONS = (
@@ -78,7 +80,7 @@ def test_another_process_tells_the_same(
         )
         assert asked.json == imported
     finally:
-        other.extensions["entregent-graph"].close()
+        parts_of(other).graph.close()
 
 
 def test_a_job_is_told_to_nobody_but_whoever_sent_the_file(
@@ -179,7 +181,7 @@ def note(job_id: str) -> dict[str, object]:
 def test_a_job_that_is_forgotten_before_it_writes_brings_nothing_in(
     app: Flask, client: FlaskClient, village: Graph
 ) -> None:
-    jobs: ImportJobs = app.extensions["entregent-import-jobs"]
+    jobs = api_parts_of(app).import_jobs
     forgotten: list[str] = []
 
     def read() -> object:
@@ -200,7 +202,7 @@ def test_a_job_that_is_forgotten_before_it_writes_brings_nothing_in(
 def test_more_than_a_few_do_not_wait_and_are_brought_in_at_once(
     app: Flask, client: FlaskClient, village: Graph
 ) -> None:
-    jobs: ImportJobs = app.extensions["entregent-import-jobs"]
+    jobs = api_parts_of(app).import_jobs
     jobs._live.update(f"j-{number}" for number in range(MOST_WAITING))
     try:
         made = client.post(ADDRESS, data=CONNECTIONS, headers=LATER)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from flask import Flask
 from flask.testing import FlaskClient
 
+from app.api.parts import api_parts_of
+
 CONNECTIONS = (
     b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     b"Mila,Rossi,https://www.linkedin.com/in/mila-rossi,,Faro,Clerk,14 Jun 2018\n"
@@ -39,7 +41,7 @@ def test_a_file_comes_in_after_a_dry_run_and_goes_again(client: FlaskClient) -> 
 
 
 def test_of_one_person_one_file_is_in_work_at_a_time(app: Flask, client: FlaskClient) -> None:
-    with app.extensions["entregent-in-hand"].one_of("lior"):
+    with api_parts_of(app).in_hand.one_of("lior"):
         for address in (ADDRESS, f"{ADDRESS}?dry_run=true", f"{ADDRESS}/comparison"):
             refused = client.post(address, data=CONNECTIONS)
             assert (refused.status_code, refused.headers["Retry-After"]) == (429, "5")

@@ -17,10 +17,11 @@ from flask.testing import FlaskClient
 
 from app import create_app
 from app.access import Key, Keys, make_key
-from app.access.guard import COOKIE
+from app.access.guard import COOKIE, guard_of
 from app.catalogue import Query, shipped
 from app.errors import NotAuthenticatedError
 from app.graph import Answer, Graph
+from app.parts import parts_of
 from app.settings import Settings
 
 KINDS = ["none", "wrong", "own", "another's", "service", "analyst", "admin"]
@@ -209,7 +210,7 @@ def test_each_address_opens_to_the_keys_it_is_said_to(
     for kind in KINDS:
         address = FILLED_IN.get(rule, rule)
         if route == ERASES:
-            app.extensions["entregent-graph"].write(OWN["record-person"], {"id": kind})
+            parts_of(app).graph.write(OWN["record-person"], {"id": kind})
             address = address.replace("<person_id>", kind)
             texts = texts | {"own": key_of("person", kind)}
         for part, meant in FILLED_IN.items():
@@ -230,10 +231,10 @@ def test_an_address_that_does_not_say_for_whom_it_is_stops_the_start(settings: S
     from app.access.guard import install
 
     app = create_app(settings)
-    app.extensions["entregent-graph"].close()
+    parts_of(app).graph.close()
     app.add_url_rule("/new", "new", lambda: "for whom?")
     with pytest.raises(ValueError, match="not said who may ask: new"):
-        install(app, app.extensions["entregent-keys"], app.extensions["entregent-limits"])
+        install(app, guard_of(app))
 
 
 def test_me_is_the_person_whose_key_it_is(client_of: Callable[..., FlaskClient], village: Graph) -> None:

@@ -26,6 +26,7 @@ from app.access.minutes import CountsInMemory
 from app.access.targets import WINDOW, Targets, TargetsInMemory, TargetsInRedis
 from app.errors import TooManyRequestsError
 from app.graph import Graph
+from app.parts import parts_of
 from app.settings import Settings
 
 GUESS = f"ent_{12 * 'a'}_{43 * 'b'}"
@@ -309,7 +310,7 @@ def limited(settings: Settings, village: Graph) -> Iterator[Callable[..., Flask]
 
     yield make
     for app in made:
-        app.extensions["entregent-graph"].close()
+        parts_of(app).graph.close()
 
 
 def with_key(app: Flask, key: str) -> FlaskClient:
@@ -443,7 +444,7 @@ def test_over_http_an_address_that_guesses_is_looked_up_no_more_and_known_keys_g
     known = with_key(app, key_of("person", "ada"))
     assert known.get("/v1/people/me").status_code == 200
     looked_up = []
-    graph = app.extensions["entregent-graph"]
+    graph = parts_of(app).graph
     read = graph.read
     monkeypatch.setattr(
         graph, "read", lambda *given, **how: looked_up.append(given[0].name) or read(*given, **how)

@@ -14,6 +14,7 @@ from markupsafe import escape
 from app import create_app
 from app.formats import to_json
 from app.graph import Graph
+from app.parts import parts_of
 from app.settings import Settings
 
 MINE = Path(__file__).parent.parent / "queries"
@@ -27,7 +28,7 @@ def own_client(settings: Settings, village: Graph, key_of: Callable[..., str]) -
     client = app.test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {key_of('analyst')}"
     yield client
-    app.extensions["entregent-graph"].close()
+    parts_of(app).graph.close()
 
 
 def test_a_query_of_ones_own_is_listed_described_and_run(own_client: FlaskClient) -> None:

@@ -18,6 +18,7 @@ from app.api import problems
 from app.catalogue import load_library
 from app.errors import NotFoundError, QueryFailedError
 from app.graph import Graph
+from app.parts import parts_of
 from app.settings import Settings
 
 UNFIT = "Must not hold control characters or halves of characters."
@@ -146,7 +147,7 @@ def test_the_insides_of_a_fault_are_not_told(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("secret detail")
 
-    monkeypatch.setattr(app.extensions["entregent-graph"], "read", fail)
+    monkeypatch.setattr(parts_of(app).graph, "read", fail)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     told = problem(client, "/v1/people/ada", 500)
     assert "secret" not in str(told)
@@ -165,7 +166,7 @@ def test_which_statement_failed_is_logged_and_told_to_those_who_see_all(
     clients = [client_of("admin"), client_of("person", "ada")]
     for client in clients:
         assert client.get("/v1/people/ada/reach").status_code == 200
-    monkeypatch.setattr(app.extensions["entregent-graph"], "read", fail)
+    monkeypatch.setattr(parts_of(app).graph, "read", fail)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
     logged = "The fault is logged; the request may be sent again."
     for client, said in zip(
@@ -190,7 +191,7 @@ def test_a_query_over_its_time_limit_is_ended(
     app = create_app(dataclasses.replace(settings, time_limit=0.1))
     client = app.test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {key_of('admin')}"
-    graph = app.extensions["entregent-graph"]
+    graph = parts_of(app).graph
     read = graph.read
     assert client.get("/v1/people/ada/reach").status_code == 200
     monkeypatch.setattr(graph, "read", lambda *_, **__: read(OWN["endless"], {}))
@@ -216,4 +217,4 @@ def test_the_engine_away_is_said_within_five_seconds(settings: Settings) -> None
             assert time.monotonic() - start < 5
         assert client.get("/livez").json == {"status": "alive"}
     finally:
-        app.extensions["entregent-graph"].close()
+        parts_of(app).graph.close()

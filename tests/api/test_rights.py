@@ -19,6 +19,7 @@ from app.catalogue import shipped
 from app.doctor.graph import examined
 from app.errors import AnotherSecretError, NotAuthenticatedError
 from app.graph import Graph
+from app.parts import parts_of
 from app.settings import Settings
 from seed.loading import load
 from seed.village import village as village_network
@@ -255,7 +256,7 @@ def test_under_another_secret_nobody_is_made_brought_in_or_erased_until_the_hash
     ):
         assert (answer.status_code, answer.json["type"]) == (500, "urn:entregent:problem:another-secret")
         assert "ENTREGENT_SECRET_KEY" in answer.json["detail"]
-    graph = app.extensions["entregent-graph"]
+    graph = parts_of(app).graph
     with pytest.raises(AnotherSecretError):
         load(graph, village_network(), into=True)
     (kept,) = graph.read(shipped()["secrets-of-erased"], {"limit": 100}).rows
@@ -274,7 +275,7 @@ def test_who_is_made_by_others_is_seen_as_the_setting_says(
     app = create_app(dataclasses.replace(settings, imported_visibility="nobody"))
     headers = {"Authorization": f"Bearer {key_of('admin')}"}
     made = app.test_client().put("/v1/people/mila", json={"name": "Mila"}, headers=headers)
-    app.extensions["entregent-graph"].close()
+    parts_of(app).graph.close()
     assert made.json["visibility"] == "nobody"
 
 

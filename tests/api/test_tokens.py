@@ -20,6 +20,7 @@ from app.access import Issuer, Key
 from app.catalogue import Query
 from app.errors import IssuerUnavailableError, NotAuthenticatedError, NotFoundError
 from app.graph import Answer, Graph
+from app.parts import parts_of
 from app.settings import Settings
 
 
@@ -282,7 +283,7 @@ def asker(settings: Settings, village: Graph, publisher: Publisher) -> Iterator[
         return client
 
     yield made
-    app.extensions["entregent-graph"].close()
+    parts_of(app).graph.close()
 
 
 def test_over_http_a_token_opens_what_a_key_of_its_person_opens(
