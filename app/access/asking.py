@@ -47,3 +47,8 @@ def count_found(query: Query, arguments: Mapping[str, Any], rows: Sequence[Mappi
     if query.name in FOUND:
         g.found_nobody = not rows
         asked_about(arguments["person_id"], (row["person_id"] for row in rows))
+
+
+def found_nobody() -> bool:
+    """Tell whether the question of the request at hand was for people, and found none."""
+    return bool(g.get("found_nobody", False))

@@ -79,10 +79,21 @@ def refuse_guesser() -> None:
     _limits().refuse_guesser(request.remote_addr)
 
 
+def asker() -> Key:
+    """Give the key that asks; at an address that is open to anybody there is none."""
+    key: Key = g.key
+    return key
+
+
+def sees_all() -> bool:
+    """Tell whether what people hide is open to whoever asks; it is not to one who has sent no key."""
+    return "key" in g and asker().sees_all
+
+
 def asked_about(viewer_id: str, person_ids: Iterable[str]) -> None:
     """Count about whom the key that asks wants to know; raises TooManyRequestsError."""
     if "key" in g:
-        _limits().asked_about(g.key, viewer_id, person_ids)
+        _limits().asked_about(asker(), viewer_id, person_ids)
 
 
 def _limits() -> Limits:

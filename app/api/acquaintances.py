@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, g
+from flask import Response
 
 from app.access import ADMIN, PERSON, SERVICE
+from app.access.guard import asker
 from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
 from app.catalogue.kinds import in_future
@@ -37,7 +38,7 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     202 where the other has yet to say so, 200 where they know each other now, 409 where they do and it is on
     record since another time, or confirmed by both without one. For an admin it holds at once.
     """
-    arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": g.key.scope == ADMIN}
+    arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": asker().scope == ADMIN}
     ASK.refuse_unfit(arguments)
     if in_future(body["since"]):
         raise InvalidArgumentsError({"since": "Must not be in the future."})

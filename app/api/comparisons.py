@@ -14,7 +14,7 @@ from app.access import ADMIN, PERSON, SERVICE
 from app.api.arguments import checked
 from app.api.parts import api_parts
 from app.api.questions import Questions, json_response, path_parameter
-from app.api.uploads import FILE_NAME, sent
+from app.api.uploads import FILE_NAME, sent, takes_file
 from app.catalogue import shipped
 from app.imports.comparison import compare
 from app.parts import graph
@@ -87,6 +87,7 @@ class ComparedSchema(Schema):
 @comparisons.response(200, ComparisonSchema, content_type="application/json")
 @comparisons.alt_response(404, "NOT_FOUND")
 @comparisons.opened(body=True)
+@takes_file
 def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
     """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import.
 

@@ -1,6 +1,6 @@
 """Edits under a condition: nobody overwrites what they have not seen, or makes what is there already.
 
-How an answer gets its ETag is said in `app`; that two at once cannot both win, in `cypher/edit/`.
+How an answer gets its ETag is said in `answers`; that two at once cannot both win, in `cypher/edit/`.
 """
 
 from __future__ import annotations

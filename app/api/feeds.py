@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, request
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, BY_US, FEED, PERSON, SERVICE, make_key
+from app.access.guard import asker
 from app.api.questions import CURSOR, Questions, json_response, page_of, write
 from app.catalogue import Query, shipped
 from app.errors import NotFoundError
@@ -162,7 +163,7 @@ def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
 
     It ends when the key ends that makes it, if that is sooner, and is revoked with it.
     """
-    text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id}, g.key)
+    text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id}, asker())
     place = f"{request.host_url}v1/people/{quote(person_id, safe='')}/changes"
     made = {
         "token": text,

@@ -16,7 +16,7 @@ from app.api.import_jobs import JOB_SCHEMA, PREFER, later
 from app.api.parts import api_parts
 from app.api.questions import Questions, json_response, path_parameter, read
 from app.api.reports import ReportSchema
-from app.api.uploads import FILE_NAME, sent
+from app.api.uploads import FILE_NAME, sent, takes_file
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.imports.bringing import bring_in, report_in, take_back
@@ -53,6 +53,7 @@ imports.ask("/v1/people/<person_id>/networks/reach", "reached-through-one-networ
 @imports.alt_response(404, "NOT_FOUND")
 @imports.alt_response(409, "CONFLICT")
 @imports.opened(body=True)
+@takes_file
 def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     """Bring a file into somebody's address book: the body itself, or `file` of a form, with a `mapping`.
 

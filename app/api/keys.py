@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, g
+from flask import Response
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, BY_US, make_key, revoke_key
+from app.access.guard import asker
 from app.api.questions import Questions, json_response
 from app.catalogue import shipped
 from app.parts import graph
@@ -37,7 +38,7 @@ class NewKeySchema(Schema):
 @keys.opened(body=True)
 def create_key(arguments: dict[str, Any]) -> Response:
     """Make a key. The scopes person and feed need a person_id, and no other takes one."""
-    text, row = make_key(graph(), arguments, g.key)
+    text, row = make_key(graph(), arguments, asker())
     return json_response({"key": text, **row}, 201)
 
 

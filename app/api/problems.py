@@ -9,10 +9,11 @@ import traceback
 from typing import Any, NamedTuple
 
 import structlog
-from flask import Flask, Response, g, render_template, request
+from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from app import errors
+from app.access.guard import sees_all
 from app.formats import to_json
 
 _log = structlog.get_logger()
@@ -89,7 +90,7 @@ def _unexpected(error: Exception) -> Response:
         "request failed", rule=str(request.url_rule), error=type(error).__name__, **statement, trace=trace
     )
     detail = "The fault is logged; the request may be sent again."
-    if statement and "key" in g and g.key.sees_all:
+    if statement and sees_all():
         why = f" with {statement['code']}" if "code" in statement else ""
         detail = f'The query "{statement["query"]}" failed{why}. {detail}'
     return _response(INTERNAL, detail, {})

@@ -5,10 +5,13 @@ What is done with it is said where it is sent to; how it is read is `app.imports
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from flask import request
 
+from app.access.scopes import View
 from app.catalogue import kinds
 from app.errors import InvalidArgumentsError
 from app.imports import Findings, read_file
@@ -17,6 +20,17 @@ from app.parts import graph
 FILE_NAME = kinds.KINDS["text"](
     load_default="file", metadata={"description": "The name of a file that is the whole body."}
 )
+
+
+def takes_file(view: View) -> View:
+    """Mark a view that takes a file, whose body may be longer than that of others."""
+    view.takes_file = True  # type: ignore[attr-defined]
+    return view
+
+
+def is_file_taken(view: Callable[..., Any] | None) -> bool:
+    """Tell whether a view takes a file."""
+    return getattr(view, "takes_file", False)
 
 
 @dataclass(frozen=True, slots=True)

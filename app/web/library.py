@@ -10,9 +10,10 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, g, render_template, request
+from flask import Blueprint, Response, current_app, render_template, request
 
 from app.access import ADMIN, ANALYST, SCOPES, open_to
+from app.access.guard import sees_all
 from app.catalogue import Parameter, Query, examples
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
 from app.formats import TRUNCATED, to_csv, to_text
@@ -76,7 +77,7 @@ def download(name: str) -> Response:
 
 def _page(query: Query, given: Mapping[str, Any] | None, **shown: Any) -> str:
     runs_here = _runs_here(query)
-    may_run = runs_here and g.key.scope in (ANALYST, ADMIN)
+    may_run = runs_here and sees_all()
     fields = [(parameter, _shown(parameter, given)) for parameter in query.parameters.values()]
     return render_template(
         "query.html",

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template, request
 
 from app.access import ADMIN, PERSON, SERVICE, open_to
 from app.access.asking import count_found, count_named
+from app.access.guard import asker
 from app.catalogue import shipped
 from app.parts import graph
 
@@ -85,7 +86,8 @@ def reach(person_id: str, employer_id: str) -> str:
 
 def _page(template: str, person_id: str, **shown: Any) -> str:
     (person,) = _rows("person", person_id=person_id)
-    return render_template(template, person=person, person_id=person_id, roams=g.key.scope != PERSON, **shown)
+    roams = asker().scope != PERSON
+    return render_template(template, person=person, person_id=person_id, roams=roams, **shown)
 
 
 def _first(most: int, query_name: str, /, **given: Any) -> tuple[list[dict[str, Any]], bool]:
