@@ -7,10 +7,22 @@ from app.access.erasures import Erasures
 from app.access.issuer import Issuer
 from app.access.keys import BY_US, Key, Keys, make_key, redeem, revoke_key
 from app.access.limits import Limits
-from app.access.scopes import ADMIN, ANALYST, ANYBODY, FEED, PERSON, SCOPES, SERVICE, open_to
+from app.access.scopes import (
+    ACTING,
+    ADMIN,
+    ANALYST,
+    ANYBODY,
+    FEED,
+    PERSON,
+    SCOPES,
+    SEEING_ALL,
+    SERVICE,
+    open_to,
+)
 from app.access.secret import service_secret
 
 __all__ = [
+    "ACTING",
     "ADMIN",
     "ANALYST",
     "ANYBODY",
@@ -18,6 +30,7 @@ __all__ = [
     "FEED",
     "PERSON",
     "SCOPES",
+    "SEEING_ALL",
     "SERVICE",
     "Erasures",
     "Issuer",

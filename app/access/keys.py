@@ -19,7 +19,7 @@ from typing import Any
 
 from cachetools import TTLCache
 
-from app.access.scopes import ADMIN, ANALYST, FEED, PERSON
+from app.access.scopes import FEED, PERSON, SEEING_ALL
 from app.catalogue import shipped
 from app.errors import InvalidArgumentsError, NotAuthenticatedError, NotFoundError
 from app.graph import Graph
@@ -51,7 +51,7 @@ class Key:
     @property
     def sees_all(self) -> bool:
         """Tell whether what people hide is open to whoever holds it."""
-        return self.scope in (ANALYST, ADMIN)
+        return self.scope in SEEING_ALL
 
 
 class Keys:

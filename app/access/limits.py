@@ -35,7 +35,7 @@ _PATIENCE = 0.5
 _PAUSE = 10.0
 """Seconds for which Redis, once away, is not asked."""
 
-Answer = TypeVar("Answer")
+Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Limits:
         ends = self._either(lambda counts: counts.rates.get_window_stats(item, who)).reset_time
         return TooManyRequestsError(message, max(1, math.ceil(ends - time.time())))
 
-    def _either(self, ask: Callable[[_Counts], Answer]) -> Answer:
+    def _either(self, ask: Callable[[_Counts], Outcome]) -> Outcome:
         """Ask Redis, if it is set and there; else the memory of this process."""
         if self._shared is not None and self._clock() >= self._away_until:
             try:

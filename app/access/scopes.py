@@ -20,6 +20,11 @@ FEED = "feed"
 """Reads the feeds of one person; the only key that may stand in an address, where a feed reader puts it."""
 SCOPES = (PERSON, SERVICE, ANALYST, ADMIN)
 
+ACTING = (PERSON, SERVICE, ADMIN)
+"""Those that act for a person."""
+SEEING_ALL = (ANALYST, ADMIN)
+"""Those to which what people hide is open."""
+
 ANYBODY = "anybody"
 """In place of scopes: no key is needed."""
 

@@ -32,7 +32,7 @@ from app.api.openapi import Api, docs
 from app.api.parts import ApiParts, hold
 from app.api.people import people
 from app.api.proposals import proposals
-from app.api.queries import queries, rows_of
+from app.api.queries import addresses_of_rows, queries
 from app.api.readiness import Readiness
 from app.api.rights import rights
 from app.api.search import search
@@ -48,7 +48,7 @@ def register(app: Flask) -> None:
     cursors = Cursors(service_secret(graph.settings))
     hold(app, ApiParts(cursors, ImportJobs(graph, problems.told), Readiness(graph), InHand()))
     api = Api(app)
-    rows = rows_of(library.runnable(heavy=graph.settings.heavy_queries))
+    rows = addresses_of_rows(library.runnable(heavy=graph.settings.heavy_queries))
     for blueprint in (
         people,
         jobs,

@@ -9,14 +9,14 @@ from typing import Any
 
 from flask import Response
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING, ADMIN
 from app.access.guard import asker
 from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
 from app.catalogue.kinds import in_future
 from app.errors import ConflictError, InvalidArgumentsError
 
-acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", PERSON, SERVICE, ADMIN)
+acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", *ACTING)
 
 ASK, END = shipped()["ask-contact"], shipped()["end-contact"]
 STATE = ASK.item()

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response
 from marshmallow import RAISE, Schema, fields
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.arguments import checked
 from app.api.parts import api_parts
 from app.api.questions import Questions, json_response, path_parameter
@@ -19,21 +19,21 @@ from app.catalogue import shipped
 from app.imports.comparison import compare
 from app.parts import graph
 
-comparisons = Questions("comparisons", "Files compared and forgotten.", PERSON, SERVICE, ADMIN)
+comparisons = Questions("comparisons", "Files compared and forgotten.", *ACTING)
 
 OWNER = shipped()["import"].parameters["person_id"]
 
 
-def _whole(about: str) -> fields.Field[Any]:
+def _count(about: str) -> fields.Field[Any]:
     return fields.Integer(required=True, metadata={"description": about})
 
 
 class PlaceSchema(Schema):
     """A place where people of the file are, and how many."""
 
-    count = _whole("How many people of the file are there.")
-    known_count = _whole("How many of these are contacts already.")
-    contact_count = _whole("How many contacts are there, whether in the file or not.")
+    count = _count("How many people of the file are there.")
+    known_count = _count("How many of these are contacts already.")
+    contact_count = _count("How many contacts are there, whether in the file or not.")
 
 
 class EmployerSchema(PlaceSchema):
@@ -53,14 +53,14 @@ class ComparisonSchema(Schema):
 
     site = fields.String(required=True, metadata={"description": "The site that the file is from."})
     file_name = fields.String(required=True, metadata={"description": "The file."})
-    contacts = _whole("Contacts in the file.")
-    known = _whole("How many of them are contacts already.")
+    contacts = _count("Contacts in the file.")
+    known = _count("How many of them are contacts already.")
     known_on = fields.Dict(
         required=True, metadata={"description": "On how many of these a file of each site tells."}
     )
-    known_elsewhere = _whole("How many of these no file names that the owner brought in.")
-    seen = _whole("How many of the others are people here whom the owner may see.")
-    only_here = _whole("How many are in the file alone, as far as the owner may know.")
+    known_elsewhere = _count("How many of these no file names that the owner brought in.")
+    seen = _count("How many of the others are people here whom the owner may see.")
+    only_here = _count("How many are in the file alone, as far as the owner may know.")
     employers = fields.List(
         fields.Nested(EmployerSchema), required=True, metadata={"description": "The ten with the most."}
     )

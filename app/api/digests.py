@@ -13,11 +13,11 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
 from app import digest as weekly
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.questions import Questions, json_response, path_parameter, read
 from app.digest import CHANGES, KEEP_IN_TOUCH
 
-digests = Questions("digests", "A person's week.", PERSON, SERVICE, ADMIN)
+digests = Questions("digests", "A person's week.", *ACTING)
 
 JSON, TEXT = "application/json", "text/plain"
 DIGEST = Schema.from_dict(

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from flask import Response
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.questions import Questions, write
 from app.catalogue import shipped
 
-dismissals = Questions("dismissals", "Suggestions dismissed and taken back.", PERSON, SERVICE, ADMIN)
+dismissals = Questions("dismissals", "Suggestions dismissed and taken back.", *ACTING)
 
 DISMISS, RESTORE = shipped()["dismiss-suggestion"], shipped()["restore-suggestion"]
 DISMISSAL = "/v1/people/<person_id>/suggestions/<other_id>/dismissal"

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response
 
-from app.access import ADMIN, PERSON, SERVICE, Erasures
+from app.access import ACTING, ADMIN, Erasures
 from app.api.conditions import REFUSALS, Row, created, known, patched, replaced, values_of
 from app.api.questions import Questions, read, write
 from app.catalogue import shipped
@@ -17,7 +17,7 @@ from app.catalogue.kinds import TAKEN_IDS
 from app.errors import ConflictError, InvalidArgumentsError
 from app.parts import graph
 
-edits = Questions("edits", "Edits of people and employers.", PERSON, SERVICE, ADMIN)
+edits = Questions("edits", "Edits of people and employers.", *ACTING)
 
 READ_PERSON, READ_EMPLOYER = shipped()["person"], shipped()["employer"]
 LISTED_EMPLOYER = shipped()["listed-employer"]

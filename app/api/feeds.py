@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from flask import Response, current_app, request
 from marshmallow import Schema, fields
 
-from app.access import ADMIN, BY_US, FEED, PERSON, SERVICE, make_key
+from app.access import ACTING, BY_US, FEED, make_key
 from app.access.guard import asker
 from app.api.questions import CURSOR, Questions, json_response, page_of, write
 from app.catalogue import Query, shipped
@@ -29,7 +29,7 @@ _CHOICES = ("kind", "since", "until")
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed with nothing in it changed last: Atom demands a time, and an ETag the same one."""
 
-feeds = Questions("feeds", "What became of them, for feed readers.", PERSON, SERVICE, ADMIN)
+feeds = Questions("feeds", "What became of them, for feed readers.", *ACTING)
 
 
 class NewTokenSchema(Schema):
@@ -143,7 +143,7 @@ for _ending, _view, _kind in (("json", json_feed, JSON_FEED), ("atom", atom, ATO
         _SCHEMAS[_kind],
         besides=[*CHANGES.after],
         cursor=CURSOR,
-        scopes=(PERSON, SERVICE, ADMIN, FEED),
+        scopes=(*ACTING, FEED),
         content_type=_kind,
         token=fields.String(metadata={"description": "A feed token, in place of a key."}),
     )

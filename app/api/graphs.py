@@ -14,7 +14,7 @@ from flask import Response, current_app, stream_with_context
 from werkzeug.wsgi import FileWrapper
 
 from app import networks
-from app.access import ADMIN, ANALYST, PERSON, SERVICE
+from app.access import ACTING, SEEING_ALL
 from app.api.questions import Questions
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import Truth
@@ -22,7 +22,7 @@ from app.drawing import Drawing, Table
 from app.graphml import MEDIA_TYPE, to_graphml
 from app.parts import graph
 
-graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML.", PERSON, SERVICE, ADMIN)
+graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML.", *ACTING)
 
 CIRCLE, NETWORK = shipped()[networks.CIRCLE[0]], shipped()[networks.NETWORK[0]]
 
@@ -85,5 +85,5 @@ graphs.answer(
     besides=["after_person_id", "limit"],
     content_type=MEDIA_TYPE,
     employers=_EMPLOYERS,
-    scopes=(ANALYST, ADMIN),
+    scopes=SEEING_ALL,
 )

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from flask import Response, request
 from marshmallow import Schema, fields
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.parts import api_parts
 from app.api.questions import Questions, json_response, read, write
 from app.api.reports import ReportSchema
@@ -22,7 +22,7 @@ from app.errors import NotFoundError
 from app.imports.bringing import report_in
 from app.parts import graph
 
-import_jobs = Questions("import-jobs", "Files that are brought in later.", PERSON, SERVICE, ADMIN)
+import_jobs = Questions("import-jobs", "Files that are brought in later.", *ACTING)
 
 JOB, FORGET = shipped()["import-job"], shipped()["forget-import-job"]
 ADDRESS = "/v1/people/<person_id>/imports/jobs"

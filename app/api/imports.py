@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response
 from marshmallow import RAISE, Schema, fields
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.arguments import checked
 from app.api.import_jobs import JOB_SCHEMA, PREFER, later
 from app.api.parts import api_parts
@@ -22,7 +22,7 @@ from app.errors import NotFoundError
 from app.imports.bringing import bring_in, report_in, take_back
 from app.parts import graph
 
-imports = Questions("imports", "Files of other networks, brought in and taken back.", PERSON, SERVICE, ADMIN)
+imports = Questions("imports", "Files of other networks, brought in and taken back.", *ACTING)
 
 IMPORT = shipped()["import"]
 ADDRESS = "/v1/people/<person_id>/imports"

@@ -10,14 +10,12 @@ from typing import Any
 
 from flask import Response
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
 from app.errors import ConflictError, NotFoundError
 
-introduction_requests = Questions(
-    "introduction requests", "Introductions asked of a contact.", PERSON, SERVICE, ADMIN
-)
+introduction_requests = Questions("introduction requests", "Introductions asked of a contact.", *ACTING)
 
 REQUEST, ANSWER = shipped()["request-introduction"], shipped()["answer-introduction-request"]
 FORGET = shipped()["forget-introduction-request"]

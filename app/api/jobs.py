@@ -10,14 +10,14 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.conditions import REFUSALS, replaced
 from app.api.questions import Questions, read
 from app.catalogue import kinds, shipped
 from app.parts import graph
 from app.strength import weigh
 
-jobs = Questions("jobs", "The jobs somebody holds and held.", PERSON, SERVICE, ADMIN)
+jobs = Questions("jobs", "The jobs somebody holds and held.", *ACTING)
 
 READ_JOBS, REPLACE_JOBS = shipped()["jobs"], shipped()["replace-jobs"]
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from flask import Response
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.questions import Questions, json_response, write
 from app.catalogue import Query, shipped
 from app.catalogue.kinds import in_future
 from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
 
-keeping = Questions("keeping", "Keeping in touch, privately.", PERSON, SERVICE, ADMIN)
+keeping = Questions("keeping", "Keeping in touch, privately.", *ACTING)
 
 KEEP, STOP, SNOOZE = (shipped()[name] for name in ("keep-up-with", "stop-keeping-up-with", "snooze"))
 KEEP_TAG, DROP_TAG = shipped()["keep-tag"], shipped()["drop-tag"]

@@ -10,12 +10,12 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema
 
-from app.access import ADMIN, ANALYST
+from app.access import SEEING_ALL
 from app.api.questions import Questions
 from app.metrics import CONTENT_TYPE
 from app.parts import parts
 
-metrics = Questions("metrics", "Figures for those who keep the service running.", ANALYST, ADMIN)
+metrics = Questions("metrics", "Figures for those who keep the service running.", *SEEING_ALL)
 
 
 @metrics.get("/metrics")

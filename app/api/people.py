@@ -3,15 +3,13 @@
 The first person of an address is the one who asks.
 """
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.questions import Questions
 
 people = Questions(
     "people",
     "Who somebody knows, how they are linked to others, whom they should know.",
-    PERSON,
-    SERVICE,
-    ADMIN,
+    *ACTING,
 )
 
 

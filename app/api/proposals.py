@@ -8,7 +8,7 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import RAISE, Schema
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.questions import Questions
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
@@ -16,7 +16,7 @@ from app.imports.decisions import ACCEPTED, OPEN, REFUSED
 from app.imports.settling import settle
 from app.parts import graph
 
-proposals = Questions("proposals", "Pairs that may be one person's, settled.", PERSON, SERVICE, ADMIN)
+proposals = Questions("proposals", "Pairs that may be one person's, settled.", *ACTING)
 
 PROPOSAL = shipped()["proposal"]
 ADDRESS = "/v1/people/<person_id>/proposals"

@@ -16,7 +16,7 @@ from flask import Response, current_app, request, stream_with_context
 from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
-from app.access import ADMIN, ANALYST, SCOPES, open_to
+from app.access import SCOPES, SEEING_ALL, open_to
 from app.api.questions import Questions, json_response, read
 from app.catalogue import Query
 from app.errors import NotAllowedError
@@ -91,7 +91,7 @@ def describe_query(_: Any, name: str) -> Response:
     return json_response(_line(query) | described)
 
 
-@open_to(ANALYST, ADMIN)
+@open_to(*SEEING_ALL)
 def refuse(name: str) -> Response:
     """Say why a query is not run here: it is unknown, or it does more than read of people and employers."""
     query = parts().library.named(name)
@@ -124,12 +124,12 @@ def rows(query: Query, arguments: dict[str, Any]) -> Response:
 
 def _streamed(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with rows as Neo4j gives them; what is wrong from the start is told before the first one."""
-    rows = graph().stream(query, arguments)
-    begin = list(itertools.islice(rows, 1))
+    stream = graph().stream(query, arguments)
+    begin = list(itertools.islice(stream, 1))
 
     def lines() -> Iterator[bytes]:
-        with contextlib.closing(rows):
-            while some := [*begin, *itertools.islice(rows, _LINES)]:
+        with contextlib.closing(stream):
+            while some := [*begin, *itertools.islice(stream, _LINES)]:
                 begin.clear()
                 yield to_ndjson(some)
 
@@ -149,9 +149,9 @@ def _rows_schema(query: Query) -> Schema:
     return Schema.from_dict(members, name=row.__name__.replace("Row", "Rows"))()
 
 
-def rows_of(runnable: list[Query]) -> Questions:
+def addresses_of_rows(runnable: list[Query]) -> Questions:
     """Make the addresses of the rows of some queries."""
-    made = Questions("rows", "The rows of the query library.", ANALYST, ADMIN)
+    made = Questions("rows", "The rows of the query library.", *SEEING_ALL)
     for query in runnable:
         made.answer(f"/v1/queries/{query.name}/rows", query, rows, _rows_schema(query))
     return made

@@ -77,7 +77,7 @@ class Questions(Blueprint):
         elif query.page:
             self.answer(rule, query, page, page_schema(query), besides=[*query.after], cursor=CURSOR)
         else:
-            self.answer(rule, query, whole, page_schema(query), renamed=renamed)
+            self.answer(rule, query, unpaged, page_schema(query), renamed=renamed)
 
     def answer(
         self,
@@ -159,7 +159,7 @@ def one(query: Query, arguments: dict[str, Any]) -> Response:
     return json_response(read(query, arguments).rows[0])
 
 
-def whole(query: Query, arguments: dict[str, Any]) -> Response:
+def unpaged(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the rows of a query that has no further page."""
     answer = read(query, arguments)
     count_found(query, arguments, answer.rows)

@@ -11,7 +11,7 @@ from typing import Any
 from flask import Response, current_app, stream_with_context
 from marshmallow import RAISE, Schema, fields, validate
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING, ADMIN
 from app.access.guard import asker
 from app.api.questions import Questions, json_response, read, write
 from app.catalogue import Query, kinds, shipped
@@ -22,7 +22,7 @@ from app.parts import graph
 MOST_ADDRESSES = 100
 """Addresses in one refusal at the most."""
 
-rights = Questions("rights", "The rights of a person over what is held on them.", PERSON, SERVICE, ADMIN)
+rights = Questions("rights", "The rights of a person over what is held on them.", *ACTING)
 
 SET_VISIBILITY, ERASE = shipped()["set-visibility"], shipped()["erase-person"]
 REFUSE, FORGET_CHANGE = shipped()["refuse-addresses"], shipped()["forget-change"]

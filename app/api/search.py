@@ -5,11 +5,11 @@ What is found, in what order, and what must be asked for, is said in `cypher/dis
 
 from __future__ import annotations
 
-from app.access import ADMIN, PERSON, SERVICE
+from app.access import ACTING
 from app.api.lists import page_schema
-from app.api.questions import Questions, whole
+from app.api.questions import Questions, unpaged
 from app.catalogue import shipped
 
-search = Questions("search", "People found by name, employer, city or title.", PERSON, SERVICE, ADMIN)
+search = Questions("search", "People found by name, employer, city or title.", *ACTING)
 
-search.answer("/v1/people/<person_id>/search", shipped()["search"], whole, page_schema(shipped()["search"]))
+search.answer("/v1/people/<person_id>/search", shipped()["search"], unpaged, page_schema(shipped()["search"]))

@@ -33,7 +33,7 @@ _IDLE = 30.0
 _STREAMED = 1_000
 """Rows of a stream that are fetched at a time."""
 
-Result = TypeVar("Result")
+Outcome = TypeVar("Outcome")
 
 
 class Graph:
@@ -188,7 +188,7 @@ class Graph:
         self._tell_if_slow(query, time.perf_counter() - start)
         return answer
 
-    def _tried(self, attempt: Callable[[], Result]) -> Result:
+    def _tried(self, attempt: Callable[[], Outcome]) -> Outcome:
         start = time.perf_counter()
         try:
             return self._server.tried(attempt, self.settings.retry_time)

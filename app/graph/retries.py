@@ -28,7 +28,7 @@ _AWAY = 1.0
 _PATIENCE = 10.0
 """Seconds from which on a statement is no request, such as one of a load, and is tried all the same."""
 
-Result = TypeVar("Result")
+Outcome = TypeVar("Outcome")
 
 
 class Server:
@@ -39,7 +39,7 @@ class Server:
         self._lock = threading.Lock()
         self._away_until: float | None = None
 
-    def tried(self, attempt: Callable[[], Result], seconds: float) -> Result:
+    def tried(self, attempt: Callable[[], Outcome], seconds: float) -> Outcome:
         """Make an attempt as `tried` does.
 
         Raises EngineUnavailableError at once where the server was away just now, or another finds out whether
@@ -65,7 +65,7 @@ class Server:
             return True
 
 
-def tried(attempt: Callable[[], Result], seconds: float) -> Result:
+def tried(attempt: Callable[[], Outcome], seconds: float) -> Outcome:
     """Make an attempt until it does not fail for such a reason, or so many seconds are over."""
     deadline = time.perf_counter() + seconds
     pause = 0.0

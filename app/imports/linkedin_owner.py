@@ -11,10 +11,10 @@ from collections import Counter
 from app.imports.addresses import email_address, profile_address
 from app.imports.dates import noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.linkedin import SITE
 from app.imports.tables import Table
 from app.imports.texts import clean
 
-SITE = "linkedin"
 PROFILE = frozenset(("first name", "last name", "headline", "summary"))
 POSITIONS = frozenset(("company name", "title", "started on", "finished on"))
 EMAILS = frozenset(("email address", "confirmed", "primary"))

@@ -6,7 +6,7 @@ What a candidate is worth is told by `likeness`; what the owner decided is in `d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -133,7 +133,7 @@ def settled_proposals(
     return rows
 
 
-def _sharing(records: Sequence[Features], may: Any) -> Iterable[Candidate]:
+def _sharing(records: Sequence[Features], may: Callable[[int, int], bool]) -> Iterable[Candidate]:
     """Propose those who bear an address that did not merge them, by the surest that they share."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
-from app.access import ADMIN, PERSON, SERVICE, open_to
+from app.access import ACTING, ADMIN, PERSON, open_to
 from app.access.asking import count_found, count_named
 from app.access.guard import asker
 from app.catalogue import shipped
@@ -43,7 +43,7 @@ def find() -> str:
     return render_template("people.html", rows=rows, more=more, name=name)
 
 
-@open_to(PERSON, SERVICE, ADMIN)
+@open_to(*ACTING)
 def look(person_id: str, list_name: str) -> str:
     """Show a person themselves and one of their lists, as they see it."""
     rows, more = _first(_MOST, LISTS[list_name], person_id=person_id)
@@ -55,7 +55,7 @@ for _name in LISTS:
 
 
 @people.get("/<person_id>/search")
-@open_to(PERSON, SERVICE, ADMIN)
+@open_to(*ACTING)
 def search(person_id: str) -> str:
     """Show whom a person finds by name, the nearest first."""
     name = request.args.get("q", "").strip()
@@ -64,7 +64,7 @@ def search(person_id: str) -> str:
 
 
 @people.get("/<person_id>/people/<other_id>")
-@open_to(PERSON, SERVICE, ADMIN)
+@open_to(*ACTING)
 def meet(person_id: str, other_id: str) -> str:
     """Show what a person sees of another: whom both know, and through whom the one reaches the other."""
     both = {"person_id": person_id, "other_id": other_id}
@@ -75,7 +75,7 @@ def meet(person_id: str, other_id: str) -> str:
 
 
 @people.get("/<person_id>/employers/<employer_id>")
-@open_to(PERSON, SERVICE, ADMIN)
+@open_to(*ACTING)
 def reach(person_id: str, employer_id: str) -> str:
     """Show whom a person reaches at an employer, and through whom."""
     both = {"person_id": person_id, "employer_id": employer_id}
