@@ -283,6 +283,18 @@ def test_a_library_is_imported_only_where_its_work_is_done(path: Path) -> None:
                 assert {module, part_of(module)} & places, f"{module} imports {name}"
 
 
+def test_what_flask_holds_without_types_is_reached_for_only_where_it_gets_them() -> None:
+    untyped = re.compile(r"\.extensions\b|^from flask import (?:.*, )?g\b", re.MULTILINE)
+    reaching = {dotted(path) for path in MODULES if untyped.search(path.read_text(encoding="utf-8"))}
+    assert reaching == {
+        "app.parts",
+        "app.api.parts",
+        "app.access.guard",
+        "app.access.asking",
+        "app.api.answers",
+    }
+
+
 def test_the_arrows_name_only_parts_that_exist() -> None:
     assert set(ARROWS) == {part_of(dotted(path)) for path in MODULES}
 
