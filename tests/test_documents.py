@@ -143,7 +143,7 @@ def test_the_picture_of_what_it_finds_is_true(client: FlaskClient) -> None:
     assert drawn == {f"{link['from_id']} -- {link['strength']} --- {link['to_id']}" for link in links} | {
         f"{items('introductions/employers/alameda')[0]['person_id']} -- opens --> alameda",
         f"ada -. should know .- {items('suggestions')[0]['person_id']}",
-        f"ada -. lost from view .- {items('former-colleagues')[0]['person_id']}",
+        f"ada -. lost touch with .- {items('former-colleagues')[0]['person_id']}",
     }
 
 
