@@ -84,7 +84,7 @@ def test_who_gets_ada_into_kestrel_books(client: FlaskClient) -> None:
 
 
 def test_who_was_lost_from_view(client: FlaskClient) -> None:
-    rows = table("Lost from view")
+    rows = table("Lost touch with")
     assert len(rows) == 2
     for whom, *told in rows:
         lost, viewer = whom.split(", for ")
