@@ -136,7 +136,7 @@ def _edges(file: Path) -> Network:
 )
 @_loads
 def _generated(people: int, contacts: float, number: int, since: bool) -> Network:
-    """A network drawn by lot, with the skew and the circles of real ones."""
+    """A random network, with the skew and the circles of real ones."""
     return generated(people, contacts, number, since=since)
 
 

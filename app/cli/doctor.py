@@ -18,7 +18,7 @@ from app.doctor import examined
 def doctor() -> None:
     """Say what is wrong with the installation, the engine or the graph, and how to mend it.
 
-    Ends in 1 where something is wrong; a note is no wrong.
+    Exits 1 if anything is wrong; notes don't count.
     """
     grades = []
     for finding in examined(progress=words):

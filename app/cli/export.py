@@ -28,7 +28,7 @@ _AT_A_TIME = 10_000
 
 @click.group()
 def export() -> None:
-    """Write what is to be opened elsewhere."""
+    """Export for other tools."""
 
 
 @export.command("graph")

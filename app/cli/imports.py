@@ -22,9 +22,12 @@ from app.settings import Settings
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--owner", required=True, help="Whose address book, by id.")
-@click.option("--dry-run", is_flag=True, help="Only tell what it would do.")
+@click.option("--dry-run", is_flag=True, help="Only report what it would do.")
 @click.option(
-    "--compare", "comparing", is_flag=True, help="Only tell whom of it the owner has; keep nothing."
+    "--compare",
+    "comparing",
+    is_flag=True,
+    help="Only report which of its people the owner already knows; keep nothing.",
 )
 @click.option(
     "--mapping",

@@ -25,7 +25,7 @@ COLUMNS = ["proposal_id", "state", "score", "one", "other", "words"]
 
 @click.command()
 @click.option("--owner", required=True, help="Whose address book, by id.")
-@click.option("--state", type=click.Choice([OPEN, ACCEPTED, REFUSED]), help="List those alone.")
+@click.option("--state", type=click.Choice([OPEN, ACCEPTED, REFUSED]), help="Filter by state.")
 @click.option("--accept", "accepted", metavar="ID", help="Say that the two are one person.")
 @click.option("--refuse", "refused", metavar="ID", help="Say that the two are two people.")
 @click.option("--split", "split", metavar="ID", help="Take either back, without loss.")
