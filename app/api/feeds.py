@@ -141,6 +141,7 @@ for _ending, _view, _kind in (("json", json_feed, JSON_FEED), ("atom", atom, ATO
         CHANGES,
         _view,
         _SCHEMAS[_kind],
+        called=f"get_changes_{_ending}",
         besides=[*CHANGES.after],
         cursor=CURSOR,
         scopes=(*ACTING, FEED),

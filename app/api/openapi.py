@@ -107,12 +107,29 @@ def _headers(status: str, response: Mapping[str, Any]) -> dict[str, dict[str, st
     return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
+_ABOUT = """\
+A graph of people, employers and who knows whom, asked and edited as one person may see it.
+
+- **Keys.** Send `Authorization: Bearer ent_...`. The scope of a key says what it opens. In an address, `me`
+  stands for the person whose key it is.
+- **Pages.** A list is `{"items": [...], "next": ...}`; `limit` says how many items a page has. For the page
+  after, send `next` back as `cursor`, with all else as it was. It is null at the end.
+- **Edits.** `PUT` replaces and `PATCH` changes what was seen before: send the `ETag` of that answer as
+  `If-Match`. Without it the answer is 428; where it was changed meanwhile, 412.
+- **Problems.** Every error is `application/problem+json` (RFC 9457). Programs read `status` and `type`, and
+  people `detail`. With 422, `errors` has a sentence for each argument at fault.
+
+docs/http.md tells more.
+"""
+
 OPENAPI = {
     "API_TITLE": "Entregent",
     "API_VERSION": __version__,
     "OPENAPI_VERSION": "3.1.0",
     "OPENAPI_URL_PREFIX": "/",
     "API_SPEC_OPTIONS": {
+        "info": {"description": _ABOUT},
+        "servers": [{"url": "/"}],
         "components": {
             "securitySchemes": {
                 "key": {"type": "http", "scheme": "bearer", "description": "An access key: ent_…"}

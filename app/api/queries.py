@@ -153,7 +153,8 @@ def addresses_of_rows(runnable: list[Query]) -> Questions:
     """Make the addresses of the rows of some queries."""
     made = Questions("rows", "The rows of the query library.", *SEEING_ALL)
     for query in runnable:
-        made.answer(f"/v1/queries/{query.name}/rows", query, rows, _rows_schema(query))
+        called = f"run_{query.name}".replace("-", "_")
+        made.answer(f"/v1/queries/{query.name}/rows", query, rows, _rows_schema(query), called=called)
     return made
 
 

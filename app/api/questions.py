@@ -65,6 +65,14 @@ class Questions(Blueprint):
 
         return decorated
 
+    def add_url_rule(
+        self, rule: str, endpoint: str | None = None, view_func: Any = None, *among: Any, **options: Any
+    ) -> None:
+        """Put an address in; the description calls what it does as its view is called."""
+        if view_func is not None:
+            view_func = self.doc(operationId=view_func.__name__)(view_func)
+        super().add_url_rule(rule, endpoint, view_func, *among, **options)
+
     def ask(self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None) -> None:
         """Answer GET at an address with a query: its row, or a page of its rows.
 
@@ -86,13 +94,17 @@ class Questions(Blueprint):
         view: View,
         schema: Schema | dict[str, Any],
         *,
+        called: str = "",
         besides: list[str] | None = None,
         renamed: Mapping[str, str] | None = None,
         scopes: tuple[str, ...] | None = None,
         content_type: str = "application/json",
         **more: fields.Field[Any],
     ) -> None:
-        """Answer GET at an address with a view of a query, checked and documented by the query's header."""
+        """Answer GET at an address with a view of a query, checked and documented by the query's header.
+
+        `called` is the name of what it does, which is of the query's name unless said.
+        """
 
         def answering(arguments: dict[str, Any], **path: str) -> Response:
             asked = {**path, **arguments}
@@ -101,7 +113,7 @@ class Questions(Blueprint):
 
         in_path = re.findall(r"<(\w+)>", rule)
         arguments = query.arguments_besides(*in_path, *(besides or []), renamed=renamed, **more)
-        answering.__name__ = re.sub(r"\W+", "_", rule).strip("_")
+        answering.__name__ = called or f"get_{query.name}".replace("-", "_")
         answering.__doc__ = f"{query.title}\n\n{query.prose}"
         decorated = self.response(200, schema, content_type=content_type)(answering)
         if query.ids:

@@ -184,6 +184,30 @@ def test_every_address_is_described(app: Flask, client: FlaskClient) -> None:
         if rule.rule.startswith(("/v1", "/livez", "/readyz", "/metrics"))
     }
     assert rules - {"/v1/queries/{name}/rows"} == set(described["paths"])
+    assert {"Bearer", "cursor", "If-Match", "problem+json"} <= set(
+        re.findall(r"[\w+-]+", described["info"]["description"])
+    )
+
+
+def test_every_operation_has_a_name_of_its_own_that_clients_can_be_made_of(client: FlaskClient) -> None:
+    paths = client.get("/openapi.json").json["paths"]
+    called = {
+        f"{method.upper()} {path}": operation["operationId"]
+        for path, operations in paths.items()
+        for method, operation in operations.items()
+        if method != "parameters"
+    }
+    assert len(set(called.values())) == len(called)
+    assert [name for name in called.values() if not re.fullmatch(r"[a-z]+(_[a-z0-9]+)*", name)] == []
+    assert {
+        "GET /v1/people/{person_id}": "get_person",
+        "PUT /v1/people/{person_id}": "put_person",
+        "GET /v1/people/{person_id}/introductions/{other_id}": "get_introductions",
+        "GET /v1/people/{person_id}/changes": "get_changes",
+        "GET /v1/people/{person_id}/changes.atom": "get_changes_atom",
+        "GET /v1/queries/reach/rows": "run_reach",
+        "GET /livez": "live",
+    }.items() <= called.items()
 
 
 def test_every_parameter_and_column_is_described_in_words(client: FlaskClient) -> None:
