@@ -16,6 +16,8 @@ from app import errors
 from app.catalogue import Column
 from app.client.rows import Connection, Rows
 
+_CLOSED = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError)
+
 _SECONDS = 60.0
 """Longest wait for an answer: a service ends a query long before."""
 
@@ -53,17 +55,16 @@ class OverHttp(Connection):
     def _get(self, path: str) -> bytes:
         try:
             return self._got(path)
-        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-            self._kept.close()  # it was kept for too long: the next request makes another
-            return self._got(path)
+        except errors.EngineUnavailableError as error:
+            if not isinstance(error.__cause__, _CLOSED):
+                raise
+            return self._got(path)  # the connection was kept for too long: this makes another
 
     def _got(self, path: str) -> bytes:
         try:
             self._kept.request("GET", self._before + path, headers=self._headers)
             response = self._kept.getresponse()
             body = response.read()
-        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-            raise
         except BaseException as error:
             self._kept.close()  # broken off half way, by a keyboard too, it takes no other request
             if not isinstance(error, (OSError, http.client.HTTPException)):

@@ -186,6 +186,26 @@ def test_a_connection_that_the_other_end_closed_is_made_anew() -> None:
         server.shutdown()
 
 
+class Silent(Closing):
+    """Reads each request and closes the connection without an answer."""
+
+    asked = 0
+
+    def do_GET(self) -> None:
+        Silent.asked += 1
+        self.close_connection = True
+
+
+def test_a_service_that_closes_each_connection_is_asked_twice_and_said_to_be_away() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Silent) as server:
+        threading.Thread(target=server.serve_forever).start()
+        with entregent.connect(f"http://127.0.0.1:{server.server_port}", key="ent_none") as connection:
+            with pytest.raises(errors.EngineUnavailableError, match="The service does not answer"):
+                connection.run("sign-of-life")
+            assert Silent.asked == 2
+        server.shutdown()
+
+
 def test_what_was_broken_off_half_way_spoils_no_later_request(monkeypatch: pytest.MonkeyPatch) -> None:
     with ThreadingHTTPServer(("127.0.0.1", 0), Closing) as server:
         threading.Thread(target=server.serve_forever).start()
