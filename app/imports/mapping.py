@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import tomllib
 from collections import Counter
@@ -18,7 +19,7 @@ from app.errors import InvalidImportError
 from app.imports.addresses import address_on, distinct, email_address, phone_number
 from app.imports.dates import Order, noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
-from app.imports.tables import Line, find_table, folded
+from app.imports.tables import HEADING_WITHIN, Line, find_table, first_rows, folded
 from app.imports.texts import clean
 
 COLUMNS = frozenset(
@@ -40,6 +41,8 @@ class Mapping:
     site: str
     columns: dict[str, tuple[str, ...]]
     order: Order | None
+    spelt: dict[str, tuple[str, ...]]
+    """The headings as the mapping spells them; those of `columns` are folded."""
 
     @property
     def digest(self) -> str:
@@ -84,7 +87,7 @@ def _checked(said: dict[str, Any], file: str) -> Mapping:
         refuse(f"columns.{unknown[0]} is not known: {', '.join(sorted(COLUMNS))} are")
     if not set(columns) & set(_NAMING):
         refuse(f"one of {', '.join(_NAMING)} must be among the columns")
-    headings = {}
+    spelt = {}
     for name, given in columns.items():
         texts = [given] if isinstance(given, str) else given
         if (
@@ -93,9 +96,10 @@ def _checked(said: dict[str, Any], file: str) -> Mapping:
             or not all(isinstance(t, str) and folded(t) for t in texts)
         ):
             refuse(f"columns.{name} must be a heading, or a list of headings")
-        headings[name] = tuple(folded(text) for text in texts)
+        spelt[name] = tuple(texts)
+    headings = {name: tuple(map(folded, texts)) for name, texts in spelt.items()}
     order: Order | None = None if day_first is None else "day" if day_first else "month"
-    return Mapping(file, site, headings, order)
+    return Mapping(file, site, headings, order, spelt)
 
 
 def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings:
@@ -106,9 +110,7 @@ def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings
 
     table = find_table(text, file, is_heading)
     if table is None:
-        said = [" or ".join(f'"{heading}"' for heading in wanted) for wanted in mapping.columns.values()]
-        message = f"none of the first 20 lines has the columns that {mapping.file} names: {', '.join(said)}"
-        raise InvalidImportError(file, 1, message)
+        raise _lacking(text, file, mapping)
     found = Findings(site=mapping.site, mapping=mapping.digest)
     lines = list(table.lines(found.left_out))
     orders = {
@@ -120,6 +122,23 @@ def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings
         else:
             found.left_out["row that names nobody"] += 1
     return found
+
+
+def _lacking(text: str, file: str, mapping: Mapping) -> InvalidImportError:
+    """Say which columns are not found in the line that has the most of them."""
+
+    def lacked(values: list[str]) -> list[str]:
+        here = set(map(folded, values))
+        return [name for name, wanted in mapping.columns.items() if not here & set(wanted)]
+
+    rows = first_rows(list(io.StringIO(text, newline="")))
+    number, _, values = min(rows, key=lambda row: len(lacked(row[2])), default=(1, "", []))
+    names = ", ".join(" or ".join(f'"{text}"' for text in mapping.spelt[name]) for name in lacked(values))
+    if len(lacked(values)) == len(mapping.columns):
+        message = f"none of the first {HEADING_WITHIN} lines has a column that {mapping.file} names: {names}"
+        return InvalidImportError(file, 1, message)
+    here = ", ".join(f'"{value}"' for value in values)
+    return InvalidImportError(file, number, f"{mapping.file} names {names}, and the columns here are {here}")
 
 
 def _one(line: Line, mapping: Mapping, name: str) -> str | None:

@@ -102,16 +102,22 @@ def _said(error: csv.Error) -> str:
 def find_table(text: str, file: str, is_heading: Callable[[frozenset[str]], bool]) -> Table | None:
     """Find a heading among the first 20 lines, whichever of `,`, `;` and tab divides it."""
     texts = list(io.StringIO(text, newline=""))
+    for number, divider, values in first_rows(texts):
+        headings = [folded(value) for value in values]
+        if is_heading(frozenset(headings)):
+            columns = {name: index for index, name in reversed(list(enumerate(headings)))}
+            return Table(file, frozenset(headings), columns, divider, number, texts, len(headings))
+    return None
+
+
+def first_rows(texts: list[str]) -> Iterator[tuple[int, str, list[str]]]:
+    """Give each line that may be a heading: its number, what may divide it, and its values then."""
     for number, line in enumerate(texts[:HEADING_WITHIN], 1):
         for divider in DIVIDERS:
             try:
                 values = next(csv.reader([line], delimiter=divider), [])
             except csv.Error:
                 continue
-            headings = [folded(value) for value in values]
-            while headings and not headings[-1]:  # Excel puts empty columns behind the last
-                headings.pop()
-            if is_heading(frozenset(headings)):
-                columns = {name: index for index, name in reversed(list(enumerate(headings)))}
-                return Table(file, frozenset(headings), columns, divider, number, texts, len(headings))
-    return None
+            while values and not folded(values[-1]):  # Excel puts empty columns behind the last
+                values.pop()
+            yield number, divider, values

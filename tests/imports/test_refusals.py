@@ -95,8 +95,14 @@ def test_a_mapping_names_the_columns_that_the_file_lacks() -> None:
     with pytest.raises(InvalidImportError) as told:
         read_file(SAMPLES / "viadeo.csv", mapping=SAMPLES / "mappings" / "not-in-the-file.toml")
     assert str(told.value) == (
-        "viadeo.csv:1: none of the first 20 lines has the columns that not-in-the-file.toml names: "
-        '"nom complet" or "name"'
+        "viadeo.csv:1: none of the first 20 lines has a column that not-in-the-file.toml names: "
+        '"Nom complet" or "Name"'
+    )
+    mapping = b'site = "viadeo"\n[columns]\nfamily_name = "Nom"\nemails = "E-mail"\ncity = ["Town", "Ort"]\n'
+    with pytest.raises(InvalidImportError) as told:
+        read_file(b"Mine\n\nNOM;E-mail;Ville;\nBerg;ana@berg.example;Kiel;\n", "mine.csv", mapping)
+    assert str(told.value) == (
+        'mine.csv:3: mapping names "Town" or "Ort", and the columns here are "NOM", "E-mail", "Ville"'
     )
 
 
