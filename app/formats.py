@@ -20,6 +20,9 @@ TRUNCATED = "Entregent-Truncated"
 """The header beside CSV, which has no room for it: whether the row cap left rows out."""
 
 _AT_A_TIME = 1_000
+_IN_WORDS = ("words", "text", "name")
+"""What says in words what a map is: the first of these that it has is all that a table shows of it."""
+
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot say, not even escaped."""
 
@@ -30,8 +33,21 @@ def to_json(value: Any) -> bytes:
 
 
 def to_text(value: Any) -> str:
-    """Write a value as a table shows it: nothing for null, text as it is, JSON for all else."""
+    """Write a value as it may be given: nothing for null, text as it is, JSON for all else."""
     return "" if value is None else value if isinstance(value, str) else to_json(value).decode()
+
+
+def to_words(value: Any) -> str:
+    """Write a value as a table shows it: a list one a line, of a map its words, or else all that is in it."""
+    if isinstance(value, list):
+        return "\n".join(map(to_words, value))
+    if not isinstance(value, dict):
+        return to_text(value)
+    said = next((value[name] for name in _IN_WORDS if value.get(name)), None)
+    if said is not None:
+        return to_words(said)
+    members = (f"{name} {to_words(member)}" for name, member in value.items() if member is not None)
+    return ", ".join(members).replace("\n", "; ")
 
 
 def to_ndjson(rows: Iterable[Row]) -> bytes:
@@ -72,7 +88,7 @@ def fit_for_xml(text: str) -> str:
 
 def _escaped(value: Any) -> str:
     """Write a value for a cell of Markdown; null becomes nothing, and a line feed a break."""
-    return re.sub(r"([\\`*_|~\[\]<>&#])", r"\\\1", to_text(value)).replace("\r", " ").replace("\n", "<br>")
+    return re.sub(r"([\\`*_|~\[\]<>&#])", r"\\\1", to_words(value)).replace("\r", " ").replace("\n", "<br>")
 
 
 class _Lines:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats import fit_for_xml, to_csv, to_json, to_markdown, to_ndjson
+from app.formats import fit_for_xml, to_csv, to_json, to_markdown, to_ndjson, to_words
 
 CELLS = [
     ("plain text", "Ada Novak", "Ada Novak"),
@@ -98,7 +98,7 @@ MARKDOWN = [
     ("a backslash", "a\\|b", r"a\\\|b"),
     ("no value", None, ""),
     ("true", True, "true"),
-    ("a list", ["a", 1], r'\["a",1\]'),
+    ("a list", ["a", 1], "a<br>1"),
 ]
 
 
@@ -109,6 +109,24 @@ def test_a_cell_of_markdown_is_its_text_and_nothing_else(value: Any, cell: str) 
     assert to_markdown(["id", "value"], [{"value": value, "id": "ada"}]) == (
         f"| id | value |\n| --- | --- |\n| ada | {cell} |\n"
     )
+
+
+WORDS = [
+    (None, ""),
+    (True, "true"),
+    ([], ""),
+    ({}, ""),
+    (["Ada Novak", None, 0.5], "Ada Novak\n\n0.5"),
+    ([{"score": 0.5, "words": "both at Nordwind", "text": "not this"}], "both at Nordwind"),
+    ([{"text": "in Lyon", "name": "nor this"}, {"name": "Ada", "person_id": "ada"}], "in Lyon\nAda"),
+    ([{"name": None, "person_id": "bo"}], "person_id bo"),
+    ([{"title": "Director", "ended": None, "of": ["a", "b"]}], "title Director, of a; b"),
+]
+
+
+@pytest.mark.parametrize(("value", "shown"), WORDS)
+def test_a_table_shows_what_lists_and_maps_say_in_words(value: Any, shown: str) -> None:
+    assert to_words(value) == shown
 
 
 def test_a_table_of_markdown_without_rows_has_its_heading() -> None:

@@ -17,7 +17,7 @@ import click
 
 from app.catalogue import Column
 from app.cli.tables import print_table, table_text
-from app.formats import to_csv, to_json, to_markdown, to_ndjson, to_text
+from app.formats import to_csv, to_json, to_markdown, to_ndjson, to_words
 from app.frames import to_parquet
 from app.graph import Answer
 
@@ -80,7 +80,7 @@ def _cells(answer: Answer) -> list[list[str]]:
     shown = answer.rows
     if answer.columns[:2] == ["depth", "step"]:
         shown = [{**row, "step": "| " * row["depth"] + row["step"]} for row in shown]
-    return [[to_text(row[column]) for column in answer.columns] for row in shown]
+    return [[to_words(row[column]) for column in answer.columns] for row in shown]
 
 
 @contextmanager

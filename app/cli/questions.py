@@ -14,7 +14,7 @@ import click
 from app.catalogue import Parameter, Query
 from app.cli.output import FORMATS, format_of, write_answer
 from app.cli.words import flag, library, opened_graph
-from app.formats import to_json
+from app.formats import to_text
 from app.settings import Settings
 from app.strength import weigh_after, write
 
@@ -80,7 +80,7 @@ def _option(parameter: Parameter) -> click.Option:
 def _sample(parameter: Parameter) -> str:
     """Write an example as it is given; of a list its first element, as each is given by itself."""
     example = parameter.example[0] if parameter.type == "list" and parameter.example else parameter.example
-    return example if isinstance(example, str) else to_json(example).decode()
+    return to_text(example)
 
 
 def _running(query: Query) -> Callable[..., None]:

@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from typing import IO
 
+import click
 from rich.console import Console
 from rich.table import Table
 
@@ -19,7 +20,10 @@ _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 def print_table(columns: list[str], rows: list[list[str]]) -> None:
     """Print as wide as the terminal is; into a pipe, as wide as the rows are."""
-    _console(None if sys.stdout.isatty() else _WIDE, sys.stdout).print(_table(columns, rows))
+    if sys.stdout.isatty():
+        _console(None, sys.stdout).print(_table(columns, rows))
+    else:
+        click.echo(table_text(columns, rows), nl=False)
 
 
 def table_text(columns: list[str], rows: list[list[str]]) -> str:

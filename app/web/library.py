@@ -16,7 +16,7 @@ from app.access import SCOPES, SEEING_ALL, open_to
 from app.access.guard import sees_all
 from app.catalogue import Parameter, Query, examples
 from app.errors import InvalidArgumentsError, NotAllowedError, NotFoundError
-from app.formats import TRUNCATED, to_csv, to_text
+from app.formats import TRUNCATED, to_csv, to_text, to_words
 from app.graph import Answer
 from app.parts import graph, parts
 
@@ -113,7 +113,7 @@ def _read(query: Query, given: Mapping[str, Any]) -> Answer:
 
 
 def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:
-    return [[to_text(row[column]) for column in query.columns] for row in rows]
+    return [[to_words(row[column]) for column in query.columns] for row in rows]
 
 
 def _example(query: Query) -> list[list[str]] | None:
