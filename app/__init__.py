@@ -12,6 +12,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app import wording  # noqa: F401
 from app.settings import Settings, read_settings
 
 

@@ -17,6 +17,7 @@ LONGEST = 250
 # Each part of the product, and the other parts that it may import: nothing else, and never the way back.
 ARROWS = {
     "app.errors": set(),
+    "app.wording": set(),
     "app.checks": set(),
     "app.admission": {"app.checks"},
     "app.settings": {"app.admission", "app.checks"},
@@ -51,6 +52,7 @@ ARROWS = {
         "app.parts",
         "app.strength",
         "app.web",
+        "app.wording",
         "app",
     },
     "app.web": {"app.access", "app.catalogue", "app.errors", "app.formats", "app.graph", "app.parts"},
@@ -63,6 +65,7 @@ ARROWS = {
         "app.metrics",
         "app.parts",
         "app.settings",
+        "app.wording",
     },
     "app.client": {
         "app.catalogue",

@@ -23,6 +23,9 @@ _GRID = 0.01
 
 _LONGEST_QUERY_STRING = 65_536
 _LONGEST_PATH = 2_048
+_TOO_LONG = (
+    f"The query string may have {_LONGEST_QUERY_STRING:,} bytes, and the path {_LONGEST_PATH:,} characters."
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ def begin() -> None:
     if (request.content_length or 0) > (request.max_content_length or 0):
         raise RequestEntityTooLarge
     if len(request.query_string) > _LONGEST_QUERY_STRING or len(request.path) > _LONGEST_PATH:
-        raise RequestURITooLarge
+        raise RequestURITooLarge(_TOO_LONG)
 
 
 def waited(seconds: float) -> None:

@@ -17,6 +17,7 @@ from app.catalogue import Parameter
 from app.catalogue.query import sentences
 from app.catalogue.strict import read_json
 from app.errors import InvalidArgumentsError
+from app.wording import UNKNOWN
 
 
 class ArgumentsParser(FlaskParser):
@@ -79,4 +80,4 @@ def checked(parameters: Iterable[Parameter], given: Mapping[str, str]) -> dict[s
 def refuse_unknown(given: Mapping[str, str]) -> None:
     """Raise InvalidArgumentsError where there is a query string at an address that takes none."""
     if given:
-        raise InvalidArgumentsError(dict.fromkeys(given, "Unknown field."))
+        raise InvalidArgumentsError(dict.fromkeys(given, UNKNOWN))

@@ -48,6 +48,15 @@ _PASSING = (errors.EngineUnavailableError, errors.IssuerUnavailableError, errors
 _TYPES = ("application/problem+json", "text/html")
 _PAGE = "text/html; charset=utf-8"
 
+_OF_HTTP = {
+    400: ("Bad request", "The request cannot be read."),
+    404: ("Not found", "There is no such address."),
+    405: ("Method not allowed", "The address does not answer {method}."),
+    413: ("The body is too large", "The address takes a body of at most {most:,} bytes."),
+    414: ("The address is too long", "The address is too long."),
+}
+"""Titles and sentences in the place of werkzeug's, where what raised the error said none of its own."""
+
 INTERNAL = Problem(500, "internal", "Something went wrong here")
 
 
@@ -75,7 +84,12 @@ def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
         return error  # a redirection is no problem
     name = error.name.lower().replace(" ", "-")
-    response = _response(Problem(error.code, name, error.name), error.description or error.name, {})
+    title, detail = _OF_HTTP.get(error.code, (error.name.capitalize(), error.name))
+    if error.description == type(error).description:
+        detail = detail.format(method=request.method, most=request.max_content_length)
+    else:
+        detail = error.description or detail
+    response = _response(Problem(error.code, name, title), detail, {})
     for header, value in error.get_headers():
         if header not in ("Content-Type", "Content-Length"):
             response.headers[header] = value

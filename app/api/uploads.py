@@ -16,6 +16,7 @@ from app.catalogue import kinds
 from app.errors import InvalidArgumentsError
 from app.imports import Findings, read_file
 from app.parts import graph
+from app.wording import MISSING, UNKNOWN
 
 FILE_NAME = kinds.KINDS["text"](
     load_default="file", metadata={"description": "The name of a file that is the whole body."}
@@ -59,9 +60,9 @@ def sent(file_name: str) -> Upload:
         return Upload(request.get_data(), file_name, None, *limits)
     unknown = (set(request.files) | set(request.form)) - {"file", "mapping"}
     if unknown:
-        raise InvalidArgumentsError(dict.fromkeys(sorted(unknown), "Unknown field."))
+        raise InvalidArgumentsError(dict.fromkeys(sorted(unknown), UNKNOWN))
     if "file" not in request.files:
-        raise InvalidArgumentsError({"file": "Missing data for required field."})
+        raise InvalidArgumentsError({"file": MISSING})
     for name in ("file", "mapping"):
         if len(request.files.getlist(name)) + len(request.form.getlist(name)) > 1:
             raise InvalidArgumentsError({name: "Given twice."})

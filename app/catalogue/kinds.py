@@ -74,7 +74,7 @@ class Number(fields.Float):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if isinstance(value, str) and not re.fullmatch(r"-?[0-9]*\.?[0-9]+([eE][+-]?[0-9]+)?", value):
-            raise ValidationError("Not a valid number.")
+            raise ValidationError("Not a number.")
         return float(super()._deserialize(value, attr, data, **kwargs))
 
 

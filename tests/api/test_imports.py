@@ -60,9 +60,9 @@ def test_what_cannot_be_read_is_refused_and_leaves_nothing(client: FlaskClient) 
 
 def test_a_form_without_a_file_or_with_more_is_refused_by_name(client: FlaskClient) -> None:
     empty = client.post(ADDRESS, data={}, content_type="multipart/form-data")
-    assert empty.json["errors"] == {"file": "Missing data for required field."}
+    assert empty.json["errors"] == {"file": "Is missing."}
     more = client.post(ADDRESS, data={"other": (io.BytesIO(b""), "x")}, content_type="multipart/form-data")
-    assert more.json["errors"] == {"other": "Unknown field."}
+    assert more.json["errors"] == {"other": "Is not known here."}
     two = client.post(ADDRESS, data={"file": [(io.BytesIO(b"a"), "a"), (io.BytesIO(b"b"), "b")]})
     assert two.json["errors"] == {"file": "Given twice."}
 

@@ -82,7 +82,7 @@ def test_an_unknown_employer_is_named_and_nothing_is_changed(client: FlaskClient
 @pytest.mark.parametrize(
     ("items", "errors"),
     [
-        ([{}], {"items": "Element 1: employer_id: Missing data for required field."}),
+        ([{}], {"items": "Element 1: employer_id: Is missing."}),
         ([ENGINEER, ENGINEER], {"items": "Element 2: Said before."}),
         (
             [{"employer_id": "faro", "started": "2014-05", "ended": "2014-04"}],
@@ -104,7 +104,7 @@ def test_an_unknown_employer_is_named_and_nothing_is_changed(client: FlaskClient
             [ENGINEER | {"ended": "2999-05"}],
             {"items": "Element 1: ended: Must not be in the future: leave it out until the job has ended."},
         ),
-        ([{"employer_id": "faro", "pay": 5}], {"items": "Element 1: pay: Unknown field."}),
+        ([{"employer_id": "faro", "pay": 5}], {"items": "Element 1: pay: Is not known here."}),
         (101 * [{"employer_id": "faro"}], {"items": "Must have from 0 to 100 elements."}),
     ],
 )

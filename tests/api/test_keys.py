@@ -403,7 +403,7 @@ def test_the_secret_is_told_once_and_kept_nowhere(
 @pytest.mark.parametrize(
     ("body", "errors"),
     [
-        ({}, {"scope": "Missing data for required field."}),
+        ({}, {"scope": "Is missing."}),
         ({"scope": "owner"}, {"scope": "Must be one of: person, service, analyst, admin, feed."}),
         (
             {"scope": "person"},
@@ -414,8 +414,8 @@ def test_the_secret_is_told_once_and_kept_nowhere(
             {"person_id": "A key of scope person or feed needs one, and no other takes one."},
         ),
         ({"scope": "admin", "hours": 0}, {"hours": "Must be from 1 to 87600."}),
-        ({"scope": "admin", "secret_sha256": "0"}, {"secret_sha256": "Unknown field."}),
-        ([], {"body": "Invalid input type."}),
+        ({"scope": "admin", "secret_sha256": "0"}, {"secret_sha256": "Is not known here."}),
+        ([], {"body": "Must be an object."}),
     ],
 )
 def test_a_key_that_cannot_be_made_is_refused(client: FlaskClient, body: object, errors: object) -> None:

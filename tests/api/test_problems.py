@@ -73,10 +73,10 @@ def test_who_is_not_there_is_named(client: FlaskClient, address: str, named: str
         ("limit=10.0", {"limit": "Not a whole number."}),
         ("limit=99999999999999999999", {"limit": "Too large for a whole number of 64 bits."}),
         ("limit=1&limit=2", {"limit": "Given more than once."}),
-        ("colour=blue", {"colour": "Unknown field."}),
+        ("colour=blue", {"colour": "Is not known here."}),
         ("cursor=made-up", {"cursor": "Not a cursor of this list."}),
-        ("after_name=x", {"after_name": "Unknown field."}),
-        ("limit=x&colour=blue", {"limit": "Not a whole number.", "colour": "Unknown field."}),
+        ("after_name=x", {"after_name": "Is not known here."}),
+        ("limit=x&colour=blue", {"limit": "Not a whole number.", "colour": "Is not known here."}),
     ],
 )
 def test_arguments_that_cannot_be_accepted_are_named(
@@ -90,8 +90,8 @@ def test_arguments_that_cannot_be_accepted_are_named(
     [
         ("ada/mutual-contacts/ada", {"other_id": 'Must be somebody else than "ada".'}),
         ("ada/mutual-contacts?with=bruno&with=ada", {"with": 'Must be somebody else than "ada".'}),
-        ("ada/mutual-contacts", {"with": "Missing data for required field."}),
-        ("ada/degrees", {"to": "Missing data for required field."}),
+        ("ada/mutual-contacts", {"with": "Is missing."}),
+        ("ada/degrees", {"to": "Is missing."}),
         ("ada/degrees?to=", {"to": "Element 1: Must be 1 to 500 characters."}),
         ("ada/degrees?to=bruno&to=%00", {"to": f"Element 2: {UNFIT}"}),
         ("ada/introductions/ines?max_hops=7", {"max_hops": "Must be from 1 to 6."}),
@@ -111,21 +111,26 @@ def test_more_than_a_hundred_at_once_are_refused(client: FlaskClient) -> None:
 
 
 def test_an_address_that_does_not_exist(client: FlaskClient) -> None:
-    assert problem(client, "/v1/nothing", 404)["type"] == "urn:entregent:problem:not-found"
+    told = problem(client, "/v1/nothing", 404)
+    assert told["type"] == "urn:entregent:problem:not-found"
+    assert (told["title"], told["detail"]) == ("Not found", "There is no such address.")
 
 
 def test_a_method_that_is_not_answered(client: FlaskClient) -> None:
     response = client.post("/v1/people/ada")
     assert (response.status_code, response.content_type) == (405, "application/problem+json")
     assert "GET" in response.headers["Allow"]
+    assert response.json["detail"] == "The address does not answer POST."
 
 
 def test_a_body_over_the_cap_is_refused_unread(client: FlaskClient) -> None:
-    problem(client, "/v1/people/ada", 413, data=b"x" * 1_048_577)
+    told = problem(client, "/v1/people/ada", 413, data=b"x" * 1_048_577)
+    assert told["detail"] == "The address takes a body of at most 1,048,576 bytes."
 
 
 def test_a_query_string_over_the_cap_is_refused(client: FlaskClient) -> None:
-    problem(client, f"/v1/people/ada/contacts?x={'x' * 70_000}", 414)
+    told = problem(client, f"/v1/people/ada/contacts?x={'x' * 70_000}", 414)
+    assert told["detail"].startswith("The query string may have 65,536 bytes")
 
 
 def test_a_path_over_the_cap_is_refused(client: FlaskClient) -> None:

@@ -70,9 +70,9 @@ def test_a_decision_is_made_again_and_taken_back(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("body", "errors"),
     [
-        ({}, {"decision": "Missing data for required field."}),
+        ({}, {"decision": "Is missing."}),
         ({"decision": "maybe"}, {"decision": "Must be one of: same, different."}),
-        ({"decision": "same", "sure": True}, {"sure": "Unknown field."}),
+        ({"decision": "same", "sure": True}, {"sure": "Is not known here."}),
     ],
 )
 def test_what_is_no_decision_is_refused_by_name(

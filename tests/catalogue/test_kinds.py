@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -57,16 +58,22 @@ REFUSED = [
         ("integer", value, "Too large for a whole number of 64 bits.")
         for value in (2**63, LOWEST - 1, str(2**63))
     ),
-    *(("number", value, "Not a valid number.") for value in ("1_000", " 5", "５", "nan", "inf", "5.")),
-    *(("number", value, "Not a valid number.") for value in ("", "-", True, [])),
-    ("number", math.inf, "Special numeric values (nan or infinity) are not permitted."),
-    ("number", "1e400", "Special numeric values (nan or infinity) are not permitted."),
-    ("number", 10**400, "Number too large."),
+    *(("number", value, "Not a number.") for value in ("1_000", " 5", "５", "nan", "inf", "5.")),
+    *(("number", value, "Not a number.") for value in ("", "-", True, [])),
+    ("number", math.inf, "Must be finite."),
+    ("number", "1e400", "Must be finite."),
+    ("number", 10**400, "Too large for a number."),
     *(("boolean", value, "Must be true or false.") for value in ("True", "1", 1, 0, 1.0, "yes", "", [])),
-    *(("date", value, "Not a valid date.") for value in ("2023-02-29", " 2024-01-01", "2024-1-1")),
-    *(("date", value, "Not a valid date.") for value in ("２０２４-01-01", "0000-01-01")),
-    *(("date", value, "Not a valid date.") for value in ("2024-01-01T00:00:00", "2024", "", 20240101)),
-    *(("text", value, "Not a valid string.") for value in (5, True, ["ada"], {})),
+    *(
+        ("date", value, "Not a date such as 2014-05-21.")
+        for value in ("2023-02-29", " 2024-01-01", "2024-1-1")
+    ),
+    *(("date", value, "Not a date such as 2014-05-21.") for value in ("２０２４-01-01", "0000-01-01")),
+    *(
+        ("date", value, "Not a date such as 2014-05-21.")
+        for value in ("2024-01-01T00:00:00", "2024", "", 20240101)
+    ),
+    *(("text", value, "Must be text.") for value in (5, True, ["ada"], {})),
     ("text", "", "Must be 1 to 500 characters."),
     ("person", "x" * 501, "Must be 1 to 500 characters."),
     ("lines", 501 * "\n", "Must be 1 to 500 characters."),
@@ -75,12 +82,12 @@ REFUSED = [
         for kind, values in (("text", ("a\nb", "\ud800")), ("lines", ("a\rb", "\n\x00", "\ta", "\n\ud800")))
         for value in values
     ),
-    *((kind, None, "Field may not be null.") for kind in sorted({*KINDS, *ELEMENT_KINDS} - {"list"})),
+    *((kind, None, "Must not be null.") for kind in sorted({*KINDS, *ELEMENT_KINDS} - {"list"})),
     *(
         ("map", value, "Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.")
         for value in ({"a": 2**63}, {"a": ["\ud800"]}, {"a": math.nan}, {"\udfff": 1}, {1: 1}, {"a": ()})
     ),
-    *(("map", value, "Not a valid mapping type.") for value in ([], "[]", '"{}"', 5)),
+    *(("map", value, "Must be a map.") for value in ([], "[]", '"{}"', 5)),
     *(
         ("map", value, "Not JSON: it cannot be read.")
         for value in ("", "45.07,7.69", "{'a': 1}", '{"a":' * 9_999)
@@ -171,7 +178,7 @@ def test_text_comes_through_unchanged_or_not_at_all(text: str) -> None:
         with pytest.raises(ValidationError, match="control characters or halves"):
             read("text", text)
     else:
-        assert read("text", text) == text
+        assert read("text", text) == unicodedata.normalize("NFC", text)
 
 
 @given(st.text(st.characters(categories=["Cc", "Cs"]), min_size=1, max_size=3))

@@ -55,7 +55,7 @@ def test_arguments_come_as_text_or_as_json_and_defaults_fill_the_rest() -> None:
 
 
 REFUSED = [
-    ("mutual-contacts", {"person_id": "ada"}, {"other_id": "Missing data for required field."}),
+    ("mutual-contacts", {"person_id": "ada"}, {"other_id": "Is missing."}),
     (
         "mutual-contacts",
         {"person_id": "ada", "other_id": "dora", "limit": "0"},
@@ -71,7 +71,7 @@ REFUSED = [
         {"person_id": "ada", "other_id": "dora", "limit": "abc"},
         {"limit": "Not a whole number."},
     ),
-    ("mutual-contacts", {"person_id": "ada", "other_id": "dora", "limt": 5}, {"limt": "Unknown field."}),
+    ("mutual-contacts", {"person_id": "ada", "other_id": "dora", "limt": 5}, {"limt": "Is not known here."}),
     (
         "mutual-contacts",
         {"person_id": "ada", "other_id": "ada"},
@@ -83,11 +83,11 @@ REFUSED = [
         {
             "person_id": "Must be 1 to 500 characters.",
             "other_id": "Must not hold control characters or halves of characters.",
-            "limit": "Field may not be null.",
+            "limit": "Must not be null.",
         },
     ),
     ("degrees", {"person_id": "ada", "other_ids": []}, {"other_ids": "Must have from 1 to 500 elements."}),
-    ("degrees", {"person_id": "ada", "other_ids": "dora"}, {"other_ids": "Not a valid list."}),
+    ("degrees", {"person_id": "ada", "other_ids": "dora"}, {"other_ids": "Must be a list."}),
     (
         "degrees",
         {"person_id": "ada", "other_ids": ["dora", ""]},
@@ -116,7 +116,7 @@ def test_each_field_at_fault_gets_its_sentence(
 def test_an_optional_argument_is_left_out_and_not_given_as_null() -> None:
     query = query_with(person("person_id", optional=True))
     assert query.load({}) == {"person_id": None}
-    assert refused(query, person_id=None) == {"person_id": "Field may not be null."}
+    assert refused(query, person_id=None) == {"person_id": "Must not be null."}
 
 
 def test_a_date_that_is_a_default_is_a_date() -> None:

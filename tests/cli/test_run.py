@@ -231,7 +231,7 @@ REFUSED = [
     ((*BOTH, "--limit", "0"), 2, "--limit: Must be from 1 to 100."),
     ((*BOTH, "--limit", ""), 2, "--limit: Not a whole number."),
     ((*BOTH, "--limit", "1_0"), 2, "--limit: Not a whole number."),
-    ((*BOTH[:2], "--person-id", "ada"), 2, "--other-id: Missing data for required field."),
+    ((*BOTH[:2], "--person-id", "ada"), 2, "--other-id: Is missing."),
     ((*BOTH[:4], "--other-id", "ada"), 2, '--other-id: Must be somebody else than "ada".'),
     (("run", "search", "--person-id", "ada"), 2, "--q: Say at least one of q, employer, city and title."),
     (("run", "contacts", "--person-id", ""), 2, "--person-id: Must be 1 to 500 characters."),
@@ -324,7 +324,7 @@ def test_a_query_that_the_server_refuses_ends_in_1(
 
 def test_a_bad_setting_is_named_and_ends_in_2(entregent: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTREGENT_PORT", "abc")
-    assert entregent("run", "sign-of-life") == (2, "", "entregent: ENTREGENT_PORT: Not a valid integer.\n")
+    assert entregent("run", "sign-of-life") == (2, "", "entregent: ENTREGENT_PORT: Not a whole number.\n")
 
 
 def test_without_a_word_the_commands_are_listed(entregent: Command) -> None:

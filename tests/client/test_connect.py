@@ -120,7 +120,7 @@ def test_the_network_and_a_circle_are_graphs_of_networkx(connection: entregent.C
 REFUSED = [
     ("mutual-friends", {}, errors.NotFoundError, 'There is no query "mutual-friends".'),
     ("contacts", {"person_id": "zoe"}, errors.NotFoundError, 'There is no person "zoe".'),
-    ("contacts", {}, errors.InvalidArgumentsError, "person_id: Missing data for required field."),
+    ("contacts", {}, errors.InvalidArgumentsError, "person_id: Is missing."),
     (
         "contacts",
         {"person_id": "ada", "limit": 0},

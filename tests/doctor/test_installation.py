@@ -60,7 +60,7 @@ def test_a_query_file_that_breaks_a_rule_is_told(monkeypatch: pytest.MonkeyPatch
 def test_a_setting_that_cannot_be_read_is_all_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTREGENT_PORT", "abc")
     [finding] = examined()
-    assert (finding.grade, finding.says) == ("wrong", "ENTREGENT_PORT: Not a valid integer.")
+    assert (finding.grade, finding.says) == ("wrong", "ENTREGENT_PORT: Not a whole number.")
 
 
 @pytest.fixture
