@@ -121,7 +121,7 @@ def _tables(folder: Path) -> Network:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_loads
 def _edges(file: Path) -> Network:
-    """Acquaintances from a FILE of two ids a line, with a blank, tab or comma between."""
+    """Acquaintances from a FILE of two ids a line, with a blank, tab or comma between and no heading."""
     return edges(file)
 
 

@@ -12,6 +12,9 @@ from app.errors import InvalidSeedError
 from seed.network import Network, Person, fault_of_id
 from seed.pairs import Pairs
 
+_HEADINGS = (("from", "to"), ("source", "target"), ("src", "dst"), ("person_id", "contact_id"))
+"""What nobody but a heading of two columns says."""
+
 
 def edges(file: Path) -> Network:
     """Read a file of two ids a line with blanks, a tab or a comma between; # and % start comments.
@@ -27,6 +30,8 @@ def edges(file: Path) -> Network:
         if len(ids) != 2:
             raise InvalidSeedError(file, number, f"a line needs two ids, this one has {len(ids)}")
         one, other = ids
+        if not pairs.numbers and tuple(id.strip('"').lower() for id in ids) in _HEADINGS:
+            raise InvalidSeedError(file, number, "this is a heading, and there must be none: put # before it")
         for id in ids:
             if id not in pairs.numbers:
                 if fault := fault_of_id(id) or ("an id holds a blank" if len(id.split()) > 1 else None):

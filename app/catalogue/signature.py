@@ -12,6 +12,7 @@ from typing import Any
 from marshmallow import fields
 
 from app.catalogue import kinds
+from app.catalogue.literals import literal
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,8 @@ class Parameter:
         if self.range:
             said.append(kinds.in_digits(*self.range) + (" of them" if self.type == "list" else ""))
         if self.default is not None:
-            said.append(f"default {self.default}")
+            plain = isinstance(self.default, str)
+            said.append(f"default {self.default if plain else literal(self.default)}")
         elif self.optional:
             said.append("may be left out")
         return "; ".join(said)

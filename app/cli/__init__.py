@@ -62,7 +62,10 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        click.echo(f"entregent: {_one_line(error.format_message())}", err=True)
+        said = _one_line(error.format_message())
+        if isinstance(error, click.exceptions.NoSuchCommand) and error.ctx:
+            said += f" See {error.ctx.command_path} --help."
+        click.echo(f"entregent: {said}", err=True)
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
@@ -131,7 +134,7 @@ for _command in (
     entregent.add_command(_command)
 
 
-@entregent.command()
+@entregent.command(short_help="Serve the API and the pages.")
 @click.option("--demo", is_flag=True, help="Load the village when the graph is empty.")
 @click.option("--host", help="Address to listen on, in place of ENTREGENT_HOST.")
 @click.option("--port", type=click.IntRange(1, 65_535), help="Port to listen on, in place of ENTREGENT_PORT.")
@@ -180,7 +183,7 @@ def _question(graph: Graph) -> str:
     return "/v1/people/ada/mutual-contacts/dora"
 
 
-@entregent.command()
+@entregent.command(short_help="Weigh all acquaintances again.")
 def weigh() -> None:
     """Weigh all acquaintances again, after the weights were changed, or the graph by hand."""
     with opened_graph(Settings.patient) as graph:

@@ -20,7 +20,7 @@ from app.graph import Graph, Verdict
 from app.settings import read_settings
 
 
-@click.command()
+@click.command(short_help="Check query files.")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), required=False)
 @click.option(
     "--lint/--no-lint",

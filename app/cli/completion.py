@@ -11,7 +11,7 @@ from click.shell_completion import get_completion_class
 PROGRAM, VARIABLE = "entregent", "_ENTREGENT_COMPLETE"
 
 
-@click.command()
+@click.command(short_help="Let a shell complete what is typed.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:

@@ -14,7 +14,7 @@ from app.cli.words import opened_graph
 from app.formats import to_json
 
 
-@click.command()
+@click.command(short_help="Tell a person's week.")
 @click.option("--person", "--person-id", "person_id", required=True, help="Whose week.")
 @click.option(
     "--format",

@@ -14,7 +14,7 @@ from app.cli.words import words
 from app.doctor import examined
 
 
-@click.command()
+@click.command(short_help="Say what is wrong, and how to mend it.")
 def doctor() -> None:
     """Say what is wrong with the installation, the engine or the graph, and how to mend it.
 

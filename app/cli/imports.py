@@ -19,7 +19,7 @@ from app.schema import apply_schema
 from app.settings import Settings
 
 
-@click.command("import")
+@click.command("import", short_help="Bring a file into an address book.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--owner", required=True, help="Whose address book, by id.")
 @click.option("--dry-run", is_flag=True, help="Only report what it would do.")
@@ -43,7 +43,11 @@ def import_file(
     mapping: Path | None,
     source_id: str | None,
 ) -> None:
-    """Bring a FILE of another network into somebody's address book, compare it, or take one back."""
+    """Bring a FILE of another network into somebody's address book, compare it, or take one back.
+
+    A FILE is LinkedIn's archive or one of the files in it, a vCard, contacts of Google or Outlook, what
+    Entregent exports, or any other table of CSV with a --mapping: what it is, is told by what is in it.
+    """
     if (file is None) == (source_id is None):
         raise click.UsageError("Give either a FILE or --take-back.")
     if dry_run + comparing + (source_id is not None) > 1:

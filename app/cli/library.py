@@ -37,7 +37,7 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [name for name in library() if name.startswith(incomplete)]
 
 
-@click.command()
+@click.command(short_help="Show what a query takes and gives.")
 @click.argument("name", shell_complete=_names)
 def show(name: str) -> None:
     """Show what a query answers, takes and gives, and how to run it elsewhere."""

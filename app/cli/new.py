@@ -25,7 +25,7 @@ def _known() -> list[str]:
     return sorted(folder.name for folder in SHIPPED.iterdir() if folder.is_dir())
 
 
-@click.command()
+@click.command(short_help="Begin a query and its test.")
 @click.argument("name")
 @click.option(
     "--shelf",

@@ -23,7 +23,7 @@ SAID = {
 COLUMNS = ["proposal_id", "state", "score", "one", "other", "words"]
 
 
-@click.command()
+@click.command(short_help="List or settle who may be one person.")
 @click.option("--owner", required=True, help="Whose address book, by id.")
 @click.option("--state", type=click.Choice([OPEN, ACCEPTED, REFUSED]), help="Filter by state.")
 @click.option("--accept", "accepted", metavar="ID", help="Say that the two are one person.")

@@ -6,6 +6,7 @@ What a query is comes from `app.catalogue`; how rows are written is in `app.cli.
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,21 @@ from app.formats import to_text
 from app.settings import Settings
 from app.strength import weigh_after, write
 
+_BEHIND = ("load", "privacy", "schema")
+"""Shelves of which help lists only what somebody asks for themselves: the rest is for the service."""
+
 
 class _Run(click.Group):
     """A command for each query, with an option for each of its parameters."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(library())
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        asked = (query for query in library().values() if query.viewer or query.shelf not in _BEHIND)
+        for shelf, queries in groupby(asked, lambda query: query.shelf):
+            with formatter.section(shelf.capitalize()):
+                formatter.write_dl([(query.name, query.title) for query in queries])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if ctx.resilient_parsing and cmd_name not in library():
@@ -44,7 +54,10 @@ class _Run(click.Group):
 
 @click.command(cls=_Run)
 def run() -> None:
-    """Run a query of the library."""
+    """Run a query of the library.
+
+    Here are those that somebody may want to ask; entregent list has all.
+    """
 
 
 _HOW = [
@@ -66,7 +79,7 @@ _SURE = click.Option(["--sure"], is_flag=True, help="Run it although it asks for
 
 def _option(parameter: Parameter) -> click.Option:
     example = f"such as {_sample(parameter)}" if parameter.default is None and not parameter.values else ""
-    terms = "; ".join(filter(None, (parameter.bounds, example)))
+    terms = "; ".join(filter(None, ("required" if parameter.required else "", parameter.bounds, example)))
     many = " May be given several times." if parameter.type == "list" else ""
     return click.Option(
         [flag(parameter.name), parameter.name],

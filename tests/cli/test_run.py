@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -207,14 +208,29 @@ def test_help_names_every_parameter_of_a_query(entregent: Command, name: str) ->
 
 
 def test_help_on_run_lists_the_queries(entregent: Command) -> None:
-    result = entregent("run", "--help")
-    assert all(name in result.out for name in shipped())
+    said = entregent("run", "--help").out
+    listed = re.findall(r"^  ([a-z-]+)(?:  |$)", said.split("--help")[1], re.MULTILINE)
+    asked = {
+        name for name, query in shipped().items() if query.viewer or query.shelf not in questions._BEHIND
+    }
+    assert sorted(listed) == sorted(asked)
+    assert {"introductions", "keep-in-touch", "check"} & {*listed} == {"introductions", "keep-in-touch"}
+    assert "\nDiscovery:\n" in said
+    assert "Schema" not in said
+
+
+def test_help_cuts_nothing_off_and_says_what_must_be_given(entregent: Command) -> None:
+    assert "..." not in entregent("--help").out.split("Commands:")[1]
+    said = " ".join(entregent("run", "weigh-acquaintances", "--help").out.split())
+    assert "[default false]" in said
+    assert "[required; such as ada]" in " ".join(entregent("run", "reach", "--help").out.split())
 
 
 NEW = ("run", "create-person", "--person-id", "mila", "--name", "Mila Rossi")
 
 REFUSED = [
-    (("nonsense",), 2, "No such command 'nonsense'."),
+    (("nonsense",), 2, "No such command 'nonsense'. See entregent --help.\n"),
+    (("seed", "nonsense"), 2, "No such command 'nonsense'. See entregent seed --help.\n"),
     (("run", "mutual-contact"), 3, 'There is no query "mutual-contact". Did you mean "mutual-contacts"?\n'),
     (("show", "mutual-contact"), 3, 'There is no query "mutual-contact". Did you mean "mutual-contacts"?\n'),
     (("show", "zebra"), 3, 'There is no query "zebra".\n'),

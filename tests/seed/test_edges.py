@@ -53,6 +53,14 @@ def test_a_bad_row_is_named_by_file_and_line(name: str, line: int, message: str)
     assert str(refused.value) == f"{SAMPLES / name}:{line}: {message}"
 
 
+@pytest.mark.parametrize("heading", ["from,to", '"Source","Target"', "src dst"])
+def test_a_heading_makes_nobody(tmp_path: Path, heading: str) -> None:
+    file = tmp_path / "edges.csv"
+    file.write_text(f"% by hand\n{heading}\nada,bruno\n")
+    with pytest.raises(InvalidSeedError, match=r"edges\.csv:2: this is a heading"):
+        edges(file)
+
+
 def test_people_of_any_number_of_shelves_come_back(tmp_path: Path) -> None:
     """Ids are numbered and shelved by thousands; a wheel of ten thousand crosses shelves both ways."""
     file = tmp_path / "wheel.txt"
