@@ -24,9 +24,9 @@ def homes(people: Sequence[tuple[str, list[Entry]]], *, parting_for_good: bool) 
     found: Homes = {}
     staying = {person_id for person_id, _ in people} if parting_for_good else set()
     for person_id, group in people:
-        known = {entry.key: entry.home_id for entry in group if entry.home_id}
+        known = {entry.key: entry.home_id for entry in group if entry.person_id}
         for entry in group:
-            first = entry.first_id if entry.person_id else known.get(entry.key) or _beside(entry, group)
+            first = entry.first_id if entry.person_id else known.get(entry.key, _beside(entry, group))
             parts = first == entry.person_id and first in staying
             if first is not None and first != person_id and not parts:
                 found[entry.id] = first

@@ -129,6 +129,7 @@ def named(
     """
     taken: set[str] = {owner_id}
     kept = {entry.first_id for group in groups for entry in group if entry.first_id}
+    bound_ids = set().union(*map(bound, groups))
     people: list[tuple[str, list[Entry]]] = []
     for group in groups:
         if any(entry.own for entry in group):
@@ -140,7 +141,7 @@ def named(
             still = sorted(group, key=lambda entry: entry.first_id != entry.person_id)
             held = [entry.first_id for entry in still if entry.first_id]
             known = [*theirs, *([settled] if settled else []), *borne, *held]
-            free = [id for id in known if id not in taken]
+            free = [id for id in known if id not in taken and (id in theirs or id not in bound_ids)]
             person_id = (
                 free[0] if free else _made_up(sorted(entry.key for entry in group), taken, kept, new_id)
             )

@@ -7,7 +7,7 @@ A plan is what `settle-address-book` writes, and the report of it. Nothing is as
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,11 +40,13 @@ def plan(
     decided: Iterable[Proposal] | None = None,
     opened: bool = False,
     gone: Iterable[dict[str, Any]] | None = None,
+    besides: Collection[str] = (),
 ) -> Plan:
     """Work an address book out anew; the new entries are of the file `source`.
 
     `decided` stands in for what the owner settled before, and `opened` tells that a decision is taken back
-    with it; `gone` stands in for who is on the list no more.
+    with it; `gone` stands in for who is on the list no more. Of `besides` all is worked out anew, whether
+    their entries are others or not.
     """
     book = given.book
     decisions = Decisions(book.proposals if decided is None else decided, given.entries)
@@ -61,7 +63,7 @@ def plan(
     proposals = _proposals(given, people, here, decisions)
 
     now, before = _members(people), _held(given)
-    concerned = _concerned(given, now, before, goes_back)
+    concerned = sorted({*_concerned(given, now, before, goes_back), *besides})
     strangers = (set(concerned) & now.keys()) - before.keys() - here - {book.owner_id}
     jobs = _jobs(given, concerned, now)
     changes = _changes(given, concerned, now, people, source, gone) if source else []
@@ -76,7 +78,7 @@ def plan(
         "profiles": arrivals(people, goes_back),
         "moves": moves(people, goes_back),
         "belongings": belongings(people),
-        "ties": _ties(concerned, now, before),
+        "ties": _ties(concerned, now, before.keys() | set(besides)),
         "jobs": jobs,
         "changes": changes,
         "dropped_proposals": _dropped(given, proposals),
@@ -106,17 +108,14 @@ def _held(given: Gathered) -> dict[str, set[str]]:
 
 def _concerned(
     given: Gathered, now: Mapping[str, list[Entry]], before: Mapping[str, set[str]], goes_back: Homes
-) -> list[str]:
-    """List the people whose entries are not those they had, and whoever is put aside no more."""
+) -> set[str]:
+    """Give the people whose entries are not those they had, and whoever is put aside no more."""
     fetched = {entry.home_id for entry in given.book.entries if entry.home_id} - set(goes_back.values())
-    return sorted(
-        fetched
-        | {
-            person_id
-            for person_id in now.keys() | before.keys()
-            if {entry.id for entry in now.get(person_id, ())} != before.get(person_id, set())
-        }
-    )
+    return fetched | {
+        person_id
+        for person_id in now.keys() | before.keys()
+        if {entry.id for entry in now.get(person_id, ())} != before.get(person_id, set())
+    }
 
 
 def _proposals(given: Gathered, people: People, here: set[str], decisions: Decisions) -> Rows:
@@ -173,7 +172,7 @@ def _people(given: Gathered, strangers: set[str], now: Mapping[str, list[Entry]]
     ]
 
 
-def _ties(concerned: list[str], now: Mapping[str, list[Entry]], before: Mapping[str, set[str]]) -> Rows:
+def _ties(concerned: list[str], now: Mapping[str, list[Entry]], before: Collection[str]) -> Rows:
     return [
         {
             **facts.tie(person_id, now.get(person_id, ())),

@@ -120,6 +120,7 @@ CALL (anybody_erased) {
   CREATE (person:Person {id: row.person_id})
   SET
     person.imported = true,
+    person.made_now = true,
     person.created_at = datetime()
   FOREACH (closed IN CASE WHEN $visibility = "nobody" THEN [person] ELSE [] END | SET closed:Closed)
   FOREACH (shy IN CASE WHEN $visibility = "contacts" THEN [person] ELSE [] END | SET shy:ContactsOnly)
@@ -143,7 +144,7 @@ CALL () {
   OPTIONAL MATCH (profile)-[was:WAS]->()
   OPTIONAL MATCH (home:Person {id: row.home_id})
   OPTIONAL MATCH (parked:Parked {id: row.home_id})
-  WITH profile, is, was, person, home, parked, before, before.imported AND NOT EXISTS { (person)--() } AS parted
+  WITH profile, is, was, person, home, parked, before, before.imported AND person.made_now IS NOT NULL AS parted
   FOREACH (closed IN CASE WHEN parted AND before:Closed THEN [person] ELSE [] END |
     SET closed:Closed
     REMOVE closed:ContactsOnly
@@ -369,7 +370,7 @@ CALL () {
 CALL () {
   UNWIND $ties AS row
   MATCH (person:Person {id: row.person_id})
-  REMOVE person.jobs_stay
+  REMOVE person.jobs_stay, person.made_now
 }
 CALL (owner) {
   UNWIND $moves AS row
@@ -377,6 +378,7 @@ CALL (owner) {
   WHERE home.imported
     AND home.revision IS NULL
     AND NOT home:Member
+    AND NOT EXISTS { (:Source {owner: home.id}) }
     AND NOT EXISTS {
       MATCH (home)-[tie]-(other)
       WHERE NOT other:Change
@@ -385,8 +387,10 @@ CALL (owner) {
     }
   SET home:Parked
   REMOVE home:Person, home.name, home.given_name, home.family_name, home.headline, home.city, home.country
-  WITH DISTINCT home
-  MATCH (home)<-[:WAS]-(:Profile)-[:IS]->(person:Person)
+}
+CALL () {
+  UNWIND $moves AS row
+  MATCH (home:Parked {id: row.home_id})<-[:WAS]-(:Profile)-[:IS]->(person:Person)
   WHERE person.imported
     AND NOT person:Member
     AND (
@@ -489,6 +493,7 @@ CALL (owner) {
   WHERE person.imported
     AND person.revision IS NULL
     AND person.stated_visibility IS NULL
+    AND person.stated_jobs IS NULL
     AND NOT person:Member
     AND NOT EXISTS {
       MATCH (person)-[tie]-(other)

@@ -16,6 +16,7 @@
 // sharing = { type = "list", of = "map", about = "The same of other people's that share an address." }
 // former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
 // one_with = { type = "list", of = "text", about = "Whose some of their profiles are held to be now, of those who are here by files of one owner alone, and did nothing themselves." }
+// held_of = { type = "list", of = "map", about = "In whose address books they are held to be whom: owner_id and person_id." }
 // ---
 //
 //  By hand, first:  :params {id: "ada"}
@@ -34,7 +35,16 @@ RETURN
     RETURN profile {
       .id, .given_name, .family_name, .url, .other_urls, .emails, .phones,
       name: CASE WHEN coalesce(profile.name, "") = "" THEN person.name ELSE profile.name END,
-      own: EXISTS { (profile)-[:FROM]->(:Source {owner: person.id}) }
+      own: EXISTS { (profile)-[:FROM]->(:Source {owner: person.id}) },
+      stays: EXISTS {
+        MATCH (profile)-[:IS]->(person)
+        MATCH (profile)-[:WAS]->(home)
+        WHERE home.imported IS NULL
+        OR home:Member
+        OR coalesce(home.revision, home.stated_visibility, home.stated_jobs) IS NOT NULL
+        OR EXISTS { (home)<-[:IS]-() }
+        OR EXISTS { (:Source {owner: home.id}) }
+      }
     }
     ORDER BY profile.id
   } AS profiles,
@@ -52,8 +62,13 @@ RETURN
   } AS sharing,
   COLLECT {
     MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(home)
-    WHERE home:Parked
-      OR home.imported AND NOT home:Member AND NOT EXISTS { (home)<-[:IS]-() }
+    WHERE NOT (
+        home.imported IS NULL
+        OR home:Member
+        OR coalesce(home.revision, home.stated_visibility, home.stated_jobs) IS NOT NULL
+        OR EXISTS { (home)<-[:IS]-() }
+        OR EXISTS { (:Source {owner: home.id}) }
+      )
     RETURN DISTINCT home.id AS former_id
     ORDER BY former_id
   } AS former_ids,
@@ -63,6 +78,8 @@ RETURN
     WHERE other.imported
       AND other.revision IS NULL
       AND other.stated_visibility IS NULL
+      AND other.stated_jobs IS NULL
+      AND NOT EXISTS { (:Source {owner: other.id}) }
       AND NOT other:Member
       AND NOT EXISTS {
         MATCH (other)<-[:IS]-(:Profile)-[:FROM]->(another:Source)
@@ -70,4 +87,12 @@ RETURN
       }
     RETURN DISTINCT other.id AS other_id
     ORDER BY other_id
-  } AS one_with;
+  } AS one_with,
+  COLLECT {
+    MATCH (person)<-[:IS|WAS]-(profile:Profile)-[:IS|WAS]->(other:Person|Parked)
+    MATCH (profile)-[:FROM]->(source:Source)
+    WHERE other <> person
+    WITH DISTINCT source.owner AS owner_id, other.id AS person_id
+    RETURN {owner_id: owner_id, person_id: person_id}
+    ORDER BY owner_id, person_id
+  } AS held_of;

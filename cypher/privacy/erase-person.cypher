@@ -85,10 +85,21 @@ CALL () {
   MATCH (proposal:Proposal {other_id: $person_id})
   DETACH DELETE proposal
 }
+// Who is here of their own, as addresses-of-person says it, stays and has their profile again.
+CALL (person) {
+  MATCH (person)<-[is:IS]-(profile:Profile)-[was:WAS]->(home)
+  WHERE home.imported IS NULL
+    OR home:Member
+    OR coalesce(home.revision, home.stated_visibility, home.stated_jobs) IS NOT NULL
+    OR EXISTS { (home)<-[:IS]-() }
+    OR EXISTS { (:Source {owner: home.id}) }
+  DELETE is, was
+  CREATE (profile)-[:IS]->(home)
+  SET home:Person
+  REMOVE home:Parked
+}
 CALL (person) {
   MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(home)
-  WHERE home:Parked
-    OR home.imported AND NOT home:Member AND NOT EXISTS { (home)<-[:IS]-() }
   OPTIONAL MATCH (home)--(own)
   WHERE NOT own:Person|Employer|Profile
   DETACH DELETE own, home
@@ -98,6 +109,16 @@ CALL (person) {
   WITH DISTINCT naming.owner AS owner
   MATCH (source:Source {owner: owner})
   REMOVE source.named
+}
+CALL (person) {
+  MATCH (person)<-[:WAS]-(:Profile)-[:IS]->(now:Person)
+  WITH DISTINCT person, now
+  MATCH (now)-[tie:CHANGED|WITH|KEEPS_UP]-(own)
+  WHERE tie.was = $person_id
+  DELETE tie
+  WITH own
+  WHERE NOT own:Person
+  DETACH DELETE own
 }
 CALL (person) {
   MATCH (person)--(own)

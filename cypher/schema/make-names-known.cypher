@@ -28,7 +28,7 @@ UNWIND [
   "moved_by", "days", "asked_at", "asked_message", "forwarded_at", "forwarded_message", "ended_at", "last_message",
   "every_days", "tags", "snoozed_until", "seen_at", "done", "total", "source_id", "again", "problem", "load_id",
   "evidence_to_ends", "strength_to_ends", "known", "confirmed", "together", "talked", "talked_often",
-  "told", "told_by_first", "told_by_second", "told_otherwise", "known_before", "known_at", "jobs_stay", "stated_jobs",
+  "told", "told_by_first", "told_by_second", "told_otherwise", "known_before", "known_at", "jobs_stay", "made_now", "stated_jobs",
   "settled", "stated_visibility", "own_visibility"
 ] AS property
 CALL db.createProperty(property);

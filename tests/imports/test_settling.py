@@ -658,6 +658,52 @@ def test_whoever_is_here_by_other_means_too_is_not_erased_along(graph: Graph) ->
     assert "Nowak" not in repr(graph.read(OWN["whole-graph"], {}).rows)
 
 
+def test_whoever_said_something_themselves_stays_when_whom_they_were_made_one_with_is_erased(
+    graph: Graph,
+) -> None:
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    two = mila(graph)
+    for each in two:
+        see(graph, each, "contacts")
+    settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
+    (kept,) = mila(graph)
+    erase(graph, kept)
+    (left,) = mila(graph)
+    assert {kept, left} == two
+    (told,) = rows(graph, "person", person_id=left)
+    assert (told["name"], told["city"]) == ("Mila Rossi", "Turin")
+    for found in (HERE, THERE):
+        bring_in(graph, "dora", found)
+    assert contacts(graph, "dora") == ["Mila Rossi"]
+
+
+def test_whoever_said_where_they_work_stays_when_the_file_is_taken_back(graph: Graph) -> None:
+    bring_in(graph, "lior", HERE)
+    (one,) = mila(graph)
+    (faro,) = (job["employer_id"] for job in rows(graph, "person", person_id=one)[0]["jobs"])
+    said = {"employer_id": faro, "title": "Clerk", "started": None, "ended": None}
+    graph.write(
+        shipped()["replace-jobs"],
+        {"person_id": one, "jobs": [said], "employer_ids": [faro], "revision": 0},
+    )
+    take_back(graph, "lior", source_id("lior", HERE))
+    assert [job["employer_id"] for job in rows(graph, "person", person_id=one)[0]["jobs"]] == [faro]
+
+
+def test_whoever_is_parted_by_a_new_file_from_somebody_hidden_is_hidden(graph: Graph) -> None:
+    with Graph(dataclasses.replace(graph.settings, imported_visibility="everyone")) as pooled:
+        one, other = (profile("Mila Rossi", at, url=f"linkedin.com/in/mila-{at}") for at in (1, 2))
+        for each in (one, other):
+            bring_in(pooled, "lior", findings(dataclasses.replace(each, emails=("mila@here.example",))))
+        (both,) = mila(pooled)
+        see(pooled, both, "nobody")
+        bring_in(pooled, "lior", findings(one, other, name="newer.csv"))
+        two = mila(pooled)
+        assert len(two) == 2
+        assert seen_by(pooled, *two) == ["nobody", "nobody"]
+
+
 @by_lot
 @given(one=files("linkedin"), other=files("viadeo"), draw=st.data())
 def test_a_decision_taken_back_leaves_an_export_as_it_was(
