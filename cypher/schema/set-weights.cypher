@@ -9,17 +9,17 @@
 // ---
 MERGE (weights:Weights {id: "evidence"})
 SET
-  // Somebody says that the two know each other: all there is to go by at first.
+  // Somebody says that the two know each other: at first the only evidence.
   weights.known = 0.3,
-  // Both sides have said so, each by their own word or by a file that they brought in.
+  // Both sides have said so, each in person or by a file that they imported.
   weights.confirmed = 0.4,
   // One vouched for the other, in a recommendation or endorsement.
   weights.vouched = 0.4,
-  // They worked at one employer at the same time; each such employer counts.
+  // They worked at the same employer at the same time; each such employer counts.
   weights.together = 0.3,
-  // It is on record since when they know each other. How long ago does not count, or strengths would go stale.
+  // The day they got to know each other is on record. How long ago does not count, or strengths would go stale.
   weights.since = 0.1,
   // They talked at least once.
   weights.talked = 0.3,
-  // They talked ten times or more; counts besides.
+  // They talked ten times or more; counts in addition.
   weights.talked_often = 0.3;
