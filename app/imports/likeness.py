@@ -14,6 +14,7 @@ from app.imports import names, workplaces
 from app.imports.addresses import site_of
 from app.imports.findings import FoundProfile
 from app.imports.names import Likeness, Name, likeness
+from app.imports.spellings import first_shared, spelt
 
 # Points of a score: two who share a name alone come out at NAME, and each fact besides adds or takes.
 NAME = 0.60
@@ -67,15 +68,15 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """What is compared of a record, folded once."""
+    """What is compared of a record, folded once; employers, titles and cities each with a spelling of it."""
 
     id: str
     said: tuple[str, ...]
     names: tuple[Name, ...]
     keys: tuple[str, ...]
-    employers: tuple[str, ...]
-    titles: tuple[str, ...]
-    cities: tuple[str, ...]
+    employers: dict[str, str]
+    titles: dict[str, str]
+    cities: dict[str, str]
     sites: frozenset[str]
 
     @property
@@ -105,14 +106,17 @@ def features_of_all(id: str, profiles: Iterable[FoundProfile]) -> Features:
     def all_of(name: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(one for each in told for one in getattr(each, name)))
 
+    def allspelt(name: str) -> dict[str, str]:
+        return spelt(pair for each in told for pair in getattr(each, name).items())
+
     return Features(
         id=id,
         said=all_of("said"),
         names=all_of("names"),
         keys=all_of("keys"),
-        employers=all_of("employers"),
-        titles=all_of("titles"),
-        cities=all_of("cities"),
+        employers=allspelt("employers"),
+        titles=allspelt("titles"),
+        cities=allspelt("cities"),
         sites=frozenset(all_of("sites")),
     )
 
@@ -140,8 +144,8 @@ def features_of_known(person: KnownPerson) -> Features:
     )
 
 
-def _folded(texts: tuple[str, ...], fold: functools._lru_cache_wrapper[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(folded for text in texts if (folded := fold(text))))
+def _folded(texts: tuple[str, ...], fold: functools._lru_cache_wrapper[str]) -> dict[str, str]:
+    return spelt((folded, text) for text in texts if (folded := fold(text)))
 
 
 @functools.lru_cache(maxsize=8_192)
@@ -167,26 +171,27 @@ def score(index: int, found: Features, known: Features, bearers: int, by_chance:
     alike = closest(found, known)
     if alike.score:
         around = _around(found, known)
-        about = f'"{found.said[0]}" and "{known.said[0]}": {alike.about}.'
+        about = _of_names(found, known, alike.about)
         reasons = [Evidence("name", about, round(NAME * alike.score, 3)), *around]
     elif alike.given >= 0.95 and not set(found.employers).isdisjoint(known.employers):
         around = _around(found, known)
         if not {reason.kind for reason in around} & {"city", "title"}:
             return None
-        about = (
-            f'"{found.said[0]}" and "{known.said[0]}": the given name is the same, the family name is not.'
-        )
+        about = _of_names(found, known, "the given name is the same, the family name is not")
         reasons = [Evidence("given-name", about, GIVEN_ALONE), *around]
     else:
         return None
     if alike.score > 0.95 and bearers <= 1 and by_chance <= SELDOM:
-        reasons.append(Evidence("rare-name", "Hardly anybody else would bear this name.", RARE_NAME))
+        reasons.append(Evidence("rare-name", "The name is rare.", RARE_NAME))
     if bearers > 1:
-        reasons.append(
-            Evidence("common-name", f"{bearers} people who are known bear this name.", COMMON_NAME)
-        )
+        reasons.append(Evidence("common-name", f"{bearers} known people have this name.", COMMON_NAME))
     total = min(0.99, round(sum(reason.points for reason in reasons), 3))
     return Candidate(index, known.id, total, tuple(reasons)) if total >= LEAST else None
+
+
+def _of_names(found: Features, known: Features, about: str) -> str:
+    one, other = found.said[0], known.said[0]
+    return f"{about[0].upper()}{about[1:]}." if one == other else f'"{one}" and "{other}": {about}.'
 
 
 def _around(found: Features, known: Features) -> list[Evidence]:
@@ -194,12 +199,12 @@ def _around(found: Features, known: Features) -> list[Evidence]:
     if found.employers and known.employers:
         reasons.append(_employers(found, known))
     if found.cities and known.cities:
-        if same := set(found.cities) & set(known.cities):
-            reasons.append(Evidence("city", f"Both are in {min(same)}.", SAME_CITY))
+        if city := first_shared(found.cities, known.cities):
+            reasons.append(Evidence("city", f"Both are in {city}.", SAME_CITY))
         else:
             reasons.append(Evidence("other-city", "They are in different cities.", OTHER_CITY))
-    if same := set(found.titles) & set(known.titles):
-        reasons.append(Evidence("title", f"Both are {min(same)}.", SAME_TITLE))
+    if title := first_shared(found.titles, known.titles):
+        reasons.append(Evidence("title", f"Both have the title {title}.", SAME_TITLE))
     if clash := found.sites & known.sites:
         words = f"They have two different addresses on {min(clash)}."
         reasons.append(Evidence("other-address", words, OTHER_ADDRESS))
@@ -207,13 +212,14 @@ def _around(found: Features, known: Features) -> list[Evidence]:
 
 
 def _employers(found: Features, known: Features) -> Evidence:
-    if same := set(found.employers) & set(known.employers):
-        return Evidence("employer", f"Both work or worked at {min(same)}.", SAME_EMPLOYER)
-    for one in found.employers:
-        for other in known.employers:
+    if employer := first_shared(found.employers, known.employers):
+        return Evidence("employer", f"Both have worked at {employer}.", SAME_EMPLOYER)
+    for one, ours in found.employers.items():
+        for other, theirs in known.employers.items():
             if workplaces.alike(one, other):
-                return Evidence("alike-employer", f"{one} and {other} may be one employer.", ALIKE_EMPLOYER)
-    return Evidence("other-employer", "No employer is the same.", OTHER_EMPLOYER)
+                words = f"{ours} and {theirs} may be the same employer."
+                return Evidence("alike-employer", words, ALIKE_EMPLOYER)
+    return Evidence("other-employer", "They have no employer in common.", OTHER_EMPLOYER)
 
 
 _CALLED = {"url": "the address", "email": "the e-mail address", "phone": "the phone number"}

@@ -112,8 +112,8 @@ def test_a_proposal_says_why_for_a_machine_and_in_words() -> None:
     assert pair["kinds"] == ["name", "employer", "city"]
     assert pair["words"] == [
         '"Anna Durand" and "Anna Durant": the family names are spelt differently.',
-        "Both work or worked at lumiere filles.",
-        "Both are in lyon.",
+        "Both have worked at Lumière & Filles SARL.",
+        "Both are in Lyon 3e.",
     ]
     assert pair["score"] == pytest.approx(0.9, abs=0.01)
 
