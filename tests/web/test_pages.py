@@ -264,7 +264,7 @@ def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_o
     assert {"/people/ada/people/bruno", "/people/ada/people/greta"} <= links
     assert not {"/people/ada/people/ada", "/people/ada/people/ines"} & links
     assert client.get("/people/ada/people/ada").status_code == 422
-    assert "Who do we both know?" in text
+    assert "Find somebody" in text
 
 
 def test_somebody_is_searched_for_and_the_nearest_come_first(client: FlaskClient) -> None:
