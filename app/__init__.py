@@ -12,7 +12,7 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import wording  # noqa: F401
+from app import wording  # noqa: F401 - fields take its sentences over when they are made
 from app.settings import Settings, read_settings
 
 

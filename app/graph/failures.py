@@ -119,5 +119,6 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
         case TransientError() | DriverError():
             return EngineUnavailableError(AWAY)
         case ClientError() | Neo4jError():
-            said = f"{what} was refused by Neo4j: {error.message}"
+            why = _PLACE.sub(r" (line \1)", (error.message or "").partition("\n")[0])  # then the text follows
+            said = f"{what} was refused by Neo4j: {why}"
             return QueryFailedError(said, what, error.code or "")
