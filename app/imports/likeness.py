@@ -106,7 +106,7 @@ def features_of_all(id: str, profiles: Iterable[FoundProfile]) -> Features:
     def all_of(name: str) -> tuple[Any, ...]:
         return tuple(dict.fromkeys(one for each in told for one in getattr(each, name)))
 
-    def allspelt(name: str) -> dict[str, str]:
+    def all_spelt(name: str) -> dict[str, str]:
         return spelt(pair for each in told for pair in getattr(each, name).items())
 
     return Features(
@@ -114,9 +114,9 @@ def features_of_all(id: str, profiles: Iterable[FoundProfile]) -> Features:
         said=all_of("said"),
         names=all_of("names"),
         keys=all_of("keys"),
-        employers=allspelt("employers"),
-        titles=allspelt("titles"),
-        cities=allspelt("cities"),
+        employers=all_spelt("employers"),
+        titles=all_spelt("titles"),
+        cities=all_spelt("cities"),
         sites=frozenset(all_of("sites")),
     )
 

@@ -15,6 +15,7 @@ from app.imports.identity import Elsewhere
 from app.imports.likeness import KnownPerson
 from app.imports.people import named, together
 from app.imports.proposing import open_proposals
+from app.imports.spellings import first_shared, spelt
 
 
 def profile(name: str, employer: str | None = None, *, site: str = "xing", **said: Any) -> FoundProfile:
@@ -105,6 +106,14 @@ def test_an_address_on_a_site_goes_before_an_e_mail_and_nobody_has_two_on_one_li
     )
     found = profile("Anna Durand", url="linkedin.com/in/anna-durand", emails=("anna@work.example",))
     assert recognised([found], [other, ANNA]) == ([["found-0", "known-1"]], [])
+
+
+def test_what_two_share_is_spelt_alike_in_whichever_order_it_comes() -> None:
+    said = [("faro", "FARO"), ("faro", "Faro"), ("acme", "acme")]
+    one = spelt(said)
+    assert one == spelt(reversed(said)) == {"faro": "Faro", "acme": "acme"}
+    assert first_shared(one, {"faro": "faro"}) == first_shared({"faro": "faro"}, one) == "Faro"
+    assert first_shared(one, {"kestrel": "Kestrel"}) is None
 
 
 def test_a_proposal_says_why_for_a_machine_and_in_words() -> None:
