@@ -56,7 +56,10 @@ class ComparisonSchema(Schema):
     contacts = _count("Contacts in the file.")
     known = _count("How many of them are contacts already.")
     known_on = fields.Dict(
-        required=True, metadata={"description": "On how many of these a file of each site tells."}
+        fields.String(),
+        fields.Integer(),
+        required=True,
+        metadata={"description": "On how many of these a file of each site tells."},
     )
     known_elsewhere = _count("How many of these no file names that the owner brought in.")
     seen = _count("How many of the others are people here whom the owner may see.")
@@ -67,7 +70,12 @@ class ComparisonSchema(Schema):
     cities = fields.List(
         fields.Nested(CitySchema), required=True, metadata={"description": "The ten with the most."}
     )
-    left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
+    left_out = fields.Dict(
+        fields.String(),
+        fields.Integer(),
+        required=True,
+        metadata={"description": "What was not taken, by reason."},
+    )
     warnings = fields.List(
         fields.String(), required=True, metadata={"description": "What to look at in the file."}
     )

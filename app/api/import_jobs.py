@@ -13,6 +13,7 @@ from flask import Response, request
 from marshmallow import Schema, fields
 
 from app.access import ACTING
+from app.api.openapi import ProblemSchema
 from app.api.parts import api_parts
 from app.api.questions import Questions, json_response, read, write
 from app.api.reports import ReportSchema
@@ -43,12 +44,12 @@ PREFER = {
 
 JOB_SCHEMA = Schema.from_dict(
     {
-        **{name: column.field() for name, column in JOB.columns.items() if name != "named"},
+        **{name: field for name, field in JOB.column_fields.items() if name != "named"},
         "report": fields.Nested(
             ReportSchema, required=True, allow_none=True, metadata={"description": "What the import did."}
         ),
-        "problem": fields.Dict(
-            required=True, allow_none=True, metadata={"description": "Why it failed, as RFC 9457 has it."}
+        "problem": fields.Nested(
+            ProblemSchema, required=True, allow_none=True, metadata={"description": "Why it failed."}
         ),
     },
     name="ImportJob",

@@ -92,7 +92,7 @@ def _told(query: Any, arguments: dict[str, Any]) -> Response:
 
 REPORTED = Schema.from_dict(
     {
-        **{name: column.field() for name, column in IMPORT.columns.items() if name != "named"},
+        **{name: field for name, field in IMPORT.column_fields.items() if name != "named"},
         "report": fields.Nested(ReportSchema, required=True),
     },
     name="Import",

@@ -34,7 +34,7 @@ def page_schema(query: Query) -> Schema:
         "items": fields.List(fields.Nested(row), required=True),
         "next": fields.String(required=True, allow_none=True, metadata={"description": following}),
     }
-    members |= {name: query.columns[name].field() for name in _OF_ALL if name in query.columns}
+    members |= {name: query.column_fields[name] for name in _OF_ALL if name in query.columns}
     if _is_bounded(query):
         members["truncated"] = fields.Boolean(
             required=True, metadata={"description": "Whether more were found than are told."}

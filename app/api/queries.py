@@ -54,12 +54,54 @@ class QueryListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
+class ParameterSchema(Schema):
+    """What a query takes."""
+
+    name = fields.String(required=True, metadata={"description": "What it is called."})
+    type = fields.String(required=True, metadata={"description": "Its kind, such as person or integer."})
+    of = fields.String(required=True, metadata={"description": "Of a list: the kind of its elements."})
+    about = fields.String(required=True, metadata={"description": "What it says."})
+    example = fields.Raw(required=True, metadata={"description": "A value to try; may be null."})
+    default = fields.Raw(required=True, metadata={"description": "What holds where it is left out."})
+    optional = fields.Boolean(required=True, metadata={"description": "Whether null will do."})
+    tried = fields.Boolean(required=True, metadata={"description": "Whether samples include it."})
+    range = fields.List(
+        fields.Float(),
+        required=True,
+        allow_none=True,
+        metadata={"description": "The least and the most, of a list how many elements."},
+    )
+    values = fields.List(
+        fields.String(), required=True, metadata={"description": "What there is to choose from."}
+    )
+
+
+class ColumnSchema(Schema):
+    """A column of what a query gives, or a member of a map in one."""
+
+    name = fields.String(required=True, metadata={"description": "What it is called."})
+    type = fields.String(required=True, metadata={"description": "Its type, such as text or integer."})
+    of = fields.String(required=True, metadata={"description": "Of a list: the type of its elements."})
+    about = fields.String(required=True, metadata={"description": "What it says."})
+    optional = fields.Boolean(required=True, metadata={"description": "Whether it may be null."})
+    members = fields.Dict(
+        fields.String(),
+        fields.Nested(lambda: ColumnSchema()),
+        required=True,
+        metadata={"description": "What its maps hold, by name."},
+    )
+
+
 class QuerySchema(QueryLineSchema):
     """A query in full."""
 
     prose = fields.String(required=True, metadata={"description": "What it answers, and how."})
-    parameters = fields.List(fields.Dict(), required=True, metadata={"description": "What it takes."})
-    columns = fields.List(fields.Dict(), required=True, metadata={"description": "What it gives."})
+    parameters = fields.List(
+        fields.Nested(ParameterSchema), required=True, metadata={"description": "What it takes."}
+    )
+    columns = fields.List(
+        fields.Nested(ColumnSchema), required=True, metadata={"description": "What it gives."}
+    )
     params_line = fields.String(required=True, metadata={"description": "To paste before the statement."})
     text = fields.String(required=True, metadata={"description": "The file: header and statement."})
 

@@ -8,6 +8,14 @@ from __future__ import annotations
 from marshmallow import Schema, fields
 
 
+class MergeSchema(Schema):
+    """A profile that was recognised on another site."""
+
+    found = fields.String(required=True, metadata={"description": "The name in the file."})
+    known = fields.String(required=True, metadata={"description": "The name on the other site."})
+    by = fields.String(required=True, metadata={"description": "The address that both have."})
+
+
 class ReportSchema(Schema):
     """What an import did, or would do."""
 
@@ -20,12 +28,15 @@ class ReportSchema(Schema):
     new_people = fields.Integer(required=True, metadata={"description": "People nobody had brought in yet."})
     known_people = fields.Integer(required=True, metadata={"description": "People who were there already."})
     merges = fields.List(
-        fields.Dict(),
+        fields.Nested(MergeSchema),
         required=True,
         metadata={"description": "Who was recognised on another site, and by what."},
     )
     changes = fields.Dict(
-        required=True, metadata={"description": "How many changes of each kind it brought."}
+        fields.String(),
+        fields.Integer(),
+        required=True,
+        metadata={"description": "How many changes of each kind it brought."},
     )
     gone = fields.List(
         fields.String(), required=True, metadata={"description": "Who is on the list of before and no more."}
@@ -33,5 +44,10 @@ class ReportSchema(Schema):
     doubtful_pairs = fields.Integer(
         required=True, metadata={"description": "Pairs with a profile of it that await a decision."}
     )
-    left_out = fields.Dict(required=True, metadata={"description": "What was not taken, by reason."})
+    left_out = fields.Dict(
+        fields.String(),
+        fields.Integer(),
+        required=True,
+        metadata={"description": "What was not taken, by reason."},
+    )
     warnings = fields.List(fields.String(), required=True, metadata={"description": "What to look at."})

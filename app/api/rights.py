@@ -30,7 +30,7 @@ EXPORT, TIES = shipped()["export-person"], shipped()["export-ties"]
 
 EXPORTED = Schema.from_dict(
     {
-        **{name: column.field() for name, column in EXPORT.columns.items()},
+        **EXPORT.column_fields,
         "ties": fields.List(
             fields.Nested(TIES.row_schema("Item", "tie_id")),
             required=True,

@@ -62,6 +62,9 @@ class _HeaderSchema(Schema):
     weighs = fields.List(fields.String(), load_default=list, validate=validate.Length(min=1))
     parameters = fields.Dict(fields.String(), fields.Nested(_ParameterSchema), load_default=dict)
     columns = fields.Dict(fields.String(), fields.Nested(_ColumnSchema), load_default=dict)
+    members = fields.Dict(
+        fields.String(), fields.Dict(fields.String(), fields.Nested(_ColumnSchema)), load_default=dict
+    )
 
 
 @dataclass(frozen=True)

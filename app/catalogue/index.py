@@ -66,7 +66,9 @@ def _entry(query: Query, rows: Rows | None) -> str:
     takes = [
         f"- `{name}`, {parameter.takes}: {parameter.about}" for name, parameter in query.parameters.items()
     ]
-    gives = [f"- `{name}`, {column.gives}: {column.about}" for name, column in query.columns.items()]
+    gives = [
+        f"{'  ' * depth}- `{column.name}`, {column.gives}: {column.about}" for depth, column in query.gives
+    ]
     for heading, things in (("Takes", takes), ("Gives", gives)):
         lines += [f"{heading}:\n", *things, ""] if things else []
     how = f" with `{query.params_line}`" if query.params_line else ""

@@ -1,33 +1,22 @@
-"""A folder of query files, read and checked as one library.
-
-Each rule that a file must keep is a check here; what the engine says of it is left to a test.
-"""
+"""A folder of query files, read and checked as one library; the rules are in `app.catalogue.rules`."""
 
 from __future__ import annotations
 
 import functools
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from marshmallow import ValidationError
-
-from app.catalogue.header import Header, read_header
-from app.catalogue.query import Query, sentences
+from app.catalogue.header import read_header
+from app.catalogue.query import Query
+from app.catalogue.rules import problems
 from app.catalogue.shelves import Library
 from app.catalogue.signature import Column, Parameter
-from app.catalogue.statement import Statement, read_statement
+from app.catalogue.statement import read_statement
 from app.errors import InvalidLibraryError, InvalidQueryError
 
 SHIPPED = Path(__file__).parent.parent.parent / "cypher"
-BY_HAND = "//  By hand, first:  "
-OPTIONS = frozenset({"explain", "format", "help", "output", "profile", "sure"})
-"""What `entregent run` takes besides the parameters of a query."""
-NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-PARAMETER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-"""What an option of `entregent run` can be made of."""
 
 
 @functools.cache
@@ -59,7 +48,7 @@ def load_library(
     """
     folder = folder.resolve()  # "." has no name that a shelf could have
     queries: dict[str, Query] = {}
-    problems: list[InvalidQueryError] = []
+    faults: list[InvalidQueryError] = []
     for path in sorted(folder.rglob("*.cypher")):
         said = path.relative_to(folder.parent)
         try:
@@ -71,10 +60,10 @@ def load_library(
                 message = "it may only read, unless ENTREGENT_QUERIES_MAY_WRITE allows more"
                 raise InvalidQueryError(said, 1, message)
             queries[query.name] = query
-        except InvalidQueryError as problem:
-            problems.append(problem)
-    if problems:
-        raise InvalidLibraryError(problems)
+        except InvalidQueryError as fault:
+            faults.append(fault)
+    if faults:
+        raise InvalidLibraryError(faults)
     return Library(queries.values())
 
 
@@ -101,7 +90,7 @@ def read_query(path: Path, said: Path) -> Query:
         path=said,
         file=path.resolve(),
         parameters={name: Parameter(name=name, **of_it) for name, of_it in declared["parameters"].items()},
-        columns={name: Column(name=name, **of_it) for name, of_it in declared["columns"].items()},
+        columns=_columns(declared["columns"], declared["members"]),
         viewer=declared["viewer"],
         page=tuple(declared["page"]),
         different=tuple(declared["different"]),
@@ -112,135 +101,15 @@ def read_query(path: Path, said: Path) -> Query:
         cost=declared["cost"],
         private=path.resolve().is_relative_to(SHIPPED.resolve() / "privacy"),
     )
-    for line, message in _problems(query, header, statement):
+    for line, message in problems(query, header, statement):
         raise InvalidQueryError(said, line, message)
     return query
 
 
-def _problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
-    """Yield what breaks a rule, with its line, the plainest faults first."""
-    if not NAME.fullmatch(query.name):
-        yield 1, f'the file name "{query.name}" is not in kebab-case'
-    for line in statement.block_comments:
-        yield line, "cypher-shell cannot be trusted with block comments: write // comments"
-    if statement.empty:
-        yield header.end, "there is no statement below the header"
-    if not statement.ends:
-        yield len(query.text.splitlines()), "the statement must end with a semicolon"
-    if statement.statements > 1:
-        yield statement.ends, "one file holds one statement"
-    yield from _parameter_problems(query, header, statement)
-    yield from _column_problems(query, header, statement)
-    yield from _viewer_problems(query, header)
-    yield from _page_problems(query, header, statement)
-    yield from _naming_problems(query, header)
-    yield from _by_hand_problems(query, header)
-
-
-def _parameter_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
-    for name, parameter in query.parameters.items():
-        line = header.line("parameters", name)
-        if name not in statement.parameters:
-            yield line, f'parameter "{name}" is declared but never used'
-        if not PARAMETER.fullmatch(name):
-            yield line, f'parameter "{name}" is not in snake_case'
-        if name in OPTIONS:
-            yield line, f'parameter "{name}": --{name} says how a query is run; choose another name'
-        if parameter.example is None and parameter.default is None:
-            yield line, f'parameter "{name}" needs an example or a default'
-        yield from ((line, message) for message in _setting_problems(parameter))
-        yield from ((line, message) for message in _sample_problems(query, parameter))
-    for name, line in statement.parameters.items():
-        if name not in query.parameters:
-            yield line, f'parameter "{name}" is used but not declared'
-    if query.mode == "read" and query.rows == "many":
-        bounded = {"limit", *(name for name, of_it in query.parameters.items() if of_it.type == "list")}
-        if not bounded & statement.parameters.keys():
-            yield header.end, "a query of many rows must take a limit"
-        if "limit" in statement.parameters and not statement.limited:
-            yield (
-                header.line("parameters", "limit"),
-                "a query of many rows must take its limit as LIMIT $limit",
-            )
-
-
-def _setting_problems(parameter: Parameter) -> Iterator[str]:
-    """Yield what is set for a parameter of a kind that has no use for it, and would be passed over."""
-    if parameter.range is not None and parameter.type not in ("integer", "number", "list"):
-        yield f'parameter "{parameter.name}": a {parameter.type} has no range'
-    if parameter.values and (parameter.type not in ("text", "list") or parameter.of != "text"):
-        yield f'parameter "{parameter.name}": only a text has values to choose from'
-    if parameter.of != "text" and parameter.type != "list":
-        yield f'parameter "{parameter.name}": only a list is "of" something'
-
-
-def _sample_problems(query: Query, parameter: Parameter) -> Iterator[str]:
-    for role in ("example", "default"):
-        value: Any = getattr(parameter, role)
-        if value is not None:
-            try:
-                read = query.arguments.fields[parameter.name].deserialize(_said(value))
-            except ValidationError as error:
-                fault = sentences({role: error.messages})[role]
-                yield f'parameter "{parameter.name}": its {role} is refused: {fault}'
-            else:
-                if read != value or type(read) is not type(value):
-                    yield f'parameter "{parameter.name}": its {role} is not of type {parameter.type}'
-
-
-def _said(value: Any) -> Any:
-    """Turn a TOML date into the text a caller would send."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def _column_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
-    for position, (name, line) in enumerate(statement.columns, 1):
-        if name == "*":
-            yield line, "RETURN * does not say what it gives: name each column"
-        if not name:
-            yield line, f"column {position} of RETURN has no alias"
-    returned = [name for name, _ in statement.columns]
-    for name in query.columns:
-        if name not in returned:
-            yield header.line("columns", name), f'column "{name}" is declared but not returned'
-    for name, line in statement.columns:
-        if name not in query.columns:
-            yield line, f'column "{name}" is returned but not declared'
-    if returned != list(query.columns):
-        yield statement.columns[0][1], "the columns are not declared in the order of RETURN"
-
-
-def _viewer_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
-    parameter = query.parameters.get(query.viewer)
-    if query.viewer and (parameter is None or parameter.type != "person"):
-        yield header.line("viewer"), f'the viewer "{query.viewer}" is no parameter of type person'
-
-
-def _page_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
-    for key in query.page:
-        if key not in query.columns:
-            yield header.line("page"), f'page key "{key}" is no column'
-        if f"after_{key}" not in query.parameters or not query.parameters[f"after_{key}"].optional:
-            yield header.line("page"), f'page key "{key}" needs an optional parameter "after_{key}"'
-    if query.page and statement.ordered_last != query.page[-1]:
-        yield header.line("page"), f'the order must end in "{query.page[-1]}", the last key of a page'
-
-
-def _naming_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
-    for name in query.different:
-        if name not in query.parameters:
-            yield header.line("different"), f'"{name}", which must be different, is no parameter'
-    for name in query.any_of:
-        if name not in query.parameters or not query.parameters[name].optional:
-            yield header.line("any_of"), f'"{name}", one of those to give, is no optional parameter'
-    for name in query.weighs:
-        if name not in query.parameters:
-            yield header.line("weighs"), f'"{name}", whose people are to be weighed, is no parameter'
-
-
-def _by_hand_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
-    lines = query.text.splitlines()
-    if query.params_line and f"{BY_HAND}{query.params_line}" not in lines:
-        starts = [number for number, line in enumerate(lines, 1) if line.startswith(BY_HAND.rstrip())]
-        line = starts[0] if starts else header.end + 1
-        yield line, f"the line to paste must be: {BY_HAND}{query.params_line}"
+def _columns(declared: Mapping[str, Any], members: Mapping[str, Any], within: str = "") -> dict[str, Column]:
+    """Read columns, or the members of one, each with its own members: those of `[members."pairs.cities"]`."""
+    read: dict[str, Column] = {}
+    for name, said in declared.items():
+        path = within + name
+        read[name] = Column(name=name, members=_columns(members.get(path, {}), members, f"{path}."), **said)
+    return read

@@ -6,7 +6,7 @@ How the header is read is in `app.catalogue.header`; running the query is the ga
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields
 
 from app.catalogue import kinds
 from app.catalogue.literals import literal
-from app.catalogue.signature import Column, Parameter
+from app.catalogue.signature import Column, Parameter, with_members
 from app.errors import InvalidArgumentsError
 
 
@@ -89,8 +89,18 @@ class Query:
 
     def row_schema(self, suffix: str, *besides: str) -> type[Schema]:
         """Make the schema of one row of its answer without some columns, named after the query."""
-        chosen = {name: column.field() for name, column in self.columns.items() if name not in besides}
+        chosen = {name: field for name, field in self.column_fields.items() if name not in besides}
         return Schema.from_dict(chosen, name=f"{self._words}{suffix}")
+
+    @property
+    def gives(self) -> Iterator[tuple[int, Column]]:
+        """Its columns, the members of each after it, and how deep each is: 0, or 1 for a member."""
+        return with_members(self.columns)
+
+    @functools.cached_property
+    def column_fields(self) -> dict[str, fields.Field[Any]]:
+        """The marshmallow field of each column, one for all schemas that have it."""
+        return {name: column.field(self._words) for name, column in self.columns.items()}
 
     @property
     def ids(self) -> dict[str, str]:

@@ -5,11 +5,11 @@ How the header is read is in `app.catalogue.header`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import fields
+from marshmallow import Schema, fields
 
 from app.catalogue import kinds
 from app.catalogue.literals import literal
@@ -86,29 +86,53 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a query's answer; only an `optional` one may be null."""
+    """A column of a query's answer, or a member of a map in one; only an `optional` one may be null.
+
+    A member that may be null may be missing, too.
+    """
 
     name: str
     type: str
     about: str
     of: str = "text"
     optional: bool = False
+    members: Mapping[str, Column] = field(default_factory=dict)
+    """What its maps hold, if that is said."""
+
+    @property
+    def holds_maps(self) -> bool:
+        """Whether it is a map, or a list of maps."""
+        return "map" in (self.type, self.of)
 
     @property
     def gives(self) -> str:
         """Say in words what is in it, as in "text, or null"."""
         return _type(self) + (", or null" if self.optional else "")
 
-    def field(self) -> fields.Field[Any]:
-        """Make the marshmallow field that describes it."""
+    def field(self, prefix: str, *, required: bool = True) -> fields.Field[Any]:
+        """Make the marshmallow field that describes it; schemas of members are named with a prefix."""
         options: dict[str, Any] = {
-            "required": True,
+            "required": required,
             "allow_none": self.optional,
             "metadata": {"description": self.about},
         }
         if self.type == "list":
-            return fields.List(kinds.COLUMN_TYPES[self.of](), **options)
-        return kinds.COLUMN_TYPES[self.type](**options)
+            return fields.List(self._one(self.of, prefix), **options)
+        return self._one(self.type, prefix, **options)
+
+    def _one(self, type: str, prefix: str, **options: Any) -> fields.Field[Any]:
+        if not self.members:
+            return kinds.COLUMN_TYPES[type](**options)
+        name = prefix + self.name.title().replace("_", "")
+        members = {each.name: each.field(name, required=not each.optional) for each in self.members.values()}
+        return fields.Nested(Schema.from_dict(members, name=name), **options)
+
+
+def with_members(columns: Mapping[str, Column], depth: int = 0) -> Iterator[tuple[int, Column]]:
+    """Go through columns, the members of each after it, and tell how deep each is: 0, or 1 for a member."""
+    for column in columns.values():
+        yield depth, column
+        yield from with_members(column.members, depth + 1)
 
 
 def _type(thing: Parameter | Column) -> str:

@@ -44,7 +44,9 @@ def show(name: str) -> None:
     query = library().named(name)
     click.echo(f"{query.title}\n\n{query.prose}\n")
     takes = [f"  {name} ({thing.takes}): {thing.about}" for name, thing in query.parameters.items()]
-    gives = [f"  {name} ({thing.gives}): {thing.about}" for name, thing in query.columns.items()]
+    gives = [
+        f"{'  ' * depth}  {column.name} ({column.gives}): {column.about}" for depth, column in query.gives
+    ]
     for heading, lines in (("Takes:", takes), ("Gives:", gives)):
         for line in [heading, *lines] if lines else []:
             click.echo(line)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from app.catalogue.library import NAME, SHIPPED
+from app.catalogue.library import SHIPPED
+from app.catalogue.rules import NAME
 from app.cli.words import library
 from app.settings import read_settings
 

@@ -39,7 +39,8 @@ class OverHttp(Connection):
         answer = json.loads(self._get(f"{query}/rows?{urlencode(said, doseq=True)}"))
 
         def declared() -> Mapping[str, Column]:
-            return {column["name"]: Column(**column) for column in json.loads(self._get(query))["columns"]}
+            columns = json.loads(self._get(query))["columns"]
+            return {column["name"]: Column(**column | {"members": {}}) for column in columns}
 
         return Rows(answer["columns"], answer["items"], answer["truncated"], declared)
 

@@ -52,6 +52,8 @@ REFUSED = [
     'list-longer-than-its-range.cypher:10: parameter "ids": its example is refused: Must have from 1 to '
     "2 elements.",
     "many-rows-without-a-limit.cypher:10: a query of many rows must take a limit",
+    'members-of-a-text.cypher:12: "answer" has members, and is no column that holds maps',
+    'members-of-no-column.cypher:12: "answer.part" has members, and is no column that holds maps',
     "more-after-the-semicolon.cypher:13: the statement must end with a semicolon",
     "no-about-in-a-table-of-its-own.cypher:12: parameters.person_id.about: Is missing.",
     "no-about-of-a-column.cypher:10: columns.answer.about: Is missing.",
@@ -149,6 +151,27 @@ COLUMNS = [
 def test_columns_are_those_of_the_outermost_return(name: str, columns: list[str]) -> None:
     query = read_query(SAMPLES / "good" / f"{name}.cypher", Path(f"{name}.cypher"))
     assert list(query.columns) == columns
+
+
+def test_members_are_told_after_their_column_and_held_to() -> None:
+    query = read_query(SAMPLES / "good" / "members-of-members.cypher", Path("members-of-members.cypher"))
+    assert [(depth, column.name) for depth, column in query.gives] == [
+        (0, "jobs"),
+        (1, "employer"),
+        (2, "name"),
+        (1, "title"),
+        (0, "count"),
+    ]
+    row = query.row_schema("Row")()
+    assert row.validate({"jobs": [{"employer": {"name": "Nordwind"}, "title": "Engineer"}], "count": 1}) == {}
+    assert row.validate({"jobs": [{"title": "Engineer"}], "count": 1}) == {}
+    wrong = {"jobs": [{"employer": {}, "title": "Engineer"}, {"employer": None, "post": 1}], "count": 1}
+    assert row.validate(wrong) == {
+        "jobs": {
+            0: {"employer": {"name": ["Is missing."]}},
+            1: {"title": ["Is missing."], "post": ["Is not known here."]},
+        }
+    }
 
 
 def test_a_file_with_windows_line_ends_is_sent_with_plain_ones() -> None:
