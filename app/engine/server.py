@@ -131,10 +131,24 @@ def end(home: Home) -> None:
     processes = [process for process in (find_keeper(home), find(home)) if process is not None]
     with contextlib.suppress(psutil.NoSuchProcess, IndexError):
         processes[0].terminate()  # the keeper, if there is one: it ends the server, then itself
-    _, left = psutil.wait_procs(processes, timeout=keeper.PATIENCE + 10)
-    for process in left:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            process.kill()
+    deadline = time.monotonic() + keeper.PATIENCE + 10
+    while left := [process for process in processes if _runs(process)]:
+        if time.monotonic() > deadline:
+            for process in left:
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    process.kill()
+            return
+        time.sleep(_PAUSE / 2)
+
+
+def _runs(process: psutil.Process) -> bool:
+    """Tell whether a process has not ended: one that has is listed on until its parent asks for it.
+
+    The keeper's parent is the first process of the machine, which in a container may never ask.
+    """
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return bool(process.is_running()) and process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 def read(log: Path) -> str:

@@ -217,3 +217,19 @@ def test_a_server_that_is_not_ready_in_time_is_ended(
     with pytest.raises(LocalEngineError, match=r"not ready within 0\.3 s and was ended"):
         LocalEngine(settings).start()
     assert not LocalEngine(settings).status().running
+
+
+def test_what_has_ended_does_not_run_though_its_parent_has_not_asked() -> None:
+    """In a container nobody may ever ask for the keeper."""
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    found = psutil.Process(process.pid)
+    assert server._runs(found)
+    assert process.stdin
+    process.stdin.close()
+    deadline = time.monotonic() + 30
+    while found.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert found.is_running()
+    assert not server._runs(found)
+    process.wait()
+    assert not server._runs(found)
