@@ -1,8 +1,8 @@
 // Degree
 //
-// How far somebody is from another, over the acquaintances that the first may see: 0 for one and the
-// same, 1 for contacts, 2 for people with a mutual contact, and so on up to 6; nothing where six
-// acquaintances do not lead there.
+// How far one person is from another, over the acquaintances that the first may see: 0 for the same person, 1
+// for contacts, 2 for people with a mutual contact, and so on up to 6; null if no chain of at most six
+// acquaintances connects them.
 //
 // ---
 // mode = "read"
@@ -10,18 +10,17 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "One of the two, as seen by whom.", example = "ada" }
-// other_id = { type = "person", about = "The other.", example = "jonas" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_id = { type = "person", about = "The other person.", example = "jonas" }
 //
 // [columns]
-// degree = { type = "integer", about = "0 to 6, or null.", optional = true }
+// degree = { type = "integer", about = "0 to 6; null when it is more.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "jonas"}
 //
-// A shortest path from somebody to themselves is an error to the engine, so it is not asked for. A contact
-// is found first, since everybody sees their own: as an OR beside all(...) it would make the engine
-// enumerate all paths.
+// The engine refuses a shortest path from a node to itself, so none is searched for. Contacts are tested
+// first, since everybody sees their own: with an OR beside all(...) the engine would enumerate all paths.
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
 WITH me, other, EXISTS { (me)-[:KNOWS]-(other) } AS in_contact

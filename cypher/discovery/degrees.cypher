@@ -1,19 +1,19 @@
 // Degrees
 //
-// How far each of many people is from one, over the acquaintances that the one may see: 0, 1, 2 or 3, and
-// nothing beyond. A row for each of the people, in the order asked.
+// How far each of many people is from one person, over the acquaintances that this person may see: 0, 1, 2 or
+// 3, or null beyond. One row for each, in the order given; people whom the person may not see have no row.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "The one, as seen by whom.", example = "ada" }
-// other_ids = { type = "list", of = "person", about = "The many.", range = [1, 500], example = ["bruno", "dora", "ines", "jonas"] }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_ids = { type = "list", of = "person", about = "The other people.", range = [1, 500], example = ["bruno", "dora", "ines", "jonas"] }
 //
 // [columns]
-// person_id = { type = "text", about = "One of the many." }
-// degree = { type = "integer", about = "0 for the person, 1, 2 or 3; null when it is more.", optional = true }
+// person_id = { type = "text", about = "One of them." }
+// degree = { type = "integer", about = "0 for the person who asks, 1, 2 or 3; null when it is more.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_ids: ["bruno", "dora", "ines", "jonas"]}

@@ -1,8 +1,8 @@
 // Employers within reach
 //
-// The employers where somebody knows people who work there, or ever did, or knows somebody who does: how many
-// people they reach there at one or two degrees, over the acquaintances that they may see; those with the most
-// people first.
+// The employers where a person, or one of their contacts, knows somebody who works there or ever did: how
+// many people they reach there at one or two degrees, over the acquaintances that they may see. The employers
+// with the most people come first.
 //
 // ---
 // mode = "read"
@@ -10,19 +10,19 @@
 // page = ["people_count", "employer_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who wants to get there, as seen by whom.", example = "ada" }
-// when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
-// after_people_count = { type = "integer", about = "Go on after so many people.", example = 3, optional = true }
-// after_employer_id = { type = "text", about = "And, of so many, after this employer.", example = "alameda", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// when = { type = "text", about = "now: people who work there; ever: also people who left.", values = ["now", "ever"], default = "now" }
+// after_people_count = { type = "integer", about = "Continue after this number of people.", example = 3, optional = true }
+// after_employer_id = { type = "text", about = "Among equal numbers, continue after this employer.", example = "alameda", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // employer_id = { type = "text", about = "The employer." }
 // name = { type = "text", about = "Its name.", optional = true }
 // country = { type = "text", about = "Where it is.", optional = true }
-// people_count = { type = "integer", about = "How many people there they reach at one or two degrees." }
-// contact_count = { type = "integer", about = "How many of these they know themselves." }
-// capped = { type = "boolean", about = "Whether only the strongest contacts were asked whom they know, there being so many." }
+// people_count = { type = "integer", about = "How many people the person reaches there at one or two degrees." }
+// contact_count = { type = "integer", about = "How many of these are contacts." }
+// capped = { type = "boolean", about = "Whether there are so many contacts that only the strongest were tried as connectors." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", when: "now", after_people_count: null, after_employer_id: null, limit: 20}

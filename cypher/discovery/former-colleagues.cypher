@@ -1,9 +1,9 @@
 // Former colleagues
 //
-// Whom did somebody lose from view? The people who worked at one employer at the same time as they did, and
-// whom they do not know, as far as they may see it: the longest overlap first, then the smaller employer, then
-// by id. Each is given once, with the employer where that is longest. Who is there still with them is no former
-// colleague.
+// Who has a person lost touch with? People who worked at the same employer at the same time and are not among
+// their contacts, as far as the person may see them: longest overlap first, then the smaller employer, then
+// by id. Each appears once, with the employer where the overlap was longest. People who still work there
+// together are not former colleagues.
 //
 // ---
 // mode = "read"
@@ -11,30 +11,31 @@
 // page = ["months", "colleague_count", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose colleagues, as seen by whom.", example = "bruno" }
-// after_months = { type = "integer", about = "Go on after this many months.", example = 41, optional = true }
-// after_colleague_count = { type = "integer", about = "And, of so many, after an employer of so many colleagues.", example = 2, optional = true }
-// after_person_id = { type = "text", about = "And, there, after this person.", example = "ines", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "bruno" }
+// after_months = { type = "integer", about = "Continue after this number of months.", example = 41, optional = true }
+// after_colleague_count = { type = "integer", about = "Among equal months, continue after this number of colleagues.", example = 2, optional = true }
+// after_person_id = { type = "text", about = "Among equal numbers of colleagues, continue after this person.", example = "ines", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // person_id = { type = "text", about = "The former colleague." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live now.", optional = true }
 // employer_id = { type = "text", about = "Where the two worked together." }
 // employer = { type = "text", about = "Its name.", optional = true }
-// started = { type = "text", about = "When the later of the two came." }
+// started = { type = "text", about = "When the later of the two started." }
 // ended = { type = "text", about = "When the first of the two left." }
-// months = { type = "integer", about = "How many months lie between, the first and the last included." }
-// colleague_count = { type = "integer", about = "How many other people who ever worked there the person may see." }
+// months = { type = "integer", about = "The length of the overlap in months, the first and the last included." }
+// colleague_count = { type = "integer", about = "How many others who ever worked there the person may see." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// jobs = { type = "list", of = "map", about = "Where they are now: employer_id, employer, title and started of each job they hold." }
+// jobs = { type = "list", of = "map", about = "Their current jobs: employer_id, employer, title and started of each." }
 // ---
 //
 //  By hand, first:  :params {person_id: "bruno", after_months: null, after_colleague_count: null, after_person_id: null, limit: 20}
 //
-// A date as precise as it is known begins with its first day and ends with its last, so that text compares.
+// A date may be only a year or a month: it begins on its first day and ends on its last, so that dates
+// compare as text.
 MATCH (me:Person {id: $person_id})
 WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 OPTIONAL CALL (me, contacts) {

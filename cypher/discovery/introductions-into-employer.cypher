@@ -1,8 +1,8 @@
 // Introductions into an employer
 //
-// Who can get somebody into an employer? The people who work there, or ever did, whom they know, or who are
-// known to somebody they know, over the acquaintances that they may see; the strongest first, each with the
-// best connectors. Somebody they know themselves needs no connector.
+// Who can get a person into an employer? The people who work there, or ever did, and whom they or their
+// contacts know, over the acquaintances that they may see; the strongest come first, each with the best
+// connectors. Somebody they know themselves needs no connector.
 //
 // ---
 // mode = "read"
@@ -10,30 +10,30 @@
 // page = ["strength", "degree", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who wants to get there, as seen by whom.", example = "ada" }
-// employer_id = { type = "employer", about = "Where to.", example = "alameda" }
-// when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// employer_id = { type = "employer", about = "The employer.", example = "alameda" }
+// when = { type = "text", about = "now: people who work there; ever: also people who left.", values = ["now", "ever"], default = "now" }
 // before = { type = "integer", about = "Only those who started there before this year.", range = [1, 9999], example = 2015, optional = true }
-// degrees = { type = "integer", about = "1: those they know themselves; 2: also those whom a contact knows.", range = [1, 2], default = 2 }
-// after_strength = { type = "number", about = "Go on after ways of this strength.", example = 0.559, optional = true }
-// after_degree = { type = "integer", about = "And, of that strength, after this degree.", example = 1, optional = true }
-// after_person_id = { type = "text", about = "And, there, after this person.", example = "chidi", optional = true }
+// degrees = { type = "integer", about = "1: only people they know; 2: also people whom a contact knows.", range = [1, 2], default = 2 }
+// after_strength = { type = "number", about = "Continue after this strength.", example = 0.559, optional = true }
+// after_degree = { type = "integer", about = "Among equal strengths, continue after this degree.", example = 1, optional = true }
+// after_person_id = { type = "text", about = "Among equal degrees, continue after this person.", example = "chidi", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody there." }
+// person_id = { type = "text", about = "The person found." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
-// degree = { type = "integer", about = "1 where the two know each other, 2 where a contact knows them." }
-// strength = { type = "number", about = "How strong the way to them is: of the acquaintance, or the best product of two." }
-// connectors = { type = "list", of = "map", about = "person_id, name and strength, of the way through them, of the best three." }
-// jobs = { type = "list", of = "map", about = "title, started and ended of each job there that counts; no end while they hold it." }
-// capped = { type = "boolean", about = "Whether only the strongest contacts were taken for connectors, there being so many." }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
+// degree = { type = "integer", about = "1 if the two know each other, 2 if a contact knows them." }
+// strength = { type = "number", about = "The strength of the acquaintance or, through connectors, the best product of two strengths." }
+// connectors = { type = "list", of = "map", about = "The best three: person_id, name, and the strength of the way through them." }
+// jobs = { type = "list", of = "map", about = "Their jobs there that count: title, started and ended; no end in a current job." }
+// capped = { type = "boolean", about = "Whether there are so many contacts that only the strongest were tried as connectors." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", employer_id: "alameda", when: "now", before: null, degrees: 2, after_strength: null, after_degree: null, after_person_id: null, limit: 20}
 //
-// Who is there is found first, so that each acquaintance of a contact costs no more than a look.
+// The people at the employer are found first, so that each acquaintance of a contact costs only a look-up.
 MATCH (me:Person {id: $person_id})
 MATCH (employer:Employer {id: $employer_id})
 WHERE employer.imported IS NULL

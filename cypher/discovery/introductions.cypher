@@ -1,39 +1,39 @@
 // Introductions
 //
-// Through whom can somebody reach another? The chains of people between the two, each of whom knows the next,
-// over the acquaintances that the first may see: all the shortest, and, if asked, those one longer. The
-// strongest come first, then those of fewer hops, then by ids; of the chains that begin with the same
-// connector, the best few. Nobody needs to be introduced to themselves.
+// Through whom can a person reach another? Chains of people from one to the other, each of whom knows the
+// next, over the acquaintances that the first may see: all the shortest and, if asked for, those one longer.
+// The strongest come first, then those with fewer hops, then by ids. Of the chains that begin with the same
+// connector only the best few are given. There is no chain from a person to themselves.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who wants to be introduced, as seen by whom.", example = "ada" }
-// other_id = { type = "person", about = "To whom.", example = "ines" }
-// max_hops = { type = "integer", about = "Most acquaintances from one to the other.", range = [1, 6], default = 4 }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_id = { type = "person", about = "The person they want to reach.", example = "ines" }
+// max_hops = { type = "integer", about = "Most acquaintances in a chain.", range = [1, 6], default = 4 }
 // slack = { type = "integer", about = "1: also the chains that are one acquaintance longer than the shortest.", range = [0, 1], default = 0 }
 // per_connector = { type = "integer", about = "Most chains that begin with the same connector.", range = [1, 100], default = 3 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// strength = { type = "number", about = "How strong the chain is: the product of the strengths of its acquaintances." }
-// hops = { type = "integer", about = "How many acquaintances lead from one to the other." }
-// people = { type = "list", of = "map", about = "person_id and name of everybody on the way, both ends included." }
-// links = { type = "list", of = "map", about = "Of each acquaintance on the way: from_id, to_id, strength, evidence, and the same in words." }
-// weakest = { type = "map", about = "The weakest of them, the first of equals: from_id, to_id, strength." }
-// total = { type = "integer", about = "How many chains were found in all, also those that per_connector and limit leave out." }
-// capped = { type = "boolean", about = "Whether longer chains were looked for among the strongest acquaintances alone, there being so many." }
+// strength = { type = "number", about = "The product of the strengths of its acquaintances." }
+// hops = { type = "integer", about = "How many acquaintances the chain has." }
+// people = { type = "list", of = "map", about = "The people in the chain, both ends included: person_id and name." }
+// links = { type = "list", of = "map", about = "The acquaintances in the chain: from_id, to_id, strength, evidence, and the evidence in words." }
+// weakest = { type = "map", about = "The weakest acquaintance, the first if several are equal: from_id, to_id and strength." }
+// total = { type = "integer", about = "How many chains were found in all, including those that per_connector and limit leave out." }
+// capped = { type = "boolean", about = "Whether there are so many acquaintances that longer chains were searched only among the strongest." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "ines", max_hops: 4, slack: 0, per_connector: 3, limit: 20}
 //
-// The bound of the pattern can't be a parameter, and a shortest path from somebody to themselves is an
-// error to the engine. Tested inside the pattern, $max_hops would make the engine enumerate all paths; so
-// would an OR beside all(...), which is why contacts are told apart first. The longer chains are found from
-// both ends, which meet in the middle: each length has its own pattern, for the same reason. Neither many
-// contacts nor many chains are at hand there: the engine counts what is at hand for each row it keeps.
+// A pattern's bound can't be a parameter, and the engine refuses a shortest path from a node to itself. With
+// $max_hops tested inside the pattern, or an OR beside all(...), the engine would enumerate all paths; that
+// is why contacts are handled separately. The longer chains are searched from both ends, which meet in the
+// middle, and each length has its own pattern, for the same reason. Long lists of contacts or chains are kept
+// out of scope there: the engine counts what is in scope again for each row that it keeps.
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
 MATCH (weights:Weights {id: "evidence"})

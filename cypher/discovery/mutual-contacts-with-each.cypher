@@ -1,7 +1,8 @@
 // Mutual contacts with each of many
 //
-// For a page of people: how many contacts one person shares with each, up to three of their names, and
-// the degree between the two, as far as the one may see it. A row for each of the people, in the order asked.
+// For a page of people: how many contacts a person shares with each, up to three of their names, and the
+// degree between the two, as far as the person may see. One row for each, in the order given; people whom the
+// person may not see have no row.
 //
 // ---
 // mode = "read"
@@ -9,15 +10,15 @@
 // different = ["person_id", "other_ids"]
 //
 // [parameters]
-// person_id = { type = "person", about = "The one, as seen by whom.", example = "ada" }
-// other_ids = { type = "list", of = "person", about = "The many.", range = [1, 100], example = ["dora", "hiro", "jonas"] }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_ids = { type = "list", of = "person", about = "The other people.", range = [1, 100], example = ["dora", "hiro", "jonas"] }
 //
 // [columns]
-// person_id = { type = "text", about = "One of the many." }
+// person_id = { type = "text", about = "One of them." }
 // name = { type = "text", about = "Their name.", optional = true }
 // degree = { type = "integer", about = "1, 2 or 3; null when it is more.", optional = true }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// mutual_names = { type = "list", of = "text", about = "Names of up to three of them; the id where there is no name." }
+// mutual_names = { type = "list", of = "text", about = "The names of up to three of these contacts; the id of one without a name." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_ids: ["dora", "hiro", "jonas"]}

@@ -1,7 +1,7 @@
 // Mutual contacts
 //
-// Who do we both know? The people that somebody and another both know, as far as the first may see it,
-// by name, case aside, an accented letter after the plain one.
+// Who do we both know? The people that both know, as far as the viewer may see them, by name, ignoring case;
+// an accented letter comes after the plain one.
 //
 // ---
 // mode = "read"
@@ -10,22 +10,22 @@
 // different = ["person_id", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "One of the two, as seen by whom.", example = "ada" }
-// other_id = { type = "person", about = "The other.", example = "dora" }
-// after_name = { type = "text", about = "Go on after this name.", example = "Bruno Ferreira", optional = true }
-// after_person_id = { type = "text", about = "And, of that name, after this person.", example = "bruno", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_id = { type = "person", about = "The other person.", example = "dora" }
+// after_name = { type = "text", about = "Continue after this name.", example = "Bruno Ferreira", optional = true }
+// after_person_id = { type = "text", about = "Among equal names, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody both know." }
+// person_id = { type = "text", about = "The mutual contact." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
-// total = { type = "integer", about = "How many people both know in all." }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
+// total = { type = "integer", about = "How many mutual contacts there are in all." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "dora", after_name: null, after_person_id: null, limit: 20}
 //
-// Without the hint the planner expands from one side and then tests each contact against the other.
+// Without the hint the planner expands from one side and tests each contact against the other.
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
 WHERE NOT other:ContactsOnly|Closed

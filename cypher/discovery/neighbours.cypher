@@ -1,8 +1,8 @@
 // Neighbours
 //
-// People who live near somebody and share a contact with them, as far as the person may see it, the nearest
-// first, then by id. Points are kept rounded to about a kilometre and distances are told in whole kilometres.
-// Somebody whose own place is not known has no neighbours.
+// People who live near a person and share a contact with them, as far as the person may see them, nearest
+// first, then by id. Locations are stored rounded to about a kilometre, and distances are given in whole
+// kilometres. Somebody whose own location is not known has no neighbours.
 //
 // ---
 // mode = "read"
@@ -10,18 +10,18 @@
 // page = ["distance_km", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose neighbours, as seen by whom.", example = "ada" }
-// within_km = { type = "integer", about = "How far away they may live, in whole kilometres as told.", range = [1, 500], default = 10 }
-// after_distance_km = { type = "integer", about = "Go on after this distance.", example = 3, optional = true }
-// after_person_id = { type = "text", about = "And, at that distance, after this person.", example = "hiro", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// within_km = { type = "integer", about = "How far away they may live, in whole kilometres.", range = [1, 500], default = 10 }
+// after_distance_km = { type = "integer", about = "Continue after this distance.", example = 3, optional = true }
+// after_person_id = { type = "text", about = "Among equal distances, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "A neighbour." }
+// person_id = { type = "text", about = "The neighbour." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
-// distance_km = { type = "integer", about = "How far away, to a kilometre." }
+// distance_km = { type = "integer", about = "The distance in whole kilometres." }
 // contact = { type = "boolean", about = "Whether the two know each other." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
 // ---

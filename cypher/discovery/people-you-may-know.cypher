@@ -1,12 +1,12 @@
 // People you may know
 //
-// People somebody does not know yet, best first, each with the reasons. Whatever two people share counts for
-// more the fewer share it, all as far as the person may see it: each shared contact for 1 / how many people
-// the contact knows (resource allocation), a time at one employer or a city for a weight / how many people it
-// is shared by. Somebody in the person's own address book counts for a weight. Workplaces and cities that a
-// crowd shares count for nothing. Where the two live in one country, each shared contact counts for a weight
-// more. Whoever was dismissed is not suggested. Of very many contacts, the strongest alone are asked whom they
-// know.
+// People that somebody does not know yet, best first, each with the reasons. Whatever two people share counts
+// more the fewer people share it, as far as the person may see: each shared contact is worth 1 / how many
+// people that contact knows (resource allocation); time at the same employer, or the same city, is worth a
+// weight / how many people share it. Being in the person's own address book is worth a weight. If both live
+// in the same country, each shared contact is worth a weight more. Workplaces and cities that a crowd shares
+// are worth nothing, and dismissed people are not suggested. If there are very many contacts, only the
+// strongest are asked whom they know.
 //
 // ---
 // mode = "read"
@@ -14,37 +14,38 @@
 // page = ["score", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose circle to look around in, as seen by whom.", example = "ada" }
-// workplace_weight = { type = "number", about = "What a time at one employer counts for, before it is shared out.", range = [0, 10], default = 0.5 }
-// place_weight = { type = "number", about = "What a city counts for, before it is shared out.", range = [0, 10], default = 0.1 }
-// address_book_weight = { type = "number", about = "What it counts for to be in the person's own address book.", range = [0, 10], default = 1.0 }
-// country_weight = { type = "number", about = "What each shared contact counts for besides, where both live in one country.", range = [0, 10], default = 0.1 }
-// crowd = { type = "integer", about = "How many others may share a workplace or a city, for it to count.", range = [0, 1000], default = 200 }
-// cap = { type = "integer", about = "How many contacts, the strongest, are asked whom they know.", range = [0, 2000], default = 2000 }
-// after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
-// after_person_id = { type = "text", about = "And, of that score, after this person.", example = "hiro", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// workplace_weight = { type = "number", about = "What time at the same employer is worth, divided by how many people share it.", range = [0, 10], default = 0.5 }
+// place_weight = { type = "number", about = "What the same city is worth, divided by how many people share it.", range = [0, 10], default = 0.1 }
+// address_book_weight = { type = "number", about = "What being in the person's own address book is worth.", range = [0, 10], default = 1.0 }
+// country_weight = { type = "number", about = "What each shared contact is worth in addition if both live in the same country.", range = [0, 10], default = 0.1 }
+// crowd = { type = "integer", about = "A workplace or a city shared by more others than this is worth nothing.", range = [0, 1000], default = 200 }
+// cap = { type = "integer", about = "Most contacts to ask whom they know, the strongest first.", range = [0, 2000], default = 2000 }
+// after_score = { type = "number", about = "Continue after this score.", example = 0.5, optional = true }
+// after_person_id = { type = "text", about = "Among equal scores, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // person_id = { type = "text", about = "The suggested person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // score = { type = "number", about = "The sum of the points of the reasons." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// reasons = { type = "list", of = "map", about = "Each with kind (mutual_contacts, workplace, place, address_book or country), points, a sentence as text, and what the kind tells: count and up to three people, those who know the fewest first; employer_id, employer, started and ended; city and country." }
-// capped = { type = "boolean", about = "Whether there are more contacts than the cap: what is shared through the others is not counted." }
+// reasons = { type = "list", of = "map", about = "Each has kind, points and a sentence as text. Also: for mutual_contacts, count and up to three people, those who know the fewest first; for workplace, employer_id, employer, started and ended; for place, city and country; for country, country; for address_book, nothing." }
+// capped = { type = "boolean", about = "Whether there are more contacts than cap; what is shared through the others is not counted." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.1, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}
 //
-// All that is shared is collected as circles of people, because whom a circle is seen to hold must be counted
-// before the sum. No more than a crowd is looked at, and a crowd is left out whole, so that it does not matter
-// in which order people are found. Candidates are summed up first and those known dropped after: fewer tests
-// by far. Only those that may be among the best, were they of the same country, are rounded and looked up,
-// since that costs more than the sum; it is rounded because its last digit depends on the order of its terms.
+// Everything shared is collected as circles of people, because the visible people of a circle must be counted
+// before the sum. A circle is read only up to the crowd, and a larger one is left out whole, so the order in
+// which people are found does not matter. Scores are summed up before known people are dropped, which takes
+// far fewer tests. Only candidates that may be among the best, if they were of the same country, are rounded
+// and looked up, since that costs more than the sum; scores are rounded because the last digit depends on the
+// order of the terms.
 //
-// Times overlap unless one surely ended before the other began, dates being as precise as they are known. A
-// job of unknown start is known at its end alone, one that has not ended goes on ("9999").
+// Times overlap unless one surely ended before the other began; a date may be only a year or a month. A job
+// without a start counts on the date of its end only; one that has not ended goes on ("9999").
 MATCH (me:Person {id: $person_id})
 WITH
   me,

@@ -1,7 +1,8 @@
 // Reach by contact
 //
-// Which contacts open the most people that no other contact opens: those at two degrees whom somebody reaches
-// through one contact alone, over the acquaintances that they may see. Contacts who open nobody are left out.
+// Which contacts lead to the most people that no other contact leads to? How many people at two degrees each
+// leads to, and how many of these no other does, over the acquaintances that the person may see. Contacts who
+// lead to nobody are left out.
 //
 // ---
 // mode = "read"
@@ -9,17 +10,17 @@
 // page = ["alone", "opens", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose contacts, as seen by whom.", example = "ada" }
-// after_alone = { type = "integer", about = "Go on after so many people whom no other contact opens.", example = 1, optional = true }
-// after_opens = { type = "integer", about = "And, of these, after so many people whom a contact opens.", example = 1, optional = true }
-// after_person_id = { type = "text", about = "And, there, after this contact.", example = "farid", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// after_alone = { type = "integer", about = "Continue after this value of alone.", example = 1, optional = true }
+// after_opens = { type = "integer", about = "Among equal values of alone, continue after this value of opens.", example = 1, optional = true }
+// after_person_id = { type = "text", about = "Among equal values of both, continue after this contact.", example = "farid", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "A contact." }
+// person_id = { type = "text", about = "The contact." }
 // name = { type = "text", about = "Their name.", optional = true }
-// alone = { type = "integer", about = "People at two degrees whom no other contact knows." }
-// opens = { type = "integer", about = "People at two degrees whom they know." }
+// alone = { type = "integer", about = "How many people at two degrees no other contact leads to." }
+// opens = { type = "integer", about = "How many people at two degrees the contact leads to." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_alone: null, after_opens: null, after_person_id: null, limit: 20}

@@ -1,7 +1,7 @@
 // Reach
 //
-// How many people somebody reaches at one, two and three degrees, over the acquaintances that they may
-// see: each is counted once, at the degree nearest to the person, who does not count.
+// How many people a person reaches at one, two and three degrees, over the acquaintances that they may see.
+// Each is counted once, at the nearest degree; the person is not counted.
 //
 // ---
 // mode = "read"
@@ -9,7 +9,7 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose reach, as seen by whom.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 //
 // [columns]
 // first = { type = "integer", about = "People at one degree: the contacts." }

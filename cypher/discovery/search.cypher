@@ -1,11 +1,11 @@
 // Search
 //
-// People by name, employer, city and job title, as far as the person may see them: the nearest first, then
-// those whose name matches best, by id. All the words given must be there, or words that begin with them;
-// case does not matter, nor do accents of Latin letters, and in a word of a name that has 4 to 50 letters one
-// typo is forgiven. Small English words, such as will and of, are found whole and not by their beginnings.
-// Employer and title are those of one job, held or over. Of a contact who is seen by nobody, the name is found
-// and nothing else. Oneself is not found.
+// People by name, employer, city and job title, as far as the person may see them: by degree, nearest first,
+// then by how well the name matches, then by id. Every word given must be there, or a word that begins with
+// it. Case and the accents of Latin letters are ignored, and each word of a name with 4 to 50 letters may
+// have one typo. Small English words, such as will and of, are only found whole, not by their beginnings.
+// Employer and title must be of the same job, current or past. A contact who is seen by nobody is found by
+// name only, and nothing but the name is shown. The person who asks is not found.
 //
 // ---
 // mode = "read"
@@ -13,42 +13,45 @@
 // any_of = ["q", "employer", "city", "title"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who searches, as seen by whom.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // q = { type = "text", about = "A name, or the beginnings of its words.", example = "elodie marchnd", optional = true, tried = true }
-// employer = { type = "text", about = "Words of the name of an employer.", example = "banco", optional = true }
-// city = { type = "text", about = "Words of a city.", example = "porto", optional = true }
-// title = { type = "text", about = "Words of a job's title.", example = "engineer", optional = true }
-// cap = { type = "integer", about = "Among how many people beyond two degrees to look for the third.", range = [0, 1000], default = 500 }
+// employer = { type = "text", about = "Words of an employer's name.", example = "banco", optional = true }
+// city = { type = "text", about = "Words of a city's name.", example = "porto", optional = true }
+// title = { type = "text", about = "Words of a job title.", example = "engineer", optional = true }
+// cap = { type = "integer", about = "How many people beyond two degrees to check for the third.", range = [0, 1000], default = 500 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody found." }
+// person_id = { type = "text", about = "The person found." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
 // degree = { type = "integer", about = "1, 2 or 3; null when it is more.", optional = true }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// match = { type = "text", about = "How the name matches: exact, beginning or typo; null where no name was asked for.", optional = true }
+// match = { type = "text", about = "How the name matches: exact, beginning or typo; null if no name was given.", optional = true }
 // total = { type = "integer", about = "How many people were found in all." }
-// capped = { type = "boolean", about = "Whether more than the cap are beyond two degrees: of these the best matches alone are told." }
+// capped = { type = "boolean", about = "Whether more people than cap are beyond two degrees; of these only the best matches are given." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", q: "elodie marchnd", employer: null, city: null, title: null, cap: 500, limit: 20}
 //
-// The index's own score depends on how often a word occurs, in the names of hidden people too: it is neither
-// told nor sorted by. Three ways to ask, each wider than the one before, tell how well a name matches instead.
-// For the same reason hits are not cut off before it is known who may be seen, and typos are asked for by a
-// regular expression: of `word~1` the index reads the fifty nearest words alone, whoever bears them.
+// The index's own score depends on how often a word occurs, in the names of hidden people too, so it is
+// neither shown nor used for sorting. Instead, three searches, each wider than the one before, tell how well
+// a name matches. For the same reason hits are not cut off before it is known who may be seen, and typos are
+// searched by a regular expression: for `word~1` the index reads only the fifty nearest words, hidden
+// people's among them.
 //
-// The index reads Lucene's query language: its marks become blanks, quotes hold together what the index cuts
-// up, such as 张伟, and lower case robs AND, OR and NOT of their meaning. It folds accents of Latin letters (й and
-// ά stay), and letters such as ł and ß, in whole words only, so they are folded here, and before the marks are
-// looked for: a wide or small form of a mark becomes the mark. Words that are not plain letters are asked for as
-// they are given as well, since the index keeps forms, such as ﾀﾅｶ, that are another when they are folded.
+// The index reads Lucene's query language: its special characters become blanks, quotes hold together what
+// the index cuts up, such as 张伟, and lower case makes AND, OR and NOT ordinary words. It folds accents of
+// Latin letters (й and ά stay), and letters such as ł and ß, in whole words only, so they are folded here.
+// That comes before the special characters are replaced, since a wide or small form of one becomes that
+// character. Words that are not ASCII are also searched as they are given, since the index keeps forms, such
+// as ﾀﾅｶ, that change when they are folded.
 //
-// It leaves out 33 small English words, such as the name Will. The other words are asked for without them, and
-// they are looked for in what is found; where there are no others, an index that has them is asked as well.
-// That folds nothing: each letter stands for those beyond a to z too, and what is found is compared.
+// It leaves out 33 small English words, such as the name Will. The other words are searched without them, and
+// what is found is then tested for them. Where there are no other words, an index that has them is searched
+// as well. That one folds nothing: each letter also stands for any beyond a to z, and what is found is
+// compared.
 MATCH (me:Person {id: $person_id})
 WITH
   me,

@@ -44,20 +44,20 @@ def test_words_that_no_query_speaks_of_are_told(entregent: Command) -> None:
 SHOWN = """\
 Mutual contacts
 
-Who do we both know? The people that somebody and another both know, as far as the first may see it,
-by name, case aside, an accented letter after the plain one.
+Who do we both know? The people that both know, as far as the viewer may see them, by name, ignoring case;
+an accented letter comes after the plain one.
 
 Takes:
-  person_id (person): One of the two, as seen by whom.
-  other_id (person): The other.
-  after_name (text, may be left out): Go on after this name.
-  after_person_id (text, may be left out): And, of that name, after this person.
+  person_id (person): The person who asks.
+  other_id (person): The other person.
+  after_name (text, may be left out): Continue after this name.
+  after_person_id (text, may be left out): Among equal names, continue after this person.
   limit (integer, 1 to 100; default 20): Most rows to return.
 Gives:
-  person_id (text): Somebody both know.
+  person_id (text): The mutual contact.
   name (text, or null): Their name.
-  headline (text, or null): What they say of themselves.
-  total (integer): How many people both know in all.
+  headline (text, or null): How they describe themselves.
+  total (integer): How many mutual contacts there are in all.
 """
 PARAMS = '{person_id: "ada", other_id: "dora", after_name: null, after_person_id: null, limit: 20}'
 
