@@ -1,22 +1,22 @@
 // Addresses of a person
 //
-// What files gave of somebody that tells them from others, their own files too, and what others' files gave of
-// other people who bear one of the same addresses; and the ids that the person had before profiles were found to be
-// one person's. No row where there is nobody of that id.
+// What files give about a person that identifies them, their own files included, and what others' files give
+// about other people who share an address with them; and the ids that the person had before profiles were
+// found to be the same person's. No row if nobody has this id.
 //
 // ---
 // mode = "read"
 // rows = "one"
 //
 // [parameters]
-// id = { type = "text", about = "Whose.", example = "ada" }
+// id = { type = "text", about = "The person's id.", example = "ada" }
 //
 // [columns]
-// profiles = { type = "list", of = "map", about = "Theirs: ids, names, addresses on sites, e-mail addresses, phone numbers, and whether a file of their own says so." }
-// sharing = { type = "list", of = "map", about = "The same of other people's that share an address." }
-// former_ids = { type = "list", of = "text", about = "Under whom some of their profiles were held before." }
-// one_with = { type = "list", of = "text", about = "Whose some of their profiles are held to be now, of those who are here by files of one owner alone, and did nothing themselves." }
-// held_of = { type = "list", of = "map", about = "In whose address books they are held to be whom: owner_id and person_id." }
+// profiles = { type = "list", of = "map", about = "Profiles of the person: ids, names, addresses on sites, e-mail addresses, phone numbers, and whether a file of their own says so." }
+// sharing = { type = "list", of = "map", about = "The same for profiles of other people that share an address." }
+// former_ids = { type = "list", of = "text", about = "The ids under which some of their profiles were held before." }
+// one_with = { type = "list", of = "text", about = "The people that some of the person's profiles are held to be now, if they are here only by files of one owner and did nothing themselves." }
+// held_of = { type = "list", of = "map", about = "In whose address books they are held to be which other person: owner_id and person_id." }
 // ---
 //
 //  By hand, first:  :params {id: "ada"}

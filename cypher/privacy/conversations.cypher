@@ -1,6 +1,6 @@
 // Conversations
 //
-// What somebody noted of conversations, the latest first. Private to them.
+// The conversations that a person noted, latest first. Private to them.
 //
 // ---
 // mode = "read"
@@ -8,15 +8,15 @@
 // page = ["day", "conversation_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who noted them.", example = "ada" }
-// after_day = { type = "text", about = "Go on after this day.", example = "2026-01-31", optional = true }
-// after_conversation_id = { type = "text", about = "And, of that day, after this conversation.", example = "t1", optional = true }
+// person_id = { type = "person", about = "The person who noted them.", example = "ada" }
+// after_day = { type = "text", about = "Continue after this day.", example = "2026-01-31", optional = true }
+// after_conversation_id = { type = "text", about = "Among equal days, continue after this conversation.", example = "t1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // conversation_id = { type = "text", about = "The conversation." }
 // day = { type = "text", about = "The day they spoke." }
-// other_id = { type = "text", about = "With whom." }
+// other_id = { type = "text", about = "The contact they spoke with." }
 // name = { type = "text", about = "Their name.", optional = true }
 // note = { type = "text", about = "What to remember.", optional = true }
 // ---

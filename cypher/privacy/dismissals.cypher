@@ -1,7 +1,7 @@
 // Dismissals
 //
-// Whom somebody does not want suggested, the latest first. Private to them; whoever is hidden from them by now is
-// left out, and suggested to them in no case.
+// The people that a person does not want suggested, latest first. Private to them. People who are hidden from
+// them by now are left out; they are never suggested anyway.
 //
 // ---
 // mode = "read"
@@ -9,15 +9,15 @@
 // page = ["at", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who does not want them.", example = "ada" }
-// after_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_person_id = { type = "text", about = "And, of that time, after this person.", example = "hiro", optional = true }
+// person_id = { type = "person", about = "The person who dismissed them.", example = "ada" }
+// after_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_person_id = { type = "text", about = "Among equal times, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Who is not suggested." }
+// person_id = { type = "text", about = "The dismissed person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// at = { type = "text", about = "Since when." }
+// at = { type = "text", about = "When they were dismissed." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_at: null, after_person_id: null, limit: 20}

@@ -1,11 +1,11 @@
 // Erase a person
 //
-// Takes somebody out of the graph with all that is only theirs: acquaintances, jobs, requests, keys, what was
-// imported on them, even if it is held to be of another by now, or proposed of them, employers that only files name
-// and where nobody else worked, and whatever else is tied to them alone. Keyed hashes of their id and of what tells
-// them stay, so that they are not brought back. Run again, it changes nothing. No row, and nothing is done, where
-// somebody has a profile of them whose addresses were not looked at, or files of theirs are here still: what these
-// said of others is to be taken back first.
+// Removes a person from the graph with everything that is only theirs: acquaintances, jobs, requests, keys,
+// what was imported about them, even if it is held to be of somebody else by now, proposals about them,
+// employers that only files name and where nobody else worked, and whatever else is tied to them alone. Keyed
+// hashes of their id and of what identifies them stay, so that they are not brought back. Running it again
+// changes nothing. No row, and nothing is done, if they have a profile whose addresses were not looked at, or
+// if files of theirs are still here: what these said about others must be taken back first.
 //
 // ---
 // mode = "write"
@@ -13,15 +13,15 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "lior" }
+// person_id = { type = "person", about = "The person to erase.", example = "lior" }
 // hash = { type = "text", about = "The keyed hash of the id.", example = "5f0c2a" }
-// key_hashes = { type = "list", of = "text", about = "Those of addresses that tell them, and of ids that they had before.", default = [] }
-// profile_ids = { type = "list", of = "text", about = "The profiles of them whose addresses were looked at.", default = [] }
-// made_with = { type = "text", about = "What tells the key of the hash from another.", example = "9b1e" }
-// even_if_absent = { type = "boolean", about = "Whether to keep the hash of somebody who is not there.", default = false }
+// key_hashes = { type = "list", of = "text", about = "The keyed hashes of addresses that identify them, and of ids that they had before.", default = [] }
+// profile_ids = { type = "list", of = "text", about = "Their profiles whose addresses were looked at.", default = [] }
+// made_with = { type = "text", about = "Identifies the secret that the hash was made with.", example = "9b1e" }
+// even_if_absent = { type = "boolean", about = "Whether to keep the hash even if there is no such person.", default = false }
 //
 // [columns]
-// found = { type = "boolean", about = "Whether they were there." }
+// found = { type = "boolean", about = "Whether the person was there." }
 // ---
 //
 //  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}

@@ -1,18 +1,18 @@
 // Erased people
 //
-// The keyed hashes of the ids and addresses of those who were erased, or asked not to be listed.
+// The keyed hashes of the ids and addresses of people who were erased, or asked not to be listed.
 //
 // ---
 // mode = "read"
 // page = ["hash"]
 //
 // [parameters]
-// after_hash = { type = "text", about = "Go on after this one.", example = "5f0c2a", optional = true }
+// after_hash = { type = "text", about = "Continue after this hash.", example = "5f0c2a", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 10000 }
 //
 // [columns]
 // hash = { type = "text", about = "The keyed hash of an id, a profile on a site, an e-mail address or a phone number." }
-// made_with = { type = "text", about = "What tells the key of the hash from another." }
+// made_with = { type = "text", about = "Identifies the secret that the hash was made with." }
 // ---
 //
 //  By hand, first:  :params {after_hash: null, limit: 10000}

@@ -1,17 +1,18 @@
 // Export a person
 //
-// What is held on somebody themselves: their properties and labels, whatever these are, and their access keys.
+// What is held about a person themselves: all their properties and labels, whatever these are, and their
+// access keys.
 //
 // ---
 // mode = "read"
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "On whom.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 //
 // [columns]
-// properties = { type = "map", about = "All that is said of them." }
-// labels = { type = "list", of = "text", about = "What they are marked as." }
+// properties = { type = "map", about = "Everything that is said about them." }
+// labels = { type = "list", of = "text", about = "The labels they are marked with." }
 // keys = { type = "list", of = "map", about = "Their access keys, without the secrets." }
 // ---
 //

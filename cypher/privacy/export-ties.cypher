@@ -1,30 +1,30 @@
 // Export ties
 //
-// All that ties somebody to anything, whatever kind it is: acquaintances, jobs, what was imported on them and
-// from where, what they imported on others. Of other people and of employers it tells id and name. What is
-// private to somebody else is left out: whom they keep up with, what they noted, whom they dismissed, who is
-// gone from a list of theirs, and how a file of theirs is called and what its report says, which may name others.
-// So is, unless they know each other, somebody hidden from them: a request with one, and who it is that they
-// imported something on.
+// Everything that ties a person to anything, of whatever kind: acquaintances, jobs, what was imported about
+// them and from where, and what they imported about others. For other people and for employers it gives id
+// and name. What is private to somebody else is left out: whom they keep up with, what they noted, whom they
+// dismissed, who is gone from a list of theirs, and the name and report of a file of theirs, which may name
+// others. People hidden from the person are left out too, unless the two know each other: requests that
+// involve them, and who it is that a profile the person imported is held to be.
 //
 // ---
 // mode = "read"
 // page = ["tie_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "On whom.", example = "ada" }
-// after_tie_id = { type = "text", about = "Go on after this tie.", example = "KNOWS bruno 5:4f1c", optional = true }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// after_tie_id = { type = "text", about = "Continue after this tie.", example = "KNOWS bruno 5:4f1c", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
 // [columns]
-// tie_id = { type = "text", about = "Its place in the list." }
-// type = { type = "text", about = "What kind of tie." }
-// outgoing = { type = "boolean", about = "Whether it leads away from them." }
-// properties = { type = "map", about = "All that is said of the tie." }
-// labels = { type = "list", of = "text", about = "What the other end is." }
-// other = { type = "map", about = "The other end: id and name, or all that is said of it." }
-// given = { type = "map", about = "What they imported or noted on the other end, if it is that.", optional = true }
-// source = { type = "map", about = "The import it comes from; of somebody else's whose, from where and when.", optional = true }
+// tie_id = { type = "text", about = "The place of the tie in the list." }
+// type = { type = "text", about = "The type of the tie." }
+// outgoing = { type = "boolean", about = "Whether it leads away from the person." }
+// properties = { type = "map", about = "Everything that is said about the tie." }
+// labels = { type = "list", of = "text", about = "The labels of the other end." }
+// other = { type = "map", about = "The other end: id and name, or everything that is said about it." }
+// given = { type = "map", about = "What they imported or noted about the other end, if the tie comes from that.", optional = true }
+// source = { type = "map", about = "The import it comes from; if it is somebody else's, only whose, from where and when.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_tie_id: null, limit: 5000}

@@ -1,7 +1,7 @@
 // Feed tokens
 //
-// The tokens that open somebody's feeds, the newest first, revoked and expired ones included until they are
-// forgotten. Of their secrets nothing is told.
+// The tokens that open a person's feeds, newest first, including expired and revoked ones until they are
+// forgotten. Their secrets are not given.
 //
 // ---
 // mode = "read"
@@ -9,17 +9,17 @@
 // page = ["created_at", "token_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose.", example = "ada" }
-// after_created_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_token_id = { type = "text", about = "And, of that time, after this token.", example = "q3k7m2x9a4tz", optional = true }
+// person_id = { type = "person", about = "The person whose feeds they open.", example = "ada" }
+// after_created_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_token_id = { type = "text", about = "Among equal times, continue after this token.", example = "q3k7m2x9a4tz", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // token_id = { type = "text", about = "The id, the middle part of the token." }
 // note = { type = "text", about = "What it is for.", optional = true }
-// created_at = { type = "text", about = "Since when there is such a token." }
-// expires_at = { type = "text", about = "Until when it is good." }
-// revoked_at = { type = "text", about = "Since when it is good no more, if it was revoked.", optional = true }
+// created_at = { type = "text", about = "When it was made." }
+// expires_at = { type = "text", about = "When it expires." }
+// revoked_at = { type = "text", about = "When it was revoked, if it was.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_created_at: null, after_token_id: null, limit: 20}

@@ -1,7 +1,7 @@
 // Forget who was erased
 //
-// Takes away the hashes of the erased that were made with a secret which is lost: nobody can tell any more who they
-// were, and while they are kept nobody is erased, made or brought in.
+// Removes the hashes of erased people that were made with a secret which is lost. Nobody can tell any more
+// who these people were, and while the hashes are kept nobody can be erased, created or imported.
 //
 // ---
 // mode = "write"
@@ -9,10 +9,10 @@
 // rows = "one"
 //
 // [parameters]
-// made_with = { type = "text", about = "What tells the key of the hashes from another.", example = "9b1e" }
+// made_with = { type = "text", about = "Identifies the secret that the hashes were made with.", example = "9b1e" }
 //
 // [columns]
-// forgotten = { type = "integer", about = "How many hashes there were." }
+// forgotten = { type = "integer", about = "How many hashes were removed." }
 // ---
 //
 //  By hand, first:  :params {made_with: "9b1e"}

@@ -1,6 +1,6 @@
 // Forget expired keys
 //
-// Takes away the access keys that are past their time. Whoever holds no other that is good is asked no more before
+// Removes the access keys that have expired. A person who has no other valid key is no longer asked before
 // somebody's file makes them a contact.
 //
 // ---
@@ -8,7 +8,7 @@
 // rows = "one"
 //
 // [columns]
-// forgotten = { type = "integer", about = "How many there were." }
+// forgotten = { type = "integer", about = "How many keys were removed." }
 // ---
 MATCH (key:Key)
 WHERE key.expires_at < datetime()
@@ -18,7 +18,7 @@ WITH collect(DISTINCT person_id) AS person_ids, count(*) AS forgotten
 CALL (person_ids) {
   UNWIND person_ids AS person_id
   MATCH (person:Person {id: person_id})
-  // Locked, so that a key that is made at once is found, or finds this done.
+  // Locked, so that a key made at the same moment is found, or finds this done.
   SET person.locked = true
   REMOVE person.locked
   WITH person

@@ -1,9 +1,9 @@
 // Introduction requests
 //
-// Requests for introductions that somebody made, was asked to forward, or had forwarded to them, the newest
-// first, each with the messages that are meant for them. One to whom it was not forwarded does not hear of it;
-// whoever is hidden by now is as good as not there, and so is the request. Whoever asks lets themselves be seen by
-// that, unless they are seen by nobody.
+// Introduction requests that a person made, was asked to forward, or had forwarded to them, newest first,
+// each with the messages meant for them. The person to be met does not see a request before it is forwarded.
+// A request with somebody who is hidden by now is treated as absent, as they are; but asking lets the others
+// see the person who asks, unless that person is seen by nobody.
 //
 // ---
 // mode = "read"
@@ -11,26 +11,26 @@
 // page = ["asked_at", "request_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose.", example = "bruno" }
-// role = { type = "text", about = "asker, connector or target: which of them somebody is; all unless said.", values = ["asker", "connector", "target"], example = "connector", optional = true }
-// after_asked_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_request_id = { type = "text", about = "And, of that time, after this request.", example = "i1", optional = true }
+// person_id = { type = "person", about = "The person whose requests they are.", example = "bruno" }
+// role = { type = "text", about = "Only requests in which the person is asker, connector or target; all if left out.", values = ["asker", "connector", "target"], example = "connector", optional = true }
+// after_asked_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_request_id = { type = "text", about = "Among equal times, continue after this request.", example = "i1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // request_id = { type = "text", about = "The request." }
-// role = { type = "text", about = "What they are to it: asker, connector or target." }
+// role = { type = "text", about = "What the person is in it: asker, connector or target." }
 // state = { type = "text", about = "asked, forwarded, accepted, declined, withdrawn or expired." }
-// asker_id = { type = "text", about = "Who asks." }
+// asker_id = { type = "text", about = "The person who asks." }
 // asker = { type = "text", about = "Their name.", optional = true }
-// connector_id = { type = "text", about = "Who is asked to introduce them." }
+// connector_id = { type = "text", about = "The contact who is asked to introduce them." }
 // connector = { type = "text", about = "Their name.", optional = true }
-// target_id = { type = "text", about = "To whom." }
+// target_id = { type = "text", about = "The person to be met." }
 // target = { type = "text", about = "Their name.", optional = true }
-// asked_message = { type = "text", about = "From the asker to the connector; not for the target.", optional = true }
-// forwarded_message = { type = "text", about = "From the connector to the target; not for the asker.", optional = true }
-// last_message = { type = "text", about = "From whoever accepted, declined or withdrew it.", optional = true }
-// asked_at = { type = "text", about = "When it was asked." }
+// asked_message = { type = "text", about = "From the asker to the connector; null for the target.", optional = true }
+// forwarded_message = { type = "text", about = "From the connector to the target; null for the asker.", optional = true }
+// last_message = { type = "text", about = "From the person who accepted, declined or withdrew it.", optional = true }
+// asked_at = { type = "text", about = "When it was made." }
 // expires_at = { type = "text", about = "Until when it may be answered." }
 // ---
 //

@@ -1,9 +1,9 @@
 // Keep in touch
 //
-// With whom somebody wished to have spoken by now, the most overdue first: by what they said of a contact, or
-// else by the tag with the shortest time. Counted from the last conversation that they noted or that is known
-// of the two, the last day of a month or a year where no more is known, or else from the day on which they said
-// how often. Who is snoozed rests. Private to them.
+// The contacts that a person is due to speak with, most overdue first. How often is what they said for the
+// contact, or else for the tag with the shortest time. It counts from the last conversation that they noted
+// or that is known of the two (its last day, if only the month or year is known), or else from the day on
+// which they said how often. Snoozed contacts are left out. Private to them.
 //
 // ---
 // mode = "read"
@@ -11,21 +11,21 @@
 // page = ["due_on", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
-// today = { type = "date", about = "The day to count on, in UTC; today unless said.", example = 2026-01-31, optional = true }
-// within_days = { type = "integer", about = "Also those who will be due within so many days.", range = [0, 365], default = 0 }
-// after_due_on = { type = "text", about = "Go on after this day.", example = "2026-01-31", optional = true }
-// after_person_id = { type = "text", about = "And, of that day, after this person.", example = "bruno", optional = true }
+// person_id = { type = "person", about = "The person who keeps in touch.", example = "ada" }
+// today = { type = "date", about = "The day to count from, in UTC; today if left out.", example = 2026-01-31, optional = true }
+// within_days = { type = "integer", about = "Also contacts who will be due within this many days.", range = [0, 365], default = 0 }
+// after_due_on = { type = "text", about = "Continue after this day.", example = "2026-01-31", optional = true }
+// after_person_id = { type = "text", about = "Among equal days, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // person_id = { type = "text", about = "The contact." }
 // name = { type = "text", about = "Their name.", optional = true }
-// every_days = { type = "integer", about = "Every how many days." }
-// tag = { type = "text", about = "The tag that says so, if it is one.", optional = true }
+// every_days = { type = "integer", about = "How often, in days." }
+// tag = { type = "text", about = "The tag that says how often, if one does.", optional = true }
 // last_on = { type = "text", about = "When they last spoke, as precisely as is known.", optional = true }
-// due_on = { type = "text", about = "By when they wished to have spoken." }
-// overdue_days = { type = "integer", about = "How many days ago that was; negative where it is still to come." }
+// due_on = { type = "text", about = "The day by which they wished to speak." }
+// overdue_days = { type = "integer", about = "How many days ago that was; negative if it is still to come." }
 // reason = { type = "text", about = "Why, in a sentence." }
 // ---
 //

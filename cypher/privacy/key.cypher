@@ -1,7 +1,7 @@
 // A key
 //
-// What an access key opens and how it is told from a forgery; no row where there is none of that id, or
-// it is expired or revoked. Not offered over HTTP.
+// What an access key opens, and the hash that its secret must have. No row if there is no such key, if it has
+// expired or was revoked, or if it is a one-time key. Not offered over HTTP.
 //
 // ---
 // mode = "read"
@@ -12,9 +12,9 @@
 //
 // [columns]
 // scope = { type = "text", about = "What it opens." }
-// person_id = { type = "text", about = "For whom it acts, if for one person.", optional = true }
-// secret_sha256 = { type = "text", about = "Of its secret, in hexadecimal digits." }
-// expires_at = { type = "number", about = "Until when it is good, in seconds since 1970." }
+// person_id = { type = "text", about = "The person it acts for, if for one.", optional = true }
+// secret_sha256 = { type = "text", about = "The SHA-256 of its secret, in hexadecimal digits." }
+// expires_at = { type = "number", about = "When it expires, in seconds since 1970." }
 // ---
 //
 //  By hand, first:  :params {key_id: "q3k7m2x9a4tz"}

@@ -1,26 +1,26 @@
 // Keys
 //
-// The access keys, the newest first, expired and revoked ones included until they are forgotten. Of their
-// secrets nothing is told.
+// The access keys, newest first, including expired and revoked ones until they are forgotten. Their secrets
+// are not given.
 //
 // ---
 // mode = "read"
 // page = ["created_at", "key_id"]
 //
 // [parameters]
-// after_created_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_key_id = { type = "text", about = "And, of that time, after this key.", example = "q3k7m2x9a4tz", optional = true }
+// after_created_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_key_id = { type = "text", about = "Among equal times, continue after this key.", example = "q3k7m2x9a4tz", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // key_id = { type = "text", about = "The id, the middle part of the key." }
 // scope = { type = "text", about = "What it opens." }
-// person_id = { type = "text", about = "For whom it acts, if for one person.", optional = true }
+// person_id = { type = "text", about = "The person it acts for, if for one.", optional = true }
 // note = { type = "text", about = "What it is for.", optional = true }
-// made_by = { type = "text", about = "The key that it was made with, if with one.", optional = true }
-// created_at = { type = "text", about = "Since when there is such a key." }
-// expires_at = { type = "text", about = "Until when it is good." }
-// revoked_at = { type = "text", about = "Since when it is good no more, if it was revoked or used up.", optional = true }
+// made_by = { type = "text", about = "The key that it was made with, if any.", optional = true }
+// created_at = { type = "text", about = "When it was made." }
+// expires_at = { type = "text", about = "When it expires." }
+// revoked_at = { type = "text", about = "When it was revoked or used up, if it was.", optional = true }
 // ---
 //
 //  By hand, first:  :params {after_created_at: null, after_key_id: null, limit: 20}

@@ -1,8 +1,9 @@
 // Record a key
 //
-// Keeps an access key by its id and the SHA-256 of its secret; the secret itself is kept nowhere. Whoever
-// holds a key for a person, be it more than one for feeds, is a member. A token made with a key ends with that
-// at the latest; a key that is good no more makes none, and gives no row. Run again, it changes nothing.
+// Stores an access key by its id and the SHA-256 of its secret; the secret itself is stored nowhere. A person
+// for whom there is a key, other than for feeds, is a member. A token made with a key expires no later than
+// that key; a key that has expired or was revoked makes none, and gives no row. Running it again changes
+// nothing.
 //
 // ---
 // mode = "write"
@@ -11,17 +12,17 @@
 // [parameters]
 // key_id = { type = "text", about = "The id, the middle part of the key.", example = "q3k7m2x9a4tz" }
 // scope = { type = "text", about = "What it opens.", values = ["person", "service", "analyst", "admin", "feed"], example = "person" }
-// person_id = { type = "person", about = "For whom it acts, if for one person.", example = "ada", optional = true }
-// secret_sha256 = { type = "text", about = "Of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
+// person_id = { type = "person", about = "The person it acts for, if for one.", example = "ada", optional = true }
+// secret_sha256 = { type = "text", about = "The SHA-256 of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
 // note = { type = "text", about = "What it is for.", example = "Ada's phone", optional = true }
-// hours = { type = "integer", about = "How long it is good for.", range = [1, 87600], default = 8760 }
+// hours = { type = "integer", about = "In how many hours it expires.", range = [1, 87600], default = 8760 }
 // made_by = { type = "text", about = "The key that it was made with.", example = "q3k7m2x9a4tz", optional = true }
-// ends_at = { type = "number", about = "When it ends at the latest, in seconds since 1970.", example = 4102444800.0, optional = true }
-// one_time = { type = "boolean", about = "Whether it is good for one exchange only.", default = false }
+// ends_at = { type = "number", about = "When it expires at the latest, in seconds since 1970.", example = 4102444800.0, optional = true }
+// one_time = { type = "boolean", about = "Whether it can be used only once.", default = false }
 //
 // [columns]
 // key_id = { type = "text", about = "The key." }
-// expires_at = { type = "text", about = "Until when it is good." }
+// expires_at = { type = "text", about = "When it expires." }
 // ---
 //
 //  By hand, first:  :params {key_id: "q3k7m2x9a4tz", scope: "person", person_id: null, secret_sha256: "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683", note: null, hours: 8760, made_by: null, ends_at: null, one_time: false}
@@ -32,7 +33,8 @@ WITH person, maker,
   CASE WHEN $ends_at IS NOT NULL THEN datetime({epochMillis: toInteger(1000 * $ends_at)}) END AS latest
 WHERE person IS NOT NULL
   OR $person_id IS NULL
-// Locked, so that whoever revokes the key that makes it, or another of theirs, meanwhile finds this one.
+// Locked, so that somebody who at the same moment revokes the key it is made with, or another of the
+// person's, finds this one.
 FOREACH (held IN [each IN [maker, person] WHERE each IS NOT NULL] |
   SET held.locked = true
   REMOVE held.locked

@@ -1,7 +1,7 @@
 // Redeem a key
 //
-// Uses up a one-time key, for the attempt that comes first; no row where it is unknown, used up by another
-// attempt, or expired. The same attempt may be made again.
+// Uses up a one-time key, for the first attempt; no row if it is unknown or expired, or if another attempt
+// used it up. The same attempt may be made again.
 //
 // ---
 // mode = "write"
@@ -9,8 +9,8 @@
 //
 // [parameters]
 // key_id = { type = "text", about = "The id, the middle part of the key.", example = "q3k7m2x9a4tz" }
-// secret_sha256 = { type = "text", about = "Of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
-// attempt = { type = "text", about = "Tells this attempt from others.", example = "first" }
+// secret_sha256 = { type = "text", about = "The SHA-256 of its secret, in hexadecimal digits.", example = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683" }
+// attempt = { type = "text", about = "Identifies this attempt.", example = "first" }
 //
 // [columns]
 // scope = { type = "text", about = "What it opens." }
@@ -18,7 +18,7 @@
 //
 //  By hand, first:  :params {key_id: "q3k7m2x9a4tz", secret_sha256: "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683", attempt: "first"}
 //
-// Setting a property first locks the key: what is read after it is what an attempt before has left.
+// Setting a property first locks the key, so what is read after it is what an earlier attempt left.
 MATCH (key:Key {id: $key_id, secret_sha256: $secret_sha256})
 WHERE key.one_time
   AND key.expires_at > datetime()

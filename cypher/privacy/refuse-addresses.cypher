@@ -1,7 +1,8 @@
 // Refuse addresses
 //
-// Keeps keyed hashes of what tells somebody who asked not to be listed, so that no import brings them in, and
-// tells who bears one of these addresses already: they stay until they are erased. Run again, it changes nothing.
+// Stores keyed hashes of what identifies somebody who asked not to be listed, so that no import brings them
+// in, and lists the people who have one of these addresses already: they stay until they are erased. Running
+// it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -10,10 +11,10 @@
 // [parameters]
 // addresses = { type = "list", of = "text", about = "Addresses on sites, e-mail addresses, phone numbers.", example = ["zoro@faro.example"] }
 // key_hashes = { type = "list", of = "text", about = "The keyed hashes of these.", example = ["5f0c2a"] }
-// made_with = { type = "text", about = "What tells the key of the hashes from another.", example = "9b1e" }
+// made_with = { type = "text", about = "Identifies the secret that the hashes were made with.", example = "9b1e" }
 //
 // [columns]
-// person_ids = { type = "list", of = "text", about = "Who bears one of them already, in some file." }
+// person_ids = { type = "list", of = "text", about = "The people who have one of them already, in any file." }
 // ---
 //
 //  By hand, first:  :params {addresses: ["zoro@faro.example"], key_hashes: ["5f0c2a"], made_with: "9b1e"}

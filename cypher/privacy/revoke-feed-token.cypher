@@ -1,18 +1,17 @@
 // Revoke a feed token
 //
-// Makes a token of somebody's good no more; no row where they have none of that id. Run again, it changes
-// nothing.
+// Revokes a feed token of a person; no row if they have none with this id. Running it again changes nothing.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose.", example = "ada" }
+// person_id = { type = "person", about = "The person whose token it is.", example = "ada" }
 // token_id = { type = "text", about = "The id, the middle part of the token.", example = "q3k7m2x9a4tz" }
 //
 // [columns]
-// revoked_at = { type = "text", about = "Since when it is good no more." }
+// revoked_at = { type = "text", about = "When it was revoked." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", token_id: "q3k7m2x9a4tz"}

@@ -1,7 +1,7 @@
 // Revoke a key
 //
-// Makes an access key good no more, and the feed tokens that were made with it; no row where there is none of
-// that id. Whoever has no good key left is no member. Run again, it changes nothing.
+// Revokes an access key and the feed tokens that were made with it; no row if there is no such key. A person
+// left without a valid key is no longer a member. Running it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -12,7 +12,7 @@
 //
 // [columns]
 // key_id = { type = "text", about = "The key." }
-// revoked_at = { type = "text", about = "Since when it is good no more." }
+// revoked_at = { type = "text", about = "When it was revoked." }
 // ---
 //
 //  By hand, first:  :params {key_id: "q3k7m2x9a4tz"}
@@ -26,7 +26,7 @@ CALL (key) {
 }
 CALL (key) {
   MATCH (person:Person {id: key.person_id})
-  // Locked, so that of two keys that come and go at once the second finds what the first left.
+  // Locked, so that of two keys made or revoked at the same moment the second finds what the first left.
   SET person.locked = true
   REMOVE person.locked
   WITH person

@@ -1,7 +1,7 @@
 // Secrets of the erased
 //
-// With which secrets the hashes of those who were erased were made: all with that of the service, or it cannot tell
-// who they were.
+// The secrets with which the hashes of erased people were made. All must be made with the secret of the
+// service, or it cannot tell who these people were.
 //
 // ---
 // mode = "read"
@@ -10,9 +10,9 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 100 }
 //
 // [columns]
-// made_with = { type = "text", about = "What tells the key of the hashes from another." }
+// made_with = { type = "text", about = "Identifies the secret that the hashes were made with." }
 // hash_count = { type = "integer", about = "How many hashes were made with it." }
-// last_on = { type = "date", about = "The day on which the last of these was." }
+// last_on = { type = "date", about = "The day on which the last of these was made." }
 // ---
 //
 //  By hand, first:  :params {limit: 100}

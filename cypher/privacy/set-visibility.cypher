@@ -1,8 +1,9 @@
 // Set visibility
 //
-// Says who sees somebody, and whom they know, in every answer from now on. Those who are put aside as one with them
-// are hidden along, and never shown. Whoever an import made stays from then on, whatever becomes of the file: else it
-// would bring them back seen by others. Run again, it changes nothing.
+// Sets who sees a person, and whom they know, in every answer from now on. People who are put aside as one
+// with them are hidden along with them, and never shown. Somebody made by an import stays from then on, even
+// if the file is taken back: otherwise the file could bring them back, visible to others. Running it again
+// changes nothing.
 //
 // ---
 // mode = "write"
@@ -10,7 +11,7 @@
 // weighs = ["person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 // visibility = { type = "text", about = "Who sees them.", values = ["everyone", "contacts", "nobody"], example = "contacts" }
 //
 // [columns]

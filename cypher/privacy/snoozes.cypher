@@ -1,6 +1,6 @@
 // Snoozes
 //
-// Which contacts somebody lets rest, and until when, those who are listed again soonest first. Private to them.
+// The contacts that a person snoozed, and until when, soonest first. Private to them.
 //
 // ---
 // mode = "read"
@@ -8,10 +8,10 @@
 // page = ["until", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who lets them rest.", example = "ada" }
-// today = { type = "date", about = "The day to count on, in UTC; today unless said.", example = 2026-01-31, optional = true }
-// after_until = { type = "text", about = "Go on after this day.", example = "2026-01-31", optional = true }
-// after_person_id = { type = "text", about = "And, of that day, after this person.", example = "bruno", optional = true }
+// person_id = { type = "person", about = "The person who snoozed them.", example = "ada" }
+// today = { type = "date", about = "The day to count from, in UTC; today if left out.", example = 2026-01-31, optional = true }
+// after_until = { type = "text", about = "Continue after this day.", example = "2026-01-31", optional = true }
+// after_person_id = { type = "text", about = "Among equal days, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

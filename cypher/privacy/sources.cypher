@@ -1,8 +1,7 @@
 // Sources
 //
-// Who imported something on somebody, when and from where, the latest first, even if they hold it to be of another
-// by now. How a file is called is told to its
-// owner alone: it may name others.
+// Who imported something about a person, when and from where, latest first, even if it is held to be of
+// somebody else by now. The name of a file is given only to its owner, since it may name others.
 //
 // ---
 // mode = "read"
@@ -10,16 +9,16 @@
 // page = ["imported_at", "source_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "On whom.", example = "ada" }
-// after_imported_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_source_id = { type = "text", about = "And, of that time, after this source.", example = "s1", optional = true }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// after_imported_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_source_id = { type = "text", about = "Among equal times, continue after this import.", example = "s1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // source_id = { type = "text", about = "The import." }
-// site = { type = "text", about = "The site that it is from.", optional = true }
-// owner = { type = "text", about = "Whose address book it was.", optional = true }
-// file_name = { type = "text", about = "The file that it was, if it was their own.", optional = true }
+// site = { type = "text", about = "The site it is from.", optional = true }
+// owner = { type = "text", about = "The owner of the address book.", optional = true }
+// file_name = { type = "text", about = "The name of the file, if it was their own.", optional = true }
 // imported_at = { type = "text", about = "When it was imported." }
 // ---
 //

@@ -1,7 +1,7 @@
 // Tags
 //
-// How often somebody would like to speak with those whom they tag, by tag, with how many contacts bear it.
-// Private to them.
+// How often a person would like to speak with the contacts that have a tag, for each tag, and how many
+// contacts have it. Private to them.
 //
 // ---
 // mode = "read"
@@ -9,14 +9,14 @@
 // page = ["tag"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose.", example = "ada" }
-// after_tag = { type = "text", about = "Go on after this tag.", example = "film", optional = true }
+// person_id = { type = "person", about = "The person whose tags they are.", example = "ada" }
+// after_tag = { type = "text", about = "Continue after this tag.", example = "film", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // tag = { type = "text", about = "The tag." }
-// every_days = { type = "integer", about = "Every how many days at least." }
-// contact_count = { type = "integer", about = "How many contacts bear it." }
+// every_days = { type = "integer", about = "How often at least, in days." }
+// contact_count = { type = "integer", about = "How many contacts have it." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_tag: null, limit: 20}

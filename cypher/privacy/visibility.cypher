@@ -1,6 +1,6 @@
 // Visibility
 //
-// Who sees somebody, and whom they know.
+// Who sees a person, and whom they know.
 //
 // ---
 // mode = "read"
@@ -8,7 +8,7 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 //
 // [columns]
 // visibility = { type = "text", about = "Who sees them: everyone, contacts or nobody." }
