@@ -1,9 +1,10 @@
 // Answer an introduction request
 //
-// Takes a request for an introduction a step on, if it is that person's to take: the contact who was asked
-// forwards or declines it, the one to whom it was forwarded accepts or declines it, the one who asked
-// withdraws it. Accepted, the two know each other. Run again by the same person, it changes nothing; no row
-// where there is no such request, or none that this person may know of, somebody being hidden by now.
+// Takes an introduction request one step further, if the step is this person's to take: the contact who was
+// asked forwards or declines it, the person it was forwarded to accepts or declines it, the person who asked
+// withdraws it. Once it is accepted the two know each other. Running it again for the same person changes
+// nothing. No row if there is no such request, or none that this person may know of, because somebody is
+// hidden by now.
 //
 // ---
 // mode = "write"
@@ -11,14 +12,14 @@
 // weighs = ["person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who takes the step.", example = "bruno" }
-// request_id = { type = "text", about = "Which request.", example = "i1" }
-// state = { type = "text", about = "What becomes of it.", values = ["forwarded", "accepted", "declined", "withdrawn"], example = "forwarded" }
-// message = { type = "lines", about = "To whom it goes next: forwarded, to the other; else to those before.", example = "You two should meet." }
+// person_id = { type = "person", about = "The person who takes the step.", example = "bruno" }
+// request_id = { type = "text", about = "The request.", example = "i1" }
+// state = { type = "text", about = "The new state.", values = ["forwarded", "accepted", "declined", "withdrawn"], example = "forwarded" }
+// message = { type = "lines", about = "A message: when forwarding, for the person to be met; otherwise for those who had it before.", example = "You two should meet." }
 //
 // [columns]
 // state = { type = "text", about = "asked, forwarded, accepted, declined, withdrawn or expired." }
-// done = { type = "boolean", about = "Whether it is as wished now; false where it was not theirs, or no longer, to do." }
+// done = { type = "boolean", about = "Whether it now has the new state; false if the step was not, or no longer, theirs to take." }
 // ---
 //
 //  By hand, first:  :params {person_id: "bruno", request_id: "i1", state: "forwarded", message: "You two should meet."}
@@ -29,7 +30,7 @@ MATCH (request)-[:TO]->(target:Person)
 WHERE me IN [asker, connector, target]
 WITH me, request, asker, connector, target,
   CASE WHEN asker.id < target.id THEN [asker, target] ELSE [target, asker] END AS ends
-// Locks both, always in one order, as whoever else makes acquaintances does, and the request.
+// Locks both, always in the same order, like everything else that makes acquaintances, and the request.
 FOREACH (end IN ends |
   SET end.locked = true
   REMOVE end.locked

@@ -1,9 +1,9 @@
 // Ask for an acquaintance
 //
-// Asks somebody to say that two people know each other; where they said so already, asking or by a file of theirs,
-// it is made. Where the two know each other and have not both said so, it is confirmed in the same way, and since when
-// is noted where it is not on record. Somebody hidden from the one who asks is as good as not there, unless they asked
-// first. Run again, it changes nothing.
+// Asks somebody to confirm that two people know each other. If they have said so already, by asking or by a
+// file of theirs, the acquaintance is made. If the two know each other and have not both said so, it is
+// confirmed in the same way, and since when is noted if it is not on record. Somebody hidden from the person
+// who asks is treated as absent, unless they asked first. Running it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -13,20 +13,21 @@
 // weighs = ["person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who asks.", example = "ada" }
-// other_id = { type = "person", about = "Whom they say they know.", example = "lior" }
-// since = { type = "partial_date", about = "Since when, as precisely as is known.", example = "2019-03", optional = true }
-// vouched = { type = "boolean", about = "Whether it is made at once, for somebody else knows it to be so.", default = false }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_id = { type = "person", about = "The person they say they know.", example = "lior" }
+// since = { type = "partial_date", about = "Since when they have known each other, as precisely as is known.", example = "2019-03", optional = true }
+// vouched = { type = "boolean", about = "Whether to make it at once, because somebody else knows it to be true.", default = false }
 //
 // [columns]
-// state = { type = "text", about = "contact where they know each other now, asked where the other has yet to say so, differs where they do and it is not on record since then: nothing is changed then." }
+// state = { type = "text", about = "contact if they know each other now; asked if the other has yet to say so; differs if they know each other, but another date, or none, is on record: then nothing is changed." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "lior", since: null, vouched: false}
 MATCH (person:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
 WITH person, other, CASE WHEN person.id < other.id THEN [person, other] ELSE [other, person] END AS ends
-// Locks both, always in one order, so that of two who ask each other at once one is the second.
+// Locks both, always in the same order, so that of two who ask each other at the same moment one comes
+// second.
 FOREACH (end IN ends |
   SET end.locked = true
   REMOVE end.locked

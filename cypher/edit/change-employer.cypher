@@ -1,15 +1,16 @@
 // Change an employer
 //
-// Gives an employer other values, those left out none. The revision says which edit the caller has seen last:
-// of an employer that somebody else has changed since no row is given, unless the values are these already,
-// so it may be run again. An employer that only files named is on everybody's list from then on, whatever its values.
+// Replaces the values of an employer; those left out become null. The revision says which edit the caller saw
+// last: if somebody has changed the employer since then, no row is given, unless it has these values already,
+// so it may be run again. An employer that only files named is on everybody's list from then on, whatever its
+// values.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// employer_id = { type = "employer", about = "Which.", example = "nordwind" }
+// employer_id = { type = "employer", about = "The employer.", example = "nordwind" }
 // name = { type = "text", about = "Its name.", example = "Faro", optional = true }
 // country = { type = "text", about = "Where it is.", example = "Italy", optional = true }
 // domain = { type = "text", about = "Its domain on the Internet.", example = "faro.example", optional = true }
@@ -21,7 +22,7 @@
 //
 //  By hand, first:  :params {employer_id: "nordwind", name: null, country: null, domain: null, revision: 0}
 MATCH (employer:Employer {id: $employer_id})
-// Locks it, so that what follows is read after whoever edits at the same moment is done.
+// Locks it, so that what follows is read after any edit at the same moment is done.
 SET employer.locked = true
 REMOVE employer.locked
 WITH employer,

@@ -1,22 +1,23 @@
 // Change a person
 //
-// Gives a person other values, those left out none. The revision says which edit the caller has seen last: of
-// a person whom somebody else has changed since no row is given, unless the values are these already, so it
-// may be run again. A new name or city is remembered as a change where there was one, unless they are seen by nobody.
+// Replaces the values of a person; those left out become null. The revision says which edit the caller saw
+// last: if somebody has changed the person since then, no row is given, unless they have these values
+// already, so it may be run again. A new name or city is recorded as a change if there was one before, unless
+// the person is seen by nobody.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 // name = { type = "text", about = "Their name.", example = "Mila Rossi", optional = true }
 // given_name = { type = "text", about = "Their given name.", example = "Mila", optional = true }
 // family_name = { type = "text", about = "Their family name.", example = "Rossi", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", example = "Gardener", optional = true }
 // city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
-// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
+// location = { type = "location", about = "Their location, stored to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
 // revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
 //
 // [columns]
@@ -25,7 +26,7 @@
 //
 //  By hand, first:  :params {person_id: "ada", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, location: null, revision: 0}
 MATCH (person:Person {id: $person_id})
-// Locks them, so that what follows is read after whoever edits at the same moment is done.
+// Locks them, so that what follows is read after any edit at the same moment is done.
 SET person.locked = true
 REMOVE person.locked
 WITH person,

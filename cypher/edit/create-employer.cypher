@@ -1,7 +1,7 @@
 // Create an employer
 //
-// Makes an employer that is not there yet. One that is there with just these values is as good as made, so it
-// may be run again; of one that is there with others no row is given.
+// Creates an employer that is not there yet. If it is there with exactly these values nothing changes, so it
+// may be run again; if it is there with others no row is given.
 //
 // ---
 // mode = "write"

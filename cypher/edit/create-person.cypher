@@ -1,7 +1,7 @@
 // Create a person
 //
-// Makes a person who is not there yet. One who is there with just these values is as good as made, so it may
-// be run again; of one who is there with others, or asked not to be listed, no row is given.
+// Creates a person who is not there yet. If they are there with exactly these values nothing changes, so it
+// may be run again; if they are there with others, were erased or asked not to be listed, no row is given.
 //
 // ---
 // mode = "write"
@@ -12,12 +12,12 @@
 // name = { type = "text", about = "Their name.", example = "Mila Rossi", optional = true }
 // given_name = { type = "text", about = "Their given name.", example = "Mila", optional = true }
 // family_name = { type = "text", about = "Their family name.", example = "Rossi", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", example = "Gardener", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", example = "Gardener", optional = true }
 // city = { type = "text", about = "Where they live.", example = "Turin", optional = true }
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
-// location = { type = "location", about = "Where that is, kept to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
+// location = { type = "location", about = "Their location, stored to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
 // visibility = { type = "text", about = "Who sees them.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
-// hash = { type = "text", about = "The keyed hash of the id, as kept of those who asked not to be listed.", example = "5f0c2a" }
+// hash = { type = "text", about = "The keyed hash of the id, as stored for people who were erased or asked not to be listed.", example = "5f0c2a" }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }

@@ -1,17 +1,17 @@
 // Delete an employer
 //
-// Takes an employer out of the graph, unless somebody has or had a job there. One that is not there is as
-// good as deleted, so it may be run again.
+// Deletes an employer, unless somebody has or had a job there. If it is not there nothing changes, so it may
+// be run again.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// employer_id = { type = "text", about = "Which.", example = "faro" }
+// employer_id = { type = "text", about = "The employer.", example = "faro" }
 //
 // [columns]
-// job_count = { type = "integer", about = "How many jobs keep it: it is gone where there are none." }
+// job_count = { type = "integer", about = "How many jobs keep it; it is gone if there are none." }
 // ---
 //
 //  By hand, first:  :params {employer_id: "faro"}

@@ -1,7 +1,7 @@
 // Dismiss a suggestion
 //
-// Keeps that somebody does not want another to be suggested to them, for good, whatever becomes of either. It
-// is told to nobody else. Run again, it changes nothing.
+// Records that a person does not want somebody suggested to them, for good, whatever becomes of either.
+// Nobody else is told. Running it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -10,11 +10,11 @@
 // different = ["person_id", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who does not want it.", example = "ada" }
-// other_id = { type = "person", about = "Whom they do not want suggested.", example = "hiro" }
+// person_id = { type = "person", about = "The person who dismisses them.", example = "ada" }
+// other_id = { type = "person", about = "The person to dismiss.", example = "hiro" }
 //
 // [columns]
-// person_id = { type = "text", about = "Who is suggested to them no more." }
+// person_id = { type = "text", about = "The dismissed person." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "hiro"}

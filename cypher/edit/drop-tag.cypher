@@ -1,7 +1,7 @@
 // Drop a tag
 //
-// Takes back how often somebody would like to speak with those whom they tag so; the contacts keep the tag.
-// What is not there is as good as taken back, so it may be run again.
+// Removes how often a person would like to speak with the contacts that have a tag; the contacts keep the
+// tag. If nothing was set nothing changes, so it may be run again.
 //
 // ---
 // mode = "write"
@@ -9,11 +9,11 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 // tag = { type = "text", about = "The tag.", example = "film" }
 //
 // [columns]
-// person_id = { type = "text", about = "Who took it back." }
+// person_id = { type = "text", about = "The person." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", tag: "film"}

@@ -1,7 +1,7 @@
 // Forget a change
 //
-// Takes out what is kept of how somebody changed: nobody is told of it any more. What is not there, or not theirs to
-// know, is as good as taken out, so it may be run again.
+// Removes a change that is kept about a person: nobody is told of it any more. If it is not there, or not
+// theirs to know, nothing changes, so it may be run again.
 //
 // ---
 // mode = "write"
@@ -9,11 +9,11 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who changed.", example = "ada" }
-// change_id = { type = "text", about = "Which.", example = "c1" }
+// person_id = { type = "person", about = "The person who changed.", example = "ada" }
+// change_id = { type = "text", about = "The change.", example = "c1" }
 //
 // [columns]
-// person_id = { type = "text", about = "Who took it out." }
+// person_id = { type = "text", about = "The person." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", change_id: "c1"}

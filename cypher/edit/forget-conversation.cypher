@@ -1,7 +1,6 @@
 // Forget a conversation
 //
-// Takes a conversation out that somebody noted. What is not there is as good as taken out, so it may be run
-// again.
+// Removes a conversation that a person noted. If it is not there nothing changes, so it may be run again.
 //
 // ---
 // mode = "write"
@@ -9,11 +8,11 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who noted it.", example = "ada" }
-// conversation_id = { type = "text", about = "Which.", example = "t1" }
+// person_id = { type = "person", about = "The person who noted it.", example = "ada" }
+// conversation_id = { type = "text", about = "The conversation.", example = "t1" }
 //
 // [columns]
-// person_id = { type = "text", about = "Who took it out." }
+// person_id = { type = "text", about = "The person." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", conversation_id: "t1"}

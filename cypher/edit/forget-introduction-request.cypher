@@ -1,9 +1,9 @@
 // Forget an introduction request
 //
-// Takes a request for an introduction out once it is over, with its messages, for all three of it. One that is open
-// stays, and its state is told; so it may be run again. What is not there, or not theirs to know, is as good as
-// taken out. Whoever asked may take it out while it is open, too, where somebody is hidden from them by now, as they
-// can withdraw it no more.
+// Removes an introduction request once it is over, with its messages, for all three people in it. An open one
+// stays and its state is returned. If it is not there, or not theirs to know, nothing changes, so it may be
+// run again. The person who asked may also remove an open one if somebody in it is hidden from them by now,
+// since they can no longer withdraw it.
 //
 // ---
 // mode = "write"
@@ -11,17 +11,17 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "One of the three.", example = "ada" }
-// request_id = { type = "text", about = "Which.", example = "i1" }
+// person_id = { type = "person", about = "One of the three people.", example = "ada" }
+// request_id = { type = "text", about = "The request.", example = "i1" }
 //
 // [columns]
-// state = { type = "text", about = "asked or forwarded, where it is open and so stays.", optional = true }
+// state = { type = "text", about = "asked or forwarded if it is open, and so stays.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", request_id: "i1"}
 MATCH (me:Person {id: $person_id})
 OPTIONAL MATCH (me)-[:REQUESTED|THROUGH|TO]-(request:IntroductionRequest {id: $request_id})
-// Locks it, so that of this and a step at once the second finds what the first did.
+// Locks it, so that of this and a step at the same moment the second finds what the first did.
 FOREACH (locked IN CASE WHEN request IS NULL THEN [] ELSE [request] END |
   SET locked.locked = true
   REMOVE locked.locked

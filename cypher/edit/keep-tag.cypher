@@ -1,7 +1,7 @@
 // Keep a tag
 //
-// Says how often somebody would like to speak with each contact whom they tag so; another time counts from the
-// day it is said. Private to them. Run again, it changes nothing.
+// Sets how often a person would like to speak with each contact that has a tag; a new interval counts from
+// the day it is set. Private to them. Running it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -9,13 +9,13 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 // tag = { type = "text", about = "The tag.", example = "film" }
-// every_days = { type = "integer", about = "Every how many days at least.", range = [1, 3650], example = 90 }
+// every_days = { type = "integer", about = "How often at least, in days.", range = [1, 3650], example = 90 }
 //
 // [columns]
 // tag = { type = "text", about = "The tag." }
-// every_days = { type = "integer", about = "Every how many days." }
+// every_days = { type = "integer", about = "How often, in days." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", tag: "film", every_days: 90}

@@ -1,8 +1,8 @@
 // Keep up with somebody
 //
-// Says how often somebody would like to speak with a contact, and how they tag them; both replace what was
-// said before, and another time counts from the day it is said. Private to the first: nobody else is told. Run again, it changes nothing; no row where the two
-// do not know each other.
+// Sets how often a person would like to speak with a contact, and the contact's tags. Both replace what was
+// set before; a new interval counts from the day it is set. Private to the person: nobody else is told.
+// Running it again changes nothing; no row if the two do not know each other.
 //
 // ---
 // mode = "write"
@@ -11,13 +11,13 @@
 // different = ["person_id", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
-// other_id = { type = "person", about = "With whom.", example = "bruno" }
-// every_days = { type = "integer", about = "Every how many days at least; as the tags say unless said.", range = [1, 3650], example = 30, optional = true }
-// tags = { type = "list", of = "text", about = "Tags of theirs.", range = [0, 20], default = [] }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// other_id = { type = "person", about = "The contact.", example = "bruno" }
+// every_days = { type = "integer", about = "How often at least, in days; as the tags say if left out.", range = [1, 3650], example = 30, optional = true }
+// tags = { type = "list", of = "text", about = "The contact's tags.", range = [0, 20], default = [] }
 //
 // [columns]
-// every_days = { type = "integer", about = "Every how many days, if that was said.", optional = true }
+// every_days = { type = "integer", about = "How often, in days, if that was set.", optional = true }
 // tags = { type = "list", of = "text", about = "The tags." }
 // ---
 //

@@ -1,7 +1,7 @@
 // Note a conversation
 //
-// Keeps that somebody spoke with a contact, when, and a short note. Private to them: nobody else is told. Run
-// again with the same id, it changes nothing; no row where the two do not know each other.
+// Records that a person spoke with a contact, when, and a short note. Private to the person: nobody else is
+// told. Running it again with the same id changes nothing; no row if the two do not know each other.
 //
 // ---
 // mode = "write"
@@ -10,8 +10,8 @@
 // different = ["person_id", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
-// other_id = { type = "person", about = "With whom.", example = "bruno" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// other_id = { type = "person", about = "The contact.", example = "bruno" }
 // conversation_id = { type = "text", about = "The id of the conversation.", example = "t1" }
 // day = { type = "date", about = "The day they spoke.", example = 2026-01-31 }
 // note = { type = "lines", about = "What to remember.", example = "Moves to Kiel in May", optional = true }

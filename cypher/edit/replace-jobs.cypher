@@ -1,11 +1,13 @@
 // Replace jobs
 //
-// Makes the jobs of somebody those of a list: the ones that are there stay, and with no file any more that goes,
-// the others go, new ones come; from then on no file of others adds one. A job is the same when employer, title, start and end are. The revision says which edit the
-// caller has seen last: of somebody whom another has changed since no row is given, unless the jobs are these
-// already, so it may be run again; nor where an employer is unknown, or one that files alone name at which they
-// see nobody. An employer come to or left, and a new title, are remembered as changes, unless the person is
-// seen by nobody. An employer that files alone name goes where nobody works or worked any more.
+// Replaces the jobs of a person with a list. Jobs of the list that are there already stay, from then on even
+// if the file that told of them is taken back; the others are removed, new ones are added, and no file of
+// others adds one any more. Two jobs are the same if employer, title, start and end are. The revision says
+// which edit the caller saw last: if somebody has changed the person since then, no row is given, unless the
+// jobs are these already, so it may be run again; nor if an employer is unknown, or is named only by files
+// and has nobody that the person may see. An employer joined or left, and a new title, are recorded as
+// changes, unless the person is seen by nobody. An employer that only files name is removed if nobody works
+// or worked there any more.
 //
 // ---
 // mode = "write"
@@ -14,9 +16,9 @@
 // weighs = ["person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose.", example = "ada" }
-// jobs = { type = "list", of = "map", about = "Jobs, none twice; title, started and ended may be null.", range = [0, 100], example = [{ employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }
-// employer_ids = { type = "list", of = "employer", about = "The employers among them.", example = ["nordwind"] }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// jobs = { type = "list", of = "map", about = "Jobs without duplicates; title, started and ended may be null.", range = [0, 100], example = [{ employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }
+// employer_ids = { type = "list", of = "employer", about = "The employers of these jobs.", example = ["nordwind"] }
 // revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
 //
 // [columns]
@@ -25,7 +27,7 @@
 //
 //  By hand, first:  :params {person_id: "ada", jobs: [{employer_id: "nordwind", title: "Engineer", started: "2019-03"}], employer_ids: ["nordwind"], revision: 0}
 MATCH (person:Person {id: $person_id})
-// Locks them, so that what follows is read after whoever edits at the same moment is done.
+// Locks them, so that what follows is read after any edit at the same moment is done.
 SET person.locked = true
 REMOVE person.locked
 WITH person,
@@ -61,7 +63,7 @@ WITH person, wanted, held, same,
       AND employer.revision IS NULL
     RETURN DISTINCT employer
   } AS employers
-// What became of them: by employer, the jobs that last there, as they were and as they are to be.
+// What changed: by employer, the current jobs there, as they were and as they are to be.
 CALL (person, wanted, held) {
   UNWIND [job IN held + wanted WHERE job[3] = "" AND NOT person:Closed | job[0]] AS employer_id
   WITH DISTINCT person, wanted, held, employer_id

@@ -1,9 +1,9 @@
 // Request an introduction
 //
-// Asks a contact to introduce somebody to another whom that contact is seen to know. Where the same is open
-// already, that one is given; so it may be run again. No row where the contact is not seen to know them, or
-// they are known already; whoever is hidden from the one who asks is as good as not there. No row either where
-// the one who asks is seen by nobody, since the other would not be shown who asks.
+// Asks a contact to introduce a person to somebody whom the contact is seen to know. If the same request is
+// open already, that one is returned, so it may be run again. No row if the contact is not seen to know them,
+// or if the person knows them already; somebody hidden from the person is treated as absent. No row either if
+// the person is seen by nobody, since the other could not be shown who asks.
 //
 // ---
 // mode = "write"
@@ -12,23 +12,23 @@
 // different = ["person_id", "connector_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who asks.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // connector_id = { type = "person", about = "The contact who is asked.", example = "bruno" }
-// other_id = { type = "person", about = "To whom they would like to be introduced.", example = "greta" }
-// request_id = { type = "text", about = "The id of the request, if it is new.", example = "i1" }
-// message = { type = "lines", about = "To the contact.", example = "Would you introduce me?" }
-// days = { type = "integer", about = "For how long the contact, and then the other, may answer.", range = [1, 365], default = 30 }
+// other_id = { type = "person", about = "The person they would like to meet.", example = "greta" }
+// request_id = { type = "text", about = "The id for a new request.", example = "i1" }
+// message = { type = "lines", about = "A message to the contact.", example = "Would you introduce me?" }
+// days = { type = "integer", about = "How many days the contact, and then the other, has to answer.", range = [1, 365], default = 30 }
 //
 // [columns]
 // request_id = { type = "text", about = "The request." }
-// state = { type = "text", about = "How far it is: asked or forwarded." }
+// state = { type = "text", about = "asked or forwarded." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", connector_id: "bruno", other_id: "greta", request_id: "i1", message: "Would you introduce me?", days: 30}
 MATCH (me:Person {id: $person_id})
 MATCH (connector:Person {id: $connector_id})
 MATCH (target:Person {id: $other_id})
-// Locks the one who asks, so that of two requests at once the second finds the first.
+// Locks the person who asks, so that of two requests at the same moment the second finds the first.
 SET me.locked = true
 REMOVE me.locked
 WITH me, connector, target,

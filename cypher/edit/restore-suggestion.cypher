@@ -1,7 +1,7 @@
 // Restore a suggestion
 //
-// Takes back that somebody does not want another to be suggested to them. What is not there is as good as
-// taken back, so it may be run again, and tells nothing of whether there is somebody of that id.
+// Takes back that a person does not want somebody suggested to them. If there is nothing to take back nothing
+// changes, so it may be run again; the answer does not tell whether the other person exists.
 //
 // ---
 // mode = "write"
@@ -9,11 +9,11 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who takes it back.", example = "ada" }
-// other_id = { type = "text", about = "Who may be suggested again.", example = "hiro" }
+// person_id = { type = "person", about = "The person who dismissed them.", example = "ada" }
+// other_id = { type = "text", about = "The person who may be suggested again.", example = "hiro" }
 //
 // [columns]
-// person_id = { type = "text", about = "Who took it back." }
+// person_id = { type = "text", about = "The person." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "hiro"}

@@ -1,7 +1,7 @@
 // Snooze
 //
-// Lets somebody rest whom one would like to keep up with, until a day. Run again, it changes nothing; no row
-// where nothing was wished.
+// Leaves a contact out of the list of those to speak with, until a day. Running it again changes nothing; no
+// row if the person does not keep up with them.
 //
 // ---
 // mode = "write"
@@ -9,8 +9,8 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
-// other_id = { type = "person", about = "With whom.", example = "bruno" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// other_id = { type = "person", about = "The contact.", example = "bruno" }
 // until = { type = "date", about = "The day from which they are listed again.", example = 2026-01-31 }
 //
 // [columns]

@@ -1,7 +1,7 @@
 // Stop keeping up with somebody
 //
-// Takes back how often somebody would like to speak with a contact, and the tags. What is not there is as good
-// as taken back, so it may be run again.
+// Removes how often a person would like to speak with a contact, and the contact's tags. If nothing was set
+// nothing changes, so it may be run again.
 //
 // ---
 // mode = "write"
@@ -9,11 +9,11 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
-// other_id = { type = "text", about = "With whom.", example = "bruno" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
+// other_id = { type = "text", about = "The contact.", example = "bruno" }
 //
 // [columns]
-// person_id = { type = "text", about = "Who took it back." }
+// person_id = { type = "text", about = "The person." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "bruno"}
