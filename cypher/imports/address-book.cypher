@@ -1,7 +1,7 @@
 // Address book
 //
-// All that somebody brought in from files about others and about themselves, a profile a row, in the order of
-// their ids, with whom each is held to be. It is seen by nobody else.
+// Everything that a person imported from files, about others and about themselves: a row for each profile, by
+// id, with the person it is held to be. Nobody else sees it.
 //
 // ---
 // mode = "read"
@@ -9,20 +9,20 @@
 // page = ["profile_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose address book.", example = "ada" }
+// person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
 // pooled = { type = "boolean", about = "Whether address books are pooled.", default = false }
-// after_profile_id = { type = "text", about = "Go on after this profile.", example = "s1-00001", optional = true }
+// after_profile_id = { type = "text", about = "Continue after this profile.", example = "s1-00001", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
 // [columns]
 // profile_id = { type = "text", about = "The profile." }
-// other_id = { type = "text", about = "Whose profile it is held to be." }
-// home_id = { type = "text", about = "To whom it goes back when it is parted from others, where that is somebody else.", optional = true }
+// other_id = { type = "text", about = "The person it is held to be." }
+// home_id = { type = "text", about = "The person it goes back to when it is parted from others, if that is somebody else.", optional = true }
 // made = { type = "boolean", about = "Whether they are there because of an import." }
-// of_their_own = { type = "boolean", about = "Whether they hold a key, were edited, or are seen by everyone though address books are not pooled." }
+// of_their_own = { type = "boolean", about = "Whether they hold a key, were edited, or are seen by everyone although address books are not pooled." }
 // source_id = { type = "text", about = "The import it comes from." }
-// edition = { type = "text", about = "What sorts the files of a site by age: the newest day in it, else that of its import; then when that was." }
-// said = { type = "map", about = "All that the profile says." }
+// edition = { type = "text", about = "What sorts the files of a site by age: the newest day in the file, or else that of its import; then the time of its import." }
+// said = { type = "map", about = "Everything that the profile says." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", pooled: false, after_profile_id: null, limit: 5000}

@@ -1,20 +1,20 @@
 // Contacts among some people
 //
-// Who of some people is a contact of somebody, and on which sites these are in files that they brought in; and
-// who is none, but may be seen. Whoever is hidden, and whoever is not there, has no row.
+// Which of some people are contacts of a person, and on which sites, by the files that the person imported;
+// and which are not, but may be seen. People who are hidden, or not there, have no row.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
-// other_ids = { type = "list", of = "text", about = "Who; ids that nobody bears are passed over.", range = [1, 5000], example = ["bruno", "dora"] }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_ids = { type = "list", of = "text", about = "The people; ids that do not exist are skipped.", range = [1, 5000], example = ["bruno", "dora"] }
 //
 // [columns]
 // other_id = { type = "text", about = "One of them." }
 // contact = { type = "boolean", about = "Whether the two know each other." }
-// sites = { type = "list", of = "text", about = "The sites, by name, whose files say so." }
+// sites = { type = "list", of = "text", about = "The sites whose files say so, by name." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_ids: ["bruno", "dora"]}

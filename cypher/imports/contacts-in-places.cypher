@@ -1,21 +1,21 @@
 // Contacts in some places
 //
-// How many contacts of somebody work at each of some employers now, and live in each of some cities; small and
-// capital letters of a city do not matter. Contacts who are seen by nobody are left out.
+// How many contacts of a person work at each of some employers now, and live in each of some cities, ignoring
+// case in the names of cities. Contacts who are seen by nobody are left out.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose contacts.", example = "ada" }
-// employer_ids = { type = "list", of = "text", about = "Employers; ids that none bears are passed over.", range = [1, 100], example = ["nordwind", "kestrel"] }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// employer_ids = { type = "list", of = "text", about = "Employers; ids that do not exist are skipped.", range = [1, 100], example = ["nordwind", "kestrel"] }
 // cities = { type = "list", of = "text", about = "Cities.", range = [1, 100], example = ["Lyon"] }
 //
 // [columns]
 // kind = { type = "text", about = "employer or city." }
 // place = { type = "text", about = "The id of the employer, or the name of the city." }
-// contact_count = { type = "integer", about = "How many contacts are there; where there is none, there is no row." }
+// contact_count = { type = "integer", about = "How many contacts are there; a place without any has no row." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", employer_ids: ["nordwind", "kestrel"], cities: ["Lyon"]}

@@ -1,7 +1,7 @@
 // Contacts of no file
 //
-// The contacts whom somebody knows otherwise than by a file of their own, by their ids, with what there is to
-// recognise them by; none who is seen by nobody.
+// The contacts whom a person does not know by their own files alone, by id, with what they can be recognised
+// by. Contacts who are seen by nobody, were made by an import or have no name are left out.
 //
 // ---
 // mode = "read"
@@ -9,8 +9,8 @@
 // page = ["other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose contacts.", example = "ada" }
-// after_other_id = { type = "text", about = "Go on after this contact.", example = "bruno", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// after_other_id = { type = "text", about = "Continue after this contact.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
 // [columns]
@@ -18,7 +18,7 @@
 // name = { type = "text", about = "Their name." }
 // city = { type = "text", about = "Where they live.", optional = true }
 // employers = { type = "list", of = "text", about = "Where they work or worked." }
-// titles = { type = "list", of = "text", about = "What they are or were there." }
+// titles = { type = "list", of = "text", about = "Their job titles there, current or past." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_other_id: null, limit: 5000}

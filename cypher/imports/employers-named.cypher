@@ -1,16 +1,17 @@
 // Employers named
 //
-// The employers of some names, to the letter; of several of one name, those that no file brought in come first.
+// The employers with some names, exactly as written: one for each name, preferably one that no file brought
+// in, then by id.
 //
 // ---
 // mode = "read"
 //
 // [parameters]
-// names = { type = "list", of = "text", about = "Names.", example = ["Nordwind", "Faro"] }
+// names = { type = "list", of = "text", about = "The names.", example = ["Nordwind", "Faro"] }
 //
 // [columns]
 // name = { type = "text", about = "The name." }
-// employer_id = { type = "text", about = "The employer that bears it." }
+// employer_id = { type = "text", about = "The employer with that name." }
 // ---
 //
 //  By hand, first:  :params {names: ["Nordwind", "Faro"]}

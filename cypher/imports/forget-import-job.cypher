@@ -1,6 +1,7 @@
 // Forget a job of an import
 //
-// Takes the record of a job away. What it brought in stays; what it has not begun to write is not brought in any more.
+// Removes the record of an import job. What it has imported stays; what it has not begun to write is not
+// imported any more.
 //
 // ---
 // mode = "write"
@@ -8,7 +9,7 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who sent the file.", example = "ada" }
+// person_id = { type = "person", about = "The person who sent the file.", example = "ada" }
 // job_id = { type = "text", about = "The job.", example = "j1" }
 //
 // [columns]

@@ -1,8 +1,8 @@
 // A job of an import
 //
-// How far a file is that somebody sent to be brought in later, and how it ended. One that gave no sign of life
-// for a minute is done if its import is there, and has failed otherwise: all of a file is in, or nothing. Of
-// anybody else's job, and of one that was forgotten, nothing is told.
+// The progress and the result of an import job: a file that a person sent to be imported later. A job that
+// gave no sign of life for a minute is done if its import is there, and has failed otherwise: a file is
+// imported completely or not at all. Nothing is shown of somebody else's job, or of one that was forgotten.
 //
 // ---
 // mode = "read"
@@ -10,22 +10,22 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who sent it.", example = "ada" }
+// person_id = { type = "person", about = "The person who sent the file.", example = "ada" }
 // job_id = { type = "text", about = "The job.", example = "j1" }
 //
 // [columns]
-// job_id = { type = "text", about = "The job; nothing where there is none of that id.", optional = true }
-// file_name = { type = "text", about = "The file.", optional = true }
+// job_id = { type = "text", about = "The job; null if there is none with this id.", optional = true }
+// file_name = { type = "text", about = "The name of the file.", optional = true }
 // state = { type = "text", about = "waiting, reading, recognising, writing, weighing, done or failed.", optional = true }
-// done = { type = "integer", about = "How many profiles are through that: recognised, or written, which all are at once; at the end, how many people are weighed." }
-// total = { type = "integer", about = "Of how many, once the file was read.", optional = true }
+// done = { type = "integer", about = "How many profiles are recognised, or written, which happens to all at once; at the end, how many people are weighed." }
+// total = { type = "integer", about = "Out of how many, once the file is read.", optional = true }
 // asked_at = { type = "text", about = "When the file was sent.", optional = true }
 // expires_at = { type = "text", about = "When the job is forgotten.", optional = true }
-// source_id = { type = "text", about = "The import that it made, or makes, once the file was read.", optional = true }
-// again = { type = "boolean", about = "Whether the file had been brought in before." }
+// source_id = { type = "text", about = "The import that it makes or made, once the file is read.", optional = true }
+// again = { type = "boolean", about = "Whether the file had been imported before." }
 // report = { type = "text", about = "What the import did, as JSON, once it is done and until it is taken back.", optional = true }
-// named = { type = "text", about = "Whom the report names, as JSON; nothing where one of them was erased.", optional = true }
-// problem = { type = "text", about = "Why it failed, as JSON; nothing where no sign of life came any more.", optional = true }
+// named = { type = "text", about = "The people that the report names, as JSON; null if one of them was erased.", optional = true }
+// problem = { type = "text", about = "Why it failed, as JSON; null if it gave no more sign of life.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", job_id: "j1"}

@@ -1,7 +1,8 @@
 // Jobs of imports
 //
-// The files that somebody sent to be brought in later, the latest first, and how far each is. One that gave no
-// sign of life for a minute is done if its import is there, and has failed otherwise: all of a file is in, or nothing.
+// The files that a person sent to be imported later, latest first, with the progress of each. A job that gave
+// no sign of life for a minute is done if its import is there, and has failed otherwise: a file is imported
+// completely or not at all.
 //
 // ---
 // mode = "read"
@@ -9,20 +10,20 @@
 // page = ["asked_at", "job_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who sent them.", example = "ada" }
-// after_asked_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_job_id = { type = "text", about = "And, of that time, after this job.", example = "j1", optional = true }
+// person_id = { type = "person", about = "The person who sent the files.", example = "ada" }
+// after_asked_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_job_id = { type = "text", about = "Among equal times, continue after this job.", example = "j1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // job_id = { type = "text", about = "The job." }
-// file_name = { type = "text", about = "The file." }
+// file_name = { type = "text", about = "The name of the file." }
 // state = { type = "text", about = "waiting, reading, recognising, writing, weighing, done or failed." }
-// done = { type = "integer", about = "How many profiles are through that: recognised, or written, which all are at once; at the end, how many people are weighed." }
-// total = { type = "integer", about = "Of how many, once the file was read.", optional = true }
+// done = { type = "integer", about = "How many profiles are recognised, or written, which happens to all at once; at the end, how many people are weighed." }
+// total = { type = "integer", about = "Out of how many, once the file is read.", optional = true }
 // asked_at = { type = "text", about = "When the file was sent." }
 // expires_at = { type = "text", about = "When the job is forgotten." }
-// source_id = { type = "text", about = "The import that it made, or makes, once the file was read.", optional = true }
+// source_id = { type = "text", about = "The import that it makes or made, once the file is read.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_asked_at: null, after_job_id: null, limit: 20}

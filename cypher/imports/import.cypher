@@ -1,7 +1,7 @@
 // An import
 //
-// A file that somebody brought in, with the report of what it did; of nobody else's, and of none that was
-// taken back, a row is given.
+// A file that a person imported, with the report of what it did. Nothing is shown of somebody else's file, or
+// of one that was taken back.
 //
 // ---
 // mode = "read"
@@ -9,17 +9,17 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who brought it in.", example = "ada" }
+// person_id = { type = "person", about = "The person who imported it.", example = "ada" }
 // source_id = { type = "text", about = "The import.", example = "s1" }
 //
 // [columns]
-// source_id = { type = "text", about = "The import; nothing where there is none of that id.", optional = true }
-// site = { type = "text", about = "The site that it is from.", optional = true }
-// file_name = { type = "text", about = "The file that it was.", optional = true }
-// sha256 = { type = "text", about = "Of its bytes, in hexadecimal digits.", optional = true }
-// imported_at = { type = "text", about = "When it was brought in.", optional = true }
+// source_id = { type = "text", about = "The import; null if there is none with this id.", optional = true }
+// site = { type = "text", about = "The site it is from.", optional = true }
+// file_name = { type = "text", about = "The name of the file.", optional = true }
+// sha256 = { type = "text", about = "The SHA-256 of its bytes, in hexadecimal digits.", optional = true }
+// imported_at = { type = "text", about = "When it was imported.", optional = true }
 // report = { type = "text", about = "What it did, as JSON.", optional = true }
-// named = { type = "text", about = "Whom that names, as JSON; nothing where one of them was erased.", optional = true }
+// named = { type = "text", about = "The people that the report names, as JSON; null if one of them was erased.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", source_id: "s1"}

@@ -1,6 +1,6 @@
 // Imports
 //
-// The files that somebody brought in and has not taken back, the latest first, with what each did.
+// The files that a person imported and has not taken back, latest first, with how many profiles each holds.
 //
 // ---
 // mode = "read"
@@ -8,17 +8,17 @@
 // page = ["imported_at", "source_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who brought them in.", example = "ada" }
-// after_imported_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_source_id = { type = "text", about = "And, of that time, after this import.", example = "s1", optional = true }
+// person_id = { type = "person", about = "The person who imported them.", example = "ada" }
+// after_imported_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_source_id = { type = "text", about = "Among equal times, continue after this import.", example = "s1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // source_id = { type = "text", about = "The import." }
-// site = { type = "text", about = "The site that it is from." }
-// file_name = { type = "text", about = "The file that it was." }
-// sha256 = { type = "text", about = "Of its bytes, in hexadecimal digits." }
-// imported_at = { type = "text", about = "When it was brought in." }
+// site = { type = "text", about = "The site it is from." }
+// file_name = { type = "text", about = "The name of the file." }
+// sha256 = { type = "text", about = "The SHA-256 of its bytes, in hexadecimal digits." }
+// imported_at = { type = "text", about = "When it was imported." }
 // profile_count = { type = "integer", about = "How many profiles it holds." }
 // ---
 //

@@ -1,29 +1,29 @@
 // Known elsewhere
 //
-// Who bears an address on a site or an e-mail address, besides those whom somebody brought in themselves: people
-// whom the owner may see, who claim it by files of their own; where address books are pooled, everybody's
-// files tell. Whoever is hidden is as good as not there. An address that several bear tells nothing of anybody:
-// it gives no row.
+// Who has an address on a site or an e-mail address, according to files that the person did not import
+// themselves: people whom the person may see, who claim it by files of their own or, if address books are
+// pooled, by anybody's files. Hidden people are treated as absent. An address that several people have
+// identifies nobody: it has no row.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // keys = { type = "list", of = "text", about = "Addresses on sites and e-mail addresses.", example = ["linkedin.com/in/dora-kovacs", "dora@kestrel.example"] }
 // pooled = { type = "boolean", about = "Whether address books are pooled.", default = false }
 //
 // [columns]
 // key = { type = "text", about = "The address." }
-// other_id = { type = "text", about = "Who bears it." }
-// claimed = { type = "boolean", about = "Whether nobody's files but their own say so." }
-// names = { type = "list", of = "text", about = "How they are called, and how the files that give the address call them." }
+// other_id = { type = "text", about = "The person who has it." }
+// claimed = { type = "boolean", about = "Whether only their own files say so." }
+// names = { type = "list", of = "text", about = "Their name, and the names in the files that give the address." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", keys: ["linkedin.com/in/dora-kovacs", "dora@kestrel.example"], pooled: false}
 //
-// The index reads Lucene's query language, where what stands in quotes is taken to the letter.
+// The index reads Lucene's query language, in which quoted text is taken literally.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   UNWIND $keys AS key

@@ -1,7 +1,7 @@
 // Named in files
 //
-// Whom the files of somebody are about, and at which employers these have or had a job that a file tells of,
-// whatever the profiles hold otherwise. It is seen by nobody else.
+// The people that a person's files are about, and the employers at which these have or had a job that a file
+// tells of. Nobody else sees it.
 //
 // ---
 // mode = "read"
@@ -9,10 +9,10 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose files.", example = "ada" }
+// person_id = { type = "person", about = "The owner of the files.", example = "ada" }
 //
 // [columns]
-// person_ids = { type = "list", of = "text", about = "The people, by id, also those who are put aside." }
+// person_ids = { type = "list", of = "text", about = "The people, by id, including those who are put aside." }
 // employer_ids = { type = "list", of = "text", about = "The employers, by id." }
 // ---
 //

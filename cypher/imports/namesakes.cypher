@@ -1,22 +1,23 @@
 // Namesakes
 //
-// The people of some names, to the letter, who are open to everyone and, but for somebody's own files, no contacts of theirs, with what there is
-// to recognise them by. A name that more than ten of them bear tells nothing of anybody: it gives no row.
+// The people with some names, exactly as written, with what they can be recognised by: those who are seen by
+// everyone, were not made by an import, and are not contacts of the person other than by the person's own
+// files. A name that more than ten of them have identifies nobody: it has no row.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
-// names = { type = "list", of = "text", about = "Names.", example = ["Dóra Kovács", "Jonas Weber"] }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// names = { type = "list", of = "text", about = "The names.", example = ["Dóra Kovács", "Jonas Weber"] }
 //
 // [columns]
 // other_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name." }
 // city = { type = "text", about = "Where they live.", optional = true }
 // employers = { type = "list", of = "text", about = "Where they work or worked." }
-// titles = { type = "list", of = "text", about = "What they are or were there." }
+// titles = { type = "list", of = "text", about = "Their job titles there, current or past." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", names: ["Dóra Kovács", "Jonas Weber"]}

@@ -1,8 +1,8 @@
 // Networks
 //
-// The sites that somebody brought contacts in from: how many are on each and on no other, for each two sites how
-// many are on both, and at which employers and in which cities there are contacts of either now, most first.
-// Of contacts who are seen by nobody neither is told.
+// The sites from which a person imported contacts: how many are on each, and on no other; for each two sites,
+// how many are on both, and at which employers and in which cities each of the two has contacts now, most
+// first. Contacts who are seen by nobody count for no employer and no city.
 //
 // ---
 // mode = "read"
@@ -10,14 +10,14 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose networks.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 //
 // [columns]
-// contact_count = { type = "integer", about = "How many contacts they have, from wherever." }
-// elsewhere_count = { type = "integer", about = "How many of these no file of theirs names." }
-// sites = { type = "list", of = "map", about = "By name: site, contact_count, and only_count, of those on no other site." }
-// pairs = { type = "list", of = "map", about = "Each two sites: site, other_site, both_count, and up to ten employers (employer_id, employer) and cities (city) with count and other_count." }
-// doubtful_count = { type = "integer", about = "How many pairs of profiles may be one person's and await a decision." }
+// contact_count = { type = "integer", about = "How many contacts they have in all." }
+// elsewhere_count = { type = "integer", about = "How many of these are named by no file of theirs." }
+// sites = { type = "list", of = "map", about = "By name: site, contact_count, and only_count, those on no other site." }
+// pairs = { type = "list", of = "map", about = "Each two sites: site, other_site, both_count, and up to ten employers (employer_id, employer) and cities (city), each with count and other_count." }
+// doubtful_count = { type = "integer", about = "How many pairs of profiles may be the same person and await a decision." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada"}

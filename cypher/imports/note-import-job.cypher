@@ -1,19 +1,19 @@
 // Note how far a job is
 //
-// Gives a sign of life of a job of an import and, if said, what it does now, how far it is, or how it ended. No
-// row where the job was forgotten: then nothing is to be brought in for it any more.
+// Records that an import job is alive and, if given, what it does now, how far it is, or how it ended. No row
+// if the job was forgotten: then nothing more may be imported for it.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// job_id = { type = "text", about = "Which.", example = "j1" }
+// job_id = { type = "text", about = "The job.", example = "j1" }
 // state = { type = "text", about = "What it does now.", values = ["waiting", "reading", "recognising", "writing", "weighing", "done", "failed"], example = "reading", optional = true }
-// done = { type = "integer", about = "How many profiles are through that, or people.", example = 0, optional = true }
-// total = { type = "integer", about = "Of how many.", example = 20, optional = true }
+// done = { type = "integer", about = "How many profiles, or people, are done.", example = 0, optional = true }
+// total = { type = "integer", about = "Out of how many.", example = 20, optional = true }
 // source_id = { type = "text", about = "The import that it makes.", example = "s1", optional = true }
-// again = { type = "boolean", about = "Whether the file had been brought in before.", default = false }
+// again = { type = "boolean", about = "Whether the file had been imported before.", default = false }
 // problem = { type = "text", about = "Why it failed, as JSON.", example = "{}", optional = true }
 //
 // [columns]

@@ -1,24 +1,24 @@
 // Pairs in doubt
 //
-// All pairs in somebody's address book that may be one person's, by their ids, for `app.imports` to work with: also
-// those with somebody who is hidden by now, so this is no list to show; `proposals` is.
+// All pairs in a person's address book that may be the same person, by id, for `app.imports` to work with.
+// Pairs with somebody who is hidden by now are included, so this list is not to be shown; `proposals` is.
 //
 // ---
 // mode = "read"
 // page = ["proposal_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose address book.", example = "ada" }
-// after_proposal_id = { type = "text", about = "Go on after this proposal.", example = "m-1", optional = true }
+// person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
+// after_proposal_id = { type = "text", about = "Continue after this proposal.", example = "m-1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
 // [columns]
 // proposal_id = { type = "text", about = "The proposal." }
 // state = { type = "text", about = "open, accepted or refused." }
-// one_key = { type = "text", about = "The site of one profile, and what tells it there." }
-// other_key = { type = "text", about = "The site of the other, and what tells it there.", optional = true }
-// other_id = { type = "text", about = "Or, in its place, somebody who is there already.", optional = true }
-// there = { type = "boolean", about = "Whether they still are." }
+// one_key = { type = "text", about = "The site of one profile, and what identifies it there." }
+// other_key = { type = "text", about = "The site of the other profile, and what identifies it there.", optional = true }
+// other_id = { type = "text", about = "Or, instead of a profile, a person who is there already.", optional = true }
+// there = { type = "boolean", about = "Whether that person is still there." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_proposal_id: null, limit: 5000}

@@ -1,7 +1,8 @@
 // A proposal
 //
-// One pair in somebody's address book that may be one person's; of nobody else's, of none that is in doubt no more
-// and of nobody who is hidden by now a row is given, unless it was accepted: that can be taken back always.
+// One pair in a person's address book that may be the same person. Nothing is shown of somebody else's pair,
+// of one that is no longer in doubt, or of one with somebody who is hidden by now, unless it was accepted:
+// that can always be taken back.
 //
 // ---
 // mode = "read"
@@ -9,11 +10,11 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose address book.", example = "ada" }
+// person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
 // proposal_id = { type = "text", about = "The proposal.", example = "m-1" }
 //
 // [columns]
-// proposal_id = { type = "text", about = "The proposal; nothing where there is none of that id.", optional = true }
+// proposal_id = { type = "text", about = "The proposal; null if there is none with this id.", optional = true }
 // state = { type = "text", about = "open, accepted or refused.", optional = true }
 // one = { type = "text", about = "The name on one profile.", optional = true }
 // other = { type = "text", about = "The name on the other side.", optional = true }

@@ -1,8 +1,8 @@
 // Proposals
 //
-// Pairs in somebody's address book that may be one person's, the likeliest first, with what speaks for it and
-// against it: two profiles, or a profile and somebody who is there already, unless they are hidden by now. Those
-// that were accepted or refused are remembered; of those accepted, whoever is hidden by now has no id.
+// Pairs in a person's address book that may be the same person, likeliest first, with what speaks for and
+// against it: two profiles, or a profile and a person who is there already, unless they are hidden by now.
+// Accepted and refused pairs are remembered; in an accepted one, a person who is hidden by now has no id.
 //
 // ---
 // mode = "read"
@@ -10,10 +10,10 @@
 // page = ["score", "proposal_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose address book.", example = "ada" }
-// state = { type = "text", about = "Which: open, accepted or refused; all unless said.", values = ["open", "accepted", "refused"], example = "open", optional = true }
-// after_score = { type = "number", about = "Go on after this score.", example = 0.5, optional = true }
-// after_proposal_id = { type = "text", about = "And, of that score, after this proposal.", example = "m-1", optional = true }
+// person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
+// state = { type = "text", about = "open, accepted or refused; all if left out.", values = ["open", "accepted", "refused"], example = "open", optional = true }
+// after_score = { type = "number", about = "Continue after this score.", example = 0.5, optional = true }
+// after_proposal_id = { type = "text", about = "Among equal scores, continue after this proposal.", example = "m-1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
@@ -22,13 +22,13 @@
 // score = { type = "number", about = "How likely it is, from 0 to 1." }
 // one = { type = "text", about = "The name on one profile." }
 // one_site = { type = "text", about = "The site of that profile." }
-// one_key = { type = "text", about = "That site, and what tells the profile there." }
+// one_key = { type = "text", about = "That site, and what identifies the profile there." }
 // other = { type = "text", about = "The name on the other side." }
-// other_site = { type = "text", about = "The site of the other profile, where it is one.", optional = true }
-// other_key = { type = "text", about = "That site, and what tells the profile there.", optional = true }
-// other_id = { type = "text", about = "Or, in its place, the person who is there already.", optional = true }
-// words = { type = "text", about = "What speaks for it and against it, in sentences." }
-// evidence = { type = "list", of = "map", about = "The same for a machine: kind, points (what it does to the score) and words." }
+// other_site = { type = "text", about = "The site of the other profile, if it is one.", optional = true }
+// other_key = { type = "text", about = "That site, and what identifies the profile there.", optional = true }
+// other_id = { type = "text", about = "Or, instead of a profile, the person who is there already.", optional = true }
+// words = { type = "text", about = "What speaks for and against it, in sentences." }
+// evidence = { type = "list", of = "map", about = "The same for programs: kind, points (what it does to the score) and words." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", state: null, after_score: null, after_proposal_id: null, limit: 20}

@@ -1,7 +1,7 @@
 // Reached through one network
 //
-// The people whom somebody reaches through contacts on one site, and through none of their contacts on another,
-// over the acquaintances that they may see: first those whom the most contacts lead to.
+// The people that a person reaches through contacts on one site, and through none of their contacts on
+// another, over the acquaintances that they may see; those whom the most contacts lead to come first.
 //
 // ---
 // mode = "read"
@@ -9,17 +9,17 @@
 // page = ["contact_count", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who reaches them, as seen by whom.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // site = { type = "text", about = "The site of the contacts that lead to them.", example = "linkedin" }
 // other_site = { type = "text", about = "The site whose contacts do not.", example = "viadeo" }
-// after_contact_count = { type = "integer", about = "Go on after so many contacts.", example = 2, optional = true }
-// after_person_id = { type = "text", about = "And, of as many, after this person.", example = "hiro", optional = true }
+// after_contact_count = { type = "integer", about = "Continue after this number of contacts.", example = 2, optional = true }
+// after_person_id = { type = "text", about = "Among equal numbers, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // contact_count = { type = "integer", about = "How many contacts on the site know them." }
 // contacts = { type = "list", of = "map", about = "Up to three of these, by name: person_id and name." }
 // ---

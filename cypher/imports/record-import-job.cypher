@@ -1,7 +1,7 @@
 // Record a job of an import
 //
-// Keeps that somebody sent a file that is to be brought in later, seen by nobody else. It is forgotten after
-// seven days; jobs of anybody's that are past their time go at once. Run again, it changes nothing.
+// Records that a person sent a file to be imported later. Nobody else sees it, and it is forgotten after
+// seven days; everybody's expired jobs are removed at once. Running it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -9,9 +9,9 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who sent it.", example = "ada" }
+// person_id = { type = "person", about = "The person who sent the file.", example = "ada" }
 // job_id = { type = "text", about = "The id of the job.", example = "j1" }
-// file_name = { type = "text", about = "The file.", example = "Connections.csv" }
+// file_name = { type = "text", about = "The name of the file.", example = "Connections.csv" }
 //
 // [columns]
 // job_id = { type = "text", about = "The job." }

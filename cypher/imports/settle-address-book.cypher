@@ -1,12 +1,14 @@
 // Settle an address book
 //
-// Brings files in, takes others back and says anew whose each profile is, all at once or not at all: people,
-// acquaintances and jobs are then what the profiles left say, and what others say of them stays. Of people who
-// are here not by the owner's files alone, hold a key or are seen by everyone, nothing is written that is not in
-// files of their own, lest others read it, unless all may; what was written before goes with the files that say
-// it. Of whoever stated their jobs, only a new file of their own adds one, and speaks for it. No row where somebody changed the address book since the caller looked. Those who were erased are left out, and whoever
-// holds a key is asked whether they know the owner, unless they said so already. What files tell of an
-// acquaintance is kept apart by whose they are, and put together. What to write is worked out by `app.imports`.
+// Imports files, takes others back, and settles anew whose each profile is, all at once or not at all.
+// People, acquaintances and jobs are then what the remaining files say; what others say about them stays.
+// About people who are here not only by the owner's files, hold a key or are seen by everyone, only what
+// their own files say is written, so that others do not read it, unless address books are pooled; what was
+// written before goes with the files that say it. To jobs that a person stated, only a new file of their own
+// adds one, and vouches for it. No row if the address book was changed since the caller looked. Erased people
+// are left out. People who hold a key are asked whether they know the owner, unless they have said so
+// already. What files say about an acquaintance is stored separately for each owner, and combined. What to
+// write is worked out by `app.imports`.
 //
 // ---
 // mode = "write"
@@ -14,21 +16,21 @@
 // weighs = ["ties"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose address book.", example = "ada" }
-// known = { type = "list", of = "map", about = "What the caller has seen in it, by id: the files, each with how many profiles are held of it, the proposals settled, each with its state and, where address books are pooled, `everyone` with how often these changed.", default = [] }
+// person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
+// known = { type = "list", of = "map", about = "What the caller has seen in it, by id: the files, each with how many profiles it has, the settled proposals, each with its state, and, if address books are pooled, `everyone` with how often these changed.", default = [] }
 // taken_back = { type = "list", of = "map", about = "The files to take back: source_id.", default = [] }
-// sources = { type = "list", of = "map", about = "The files to bring in.", default = [] }
-// people = { type = "list", of = "map", about = "People who may be new: person_id, and hashes of what they may have been erased by.", default = [] }
-// visibility = { type = "text", about = "Who sees those.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
-// employers = { type = "list", of = "map", about = "Employers that may be new, and those of whom fewer files may tell now: id, and the name by the files left.", default = [] }
-// profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, to whom it goes back when parted from others, home_id, and what is said.", default = [] }
+// sources = { type = "list", of = "map", about = "The files to import.", default = [] }
+// people = { type = "list", of = "map", about = "People who may be new: person_id, and the hashes under which they may have been erased.", default = [] }
+// visibility = { type = "text", about = "Who sees the new people.", values = ["everyone", "contacts", "nobody"], default = "contacts" }
+// employers = { type = "list", of = "map", about = "Employers that may be new, and those that fewer files may name now: id, and the name in the remaining files.", default = [] }
+// profiles = { type = "list", of = "map", about = "New profiles: source_id, person_id, home_id (the person it goes back to when parted from others), and what it says.", default = [] }
 // moves = { type = "list", of = "map", about = "Profiles that are somebody else's now: profile_id, person_id and home_id.", default = [] }
-// belongings = { type = "list", of = "map", about = "Whose changes and notes go along: from_id, person_id, and whose they were at first, home_id.", default = [] }
-// ties = { type = "list", of = "map", about = "Of each person concerned, the files that say they are known, and what they tell: since when, how often and when last they talked, that one vouched; and whether the files named them before, and do so now.", default = [] }
-// jobs = { type = "list", of = "map", about = "All jobs of those people that the files tell of.", default = [] }
+// belongings = { type = "list", of = "map", about = "People whose changes and notes go along: from_id, person_id, and home_id (whose they were at first).", default = [] }
+// ties = { type = "list", of = "map", about = "For each person concerned: the files that say they are known, and what these say (since when, how often and when last they talked, that one vouched); whether the files named them before, and whether they do now.", default = [] }
+// jobs = { type = "list", of = "map", about = "All jobs of these people that the files tell of.", default = [] }
 // changes = { type = "list", of = "map", about = "What changed since an earlier file.", default = [] }
-// dropped_proposals = { type = "list", of = "map", about = "Pairs that are in doubt no more: id.", default = [] }
-// proposals = { type = "list", of = "map", about = "Pairs that may be one person's: id, state, and what is said of them where that is new.", default = [] }
+// dropped_proposals = { type = "list", of = "map", about = "Pairs that are no longer in doubt: id.", default = [] }
+// proposals = { type = "list", of = "map", about = "Pairs that may be the same person: id, state, and what is said about them if that is new.", default = [] }
 //
 // [columns]
 // settled = { type = "integer", about = "How many people were concerned." }
