@@ -1,12 +1,12 @@
 // Free lanes
 //
-// Gives the lanes of a load back at its end, unless another load has taken them over. Safe to run again.
+// Releases the lanes of a load at its end, unless another load has taken them over. Safe to run again.
 //
 // ---
 // mode = "write"
 //
 // [parameters]
-// load_id = { type = "text", about = "What the load calls itself.", example = "of-this-morning" }
+// load_id = { type = "text", about = "The name of the load.", example = "of-this-morning" }
 // ---
 //
 //  By hand, first:  :params {load_id: "of-this-morning"}

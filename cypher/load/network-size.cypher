@@ -1,6 +1,6 @@
 // Network size
 //
-// How much the graph holds: what the engine counts as it goes, so it costs nothing.
+// How much the graph holds. The engine keeps these counts, so asking for them costs nothing.
 //
 // ---
 // mode = "read"

@@ -1,8 +1,8 @@
 // Record acquaintances
 //
-// Adds the acquaintances that are not there yet; those that are stay as they are. So the same list may
-// be sent again. They are grouped by the person with the smaller id, and every contact has the larger one:
-// each acquaintance is stored once, in that direction. A pair with an unknown person is not found.
+// Adds the acquaintances that are not there yet, and leaves the others as they are, so the same list may be
+// sent again. They are grouped by the person with the smaller id, and every contact has a larger one: each
+// acquaintance is stored once, in that direction. A pair with an unknown person is left out.
 //
 // ---
 // mode = "write"
@@ -10,10 +10,10 @@
 // weighs = ["acquaintances"]
 //
 // [parameters]
-// acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids, and in step with these since when; since may be left out.", example = [{ person_id = "ada", contact_ids = ["bruno"], since = ["2019-03"] }] }
+// acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids and, in the same order, since when; since may be left out.", example = [{ person_id = "ada", contact_ids = ["bruno"], since = ["2019-03"] }] }
 //
 // [columns]
-// found = { type = "integer", about = "How many pairs the graph holds now: fewer than sent where somebody is unknown." }
+// found = { type = "integer", about = "How many of the pairs the graph holds now; fewer than sent if a person is unknown." }
 // created = { type = "integer", about = "How many were new." }
 // ---
 //

@@ -1,15 +1,15 @@
 // Record changes
 //
-// Adds the changes that are not there yet, of people who are there and are not seen by nobody; so the same list
-// may be sent again. kind is job, title, left, email, city or name; at may be null, which is now. An e-mail
-// address is shown to nobody but the owner: whoever imported it.
+// Adds the changes that are not there yet, so the same list may be sent again. Changes of people who are
+// unknown, or seen by nobody, are left out. kind is job, title, left, email, city or name; at may be null,
+// which means now. An e-mail address is shown only to the owner, who imported it.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// changes = { type = "list", of = "map", about = "Changes, no id twice; before, after, employer_id, employer, title, started and owner may be null.", example = [{ id = "c1", person_id = "ada", kind = "city", before = "Hamburg", after = "Kiel" }] }
+// changes = { type = "list", of = "map", about = "Changes without duplicate ids; before, after, employer_id, employer, title, started and owner may be null.", example = [{ id = "c1", person_id = "ada", kind = "city", before = "Hamburg", after = "Kiel" }] }
 //
 // [columns]
 // found = { type = "integer", about = "How many of them the graph holds now." }

@@ -1,14 +1,14 @@
 // Record employers
 //
-// Adds the employers that are not there yet; those that are stay as they are. So the same list may be
-// sent again. Only id is needed of each: name, country and domain may be null.
+// Adds the employers that are not there yet, and leaves the others as they are, so the same list may be sent
+// again. Only the id is needed: name, country and domain may be null.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// employers = { type = "list", of = "map", about = "Employers, no id twice.", example = [{ id = "faro", name = "Faro", country = "Italy", domain = "faro.example" }] }
+// employers = { type = "list", of = "map", about = "Employers without duplicate ids.", example = [{ id = "faro", name = "Faro", country = "Italy", domain = "faro.example" }] }
 //
 // [columns]
 // found = { type = "integer", about = "How many of them the graph holds now: all." }

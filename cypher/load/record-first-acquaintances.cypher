@@ -1,9 +1,9 @@
 // Record first acquaintances
 //
-// Adds acquaintances to a graph that held none when the load began, without looking whether they are there:
-// sent again, they would be doubled, so everything else records acquaintances by the query of that name.
-// They are grouped as there. A pair with an unknown person is left out, and so are all if the lane was taken
-// over by another load: the lane is locked while they go in, so whoever takes it over waits for them.
+// Adds acquaintances to a graph that held none when the load began, without checking whether they are there.
+// Sent again they would be doubled, so everything else uses `record-acquaintances`; they are grouped as
+// there. A pair with an unknown person is left out, and so are all if another load took over the lane. The
+// lane is locked while they are written, so a load that takes it over waits for them.
 //
 // ---
 // mode = "write"
@@ -13,12 +13,12 @@
 // weighs = ["acquaintances"]
 //
 // [parameters]
-// acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids, and in step with these since when; since may be left out.", example = [{ person_id = "kofi", contact_ids = ["lior"], since = ["2024"] }] }
-// lane_id = { type = "integer", about = "In which lane of the load they go.", range = [0, 1], example = 0 }
-// load_id = { type = "text", about = "What the load calls itself, as it took the lanes.", example = "of-this-morning" }
+// acquaintances = { type = "list", of = "map", about = "People, each with contacts of larger ids and, in the same order, since when; since may be left out.", example = [{ person_id = "kofi", contact_ids = ["lior"], since = ["2024"] }] }
+// lane_id = { type = "integer", about = "The lane of the load in which they go.", range = [0, 1], example = 0 }
+// load_id = { type = "text", about = "The name under which the load took the lanes.", example = "of-this-morning" }
 //
 // [columns]
-// found = { type = "integer", about = "How many pairs there are now: fewer than sent where somebody is unknown." }
+// found = { type = "integer", about = "How many of the pairs the graph holds now; fewer than sent if a person is unknown." }
 // created = { type = "integer", about = "The same, since all were new." }
 // ---
 //

@@ -1,7 +1,7 @@
 // Record jobs
 //
-// Adds the jobs that are not there yet; a job is the same when person, employer, title, start and end are.
-// So the same list may be sent again. A job of an unknown person or at an unknown employer is not found.
+// Adds the jobs that are not there yet, so the same list may be sent again. Two jobs are the same if person,
+// employer, title, start and end are. A job of an unknown person or at an unknown employer is left out.
 //
 // ---
 // mode = "write"
@@ -9,10 +9,10 @@
 // weighs = ["jobs"]
 //
 // [parameters]
-// jobs = { type = "list", of = "map", about = "Jobs, none twice; title, started and ended may be null.", example = [{ person_id = "ada", employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }
+// jobs = { type = "list", of = "map", about = "Jobs without duplicates; title, started and ended may be null.", example = [{ person_id = "ada", employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }
 //
 // [columns]
-// found = { type = "integer", about = "How many of them the graph holds now: fewer than sent where one is unknown." }
+// found = { type = "integer", about = "How many of them the graph holds now; fewer than sent if a person or an employer is unknown." }
 // created = { type = "integer", about = "How many were new." }
 // ---
 //
@@ -20,7 +20,8 @@
 UNWIND $jobs AS row
 MATCH (person:Person {id: row.person_id})
 MATCH (employer:Employer {id: row.employer_id})
-// Locks them, so that what follows is read after whoever records jobs of theirs at the same moment is done.
+// Locks the person, so that what follows is read after any recording of their jobs at the same moment is
+// done.
 SET person.locked = true
 REMOVE person.locked
 WITH person, employer, row,

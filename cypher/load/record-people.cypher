@@ -1,15 +1,15 @@
 // Record people
 //
-// Adds the people who are not there yet; those who are stay as they are. So the same list may be sent
-// again. Only id is needed of each: name, given_name, family_name, headline, city,
-// country and location, a pair of latitude and longitude that is rounded already, may be null.
+// Adds the people who are not there yet, and leaves the others as they are, so the same list may be sent
+// again. Only the id is needed: name, given_name, family_name, headline, city, country and location, a pair
+// of latitude and longitude that is rounded already, may be null.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// people = { type = "list", of = "map", about = "People, no id twice.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy", location = [45.07, 7.68] }] }
+// people = { type = "list", of = "map", about = "People without duplicate ids.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy", location = [45.07, 7.68] }] }
 //
 // [columns]
 // found = { type = "integer", about = "How many of them the graph holds now: all." }

@@ -1,6 +1,6 @@
 // Replan
 //
-// Makes the planner forget what it thought of a smaller graph. Run it after a load.
+// Makes the planner forget the plans it made for a smaller graph. Run it after a load.
 //
 // ---
 // mode = "schema"

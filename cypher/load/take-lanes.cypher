@@ -1,14 +1,15 @@
 // Take lanes
 //
-// Takes the lanes in which a first load sends its acquaintances, or tells that another load has them. One that
-// takes over has what was just being sent in them ended first, and nothing more goes in from whoever had them.
+// Takes the lanes in which a first load sends its acquaintances, or tells that another load has them. When a
+// load takes them over, what is just being sent in them ends first, and nothing more goes in from the load
+// that had them.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// load_id = { type = "text", about = "What the load calls itself, which no other does.", example = "of-this-morning" }
+// load_id = { type = "text", about = "The name of the load, which no other has.", example = "of-this-morning" }
 // over = { type = "boolean", about = "Whether to take them from another load.", default = false }
 //
 // [columns]
