@@ -1,6 +1,6 @@
 // Await indexes
 //
-// Waits until every index can be used, up to five minutes.
+// Waits until every index can be used, for up to five minutes.
 //
 // ---
 // mode = "schema"

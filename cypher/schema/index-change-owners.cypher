@@ -1,6 +1,6 @@
 // Index change owners
 //
-// Lets the e-mail addresses that somebody imported anew be found. Safe to run again.
+// Indexes changes by the owner of the file that says so. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,7 +1,6 @@
 // Index city words
 //
-// Lets people be found by the words of their city, accents and case folded. Safe to
-// run again.
+// Indexes people by the words of their city, ignoring accents and case. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Index employer names
 //
-// Lets employers be found by how their names begin. Safe to run again.
+// Indexes employers by name, to find them by how their names begin. Safe to run again.
 //
 // ---
 // mode = "schema"

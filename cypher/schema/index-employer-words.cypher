@@ -1,7 +1,6 @@
 // Index employer words
 //
-// Lets employers be found by the words of their names, accents and case folded. Safe to
-// run again.
+// Indexes employers by the words of their names, ignoring accents and case. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,7 +1,6 @@
 // Index job titles
 //
-// Lets jobs be found by the words of their titles, accents and case folded. Safe to
-// run again.
+// Indexes jobs by the words of their titles, ignoring accents and case. Safe to run again.
 //
 // ---
 // mode = "schema"

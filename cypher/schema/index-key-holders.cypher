@@ -1,6 +1,6 @@
 // Index key holders
 //
-// Lets the access keys of a person be found.
+// Indexes access keys by the person they act for.
 //
 // ---
 // mode = "schema"

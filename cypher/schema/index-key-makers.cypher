@@ -1,6 +1,6 @@
 // Index key makers
 //
-// Lets the keys be found that were made with another.
+// Indexes access keys by the key they were made with.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Index person cities
 //
-// Lets those who live in one city be found. Safe to run again.
+// Indexes people by the city they live in. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Index full names of people
 //
-// Lets people be found by their whole name, to the letter. Safe to run again.
+// Indexes people by their whole name, exactly as written. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Index person locations
 //
-// Lets those who live near a point be found. Safe to run again.
+// Indexes people by location, to find those who live near a point. Safe to run again.
 //
 // ---
 // mode = "schema"

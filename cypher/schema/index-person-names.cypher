@@ -1,6 +1,6 @@
 // Index person names
 //
-// Lets people be found by the words of their names, accents and case folded. Safe to run again.
+// Indexes people by the words of their names, ignoring accents and case. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,7 @@
 // Index profiles by address
 //
-// Lets whoever bears an address on a site or an e-mail address be found, whichever of theirs it is, to the letter. Safe to run again.
+// Indexes profiles by each of their addresses on sites and e-mail addresses, exactly as written. Safe to run
+// again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Index people of proposals
 //
-// Lets the proposals that name somebody who is there already be found. Safe to run again.
+// Indexes proposals by the person in them who is there already. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,13 +1,14 @@
 // Index small words of titles
 //
-// Lets jobs be found whose title is nothing but English words such as it or of, which the index of titles leaves
-// out. Safe to run again.
+// Indexes jobs by all words of their titles, to find titles made only of English words such as it or of,
+// which the other index of titles leaves out. Safe to run again.
 //
 // ---
 // mode = "schema"
 // ---
 //
-// Neo4j makes no second full-text index of the very same properties: the end of a job is there to tell the two apart.
+// Neo4j allows no second full-text index on the very same properties: the end of a job is added to make this
+// one different.
 CREATE FULLTEXT INDEX small_words_of_titles IF NOT EXISTS
 FOR ()-[job:WORKED_AT]-()
 ON EACH [job.title, job.ended]

@@ -1,7 +1,7 @@
 // Index small words
 //
-// Lets people, employers and cities be found whose name is nothing but English words such as will or of, which
-// the other indexes of words leave out; accents are not folded. Safe to run again.
+// Indexes people, employers and cities by all words of their names, to find names made only of English words
+// such as will or of, which the other indexes of words leave out; accents are not folded. Safe to run again.
 //
 // ---
 // mode = "schema"

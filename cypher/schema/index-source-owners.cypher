@@ -1,6 +1,6 @@
 // Index source owners
 //
-// Lets what somebody imported be found.
+// Indexes imports by their owner.
 //
 // ---
 // mode = "schema"

@@ -1,7 +1,7 @@
 // Make names known
 //
-// Makes the labels, types and properties known to the database that a statement may name before there is
-// anything of that name: it would warn of a spelling mistake. Safe to run again.
+// Tells the database the labels, types and properties that a statement may name before anything has that
+// name; otherwise it would warn of a spelling mistake. Safe to run again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,7 @@
 // Require one pool
 //
-// Pooled address books have one count of how often they changed, however many are changed at once. Safe to run again.
+// There is only one count of how often pooled address books changed, even if several change at once. Safe to
+// run again.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Require one table of weights
 //
-// There is one table of weights, however many services start at once.
+// There is only one table of weights, even if several services start at once.
 //
 // ---
 // mode = "schema"

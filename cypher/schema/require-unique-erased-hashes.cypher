@@ -1,6 +1,6 @@
 // Require unique erased hashes
 //
-// Each person who was erased is remembered once; this also makes finding one fast.
+// Each hash of somebody who was erased is stored once; this also makes finding one fast.
 //
 // ---
 // mode = "schema"

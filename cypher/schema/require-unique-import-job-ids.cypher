@@ -1,6 +1,6 @@
 // Require unique import job ids
 //
-// No two jobs of imports have the same id; this also makes finding one by id fast.
+// No two import jobs have the same id; this also makes finding one by id fast.
 //
 // ---
 // mode = "schema"

@@ -1,6 +1,6 @@
 // Require unique lane ids
 //
-// Each lane of a load is there once, so that no two first loads have it. Safe to run again.
+// Each lane of a load exists once, so that no two first loads have it. Safe to run again.
 //
 // ---
 // mode = "schema"

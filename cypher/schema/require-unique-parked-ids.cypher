@@ -1,6 +1,7 @@
 // Require unique parked ids
 //
-// No two who are put aside have the same id; this also makes finding one by id fast. Safe to run again.
+// No two people who are put aside have the same id; this also makes finding one by id fast. Safe to run
+// again.
 //
 // ---
 // mode = "schema"

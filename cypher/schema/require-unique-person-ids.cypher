@@ -1,6 +1,6 @@
 // Require unique person ids
 //
-// No two people have the same id; this also makes finding somebody by id fast. Safe to run again.
+// No two people have the same id; this also makes finding one by id fast. Safe to run again.
 //
 // ---
 // mode = "schema"

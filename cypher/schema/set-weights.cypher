@@ -1,8 +1,9 @@
 // Set the weights of evidence
 //
-// What each piece of evidence for an acquaintance counts: its strength is 1 minus the product of 1 minus each
-// weight. This is the one place where the weights are written; `weigh-acquaintances` and whatever asks how
-// strong an acquaintance is read them from the graph. After a change of them, weigh everybody again.
+// How much each piece of evidence for an acquaintance counts. The strength of an acquaintance is 1 minus the
+// product of (1 - weight) over its evidence. The weights are written only here; `weigh-acquaintances`, and
+// every query that tells how strong an acquaintance is, reads them from the graph. After changing them, weigh
+// every acquaintance again.
 //
 // ---
 // mode = "schema"
