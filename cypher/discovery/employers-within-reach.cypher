@@ -1,8 +1,8 @@
 // Employers within reach
 //
 // The employers where a person, or one of their contacts, knows somebody who works there or ever did: how
-// many people they reach there at one or two degrees, over the acquaintances that they may see. The employers
-// with the most people come first.
+// many people the person reaches there at one or two degrees, over the acquaintances that they may see. The
+// employers with the most people come first.
 //
 // ---
 // mode = "read"

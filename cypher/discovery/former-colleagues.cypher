@@ -2,8 +2,8 @@
 //
 // Who has a person lost touch with? People who worked at the same employer at the same time and are not among
 // their contacts, as far as the person may see them: longest overlap first, then the smaller employer, then
-// by id. Each appears once, with the employer where the overlap was longest. People who still work there
-// together are not former colleagues.
+// by id. Each appears once, with the employer where the overlap was longest. People who still work there with
+// the person are not former colleagues.
 //
 // ---
 // mode = "read"

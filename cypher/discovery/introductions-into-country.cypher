@@ -1,8 +1,8 @@
 // Introductions into a country
 //
-// Who can get a person into any employer of a country? The people who work at one, or ever did, and whom they
-// or their contacts know, over the acquaintances that they may see; the strongest come first, each with the
-// best connectors. Somebody they know themselves needs no connector.
+// Who can get a person into any employer of a country? The people who work at one, or ever did, and whom the
+// person or one of their contacts knows, over the acquaintances that the person may see; strongest first,
+// each with the best connectors. Somebody the person knows needs no connector.
 //
 // ---
 // mode = "read"

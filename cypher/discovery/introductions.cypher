@@ -18,7 +18,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// strength = { type = "number", about = "The product of the strengths of its acquaintances." }
+// strength = { type = "number", about = "The product of the strengths of the acquaintances in the chain." }
 // hops = { type = "integer", about = "How many acquaintances the chain has." }
 // people = { type = "list", of = "map", about = "The people in the chain, both ends included: person_id and name." }
 // links = { type = "list", of = "map", about = "The acquaintances in the chain: from_id, to_id, strength, evidence, and the evidence in words." }

@@ -2,10 +2,10 @@
 //
 // People by name, employer, city and job title, as far as the person may see them: by degree, nearest first,
 // then by how well the name matches, then by id. Every word given must be there, or a word that begins with
-// it. Case and the accents of Latin letters are ignored, and each word of a name with 4 to 50 letters may
-// have one typo. Small English words, such as will and of, are only found whole, not by their beginnings.
-// Employer and title must be of the same job, current or past. A contact who is seen by nobody is found by
-// name only, and nothing but the name is shown. The person who asks is not found.
+// it. Case and the accents of Latin letters are ignored, and in a name each word of 4 to 50 letters may have
+// one typo. Small English words, such as will and of, are only found whole, not by their beginnings. Employer
+// and title must be of the same job, current or past. A contact who is seen by nobody is found by name only,
+// and nothing but the name is shown. The person who asks is not found.
 //
 // ---
 // mode = "read"

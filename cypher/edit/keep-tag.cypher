@@ -11,11 +11,11 @@
 // [parameters]
 // person_id = { type = "person", about = "The person.", example = "ada" }
 // tag = { type = "text", about = "The tag.", example = "film" }
-// every_days = { type = "integer", about = "How often at least, in days.", range = [1, 3650], example = 90 }
+// every_days = { type = "integer", about = "The longest interval in days.", range = [1, 3650], example = 90 }
 //
 // [columns]
 // tag = { type = "text", about = "The tag." }
-// every_days = { type = "integer", about = "How often, in days." }
+// every_days = { type = "integer", about = "The interval in days." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", tag: "film", every_days: 90}

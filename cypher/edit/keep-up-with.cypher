@@ -13,11 +13,11 @@
 // [parameters]
 // person_id = { type = "person", about = "The person.", example = "ada" }
 // other_id = { type = "person", about = "The contact.", example = "bruno" }
-// every_days = { type = "integer", about = "How often at least, in days; as the tags say if left out.", range = [1, 3650], example = 30, optional = true }
+// every_days = { type = "integer", about = "The longest interval in days; that of the tags if left out.", range = [1, 3650], example = 30, optional = true }
 // tags = { type = "list", of = "text", about = "The contact's tags.", range = [0, 20], default = [] }
 //
 // [columns]
-// every_days = { type = "integer", about = "How often, in days, if that was set.", optional = true }
+// every_days = { type = "integer", about = "The interval in days, if one was set.", optional = true }
 // tags = { type = "list", of = "text", about = "The tags." }
 // ---
 //

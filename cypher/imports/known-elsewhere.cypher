@@ -1,6 +1,6 @@
 // Known elsewhere
 //
-// Who has an address on a site or an e-mail address, according to files that the person did not import
+// Who has some addresses on sites or e-mail addresses, according to files that the person did not import
 // themselves: people whom the person may see, who claim it by files of their own or, if address books are
 // pooled, by anybody's files. Hidden people are treated as absent. An address that several people have
 // identifies nobody: it has no row.

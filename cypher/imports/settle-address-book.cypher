@@ -1,9 +1,9 @@
 // Settle an address book
 //
-// Imports files, takes others back, and settles anew whose each profile is, all at once or not at all.
+// Imports files, takes others back, and decides again whose each profile is, all at once or not at all.
 // People, acquaintances and jobs are then what the remaining files say; what others say about them stays.
-// About people who are here not only by the owner's files, hold a key or are seen by everyone, only what
-// their own files say is written, so that others do not read it, unless address books are pooled; what was
+// About people who hold a key, are seen by everyone, or are not here by the owner's files alone, only what
+// their own files say is written, since others could read it, unless address books are pooled; what was
 // written before goes with the files that say it. To jobs that a person stated, only a new file of their own
 // adds one, and vouches for it. No row if the address book was changed since the caller looked. Erased people
 // are left out. People who hold a key are asked whether they know the owner, unless they have said so

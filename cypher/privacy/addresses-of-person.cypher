@@ -1,8 +1,8 @@
 // Addresses of a person
 //
-// What files give about a person that identifies them, their own files included, and what others' files give
-// about other people who share an address with them; and the ids that the person had before profiles were
-// found to be the same person's. No row if nobody has this id.
+// The names and addresses that files give of a person, their own files included; the same of other people who
+// share an address with them, without the person's own files; and the ids that the person had before profiles
+// were found to be the same person's. No row if nobody has this id.
 //
 // ---
 // mode = "read"

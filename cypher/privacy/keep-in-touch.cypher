@@ -1,9 +1,9 @@
 // Keep in touch
 //
-// The contacts that a person is due to speak with, most overdue first. How often is what they said for the
-// contact, or else for the tag with the shortest time. It counts from the last conversation that they noted
-// or that is known of the two (its last day, if only the month or year is known), or else from the day on
-// which they said how often. Snoozed contacts are left out. Private to them.
+// The contacts that a person is due to speak with, most overdue first. The interval is the one they set for
+// the contact, or else the shortest of the contact's tags. It counts from the last conversation that they
+// noted or that is known of the two (the last day, if only the month or year is known), or else from the day
+// on which the interval was set. Snoozed contacts are left out. Private to them.
 //
 // ---
 // mode = "read"
@@ -21,8 +21,8 @@
 // [columns]
 // person_id = { type = "text", about = "The contact." }
 // name = { type = "text", about = "Their name.", optional = true }
-// every_days = { type = "integer", about = "How often, in days." }
-// tag = { type = "text", about = "The tag that says how often, if one does.", optional = true }
+// every_days = { type = "integer", about = "The interval in days." }
+// tag = { type = "text", about = "The tag that sets the interval, if one does.", optional = true }
 // last_on = { type = "text", about = "When they last spoke, as precisely as is known.", optional = true }
 // due_on = { type = "text", about = "The day by which they wished to speak." }
 // overdue_days = { type = "integer", about = "How many days ago that was; negative if it is still to come." }

@@ -1,8 +1,7 @@
 // Own changes
 //
-// The changes that are kept about a person, newest first: those that their contacts are told, and those that
-// only the owner of the file that says so is told. Whose list they are gone from is not shown to them.
-// Private to them.
+// The changes that are kept about a person, newest first: those shown to their contacts, and those shown only
+// to the owner of the file they come from. Whose list they are gone from is not shown. Private to them.
 //
 // ---
 // mode = "read"
@@ -22,7 +21,7 @@
 // before = { type = "text", about = "The old value: the employer left, the title, city, name or address.", optional = true }
 // after = { type = "text", about = "The new value: the employer joined, the title, city, name or address.", optional = true }
 // employer_id = { type = "text", about = "The employer joined or left, or where the title changed.", optional = true }
-// private = { type = "boolean", about = "Whether only the owner of the file that says so is told." }
+// private = { type = "boolean", about = "Whether it is shown only to the owner of the file it comes from." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", after_at: null, after_change_id: null, limit: 20}

@@ -15,7 +15,7 @@
 //
 // [columns]
 // tag = { type = "text", about = "The tag." }
-// every_days = { type = "integer", about = "How often at least, in days." }
+// every_days = { type = "integer", about = "The longest interval in days." }
 // contact_count = { type = "integer", about = "How many contacts have it." }
 // ---
 //
