@@ -1,7 +1,7 @@
 // Acquaintances between employers
 //
-// Who at one employer knows whom at another, both working there now: the people behind a bridge, those known
-// for the longest first, those of whom that is not known last.
+// Who at one employer knows whom at another, both working there now: the people behind a bridge. The longest
+// acquaintances come first, acquaintances without a date last.
 //
 // ---
 // mode = "read"
@@ -9,15 +9,15 @@
 //
 // [parameters]
 // employer_id = { type = "employer", about = "The one employer.", example = "nordwind" }
-// other_employer_id = { type = "employer", about = "The other.", example = "kestrel" }
+// other_employer_id = { type = "employer", about = "The other employer.", example = "kestrel" }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody at the one.", optional = true }
+// person_id = { type = "text", about = "The person at the one employer.", optional = true }
 // name = { type = "text", about = "Their name.", optional = true }
-// other_id = { type = "text", about = "Whom they know at the other.", optional = true }
+// other_id = { type = "text", about = "The person they know at the other.", optional = true }
 // other_name = { type = "text", about = "Their name.", optional = true }
-// since = { type = "text", about = "Since when.", optional = true }
+// since = { type = "text", about = "Since when they have known each other, as precisely as is known.", optional = true }
 // ---
 //
 //  By hand, first:  :params {employer_id: "nordwind", other_employer_id: "kestrel", limit: 100}

@@ -1,7 +1,8 @@
 // Alumni map
 //
-// Where those who left an employer work now: a row for each employer, with how many of them work there. Who
-// works at the employer again is no alumnus; who works at several counts at each. The most frequent first.
+// Where the people who left an employer work now: a row for each employer, with how many of them work there.
+// Someone who has since returned is not counted as an alumnus; someone with several jobs counts at each. The
+// most frequent employer comes first.
 //
 // ---
 // mode = "read"
@@ -11,7 +12,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// employer_id = { type = "text", about = "Where some of them work now.", optional = true }
+// employer_id = { type = "text", about = "An employer where some of them work now.", optional = true }
 // name = { type = "text", about = "Its name.", optional = true }
 // people_count = { type = "integer", about = "How many of them work there.", optional = true }
 // people_share = { type = "number", about = "Their share of all who left.", optional = true }

@@ -1,8 +1,8 @@
 // Average clustering
 //
-// The clustering coefficient of people, on average: of the pairs of somebody's contacts, the share that know
-// one another, 0 where there is no pair. It samples: sample_size people drawn by seed, the same for the same
-// seed, and returns the standard error; where the network is no larger than the sample, it is exact.
+// The clustering coefficient of people, on average: the share of pairs of a person's contacts who know each
+// other, 0 if there is no pair. It is estimated, with its standard error, from a random sample of sample_size
+// people; the same seed draws the same sample. If the network is no larger than the sample, it is exact.
 //
 // ---
 // mode = "read"
@@ -10,20 +10,20 @@
 // cost = "medium"
 //
 // [parameters]
-// sample_size = { type = "integer", about = "Most people to draw.", range = [2, 10000], default = 200 }
-// seed = { type = "integer", about = "Another draw for each.", range = [0, 1000000], default = 1 }
+// sample_size = { type = "integer", about = "Most people to sample.", range = [2, 10000], default = 200 }
+// seed = { type = "integer", about = "The seed of the random draw.", range = [0, 1000000], default = 1 }
 //
 // [columns]
-// clustering = { type = "number", about = "The average; null where there is nobody.", optional = true }
-// standard_error = { type = "number", about = "Of the average; 0 where everybody was looked at.", optional = true }
-// sampled_count = { type = "integer", about = "How many people were looked at." }
+// clustering = { type = "number", about = "The average; null if there are no people.", optional = true }
+// standard_error = { type = "number", about = "The standard error of the average; 0 if everybody was sampled.", optional = true }
+// sampled_count = { type = "integer", about = "How many people were sampled." }
 // people_count = { type = "integer", about = "How many people there are." }
 // ---
 //
 //  By hand, first:  :params {sample_size: 200, seed: 1}
 //
-// Drawn without putting back: the rank by id plus a start of the seed's, to the fifth power modulo the prime
-// 2^31 - 1, in which no two are alike since 5 does not divide 2^31 - 2.
+// A draw without replacement: people are sorted by their rank plus a start that the seed gives, to the fifth
+// power modulo the prime 2^31 - 1. No two of these are equal, since 5 does not divide 2^31 - 2.
 MATCH (person:Person)
 WITH person
 ORDER BY person.id

@@ -1,8 +1,8 @@
 // Average distance
 //
-// How many acquaintances lie between two people on average, of those whom a chain of at most 30 links. It
-// samples: sample_size pairs drawn by seed, the same for the same seed, and returns the standard error; where
-// there are no more pairs than that, every pair is looked at and the average is exact.
+// How many acquaintances lie between two people on average, over pairs linked by a chain of at most 30. It is
+// estimated, with its standard error, from a random sample of sample_size pairs; the same seed draws the same
+// sample. If there are no more pairs than that, every pair is looked at and the average is exact.
 //
 // ---
 // mode = "read"
@@ -11,20 +11,20 @@
 //
 // [parameters]
 // sample_size = { type = "integer", about = "How many pairs to draw.", range = [2, 10000], default = 300 }
-// seed = { type = "integer", about = "Another draw for each.", range = [0, 1000000], default = 1 }
+// seed = { type = "integer", about = "The seed of the random draw.", range = [0, 1000000], default = 1 }
 //
 // [columns]
-// distance = { type = "number", about = "The average; null where no pair is linked.", optional = true }
-// standard_error = { type = "number", about = "Of the average; 0 where it is exact, null where that is null or of one pair of a sample.", optional = true }
+// distance = { type = "number", about = "The average; null if no pair is linked.", optional = true }
+// standard_error = { type = "number", about = "The standard error of the average; 0 if it is exact, null if no pair or only one of a sample is linked.", optional = true }
 // linked_count = { type = "integer", about = "How many of the pairs looked at are linked." }
-// apart_count = { type = "integer", about = "How many are not." }
-// pair_count = { type = "integer", about = "How many pairs there are." }
+// apart_count = { type = "integer", about = "How many of them are not linked." }
+// pair_count = { type = "integer", about = "How many pairs of people there are." }
 // ---
 //
 //  By hand, first:  :params {sample_size: 300, seed: 1}
 //
-// Two are drawn by two following numbers, each to the fifth power modulo the prime 2^31 - 1: a second that is
-// not below the first moves up by one, so that nobody is paired with themselves.
+// A draw takes two consecutive numbers, each to the fifth power modulo the prime 2^31 - 1, as the ranks of two
+// people. A second rank not below the first moves up by one, so that nobody is paired with themselves.
 MATCH (person:Person)
 WITH person
 ORDER BY person.id

@@ -1,8 +1,8 @@
 // Bridges between employers
 //
-// Which employers are linked by people who know one another: for each pair, how many acquaintances lead
-// from somebody who works at the one to somebody who works at the other. Former jobs do not count, and
-// who works at both is no bridge between them alone. The strongest link first.
+// Which employers are linked by people who know each other: for each pair, how many acquaintances lead from
+// somebody who works at one to somebody who works at the other. Former jobs do not count, and one person
+// working at both is not a bridge. The strongest link comes first.
 //
 // ---
 // mode = "read"
@@ -12,9 +12,9 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// employer_id = { type = "text", about = "One employer, the smaller id." }
+// employer_id = { type = "text", about = "The employer with the smaller id." }
 // employer = { type = "text", about = "Its name.", optional = true }
-// other_employer_id = { type = "text", about = "The other." }
+// other_employer_id = { type = "text", about = "The other employer." }
 // other_employer = { type = "text", about = "Its name.", optional = true }
 // acquaintance_count = { type = "integer", about = "How many acquaintances link the two." }
 // ---

@@ -1,7 +1,7 @@
 // Brokers
 //
 // People who stand between others: those with the most pairs of contacts who do not know each other. Exact.
-// Nobody has more such pairs than pairs of contacts, so it looks at the circles of the best connected alone.
+// Nobody has more such pairs than pairs of contacts, so only the circles of the best connected are looked at.
 //
 // ---
 // mode = "read"
@@ -11,15 +11,15 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody who stands between others." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // contact_count = { type = "integer", about = "How many people they know." }
-// open_count = { type = "integer", about = "How many pairs of them do not know each other." }
-// open_share = { type = "number", about = "The share of such pairs." }
+// open_count = { type = "integer", about = "How many pairs of these do not know each other." }
+// open_share = { type = "number", about = "The share of pairs who do not know each other." }
 // ---
 //
 //  By hand, first:  :params {limit: 20}
-// The worst of the best connected sets the mark: whoever has fewer pairs of contacts than that has no chance.
+// The lowest count among the best connected is the mark: anybody with fewer pairs of contacts cannot rank.
 CALL () {
   MATCH (person:Person)
   WITH person, COUNT { (person)-[:KNOWS]-() } AS contact_count

@@ -1,8 +1,8 @@
 // Circle of a person
 //
-// How closely the contacts of one person are knit: how many pairs of them know one another, the clustering
-// coefficient, Burt's effective size (how many circles apart the contacts amount to) and Burt's constraint
-// (how much the person depends on contacts who know one another). Exact, and of all acquaintances: for analysts.
+// How closely one person's contacts are knit: how many pairs of them know each other, the clustering coefficient,
+// Burt's effective size (how many separate circles the contacts amount to) and Burt's constraint (how much the
+// person depends on contacts who know each other). Exact. For analysts: hidden acquaintances count too.
 //
 // ---
 // mode = "read"
@@ -15,11 +15,11 @@
 // person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // contact_count = { type = "integer", about = "How many people they know." }
-// closed_count = { type = "integer", about = "How many pairs of them know one another." }
-// open_count = { type = "integer", about = "How many pairs of them do not." }
-// clustering = { type = "number", about = "The share of closed pairs; 0 where there is no pair." }
+// closed_count = { type = "integer", about = "How many pairs of these know each other." }
+// open_count = { type = "integer", about = "How many pairs of these do not know each other." }
+// clustering = { type = "number", about = "The share of pairs who know each other; 0 if there is no pair." }
 // effective_size = { type = "number", about = "contact_count - 2 * closed_count / contact_count; null without contacts.", optional = true }
-// constraint = { type = "number", about = "From 0, free, to above 1, bound; null without contacts.", optional = true }
+// constraint = { type = "number", about = "From 0 (free) to above 1 (bound); null without contacts.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "bruno"}

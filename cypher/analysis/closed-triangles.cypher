@@ -1,7 +1,7 @@
 // Closed triangles
 //
-// How often two contacts of one person know one another: the number of triangles, of pairs of contacts,
-// and the share of such pairs that are closed (transitivity). Exact, and heavy: it looks at every
+// How often two contacts of one person know each other: the number of triangles, the number of pairs of
+// contacts, and the share of these pairs that are closed (transitivity). Exact, and heavy: it looks at every
 // triangle, so a large network needs a longer time limit.
 //
 // ---
@@ -10,9 +10,9 @@
 // cost = "heavy"
 //
 // [columns]
-// triangle_count = { type = "integer", about = "How many three people all know one another." }
+// triangle_count = { type = "integer", about = "How many groups of three people all know each other." }
 // pair_count = { type = "integer", about = "How many pairs of contacts there are, summed over all people." }
-// closed_share = { type = "number", about = "3 * triangle_count / pair_count; null where there is no pair.", optional = true }
+// closed_share = { type = "number", about = "3 * triangle_count / pair_count; null if there is no pair.", optional = true }
 // ---
 MATCH (person:Person)
 WITH COUNT { (person)-[:KNOWS]-() } AS contact_count

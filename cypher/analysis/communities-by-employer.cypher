@@ -1,7 +1,7 @@
 // Communities by employer
 //
-// How far the people of each employer keep to themselves: of the acquaintances of those who work there now,
-// how many stay within, how many lead out, and how dense it is inside. The largest first.
+// How far each employer's people keep to themselves: of the acquaintances of the people who work there now,
+// how many stay within, how many lead out, and how dense it is inside. The largest employer comes first.
 //
 // ---
 // mode = "read"
@@ -13,11 +13,11 @@
 // [columns]
 // employer_id = { type = "text", about = "The employer." }
 // name = { type = "text", about = "Its name.", optional = true }
-// people_count = { type = "integer", about = "How many people work there." }
-// inner_count = { type = "integer", about = "How many acquaintances two of them share." }
-// outer_count = { type = "integer", about = "How many acquaintances lead from one of them to somebody else." }
-// inner_share = { type = "number", about = "The share of inner ones among both; null where there are none.", optional = true }
-// density = { type = "number", about = "The share of pairs inside who know each other; null where there is no pair.", optional = true }
+// people_count = { type = "integer", about = "How many people work there now." }
+// inner_count = { type = "integer", about = "How many acquaintances are between two of them." }
+// outer_count = { type = "integer", about = "How many acquaintances lead from one of them to somebody outside." }
+// inner_share = { type = "number", about = "inner_count / (inner_count + outer_count); null if there are none.", optional = true }
+// density = { type = "number", about = "The share of pairs inside who know each other; null if there is no pair.", optional = true }
 // ---
 //
 //  By hand, first:  :params {limit: 20}

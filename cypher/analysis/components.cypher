@@ -1,8 +1,8 @@
 // Components
 //
-// The parts of the network between which no chain of acquaintances leads, the largest first, each with how
-// many people it has and their share of all. Exact. It walks once through the part of the best connected
-// person, and once for everybody outside of it: quick where most people hang together.
+// The parts of the network with no chain of acquaintances between them, largest first, each with how many
+// people it has and their share of all. Exact. It walks once through the part of the best connected person,
+// then once from each person outside it: quick if most people are in one part.
 //
 // ---
 // mode = "read"

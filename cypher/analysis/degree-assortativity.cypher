@@ -1,7 +1,7 @@
 // Degree assortativity
 //
-// Whether those who know many know one another: the correlation between the numbers of contacts at the two
-// ends of an acquaintance, from -1 (the many know the few) to 1 (like knows like). Exact.
+// Whether people with many contacts know each other: the correlation between the numbers of contacts at the two
+// ends of an acquaintance, from -1 (those with many contacts know those with few) to 1 (like knows like). Exact.
 //
 // ---
 // mode = "read"
@@ -10,11 +10,11 @@
 //
 // [columns]
 // acquaintance_count = { type = "integer", about = "How many acquaintances there are." }
-// assortativity = { type = "number", about = "The correlation; null where all ends are alike.", optional = true }
+// assortativity = { type = "number", about = "The correlation; null if all ends have the same number of contacts.", optional = true }
 // ---
 //
-// Each number of contacts is counted once and carried along acquaintances: counted at each of them, it costs
-// three times as much.
+// Each person's contacts are counted once and the number is carried along their acquaintances: counting at each
+// acquaintance takes three times as long.
 MATCH (person:Person)
 WITH toFloat(COUNT { (person)-[:KNOWS]-() }) AS degree
 WITH sum(degree) AS ends, sum(degree ^ 2) AS squares, sum(degree ^ 3) AS cubes

@@ -1,7 +1,7 @@
 // Degree distribution
 //
-// How many people have no contact, one contact, two contacts, and so on: a row for each number of
-// contacts that occurs, the smallest first.
+// How many people have no contact, one contact, two contacts, and so on: a row for each number of contacts
+// that occurs, smallest first.
 //
 // ---
 // mode = "read"
@@ -11,7 +11,7 @@
 //
 // [columns]
 // contact_count = { type = "integer", about = "A number of contacts." }
-// people_count = { type = "integer", about = "How many people have just that many." }
+// people_count = { type = "integer", about = "How many people have exactly that many." }
 // ---
 //
 //  By hand, first:  :params {limit: 1000}

@@ -1,7 +1,7 @@
 // Friendship paradox
 //
-// Whether people's contacts know more people than they do themselves: how many contacts somebody who knows
-// anybody has on average, how many their contacts have, and for what share of people that is more. Exact.
+// Whether people's contacts know more people than they do. Of the people with any contact: how many contacts
+// they have on average, how many their contacts have, and the share for whom that is more. Exact.
 //
 // ---
 // mode = "read"
@@ -9,14 +9,14 @@
 // cost = "medium"
 //
 // [columns]
-// people_count = { type = "integer", about = "How many people know anybody." }
-// contact_count = { type = "number", about = "How many contacts these have on average; null without them.", optional = true }
-// neighbour_count = { type = "number", about = "The average, over them, of how many contacts their contacts have on average.", optional = true }
-// outdone_share = { type = "number", about = "The share of those whose contacts have more than they, on average.", optional = true }
+// people_count = { type = "integer", about = "How many people have a contact." }
+// contact_count = { type = "number", about = "How many contacts they have on average; null if nobody has any.", optional = true }
+// neighbour_count = { type = "number", about = "How many contacts their contacts have: averaged for each person, then over people.", optional = true }
+// outdone_share = { type = "number", about = "The share of people whose contacts have, on average, more contacts than they do.", optional = true }
 // ---
 //
-// Each number of contacts is counted once and carried along acquaintances: counted at each of them, it costs
-// three times as much.
+// Each person's contacts are counted once and the number is carried along their acquaintances: counting at each
+// acquaintance takes three times as long.
 MATCH (person:Person)
 WITH person, COUNT { (person)-[:KNOWS]-() } AS degree
 WHERE degree > 0

@@ -1,7 +1,7 @@
 // Growth by year
 //
-// How many acquaintances began in each year, and how many there were by the end of it, the earliest first.
-// Those of which no beginning is known come last, in a row without a year.
+// How many acquaintances began in each year, and how many there were by the end of it, earliest first.
+// Acquaintances without a date come last, in a row without a year.
 //
 // ---
 // mode = "read"
@@ -11,9 +11,9 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 200 }
 //
 // [columns]
-// year = { type = "integer", about = "A year; null for those of which it is not known.", optional = true }
+// year = { type = "integer", about = "The year; null for acquaintances without a date.", optional = true }
 // new_count = { type = "integer", about = "How many acquaintances began in it." }
-// total_count = { type = "integer", about = "How many had begun by its end; without a year, how many there are." }
+// total_count = { type = "integer", about = "How many had begun by its end; in the row without a year, how many there are in all." }
 // ---
 //
 //  By hand, first:  :params {limit: 200}

@@ -1,8 +1,8 @@
 // Homophily by city
 //
-// Whether people know those of their own city more than chance would have it: for each city of a country, the
-// share of its people's acquaintances (with people whose city is known) that stay within, against the share of
-// that city among the ends of all such acquaintances. The largest city first.
+// Whether people know others from their own city more than chance would have it. For each city: the share of
+// its people's acquaintances (with people whose city is known) that stay within, against the city's share of
+// the ends of all such acquaintances. The largest city comes first.
 //
 // ---
 // mode = "read"
@@ -12,13 +12,13 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// city = { type = "text", about = "A city." }
-// country = { type = "text", about = "Its country: cities of one name in two are two.", optional = true }
+// city = { type = "text", about = "The city." }
+// country = { type = "text", about = "Its country; cities of the same name in two countries are listed apart.", optional = true }
 // people_count = { type = "integer", about = "How many people live there." }
-// inner_count = { type = "integer", about = "How many acquaintances two of them share." }
-// outer_count = { type = "integer", about = "How many lead to people of other cities." }
-// inner_share = { type = "number", about = "2 * inner_count / (2 * inner_count + outer_count); null where there are none.", optional = true }
-// expected_share = { type = "number", about = "The share of the city among the ends of all acquaintances between cities that are known.", optional = true }
+// inner_count = { type = "integer", about = "How many acquaintances are between two of them." }
+// outer_count = { type = "integer", about = "How many acquaintances lead to people in other cities." }
+// inner_share = { type = "number", about = "2 * inner_count / (2 * inner_count + outer_count); null if there are none.", optional = true }
+// expected_share = { type = "number", about = "The city's share of the ends of all acquaintances between people whose city is known.", optional = true }
 // ---
 //
 //  By hand, first:  :params {limit: 20}

@@ -1,11 +1,10 @@
 // Indispensable people
 //
-// Those whose loss would cut the most pairs of others: no chain of at most 30 acquaintances links these but
-// through them. Where none would be cut, those come first whose loss would lengthen the most shortest chains.
-// It samples: sample_size pairs drawn by seed, the same for the same seed, and returns the standard error of
-// the share cut as Agresti and Coull (1998) estimate it, with two more pairs of either kind, so that a sample
-// never claims to be certain; where there are no more pairs than that, every pair is looked at and the counts
-// are exact.
+// People whose loss would cut the most pairs of others, so that no chain of at most 30 acquaintances links the
+// pair any more. Among equals, those whose loss would lengthen the most shortest chains come first. It looks at
+// a random sample of sample_size pairs; the same seed draws the same sample. The standard error of the share
+// cut is that of Agresti and Coull (1998), which adds two pairs of each kind, so that a sample never claims to
+// be certain. If there are no more pairs than sample_size, every pair is looked at and the counts are exact.
 //
 // ---
 // mode = "read"
@@ -13,25 +12,26 @@
 //
 // [parameters]
 // sample_size = { type = "integer", about = "How many pairs to draw.", range = [2, 10000], default = 300 }
-// seed = { type = "integer", about = "Another draw for each.", range = [0, 1000000], default = 1 }
+// seed = { type = "integer", about = "The seed of the random draw.", range = [0, 1000000], default = 1 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // contact_count = { type = "integer", about = "How many people they know." }
-// cut_count = { type = "integer", about = "How many of the linked pairs looked at their loss would cut." }
-// longer_count = { type = "integer", about = "How many others it would take further apart." }
+// cut_count = { type = "integer", about = "How many of the linked pairs looked at would be cut." }
+// longer_count = { type = "integer", about = "How many others would be further apart." }
 // cut_share = { type = "number", about = "The share of the linked pairs that would be cut." }
-// standard_error = { type = "number", about = "Of the share; 0 where it is exact." }
+// standard_error = { type = "number", about = "The standard error of the share; 0 if it is exact." }
 // ---
 //
 //  By hand, first:  :params {sample_size: 300, seed: 1, limit: 20}
 //
-// Whoever cuts or lengthens a pair stands on every shortest chain of it: so one chain says whom to try.
+// Somebody whose loss cuts off or lengthens a pair is on every shortest chain between the two: so one chain names
+// everybody to try.
 //
-// Two are drawn by two following numbers, each to the fifth power modulo the prime 2^31 - 1: a second that is
-// not below the first moves up by one, so that nobody is paired with themselves.
+// A draw takes two consecutive numbers, each to the fifth power modulo the prime 2^31 - 1, as the ranks of two
+// people. A second rank not below the first moves up by one, so that nobody is paired with themselves.
 MATCH (person:Person)
 WITH person
 ORDER BY person.id

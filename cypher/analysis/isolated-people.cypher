@@ -1,6 +1,6 @@
 // Isolated people
 //
-// People who know nobody, by id.
+// People who know nobody, sorted by id.
 //
 // ---
 // mode = "read"
@@ -9,7 +9,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody who knows nobody." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // ---
 //

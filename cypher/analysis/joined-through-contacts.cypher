@@ -1,9 +1,9 @@
 // Joined through contacts
 //
-// How often people joined an employer where somebody they knew already worked: of those whose start there is
-// known, for how many a contact, known since no later than that start, had begun there before it and not left.
-// Dates are compared as text, so one that tells a year alone is before all of that year that tell more: who left in
-// 2019 counts as gone by 2019-03, and who began in 2019 as there before it.
+// How often people joined an employer where somebody they knew already worked. Of the people whose start
+// there is known, it counts those with a contact whom they knew by then, and who had started there before
+// them and not yet left. Dates are compared as text, so a year alone comes before all its months: a contact
+// who left in 2019 counts as gone by 2019-03, and one who started in 2019 counts as there before it.
 //
 // ---
 // mode = "read"
@@ -15,9 +15,9 @@
 // [columns]
 // employer_id = { type = "text", about = "The employer." }
 // name = { type = "text", about = "Its name.", optional = true }
-// joined_count = { type = "integer", about = "How many people joined it at a time that is known." }
+// joined_count = { type = "integer", about = "How many people joined it on a known date." }
 // knew_count = { type = "integer", about = "How many of them knew somebody there." }
-// knew_share = { type = "number", about = "Their share; null where nobody joined.", optional = true }
+// knew_share = { type = "number", about = "Their share; null if nobody joined.", optional = true }
 // ---
 //
 //  By hand, first:  :params {employer_id: "nordwind"}

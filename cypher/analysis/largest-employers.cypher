@@ -1,6 +1,6 @@
 // Largest employers
 //
-// The employers where the most people work, with how many work and have worked there.
+// The employers where the most people work now, with how many work there and how many ever did.
 //
 // ---
 // mode = "read"
@@ -12,8 +12,8 @@
 // [columns]
 // employer_id = { type = "text", about = "The employer." }
 // name = { type = "text", about = "Its name.", optional = true }
-// current_count = { type = "integer", about = "How many people work there." }
-// ever_count = { type = "integer", about = "How many people work or have worked there." }
+// current_count = { type = "integer", about = "How many people work there now." }
+// ever_count = { type = "integer", about = "How many people work there or ever did." }
 // ---
 //
 //  By hand, first:  :params {limit: 20}

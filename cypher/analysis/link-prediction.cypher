@@ -1,8 +1,9 @@
 // Link prediction
 //
 // How likely two people are to know each other, by five measures of whom each knows: common neighbours,
-// Adamic-Adar, resource allocation, Jaccard and preferential attachment. Exact, and of all acquaintances:
-// for analysts. Whether they know each other already changes what both know, and nothing else.
+// Adamic-Adar, resource allocation, Jaccard and preferential attachment. Exact. For analysts: hidden
+// acquaintances count too. If the two already know each other, each is one of the people the other knows,
+// which changes Jaccard and preferential attachment only.
 //
 // ---
 // mode = "read"
@@ -10,16 +11,16 @@
 // different = ["person_id", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "One of the two.", example = "ada" }
-// other_id = { type = "person", about = "The other.", example = "dora" }
+// person_id = { type = "person", about = "The one person.", example = "ada" }
+// other_id = { type = "person", about = "The other person.", example = "dora" }
 //
 // [columns]
-// contact = { type = "boolean", about = "Whether they know each other." }
+// contact = { type = "boolean", about = "Whether the two know each other." }
 // common_neighbours = { type = "integer", about = "How many people both know." }
-// adamic_adar = { type = "number", about = "Sum, over these, of 1 / ln(how many people each knows)." }
-// resource_allocation = { type = "number", about = "Sum, over these, of 1 / how many people each knows." }
-// jaccard = { type = "number", about = "The share of these among the people either knows; 0 where there are none." }
-// preferential_attachment = { type = "integer", about = "How many people the one knows times how many the other." }
+// adamic_adar = { type = "number", about = "The sum, over these, of 1 / ln(how many people each knows)." }
+// resource_allocation = { type = "number", about = "The sum, over these, of 1 / how many people each knows." }
+// jaccard = { type = "number", about = "common_neighbours / how many people either knows; 0 if there are none." }
+// preferential_attachment = { type = "integer", about = "How many people the one knows, times how many the other knows." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "dora"}

@@ -1,9 +1,9 @@
 // Mixing by employer
 //
-// Whether people know their own colleagues more than others: of the acquaintances between people who work
-// somewhere now, the share within one employer, the share to be expected if employers did not matter, and
-// Newman's assortativity from the two: 1 where all stay within, 0 where it makes no difference. Somebody with
-// several jobs counts at the one begun last, of those the smaller id.
+// Whether people know their own colleagues more than others. Of the acquaintances between people who have a
+// job now: the share within one employer, the share expected if employers did not matter, and Newman's
+// assortativity from the two, 1 if all stay within, 0 if it makes no difference. Someone with several jobs
+// counts at the one that started last or, of several, at the employer with the smaller id.
 //
 // ---
 // mode = "read"
@@ -11,10 +11,10 @@
 // cost = "medium"
 //
 // [columns]
-// acquaintance_count = { type = "integer", about = "How many acquaintances lead between people who work." }
+// acquaintance_count = { type = "integer", about = "How many acquaintances are between people who have a job now." }
 // inner_count = { type = "integer", about = "How many of them stay within one employer." }
-// inner_share = { type = "number", about = "The share of these; null where there are none.", optional = true }
-// expected_share = { type = "number", about = "The share to be expected; null where there are none.", optional = true }
+// inner_share = { type = "number", about = "Their share; null if there are no acquaintances.", optional = true }
+// expected_share = { type = "number", about = "The share expected if employers did not matter; null if there are no acquaintances.", optional = true }
 // assortativity = { type = "number", about = "(inner_share - expected_share) / (1 - expected_share).", optional = true }
 // ---
 MATCH (person:Person)-[job:WORKED_AT]->(employer:Employer)

@@ -1,7 +1,7 @@
 // Most alike
 //
-// Whose circle is most like that of a person: those who share the greatest part of the people that either
-// knows (Jaccard), whether the two know each other or not. Exact, and of all acquaintances: for analysts.
+// Whose circle is most like that of a person: those who share the largest part of the people that either knows
+// (Jaccard), whether or not the two know each other. Exact. For analysts: hidden acquaintances count too.
 //
 // ---
 // mode = "read"
@@ -11,11 +11,11 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody alike.", optional = true }
+// person_id = { type = "text", about = "The person with the similar circle.", optional = true }
 // name = { type = "text", about = "Their name.", optional = true }
 // contact = { type = "boolean", about = "Whether the two know each other.", optional = true }
-// mutual_count = { type = "integer", about = "How many contacts they share.", optional = true }
-// jaccard = { type = "number", about = "mutual_count over how many people either knows.", optional = true }
+// mutual_count = { type = "integer", about = "How many contacts the two share.", optional = true }
+// jaccard = { type = "number", about = "mutual_count / how many people either knows.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", limit: 20}

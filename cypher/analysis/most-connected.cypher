@@ -1,6 +1,6 @@
 // Most connected people
 //
-// Who knows the most people.
+// The people with the most contacts.
 //
 // ---
 // mode = "read"
@@ -9,7 +9,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody well connected." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // contact_count = { type = "integer", about = "How many people they know." }
 // ---

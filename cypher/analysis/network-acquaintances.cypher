@@ -1,22 +1,22 @@
 // Acquaintances of the network
 //
-// Every acquaintance, by the ids of its two ends, in pages: the lines of a drawing of the whole network, whose
-// points are `network-people`. Each comes once, from the smaller id to the larger.
+// Every acquaintance, sorted by the ids of its two ends, in pages: the lines of a drawing of the whole
+// network, whose points are `network-people`. Each comes once, from the smaller id to the larger.
 //
 // ---
 // mode = "read"
 // page = ["person_id", "contact_id"]
 //
 // [parameters]
-// after_person_id = { type = "text", about = "Go on after this person.", example = "ada", optional = true }
-// after_contact_id = { type = "text", about = "And, of theirs, after this contact.", example = "bruno", optional = true }
+// after_person_id = { type = "text", about = "Continue after this person.", example = "ada", optional = true }
+// after_contact_id = { type = "text", about = "Among the contacts of this person, continue after this contact.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //
 // [columns]
-// person_id = { type = "text", about = "One of the two, the smaller id." }
-// contact_id = { type = "text", about = "The other." }
-// since = { type = "text", about = "Since when, as precisely as is known.", optional = true }
-// strength = { type = "number", about = "How strong, above 0 and up to 1, where it was weighed.", optional = true }
+// person_id = { type = "text", about = "The person with the smaller id." }
+// contact_id = { type = "text", about = "The person with the larger id." }
+// since = { type = "text", about = "Since when they have known each other, as precisely as is known.", optional = true }
+// strength = { type = "number", about = "How strong it is, above 0 and up to 1; null if no strength is noted.", optional = true }
 // ---
 //
 //  By hand, first:  :params {after_person_id: null, after_contact_id: null, limit: 1000}

@@ -1,6 +1,6 @@
 // Employers of the network
 //
-// Every employer, by id, in pages: points of a drawing of the whole network, to which the lines of
+// Every employer, sorted by id, in pages: points of a drawing of the whole network, to which the lines of
 // `network-jobs` lead.
 //
 // ---
@@ -8,14 +8,14 @@
 // page = ["employer_id"]
 //
 // [parameters]
-// after_employer_id = { type = "text", about = "Go on after this employer.", example = "kestrel", optional = true }
+// after_employer_id = { type = "text", about = "Continue after this employer.", example = "kestrel", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //
 // [columns]
-// employer_id = { type = "text", about = "An employer." }
+// employer_id = { type = "text", about = "The employer." }
 // name = { type = "text", about = "Its name.", optional = true }
 // country = { type = "text", about = "Where it is.", optional = true }
-// domain = { type = "text", about = "Its domain on the net.", optional = true }
+// domain = { type = "text", about = "Its domain on the Internet.", optional = true }
 // ---
 //
 //  By hand, first:  :params {after_employer_id: null, limit: 1000}

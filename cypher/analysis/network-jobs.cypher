@@ -1,24 +1,24 @@
 // Jobs of the network
 //
-// Who works or worked where, by person, the earliest job first, in pages: lines of a drawing of the whole network
-// from the points of `network-people` to those of `network-employers`.
+// Who works or worked where, sorted by person, earliest job first, in pages: lines of a drawing of the whole
+// network, from the points of `network-people` to those of `network-employers`.
 //
 // ---
 // mode = "read"
 // page = ["person_id", "number"]
 //
 // [parameters]
-// after_person_id = { type = "text", about = "Go on after this person.", example = "ada", optional = true }
-// after_number = { type = "integer", about = "Or, of theirs, after this job.", example = 1, optional = true }
+// after_person_id = { type = "text", about = "Continue after this person.", example = "ada", optional = true }
+// after_number = { type = "integer", about = "Among the jobs of this person, continue after this number.", example = 1, optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody." }
-// employer_id = { type = "text", about = "Where they work or worked." }
-// title = { type = "text", about = "As what.", optional = true }
-// started = { type = "text", about = "Since when, as precisely as is known.", optional = true }
-// ended = { type = "text", about = "Until when; null while they hold it.", optional = true }
-// number = { type = "integer", about = "Which of their jobs it is, the earliest being 1." }
+// person_id = { type = "text", about = "The person." }
+// employer_id = { type = "text", about = "The employer." }
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
+// number = { type = "integer", about = "The number of the job among theirs; the earliest is 1." }
 // ---
 //
 //  By hand, first:  :params {after_person_id: null, after_number: null, limit: 1000}

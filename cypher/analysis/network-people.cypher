@@ -1,6 +1,6 @@
 // People of the network
 //
-// Everybody, by id, in pages: the points of a drawing of the whole network, whose lines are
+// Everybody, sorted by id, in pages: the points of a drawing of the whole network, whose lines are
 // `network-acquaintances`.
 //
 // ---
@@ -8,15 +8,15 @@
 // page = ["person_id"]
 //
 // [parameters]
-// after_person_id = { type = "text", about = "Go on after this person.", example = "bruno", optional = true }
+// after_person_id = { type = "text", about = "Continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
-// country = { type = "text", about = "And in which country.", optional = true }
+// country = { type = "text", about = "The country they live in.", optional = true }
 // contact_count = { type = "integer", about = "How many people they know." }
 // ---
 //

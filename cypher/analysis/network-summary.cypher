@@ -1,7 +1,7 @@
 // Network summary
 //
-// The network in a row: how many people and acquaintances, how dense it is, and how many contacts people have:
-// on average, the median, what one in ten and one in a hundred exceed or reach, and the most. Exact.
+// The network in one row: how many people and acquaintances there are, how dense it is, and how many contacts
+// people have: the average, the median, the 90th and 99th percentiles, and the most. Exact.
 //
 // ---
 // mode = "read"
@@ -9,13 +9,13 @@
 //
 // [columns]
 // people_count = { type = "integer", about = "How many people there are." }
-// acquaintance_count = { type = "integer", about = "How many acquaintances." }
-// density = { type = "number", about = "The share of pairs who know each other; null where there is no pair.", optional = true }
+// acquaintance_count = { type = "integer", about = "How many acquaintances there are." }
+// density = { type = "number", about = "The share of pairs who know each other; null if there is no pair.", optional = true }
 // average = { type = "number", about = "How many contacts people have on average.", optional = true }
-// median = { type = "integer", about = "Half of them have no more than this.", optional = true }
+// median = { type = "integer", about = "Half of the people have no more than this.", optional = true }
 // tenth = { type = "integer", about = "Nine in ten have no more than this.", optional = true }
 // hundredth = { type = "integer", about = "Ninety-nine in a hundred have no more than this.", optional = true }
-// most = { type = "integer", about = "The most that anybody has.", optional = true }
+// most = { type = "integer", about = "The most contacts anybody has.", optional = true }
 // ---
 MATCH (person:Person)
 WITH COUNT { (person)-[:KNOWS]-() } AS degree

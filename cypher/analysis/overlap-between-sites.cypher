@@ -1,7 +1,7 @@
 // Overlap between sites
 //
-// For each two sites that people were imported from: how many people are on the one, on the other, on both,
-// and what share of all who are on either is on both. The greatest overlap first.
+// For each two sites that people were imported from: how many people are on the one, on the other and on both,
+// and the share of the people on either who are on both. The pair with the most people on both comes first.
 //
 // ---
 // mode = "read"
@@ -12,11 +12,11 @@
 //
 // [columns]
 // site = { type = "text", about = "One site." }
-// other_site = { type = "text", about = "The other, later in the alphabet." }
-// people_count = { type = "integer", about = "How many people are on the one." }
-// other_count = { type = "integer", about = "How many are on the other." }
-// both_count = { type = "integer", about = "How many are on both." }
-// both_share = { type = "number", about = "Their share of all who are on either." }
+// other_site = { type = "text", about = "The other site, later in the alphabet." }
+// people_count = { type = "integer", about = "How many people are on the one site." }
+// other_count = { type = "integer", about = "How many people are on the other site." }
+// both_count = { type = "integer", about = "How many people are on both." }
+// both_share = { type = "number", about = "Their share of the people on either." }
 // ---
 //
 //  By hand, first:  :params {limit: 20}

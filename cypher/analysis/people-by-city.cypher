@@ -1,7 +1,7 @@
 // People by city
 //
-// Where people live: how many in each city, and how many employers they work at, the largest city first.
-// Those of whom no city is known come in rows without one, a row for each country.
+// Where people live: how many in each city, and at how many employers they work now, largest city first.
+// People whose city is not known come in rows without one, a row for each country.
 //
 // ---
 // mode = "read"
@@ -11,10 +11,10 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// city = { type = "text", about = "A city; null for those of whom it is not known.", optional = true }
-// country = { type = "text", about = "Its country, or theirs.", optional = true }
+// city = { type = "text", about = "The city; null for people whose city is not known.", optional = true }
+// country = { type = "text", about = "The country of the city, or of the people without one.", optional = true }
 // people_count = { type = "integer", about = "How many people live there." }
-// employer_count = { type = "integer", about = "At how many employers they work." }
+// employer_count = { type = "integer", about = "At how many employers they work now." }
 // ---
 //
 //  By hand, first:  :params {limit: 100}

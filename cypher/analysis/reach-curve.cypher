@@ -1,10 +1,10 @@
 // Reach curve
 //
 // What share of all other people somebody reaches on average over at most one, two, three acquaintances, and
-// so on up to 30: a row for each step up to the longest found. It samples: sample_size pairs drawn by seed, the
-// same for the same seed, and returns the standard error of each share as Agresti and Coull (1998) estimate it,
-// with two more pairs of either kind, so that a sample never claims to be certain; where there are no more pairs
-// than that, every pair is looked at and the curve is exact.
+// so on up to 30: a row for each number up to the longest chain found. It is estimated from a random sample
+// of sample_size pairs; the same seed draws the same sample. The standard error of each share is that of
+// Agresti and Coull (1998), which adds two pairs of each kind, so that a sample never claims to be certain.
+// If there are no more pairs than sample_size, every pair is looked at and the curve is exact.
 //
 // ---
 // mode = "read"
@@ -12,19 +12,19 @@
 //
 // [parameters]
 // sample_size = { type = "integer", about = "How many pairs to draw.", range = [2, 10000], default = 300 }
-// seed = { type = "integer", about = "Another draw for each.", range = [0, 1000000], default = 1 }
+// seed = { type = "integer", about = "The seed of the random draw.", range = [0, 1000000], default = 1 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 30], default = 30 }
 //
 // [columns]
-// degree = { type = "integer", about = "A number of acquaintances." }
+// degree = { type = "integer", about = "The number of acquaintances." }
 // reached_share = { type = "number", about = "The share of pairs linked by no more than that." }
-// standard_error = { type = "number", about = "Of the share; 0 where it is exact." }
+// standard_error = { type = "number", about = "The standard error of the share; 0 if it is exact." }
 // ---
 //
 //  By hand, first:  :params {sample_size: 300, seed: 1, limit: 30}
 //
-// Two are drawn by two following numbers, each to the fifth power modulo the prime 2^31 - 1: a second that is
-// not below the first moves up by one, so that nobody is paired with themselves.
+// A draw takes two consecutive numbers, each to the fifth power modulo the prime 2^31 - 1, as the ranks of two
+// people. A second rank not below the first moves up by one, so that nobody is paired with themselves.
 MATCH (person:Person)
 WITH person
 ORDER BY person.id

@@ -1,7 +1,7 @@
 // Stale acquaintances
 //
-// Acquaintances of which nothing is known since some date: the two last spoke, or if no conversation is known
-// met, before it. Those of which neither is known are left out. The longest ago first, by ids.
+// Acquaintances with no sign of contact since a date: the two last spoke before it or, if no conversation is
+// known, met before it. Acquaintances with neither date are left out. The longest ago comes first, then by id.
 //
 // ---
 // mode = "read"
@@ -12,11 +12,11 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "One of the two." }
+// person_id = { type = "text", about = "The one person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// other_id = { type = "text", about = "The other." }
+// other_id = { type = "text", about = "The other person." }
 // other_name = { type = "text", about = "Their name.", optional = true }
-// last_sign = { type = "text", about = "When they last spoke, or met." }
+// last_sign = { type = "text", about = "When they last spoke or, if that is not known, met." }
 // ---
 //
 //  By hand, first:  :params {before: "2015", limit: 100}

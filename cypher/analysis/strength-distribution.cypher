@@ -1,7 +1,7 @@
 // Strength distribution
 //
-// How many acquaintances are how strong: a row for each tenth of the scale from 0 to 1 that occurs, the
-// weakest first. Those known and no more come last, in a row without bounds.
+// How many acquaintances are how strong: a row for each tenth of the scale from 0 to 1 that occurs, weakest
+// first. Acquaintances without noted strength, known and nothing more, come last, in a row without bounds.
 //
 // ---
 // mode = "read"
@@ -11,10 +11,10 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 11], default = 11 }
 //
 // [columns]
-// above = { type = "number", about = "Stronger than this; null for those known and no more.", optional = true }
-// up_to = { type = "number", about = "And no stronger than this.", optional = true }
-// acquaintance_count = { type = "integer", about = "How many acquaintances." }
-// acquaintance_share = { type = "number", about = "Their share of all." }
+// above = { type = "number", about = "Stronger than this; null for acquaintances without noted strength.", optional = true }
+// up_to = { type = "number", about = "At most as strong as this.", optional = true }
+// acquaintance_count = { type = "integer", about = "How many acquaintances there are." }
+// acquaintance_share = { type = "number", about = "Their share of all acquaintances." }
 // ---
 //
 //  By hand, first:  :params {limit: 11}

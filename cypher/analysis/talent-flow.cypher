@@ -1,10 +1,10 @@
 // Talent flow
 //
-// From which employer people went to which: a move is from a job that ended to the one that the person began
-// next, at another employer. Next is what begins later as far as both dates tell: 2019-03 is not later than 2019.
-// From a job still held there is no move, nor to one that began with it; jobs whose beginning is not known count
-// for nothing. For each pair in the direction of more moves, how many went, how many came back, and the net, the
-// greatest net first.
+// Between which employers people moved. A move leads from a job that ended to the job the person started
+// next, if that is at another employer. Next is the first job that started later, as far as both dates tell:
+// 2019-03 is not later than 2019. Jobs still held lead nowhere, and jobs without a start date do not count.
+// Each pair of employers has one row, in the direction of more moves: how many moves that way, how many back,
+// and the net. The greatest net comes first.
 //
 // ---
 // mode = "read"
@@ -18,8 +18,8 @@
 // from_employer = { type = "text", about = "Its name.", optional = true }
 // to_employer_id = { type = "text", about = "The employer they went to." }
 // to_employer = { type = "text", about = "Its name.", optional = true }
-// move_count = { type = "integer", about = "How many moves there were from the one to the other." }
-// back_count = { type = "integer", about = "How many the other way." }
+// move_count = { type = "integer", about = "How many moves there were in this direction." }
+// back_count = { type = "integer", about = "How many moves there were in the other." }
 // net_count = { type = "integer", about = "move_count - back_count." }
 // ---
 //

@@ -1,7 +1,7 @@
 // Weak ties
 //
 // The contacts of a person with whom they share no other contact: each leads into a circle that nobody else
-// opens to them. Those who know the most people first. Exact, and of all acquaintances: for analysts.
+// opens to them. Those who know the most people come first. Exact. For analysts: hidden acquaintances count too.
 //
 // ---
 // mode = "read"
@@ -11,7 +11,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "A contact.", optional = true }
+// person_id = { type = "text", about = "The contact.", optional = true }
 // name = { type = "text", about = "Their name.", optional = true }
 // contact_count = { type = "integer", about = "How many people they know.", optional = true }
 // ---
