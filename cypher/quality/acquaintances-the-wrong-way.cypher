@@ -1,7 +1,7 @@
 // Acquaintances the wrong way
 //
-// Acquaintances that are stored from the larger id to the smaller, by id. Stored from the smaller to the larger,
-// each is found from one side alone, on which `closed-triangles` relies.
+// Acquaintances stored from the larger id to the smaller, sorted by id. They belong the other way round:
+// `closed-triangles` relies on that, since it looks for each from one side only.
 //
 // ---
 // mode = "read"
@@ -11,8 +11,8 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "From whom it is stored, the larger id." }
-// other_id = { type = "text", about = "To whom." }
+// person_id = { type = "text", about = "The person with the larger id, from whom it is stored." }
+// other_id = { type = "text", about = "The person with the smaller id." }
 // ---
 //
 //  By hand, first:  :params {limit: 100}

@@ -1,12 +1,12 @@
 // Clock
 //
-// What time the server has it: keys are good until a time that is compared with it.
+// The time on the server, which decides whether a key has expired.
 //
 // ---
 // mode = "read"
 // rows = "one"
 //
 // [columns]
-// now = { type = "number", about = "The seconds since 1970." }
+// now = { type = "number", about = "Seconds since 1970." }
 // ---
 RETURN datetime().epochMillis / 1000.0 AS now;

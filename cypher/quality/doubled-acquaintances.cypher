@@ -1,7 +1,7 @@
 // Doubled acquaintances
 //
-// Pairs of people whose acquaintance is stored more than once, in whichever direction, by id. An
-// acquaintance is stored once, from the smaller id to the larger.
+// Pairs of people whose acquaintance is stored more than once, in either direction, sorted by id. It should
+// be stored once, from the smaller id to the larger.
 //
 // ---
 // mode = "read"
@@ -11,8 +11,8 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "One of the two, the smaller id." }
-// other_id = { type = "text", about = "The other." }
+// person_id = { type = "text", about = "The person with the smaller id." }
+// other_id = { type = "text", about = "The person with the larger id." }
 // stored_count = { type = "integer", about = "How many times it is stored." }
 // ---
 //

@@ -1,6 +1,6 @@
 // Doubled jobs
 //
-// Jobs that are stored more than once: same person, employer, title, start and end.
+// Jobs stored more than once: same person, employer, title, start and end.
 //
 // ---
 // mode = "read"
@@ -10,9 +10,9 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "Whose job." }
-// employer_id = { type = "text", about = "Where." }
-// title = { type = "text", about = "As what.", optional = true }
+// person_id = { type = "text", about = "The person." }
+// employer_id = { type = "text", about = "The employer." }
+// title = { type = "text", about = "The job title.", optional = true }
 // started = { type = "text", about = "When it started.", optional = true }
 // ended = { type = "text", about = "When it ended.", optional = true }
 // stored_count = { type = "integer", about = "How many times it is stored." }

@@ -1,7 +1,7 @@
 // Employers spelt nearly alike
 //
-// Employers whose names differ by case, blanks, punctuation or an ampersand alone: likely one employer
-// recorded twice. A row a spelling, the most employers first.
+// Employers whose names differ only by case, blanks, punctuation or an ampersand: probably one employer
+// recorded twice. A row for each spelling, the one with the most employers first.
 //
 // ---
 // mode = "read"
@@ -11,7 +11,7 @@
 //
 // [columns]
 // spelling = { type = "text", about = "What the names have in common." }
-// employer_ids = { type = "list", of = "text", about = "Who is spelt so, by id." }
+// employer_ids = { type = "list", of = "text", about = "The employers spelt like this, sorted by id." }
 // names = { type = "list", of = "text", about = "Their names, in the same order." }
 // ---
 //

@@ -1,6 +1,6 @@
 // Indexes
 //
-// The indexes of the database, those of constraints as well, by name, whether each can be used, and what it is of.
+// The indexes of the database, including those of constraints, by name: whether each can be used and what it covers.
 //
 // ---
 // mode = "read"
@@ -9,14 +9,14 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000], default = 1000 }
 //
 // [columns]
-// name = { type = "text", about = "What it is called." }
-// state = { type = "text", about = "ONLINE where it can be used, POPULATING while it is made, FAILED else." }
+// name = { type = "text", about = "Its name." }
+// state = { type = "text", about = "ONLINE if it can be used, POPULATING while it is built, FAILED otherwise." }
 // kind = { type = "text", about = "RANGE, POINT, FULLTEXT or another." }
-// of = { type = "list", of = "text", about = "The labels, or the types of relationships, that it is of." }
-// properties = { type = "list", of = "text", about = "The properties that it finds them by." }
-// is_unique = { type = "boolean", about = "Whether it holds a constraint that no two have the same." }
-// analyzer = { type = "text", about = "How a full text is taken apart.", optional = true }
-// populated_percent = { type = "number", about = "How much of it is made." }
+// of = { type = "list", of = "text", about = "The labels or relationship types it covers." }
+// properties = { type = "list", of = "text", about = "The properties it covers." }
+// is_unique = { type = "boolean", about = "Whether it belongs to a constraint that forbids equal values." }
+// analyzer = { type = "text", about = "How a full-text index splits text into words.", optional = true }
+// populated_percent = { type = "number", about = "How much of it is built, in percent." }
 // ---
 //
 //  By hand, first:  :params {limit: 1000}

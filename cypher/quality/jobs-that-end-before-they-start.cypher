@@ -1,6 +1,6 @@
 // Jobs that end before they start
 //
-// Jobs whose end is earlier than their start, by person. Dates are compared as precisely as both are
+// Jobs whose end is earlier than their start, sorted by person. Dates are compared only as far as both are
 // known: a job from 2014-05 to 2014 is in order.
 //
 // ---
@@ -10,9 +10,9 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "Whose job." }
-// employer_id = { type = "text", about = "Where." }
-// title = { type = "text", about = "As what.", optional = true }
+// person_id = { type = "text", about = "The person." }
+// employer_id = { type = "text", about = "The employer." }
+// title = { type = "text", about = "The job title.", optional = true }
 // started = { type = "text", about = "When it is said to have started." }
 // ended = { type = "text", about = "When it is said to have ended." }
 // ---

@@ -1,6 +1,6 @@
 // People without a name
 //
-// People of whom no name is known, or only blanks, by id.
+// People without a name, or with only blanks as a name, sorted by id.
 //
 // ---
 // mode = "read"
@@ -9,7 +9,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody without a name." }
+// person_id = { type = "text", about = "The person." }
 // contact_count = { type = "integer", about = "How many people they know." }
 // ---
 //

@@ -1,6 +1,6 @@
 // Self-acquaintances
 //
-// People recorded as knowing themselves, by id. A sound graph has none.
+// People recorded as knowing themselves, sorted by id. A sound graph has none.
 //
 // ---
 // mode = "read"
@@ -9,7 +9,7 @@
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 100 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody recorded so." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // ---
 //

@@ -1,12 +1,12 @@
 // Sign of life
 //
-// Answers with 1 and looks at nothing: shows that the server is there, and what a round trip to it costs.
+// Answers 1 without reading any data: shows that the server is there, and what a round trip to it costs.
 //
 // ---
 // mode = "read"
 // rows = "one"
 //
 // [columns]
-// alive = { type = "integer", about = "1." }
+// alive = { type = "integer", about = "Always 1." }
 // ---
 RETURN 1 AS alive;

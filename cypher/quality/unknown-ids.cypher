@@ -1,19 +1,18 @@
 // Unknown ids
 //
-// Which of some ids nobody bears, in the order given. To a viewer, an id that is hidden from them is one
-// that nobody bears.
+// Which of the given ids do not exist, in the order given. For a viewer, ids hidden from them do not exist.
 //
 // ---
 // mode = "read"
 //
 // [parameters]
-// viewer_id = { type = "text", about = "The person as seen by whom; left out, all is seen.", example = "ada", optional = true }
+// viewer_id = { type = "text", about = "The person who asks; if left out, nothing is hidden.", example = "ada", optional = true }
 // person_ids = { type = "list", of = "text", about = "Ids of people.", example = ["ada", "zoe"] }
 // employer_ids = { type = "list", of = "text", about = "Ids of employers.", example = ["nordwind"] }
 //
 // [columns]
 // kind = { type = "text", about = "person or employer." }
-// id = { type = "text", about = "An id that nobody bears." }
+// id = { type = "text", about = "An id that does not exist." }
 // ---
 //
 //  By hand, first:  :params {viewer_id: null, person_ids: ["ada", "zoe"], employer_ids: ["nordwind"]}
