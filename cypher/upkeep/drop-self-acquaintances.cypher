@@ -1,14 +1,14 @@
 // Drop self-acquaintances
 //
-// Takes out acquaintances of people with themselves, which say nothing and are counted all the same.
-// Run again, it finds nothing to do.
+// Removes acquaintances of people with themselves: they say nothing, yet are counted. Run again, it finds
+// nothing to do.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [columns]
-// dropped = { type = "integer", about = "How many there were." }
+// dropped = { type = "integer", about = "How many were removed." }
 // ---
 MATCH (person:Person)-[acquaintance:KNOWS]->(person)
 DELETE acquaintance

@@ -1,16 +1,15 @@
 // Merge doubled acquaintances
 //
-// Makes one of each acquaintance that is stored more than once, in whichever direction: from the smaller id
-// to the larger, since when the oldest of them says, with the sources of all and whatever speaks for it in any. It
-// is there by files alone only if all are. To be run after a load that went wrong, and `entregent weigh` after it;
-// run again, it finds nothing to do.
+// Merges acquaintances that are stored more than once, in either direction, into one from the smaller id to the
+// larger, with the oldest date, the sources of all, and the evidence of any. It counts as imported only if all
+// of them do. Run it after a load that went wrong, then `entregent weigh`; run again, it finds nothing to do.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [columns]
-// merged = { type = "integer", about = "How many pairs of people it was about." }
+// merged = { type = "integer", about = "How many pairs of people were stored more than once." }
 // ---
 MATCH (person:Person)-[tie:KNOWS]-(other:Person)
 WHERE person.id < other.id

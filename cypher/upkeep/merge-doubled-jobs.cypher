@@ -1,14 +1,14 @@
 // Merge doubled jobs
 //
-// Makes one of each job that is stored more than once, with the sources of all. It is there by files alone
-// only if all are. To be run after a load that went wrong; run again, it finds nothing to do.
+// Merges jobs that are stored more than once into one, with the sources of all. It counts as imported only if
+// all of them do. Run it after a load that went wrong; run again, it finds nothing to do.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [columns]
-// merged = { type = "integer", about = "How many jobs it was about." }
+// merged = { type = "integer", about = "How many jobs were stored more than once." }
 // ---
 MATCH (person:Person)-[job:WORKED_AT]->(employer:Employer)
 WITH

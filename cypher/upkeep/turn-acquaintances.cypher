@@ -1,15 +1,15 @@
 // Turn acquaintances
 //
-// Turns each acquaintance that is stored from the larger id to the smaller, with all that it says. Where one is
-// stored the right way too, there are two then: `merge-doubled-acquaintances` makes them one, so it is run
-// first. Run again, it finds nothing to do.
+// Turns round each acquaintance stored from the larger id to the smaller, keeping all its properties. One
+// that is also stored the right way would then be there twice, so run `merge-doubled-acquaintances` first,
+// which makes them one. Run again, it finds nothing to do.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [columns]
-// turned = { type = "integer", about = "How many there were." }
+// turned = { type = "integer", about = "How many were turned round." }
 // ---
 MATCH (person:Person)-[acquaintance:KNOWS]->(other:Person)
 WHERE person.id > other.id

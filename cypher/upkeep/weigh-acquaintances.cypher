@@ -1,27 +1,27 @@
 // Weigh acquaintances
 //
-// Notes what speaks for each acquaintance of some people, and how strong that makes it, by the table of
+// Notes the evidence for each acquaintance of some people, and how strong that makes it, by the table of
 // weights in the graph: once for everybody who may see it (confirmed, vouched for, worked together), and once
-// for its two ends, who also know since when and how often they talked. What is known and no more is not
-// noted. Of whoever is seen by nobody, jobs do not count: that would tell of them. To be run when evidence has
-// changed; run again, it changes nothing.
+// for the two people themselves, who also know since when and how often they talked. Nothing is noted for an
+// acquaintance that is known and nothing more. Jobs of people seen by nobody do not count, since that would
+// reveal them. Run it when evidence has changed; run again, it changes nothing.
 //
 // ---
 // mode = "write"
 // rows = "one"
 //
 // [parameters]
-// person_ids = { type = "list", of = "text", about = "Whose acquaintances; nobody of an id is passed over.", range = [1, 5000], example = ["ada"] }
-// everybody = { type = "boolean", about = "Whether all people get their turn, so that each acquaintance is weighed at its first end alone.", default = false }
+// person_ids = { type = "list", of = "text", about = "Whose acquaintances; ids that do not exist are skipped.", range = [1, 5000], example = ["ada"] }
+// everybody = { type = "boolean", about = "Whether all people are weighed in turn, so that each acquaintance is weighed at its first end only.", default = false }
 //
 // [columns]
 // weighed = { type = "integer", about = "How many acquaintances were looked at." }
-// changed = { type = "integer", about = "How many of them became stronger or weaker, or are so for another reason." }
+// changed = { type = "integer", about = "How many of them changed in strength or evidence." }
 // ---
 //
 //  By hand, first:  :params {person_ids: ["ada"], everybody: false}
 //
-// A date as precise as it is known begins with its first day and ends with its last, so that text compares.
+// A date known to the year or month begins with its first day and ends with its last, so that text compares.
 MATCH (weights:Weights {id: "evidence"})
 UNWIND $person_ids AS person_id
 MATCH (person:Person {id: person_id})
@@ -32,8 +32,8 @@ WITH weights, person,
       OR startNode(acquaintance) = person
     RETURN acquaintance
   } AS acquaintances
-// Locked before the jobs of either end are read, so that of two who weigh one at once the second has the last word.
-// Not where everybody gets their turn: it would take a sixth longer.
+// Locked before the jobs of either end are read: if two runs weigh one at once, the second has the last word.
+// Not when everybody is weighed: it would take a sixth longer.
 FOREACH (one IN CASE WHEN $everybody THEN [] ELSE acquaintances END |
   SET one.locked = true
   REMOVE one.locked
@@ -104,7 +104,7 @@ WITH acquaintance, evidence, evidence_to_ends, doubt,
     * CASE WHEN acquaintance.since IS NULL THEN 1 ELSE 1 - weights.since END
     * CASE WHEN talked > 0 THEN 1 - weights.talked ELSE 1 END
     * CASE WHEN talked >= 10 THEN 1 - weights.talked_often ELSE 1 END AS doubt_of_ends
-// Rounded, what is all but certain would be certain.
+// Without the floor, what is nearly certain would be rounded to certain.
 WITH acquaintance, evidence, evidence_to_ends,
   [one IN [doubt, doubt_of_ends] | round(1 - CASE WHEN one < 0.000001 THEN 0.000001 ELSE one END, 6)] AS strengths
 WITH acquaintance,
