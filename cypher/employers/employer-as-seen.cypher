@@ -1,7 +1,7 @@
-// An employer, as seen
+// An employer, as the viewer sees it
 //
-// What is known of one employer, as far as somebody may know that it is there: one that files alone brought in
-// is, where somebody whom they see works or worked. Of any other nothing is told, as of one that is not there.
+// What is known about one employer, if the viewer may know that it exists. One that only imported files name
+// exists for viewers who see somebody who works or worked there; for others there is no row, as for an unknown id.
 //
 // ---
 // mode = "read"
@@ -9,8 +9,8 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
-// employer_id = { type = "employer", about = "Which.", example = "nordwind" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// employer_id = { type = "employer", about = "The employer.", example = "nordwind" }
 //
 // [columns]
 // employer_id = { type = "text", about = "The employer." }

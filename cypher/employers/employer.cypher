@@ -1,13 +1,13 @@
 // An employer
 //
-// What is known of one employer. Who works there depends on who asks: see people-at-employer.
+// What is known about one employer. Who works there depends on who asks: see `people-at-employer`.
 //
 // ---
 // mode = "read"
 // rows = "one"
 //
 // [parameters]
-// employer_id = { type = "employer", about = "Which.", example = "nordwind" }
+// employer_id = { type = "employer", about = "The employer.", example = "nordwind" }
 //
 // [columns]
 // employer_id = { type = "text", about = "The employer." }

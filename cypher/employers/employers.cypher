@@ -1,16 +1,16 @@
 // Employers
 //
-// The employers, by name, or those whose name begins with some letters. Only employers with a name are listed,
-// and none that is there for nothing but files that somebody brought in: those are private.
+// The employers, sorted by name, or those whose name begins with the given letters. Employers without a name
+// are left out, and so are those that only imported files name, which are private.
 //
 // ---
 // mode = "read"
 // page = ["name", "employer_id"]
 //
 // [parameters]
-// beginning = { type = "text", about = "How the name begins, to the letter.", example = "Nord", optional = true }
-// after_name = { type = "text", about = "Go on after this name.", example = "Banco Alameda", optional = true }
-// after_employer_id = { type = "text", about = "And, of that name, after this employer.", example = "alameda", optional = true }
+// beginning = { type = "text", about = "The first letters of the name, exactly as written.", example = "Nord", optional = true }
+// after_name = { type = "text", about = "Continue after this name.", example = "Banco Alameda", optional = true }
+// after_employer_id = { type = "text", about = "Among equal names, continue after this employer.", example = "alameda", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

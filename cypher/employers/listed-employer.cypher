@@ -1,17 +1,17 @@
 // An employer on everybody's list
 //
-// What is known of one employer, if it is on the list of employers: one that is there for nothing but files that
-// somebody brought in is told of as one that is not there.
+// What is known about one employer that everybody may see. One that only imported files name is answered like
+// an unknown id: employer_id is null.
 //
 // ---
 // mode = "read"
 // rows = "one"
 //
 // [parameters]
-// employer_id = { type = "text", about = "Which.", example = "nordwind" }
+// employer_id = { type = "text", about = "The employer.", example = "nordwind" }
 //
 // [columns]
-// employer_id = { type = "text", about = "The employer; nothing where there is none of that id.", optional = true }
+// employer_id = { type = "text", about = "The employer; null if there is no such employer.", optional = true }
 // name = { type = "text", about = "Its name.", optional = true }
 // country = { type = "text", about = "Where it is.", optional = true }
 // domain = { type = "text", about = "Its domain on the Internet.", optional = true }

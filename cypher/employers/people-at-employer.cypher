@@ -1,7 +1,7 @@
 // People at an employer
 //
-// Who works, or ever worked, at an employer, as far as somebody may see it, by name: a row a person, with
-// all the jobs they had there that count, the latest first.
+// Who works, or ever worked, at an employer, as far as the viewer may see, sorted by name: a row for each
+// person, with their current jobs there or, if `when` is ever, all of them, latest first.
 //
 // ---
 // mode = "read"
@@ -9,18 +9,18 @@
 // page = ["name", "person_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
-// employer_id = { type = "employer", about = "Where.", example = "nordwind" }
-// when = { type = "text", about = "now: those who work there; ever: also those who left.", values = ["now", "ever"], default = "now" }
-// after_name = { type = "text", about = "Go on after this name.", example = "Ada Novak", optional = true }
-// after_person_id = { type = "text", about = "And, of that name, after this person.", example = "ada", optional = true }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// employer_id = { type = "employer", about = "The employer.", example = "nordwind" }
+// when = { type = "text", about = "now: people who work there; ever: also people who left.", values = ["now", "ever"], default = "now" }
+// after_name = { type = "text", about = "Continue after this name.", example = "Ada Novak", optional = true }
+// after_person_id = { type = "text", about = "Among equal names, continue after this person.", example = "ada", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody who works or worked there." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
-// jobs = { type = "list", of = "map", about = "title, started and ended of each job there; no end while they hold it." }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
+// jobs = { type = "list", of = "map", about = "title, started and ended of each job there; no end in a current job." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", employer_id: "nordwind", when: "now", after_name: null, after_person_id: null, limit: 20}
