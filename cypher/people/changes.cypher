@@ -1,10 +1,11 @@
 // What became of them
 //
-// What changed with the people somebody knows, the newest first: an employer come to or left, a title, a city,
-// a name, an e-mail address, a list that they are on no more. Of those who are seen by nobody, nothing; of
-// anybody, nothing from before they were contacts, where both their words made them so, or a file did of somebody
-// who was here of their own; and what a file alone says only to whoever imported it: always an address and who is
-// gone from a list, the rest unless address books are pooled. Those whom it is about are not told who looks.
+// What changed for the people somebody knows, newest first: a job started or left, a title, a city, a name,
+// an e-mail address, or a contact list they are no longer on. Nothing is shown about people seen by nobody.
+// If the two became contacts by confirming it, or by a file about somebody who was here already, earlier
+// changes are not shown. What only a file says is shown only to the person who imported it, earlier changes
+// included: addresses and contact lists always, the rest unless address books are pooled. The people
+// concerned are not told who looks.
 //
 // ---
 // mode = "read"
@@ -12,23 +13,23 @@
 // page = ["at", "change_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose contacts, as seen by whom.", example = "ada" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // kind = { type = "list", of = "text", about = "Which kinds of change.", values = ["job", "title", "left", "email", "city", "name", "gone"], range = [1, 7], default = ["job", "title", "left", "email", "city", "name", "gone"] }
-// since = { type = "date", about = "The first day that counts, in UTC.", example = 2026-01-31, optional = true }
-// until = { type = "date", about = "The last day that counts, in UTC.", example = 2026-02-28, optional = true }
-// after_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_change_id = { type = "text", about = "And, of that time, after this change.", example = "c1", optional = true }
+// since = { type = "date", about = "The first day to include, in UTC.", example = 2026-01-31, optional = true }
+// until = { type = "date", about = "The last day to include, in UTC.", example = 2026-02-28, optional = true }
+// after_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_change_id = { type = "text", about = "Among equal times, continue after this change.", example = "c1", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // change_id = { type = "text", about = "The change." }
 // at = { type = "text", about = "When it became known, in UTC." }
 // kind = { type = "text", about = "job, title, left, email, city, name or gone." }
-// person_id = { type = "text", about = "The contact whom it is about." }
+// person_id = { type = "text", about = "The contact who changed." }
 // name = { type = "text", about = "Their name now.", optional = true }
-// before = { type = "text", about = "What it was: the employer left, the old title, city, name or address, the site whose list it is.", optional = true }
-// after = { type = "text", about = "What it became: the employer come to, the new title, city, name or address.", optional = true }
-// employer_id = { type = "text", about = "The employer come to, left, or where the title is new.", optional = true }
+// before = { type = "text", about = "The old value: the employer left, the title, city, name or address, or the site whose list they left.", optional = true }
+// after = { type = "text", about = "The new value: the employer joined, the title, city, name or address.", optional = true }
+// employer_id = { type = "text", about = "The employer joined or left, or where the title changed.", optional = true }
 // summary = { type = "text", about = "The same in a sentence." }
 // ---
 //
@@ -36,7 +37,7 @@
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   MATCH (me)-[acquaintance:KNOWS]-(contact:Person)-[:CHANGED]->(change:Change)
-  // Not "UTC": of one instant in two zones, that in a zone with a name is the later.
+  // Not "UTC": of equal instants, one in a zone with a name sorts as the later.
   WITH contact, acquaintance, change, datetime({datetime: change.at, timezone: "+00:00"}) AS at
   WHERE NOT contact:Closed
     AND change.kind IN $kind

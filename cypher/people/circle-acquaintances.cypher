@@ -1,27 +1,27 @@
 // Acquaintances of a circle
 //
-// Who knows whom among the people around somebody, up to one or two degrees away, over the acquaintances that
-// they may see: the lines of a drawing whose points are `circle`. Each comes once, from the smaller id to the larger.
+// Who knows whom in the circle of the viewer, up to one or two degrees away, over the acquaintances the viewer
+// may see: the lines of a drawing whose points are `circle`. Each comes once, from the smaller id to the larger.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
-// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// person_id = { type = "person", about = "The person who asks, at the centre.", example = "ada" }
+// degrees = { type = "integer", about = "How many degrees away to look.", range = [1, 2], default = 1 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
 //
 // [columns]
-// person_id = { type = "text", about = "One of the two, the smaller id." }
-// contact_id = { type = "text", about = "The other." }
-// since = { type = "text", about = "Since when, as precisely as is known; of their own acquaintances alone.", optional = true }
+// person_id = { type = "text", about = "The person with the smaller id." }
+// contact_id = { type = "text", about = "The person with the larger id." }
+// since = { type = "text", about = "Since when they have known each other; null except for the viewer's own acquaintances.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
 //
-// Counted before they are sorted, rows let go of the lists of people that they were found by: the engine takes
-// those to be held once for each row.
+// Counting the rows before sorting frees the lists of people they were found by, which the engine reckons once
+// for each row.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts

@@ -1,27 +1,27 @@
 // Employers of a circle
 //
-// Where the people around somebody work or worked, up to one or two degrees away, themselves included, as far as
-// they may see it, by id: the points to which the lines of `circle-jobs` lead.
+// Where the viewer and the people up to one or two degrees away work or worked, as far as the viewer may see,
+// sorted by id: the points to which the lines of `circle-jobs` lead.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
-// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// person_id = { type = "person", about = "The person who asks, at the centre.", example = "ada" }
+// degrees = { type = "integer", about = "How many degrees away to look.", range = [1, 2], default = 1 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
 //
 // [columns]
-// employer_id = { type = "text", about = "An employer." }
+// employer_id = { type = "text", about = "The employer." }
 // name = { type = "text", about = "Its name.", optional = true }
 // country = { type = "text", about = "Where it is.", optional = true }
-// domain = { type = "text", about = "Its domain on the net.", optional = true }
+// domain = { type = "text", about = "Its domain on the Internet.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
 //
-// They are counted for the same reason as in circle-acquaintances.
+// Rows are counted for the same reason as in circle-acquaintances.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts

@@ -1,29 +1,29 @@
 // Jobs of a circle
 //
-// Who works or worked where among the people around somebody, up to one or two degrees away, themselves
-// included, as far as they may see it: lines of a drawing from the points of `circle` to those of
-// `circle-employers`. Of those who are seen by nobody, none.
+// Who works or worked where among the viewer and the people up to one or two degrees away, as far as the
+// viewer may see: lines of a drawing from the points of `circle` to those of `circle-employers`. Jobs of
+// contacts who are seen by nobody are left out.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
-// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// person_id = { type = "person", about = "The person who asks, at the centre.", example = "ada" }
+// degrees = { type = "integer", about = "How many degrees away to look.", range = [1, 2], default = 1 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody." }
-// employer_id = { type = "text", about = "Where they work or worked." }
-// title = { type = "text", about = "As what.", optional = true }
-// started = { type = "text", about = "Since when, as precisely as is known.", optional = true }
-// ended = { type = "text", about = "Until when; null while they hold it.", optional = true }
+// person_id = { type = "text", about = "The person." }
+// employer_id = { type = "text", about = "The employer." }
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
 //
-// They are counted for the same reason as in circle-acquaintances.
+// Rows are counted for the same reason as in circle-acquaintances.
 MATCH (me:Person {id: $person_id})
 OPTIONAL CALL (me) {
   WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts

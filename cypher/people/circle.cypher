@@ -1,30 +1,30 @@
 // Circle
 //
-// The people around somebody, up to one or two degrees away, themselves included, over the acquaintances that they
-// may see, by id: the points of a drawing whose lines are `circle-acquaintances`. Of those who are seen by nobody,
-// no more than the name.
+// The viewer and the people up to one or two degrees away, over the acquaintances the viewer may see, sorted
+// by id: the points of a drawing whose lines are `circle-acquaintances`. Of contacts who are seen by nobody,
+// only the name is shown.
 //
 // ---
 // mode = "read"
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Around whom, as seen by whom.", example = "ada" }
-// degrees = { type = "integer", about = "How far.", range = [1, 2], default = 1 }
+// person_id = { type = "person", about = "The person who asks, at the centre.", example = "ada" }
+// degrees = { type = "integer", about = "How many degrees away to look.", range = [1, 2], default = 1 }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 1000000], default = 1000000 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
-// country = { type = "text", about = "And in which country.", optional = true }
+// country = { type = "text", about = "The country they live in.", optional = true }
 // degree = { type = "integer", about = "How far away they are: 0, 1 or 2." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", degrees: 1, limit: 1000000}
 //
-// They are counted for the same reason as in circle-acquaintances.
+// Rows are counted for the same reason as in circle-acquaintances.
 MATCH (me:Person {id: $person_id})
 WITH me, COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 WITH

@@ -1,7 +1,7 @@
 // Contact requests
 //
-// Who asks somebody to say that they know each other, or whom they ask, the newest first. Whoever asks lets
-// themselves be seen by that; of those who were asked, the ones hidden from the asker are left out.
+// Requests to confirm that two people know each other, which somebody received or sent, newest first. Sending
+// one lets the other see who asks. Of the requests sent, those to people hidden from the sender are left out.
 //
 // ---
 // mode = "read"
@@ -9,17 +9,17 @@
 // page = ["asked_at", "other_id"]
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
-// direction = { type = "text", about = "received: those who ask them; sent: those whom they ask.", values = ["received", "sent"], default = "received" }
-// after_asked_at = { type = "text", about = "Go on after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_other_id = { type = "text", about = "And, of that time, after this person.", example = "bruno", optional = true }
+// person_id = { type = "person", about = "The person whose requests they are.", example = "ada" }
+// direction = { type = "text", about = "received: requests to them; sent: requests by them.", values = ["received", "sent"], default = "received" }
+// after_asked_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
+// after_other_id = { type = "text", about = "Among equal times, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// other_id = { type = "text", about = "Who asks, or is asked." }
+// other_id = { type = "text", about = "The person who sent the request, or received it." }
 // name = { type = "text", about = "Their name.", optional = true }
-// since = { type = "text", about = "Since when, they say, they know each other.", optional = true }
-// asked_at = { type = "text", about = "When they were asked." }
+// since = { type = "text", about = "Since when they have known each other, as the request says.", optional = true }
+// asked_at = { type = "text", about = "When the request was made." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", direction: "received", after_asked_at: null, after_other_id: null, limit: 20}

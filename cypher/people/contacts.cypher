@@ -1,7 +1,7 @@
 // Contacts
 //
-// The people somebody knows, by name, case aside, an accented letter after the plain one. People without
-// a name come first. Of those who are seen by nobody, no more than the name.
+// The people somebody knows, by name, ignoring case; an accented letter comes after the plain one. People
+// without a name come first. Of contacts who are seen by nobody, only the name and since are shown.
 //
 // ---
 // mode = "read"
@@ -10,16 +10,16 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "Whose contacts.", example = "ada" }
-// after_name = { type = "text", about = "Go on after this name.", example = "Bruno Ferreira", optional = true }
-// after_person_id = { type = "text", about = "And, of that name, after this person.", example = "bruno", optional = true }
+// after_name = { type = "text", about = "Continue after this name.", example = "Bruno Ferreira", optional = true }
+// after_person_id = { type = "text", about = "Among equal names, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
 // person_id = { type = "text", about = "The contact." }
 // name = { type = "text", about = "Their name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
-// since = { type = "text", about = "Since when the two know one another, as precisely as is known.", optional = true }
+// since = { type = "text", about = "Since when they have known each other, as precisely as is known.", optional = true }
 // total = { type = "integer", about = "How many contacts there are in all." }
 // ---
 //

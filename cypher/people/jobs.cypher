@@ -1,6 +1,6 @@
 // Jobs
 //
-// The jobs somebody holds and held, as they see them themselves, the latest first.
+// A person's current and past jobs, as they see them themselves, latest first.
 //
 // ---
 // mode = "read"
@@ -8,10 +8,10 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "Whose.", example = "ada" }
+// person_id = { type = "person", about = "Whose jobs.", example = "ada" }
 //
 // [columns]
-// items = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end while they hold it." }
+// items = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end in a current job." }
 // revision = { type = "integer", about = "How often they or their jobs were edited." }
 // ---
 //

@@ -1,27 +1,27 @@
 // People by name
 //
-// People whose name has all the words given, or words that begin with them; case does not matter, nor do
-// accents of Latin letters. Small English words, such as will, are found whole. Best match first.
+// People whose name has all the words given, or words that begin with them, ignoring case and the accents of
+// Latin letters. Small English words, such as will, must match whole. The best match comes first.
 //
 // ---
 // mode = "read"
 //
 // [parameters]
-// name = { type = "text", about = "A name or the beginnings of its words.", example = "elodie mar" }
+// name = { type = "text", about = "A name, or the beginnings of its words.", example = "elodie mar" }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]
-// person_id = { type = "text", about = "Somebody of that name." }
+// person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name." }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
-// score = { type = "number", about = "How well the name matches; to be compared within one answer only." }
+// score = { type = "number", about = "How well the name matches; compare it within one answer only." }
 // ---
 //
 //  By hand, first:  :params {name: "elodie mar", limit: 20}
 //
-// How words are asked for is told in search.cypher: of the index's marks, of those within a word, of words as
-// they are given, of the small words that it leaves out.
+// How words are looked up is explained in search.cypher: the index's marks, marks within a word, words as they
+// are given, and the small words that the index leaves out.
 WITH reduce(
   bare = "",
   mark IN split(normalize(toLower($name), NFKD), "") | bare + CASE

@@ -1,7 +1,6 @@
 // A person
 //
-// What is known of one person, as they see it themselves, with the jobs they hold and held, the latest
-// first.
+// What is known about one person, as they see it themselves, with their current and past jobs, latest first.
 //
 // ---
 // mode = "read"
@@ -9,23 +8,23 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "person", about = "Who.", example = "ada" }
+// person_id = { type = "person", about = "The person.", example = "ada" }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // given_name = { type = "text", about = "Their given name.", optional = true }
 // family_name = { type = "text", about = "Their family name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
 // country = { type = "text", about = "The country they live in.", optional = true }
-// location = { type = "map", about = "latitude and longitude of where that is, to about a kilometre. Seen by the person alone.", optional = true }
+// location = { type = "map", about = "The latitude and longitude of where they live, to about a kilometre. Only the person sees it.", optional = true }
 // visibility = { type = "text", about = "Who sees them: everyone, contacts or nobody." }
-// emails = { type = "list", of = "text", about = "Their e-mail addresses, from every source. Seen by the person alone." }
-// phones = { type = "list", of = "text", about = "Their phone numbers, from every source. Seen by the person alone." }
+// emails = { type = "list", of = "text", about = "Their e-mail addresses, from every source. Only the person sees them." }
+// phones = { type = "list", of = "text", about = "Their phone numbers, from every source. Only the person sees them." }
 // contact_count = { type = "integer", about = "How many people they know." }
 // revision = { type = "integer", about = "How often they or their jobs were edited." }
-// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended; no end while they hold it." }
+// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end in a current job." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada"}

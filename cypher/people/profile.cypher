@@ -1,8 +1,8 @@
 // A profile
 //
-// What somebody may see of another person, with the jobs they hold and held, the latest first. Of a contact
-// who is seen by nobody it is the name and what the viewer gave themselves: e-mail addresses, phone numbers
-// and notes are seen by those only who gave them, and by the person.
+// What the viewer may see of another person, with that person's current and past jobs, latest first. Of a
+// contact who is seen by nobody, it shows only the name and what the viewer gave. E-mail addresses, phone
+// numbers and notes are seen only by those who gave them, and by the person.
 //
 // ---
 // mode = "read"
@@ -10,23 +10,23 @@
 // viewer = "person_id"
 //
 // [parameters]
-// person_id = { type = "person", about = "As seen by whom.", example = "ada" }
-// other_id = { type = "person", about = "Who is looked at.", example = "dora" }
+// person_id = { type = "person", about = "The person who asks.", example = "ada" }
+// other_id = { type = "person", about = "The person looked at.", example = "dora" }
 //
 // [columns]
 // person_id = { type = "text", about = "The person looked at." }
 // name = { type = "text", about = "Their name.", optional = true }
 // given_name = { type = "text", about = "Their given name.", optional = true }
 // family_name = { type = "text", about = "Their family name.", optional = true }
-// headline = { type = "text", about = "What they say of themselves.", optional = true }
+// headline = { type = "text", about = "How they describe themselves.", optional = true }
 // city = { type = "text", about = "Where they live.", optional = true }
 // country = { type = "text", about = "The country they live in.", optional = true }
 // contact = { type = "boolean", about = "Whether the two know each other." }
-// contact_count = { type = "integer", about = "How many people they are seen to know." }
-// emails = { type = "list", of = "text", about = "E-mail addresses of theirs that the viewer gave." }
-// phones = { type = "list", of = "text", about = "Phone numbers of theirs that the viewer gave." }
+// contact_count = { type = "integer", about = "How many of their contacts the viewer may see." }
+// emails = { type = "list", of = "text", about = "Their e-mail addresses, as the viewer gave them." }
+// phones = { type = "list", of = "text", about = "Their phone numbers, as the viewer gave them." }
 // notes = { type = "list", of = "text", about = "What the viewer noted about them." }
-// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended; no end while they hold it." }
+// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end in a current job." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "dora"}
