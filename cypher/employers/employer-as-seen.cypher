@@ -1,6 +1,6 @@
 // An employer, as the viewer sees it
 //
-// What is known about one employer, if the viewer may know that it exists. One that only imported files name
+// What is known about one employer, if the viewer may know that it exists. One known only from imported files
 // exists for viewers who see somebody who works or worked there; for others there is no row, as for an unknown id.
 //
 // ---

@@ -1,7 +1,7 @@
 // Employers
 //
 // The employers, sorted by name, or those whose name begins with the given letters. Employers without a name
-// are left out, and so are those that only imported files name, which are private.
+// are left out, and so are those known only from imported files, which are private.
 //
 // ---
 // mode = "read"

@@ -1,7 +1,7 @@
 // An employer on everybody's list
 //
-// What is known about one employer that everybody may see. One that only imported files name is answered like
-// an unknown id: employer_id is null.
+// What is known about one employer that everybody may see. One known only from imported files is answered
+// like an unknown id: employer_id is null.
 //
 // ---
 // mode = "read"

@@ -9,7 +9,7 @@
 // rows = "one"
 //
 // [columns]
-// merged = { type = "integer", about = "How many pairs of people were stored more than once." }
+// merged = { type = "integer", about = "How many acquaintances were stored more than once." }
 // ---
 MATCH (person:Person)-[tie:KNOWS]-(other:Person)
 WHERE person.id < other.id

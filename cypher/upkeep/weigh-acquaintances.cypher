@@ -12,7 +12,7 @@
 //
 // [parameters]
 // person_ids = { type = "list", of = "text", about = "Whose acquaintances; ids that do not exist are skipped.", range = [1, 5000], example = ["ada"] }
-// everybody = { type = "boolean", about = "Whether all people are weighed in turn, so that each acquaintance is weighed at its first end only.", default = false }
+// everybody = { type = "boolean", about = "Whether all people are weighed in turn; each acquaintance is then weighed at its first end only.", default = false }
 //
 // [columns]
 // weighed = { type = "integer", about = "How many acquaintances were looked at." }
