@@ -31,7 +31,7 @@ def enter() -> Response | str:
     refuse_guesser()
     with guessing():
         redeem(graph(), token)
-    asked = {"scope": ADMIN, "note": "A browser, let in by the token of a start", "hours": SESSION_HOURS}
+    asked = {"scope": ADMIN, "note": "A browser, signed in with the one-time link", "hours": SESSION_HOURS}
     text, _ = make_key(graph(), asked)
     response.set_cookie(
         COOKIE,

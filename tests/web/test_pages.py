@@ -93,7 +93,7 @@ def luminance(colour: str) -> float:
 def test_every_query_is_on_the_page_of_the_library_and_has_one_of_its_own(client: FlaskClient) -> None:
     whole = page(client, "/queries/")
     links = set(whole.links)
-    assert whole.text.count(", not here") == len(shipped()) - len(shipped().runnable(heavy=False))
+    assert whole.text.count(", command line only") == len(shipped()) - len(shipped().runnable(heavy=False))
     assert {f"/queries/{name}" for name in shipped()} <= links
     for name, query in shipped().items():
         found = page(client, f"/queries/{name}")
@@ -198,9 +198,9 @@ def test_a_page_that_does_not_show_all_says_so(client: FlaskClient, monkeypatch:
     for address in addresses:
         text = client.get(f"/people/ada{address}").text
         assert ("There are more." in text, text.count("<tr>")) == (True, 1), address
-    assert "There are more ways." not in client.get("/people/ada/people/ines").text
+    assert "There are more introductions." not in client.get("/people/ada/people/ines").text
     monkeypatch.setattr(pages, "_WAYS", 1)
-    assert "There are more ways." in client.get("/people/ada/people/ines").text
+    assert "There are more introductions." in client.get("/people/ada/people/ines").text
 
 
 def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
@@ -208,7 +208,7 @@ def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
     assert " ".join(reason["text"] for reason in reasons) in page(client, "/people/ada/suggestions").cells
     assert page(client, "/people/ada/former-colleagues").cells == [
         "Both at Lumière & Filles, 2018-01-15 to 2019-02.",
-        "Now Sound engineer at Lumière & Filles. 1 contact in common.",
+        "Now Sound engineer at Lumière & Filles. 1 mutual contact.",
     ]
     assert page(client, "/people/ada/employers/alameda").cells == [
         "Branch manager, since 2010.",
@@ -254,11 +254,11 @@ def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_o
     assert list(dict.fromkeys(link for link in shown.links if link in mutual)) == mutual
     assert "/people/dora" in shown.links
     text = client.get("/people/ada/people/dora").text
-    assert f"Both know {both['total']}" in text
+    assert f"{both['total']} mutual contacts" in text
     for way in client.get("/v1/people/ada/introductions/dora?limit=5").json["items"]:
         for link in way["links"]:
             assert link["words"].replace("&", "&amp;") in text
-    assert "They know nobody in common" in client.get("/people/ada/people/ines").text
+    assert "No mutual contacts" in client.get("/people/ada/people/ines").text
     # Those in between can be looked at in turn: Ada, Bruno, Greta, Inês.
     links = set(page(client, "/people/ada/people/ines").links)
     assert {"/people/ada/people/bruno", "/people/ada/people/greta"} <= links
@@ -274,7 +274,7 @@ def test_somebody_is_searched_for_and_the_nearest_come_first(client: FlaskClient
     assert len(ways) > 1
     assert [link for link in shown.links if link in ways] == ways
     assert shown.fields == {"q": "k"}
-    assert "Nobody." in client.get("/people/ada/search?q=zebra").text
+    assert "Nobody found." in client.get("/people/ada/search?q=zebra").text
     assert page(client, "/people/ada/search").cells == []
 
 
