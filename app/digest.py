@@ -56,7 +56,7 @@ def in_words(told: Mapping[str, Any]) -> str:
 def _lines(told: Mapping[str, Any]) -> Iterator[str]:
     yield f"The week from {told['since']} to {told['until']}"
     yield ""
-    yield "What became of them"
+    yield "What's new"
     yield from (f"- {row['at'][:10]}: {row['summary']}" for row in told["changes"])
     if not told["changes"]:
         yield "- Nothing new."
@@ -71,4 +71,4 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
         yield "- Nobody is due."
     if told["truncated"]:
         yield ""
-        yield f"Of either, no more than {MOST} are told here."
+        yield f"Each list has at most {MOST} entries."

@@ -67,7 +67,7 @@ def _growth(axes: Axes, rows: Sequence[Row]) -> None:
     """Draw the acquaintances that began in each year, and all that had by its end."""
     dated = [row for row in rows if row["year"] is not None]
     if not dated:
-        raise EntregentError("There is nothing to draw: of no acquaintance is it known since when.")
+        raise EntregentError("There is nothing to draw: no acquaintance has a date.")
     years = [row["year"] for row in dated]
     undated = sum(row["new_count"] for row in rows if row["year"] is None)
     axes.bar(years, [row["new_count"] for row in dated], color=_INK, label="begun in the year")
@@ -90,7 +90,7 @@ PICTURES: dict[str, tuple[str, Callable[[Any, Sequence[Row]], None]]] = {
 def to_svg(picture: str, rows: Sequence[Row]) -> bytes:
     """Draw a picture of rows; raises EntregentError where there is nothing to draw."""
     if not rows:
-        raise EntregentError("There is nothing to draw: the query gives no row.")
+        raise EntregentError("There is nothing to draw: the query returned no rows.")
     try:
         import matplotlib
         from matplotlib.backends.backend_svg import FigureCanvasSVG

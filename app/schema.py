@@ -21,7 +21,7 @@ _MADE = re.compile(
 )
 _ANALYZER = re.compile(r'`fulltext\.analyzer`: "([\w-]+)"')
 
-MEND = "Drop the index that is there, and give: entregent schema apply"
+MEND = "Drop the index that is there, and run: entregent schema apply"
 """What can be done about an index that is otherwise."""
 
 

@@ -45,7 +45,7 @@ def check_address(settings: Settings) -> None:
             trial.bind((settings.host, settings.port))
     except OSError as error:
         raise EntregentError(
-            f"Nothing can listen at {settings.address}: {error.strerror}. Choose another "
+            f"Cannot listen at {settings.address}: {error.strerror}. Choose another "
             "address with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT."
         ) from None
 

@@ -63,7 +63,7 @@ def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
     def command(into: bool, offline: bool, **arguments: Any) -> None:
         settings = read_settings().patient()
         if offline and into:
-            raise click.UsageError("--offline makes the database anew: it cannot load --into what is there.")
+            raise click.UsageError("--offline makes a new database: leave out --into.")
         if offline and settings.neo4j_uri:
             raise click.UsageError("--offline is for the local engine, but NEO4J_URI names a server.")
         start = time.perf_counter()
@@ -80,14 +80,14 @@ def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
 @seed.command("village")
 @_loads
 def _village() -> Network:
-    """A village of twelve people and four employers, which the documents and tests know."""
+    """A village of twelve people and four employers, as in the documentation and the tests."""
     return village()
 
 
 @seed.command("two-sites")
 @click.option("--into", is_flag=True, help="Load into the graph even if it holds something already.")
 def _two_sites(into: bool) -> None:
-    """Somebody with fifty contacts on each of two sites, brought in from files, and whom these know."""
+    """Somebody with fifty contacts on each of two sites, imported from files, and the people these know."""
     network = two_sites.network()
     settings = read_settings().patient()
     with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:
@@ -97,7 +97,7 @@ def _two_sites(into: bool) -> None:
             changes = sum(report.changes.values())
             told = f"{report.contacts} contacts, {report.new_people} new people, {changes} changes"
             if report.again:
-                told = "had been brought in already: nothing is changed"
+                told = "was imported before: nothing is changed"
             click.echo(f"{report.file_name:26} {told}")
 
 
@@ -113,7 +113,7 @@ def _ldbc(folder: Path) -> Network:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_loads
 def _tables(folder: Path) -> Network:
-    """People, employers, acquaintances and jobs of a FOLDER: people.csv and, where there are, the others."""
+    """People, employers, acquaintances and jobs of a FOLDER: people.csv and, if present, the others."""
     return tables(folder)
 
 
@@ -121,7 +121,7 @@ def _tables(folder: Path) -> Network:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_loads
 def _edges(file: Path) -> Network:
-    """Acquaintances from a FILE of two ids a line, with a blank, tab or comma between and no heading."""
+    """Acquaintances from a FILE of two ids a line, separated by blanks, tabs or a comma, no heading."""
     return edges(file)
 
 
@@ -132,16 +132,16 @@ def _edges(file: Path) -> Network:
     "--seed", "number", default=1, show_default=True, help="The same number gives the same network."
 )
 @click.option(
-    "--since", is_flag=True, help="Draw since when people know each other too, which takes longer to load."
+    "--since", is_flag=True, help="Also draw since when people know each other; loading takes longer."
 )
 @_loads
 def _generated(people: int, contacts: float, number: int, since: bool) -> Network:
-    """A random network, with the skew and the circles of real ones."""
+    """A random network, with the skew and the clusters of real ones."""
     return generated(people, contacts, number, since=since)
 
 
 @contextlib.contextmanager
-def _to_take_up(how: str = "the same command with --into takes it up") -> Iterator[None]:
+def _to_take_up(how: str = "run the same command with --into to resume") -> Iterator[None]:
     """Say of a load that is interrupted how it is taken up."""
     try:
         yield
@@ -159,7 +159,7 @@ def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
 
 def _load_offline(settings: Settings, network: Network) -> Loaded:
     engine = LocalEngine(settings, progress=_progress)
-    with _to_take_up("nothing is loaded, the same command begins anew"):
+    with _to_take_up("nothing is loaded; run the same command to begin again"):
         if engine.holds_data():
             with reachable(settings, progress=_progress, brief=True) as named, Graph(named) as graph:
                 # Weights are all that is there once a schema is applied.
@@ -167,7 +167,7 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
                     engine.refuse_to_replace()
         with _bars(network.sizes, KINDS) as watch:
             loaded = load_offline(engine, network, watch=watch)
-    to_weigh = _to_take_up("all is loaded and left to be weighed, by: entregent weigh")
+    to_weigh = _to_take_up("everything is loaded; to finish, run entregent weigh")
     with to_weigh, reachable(settings, progress=_progress) as named, Graph(named) as graph:
         apply_schema(graph)
         start = time.perf_counter()

@@ -34,7 +34,7 @@ def edges(file: Path) -> Network:
             raise InvalidSeedError(file, number, "this is a heading, and there must be none: put # before it")
         for id in ids:
             if id not in pairs.numbers:
-                if fault := fault_of_id(id) or ("an id holds a blank" if len(id.split()) > 1 else None):
+                if fault := fault_of_id(id) or ("an id contains a blank" if len(id.split()) > 1 else None):
                     raise InvalidSeedError(file, number, fault)
                 pairs.add_person(id)
         pairs.add(one, other)

@@ -57,7 +57,7 @@ def folder(where: Path) -> Network:
     jobs = list(_jobs(where, people, employers))
     distinct = list(dict.fromkeys(jobs))
     left_out = pairs.left_out()
-    left_out["jobs said before"] += len(jobs) - len(distinct)
+    left_out["repeated jobs"] += len(jobs) - len(distinct)
     return Network(
         people.values(),
         employers.values(),
@@ -72,7 +72,7 @@ def _by_id(where: Path, table: Table, made: type[Thing]) -> dict[str, Thing]:
     things: dict[str, Thing] = {}
     for line, values in _rows(where, table):
         id = values[0] or ""
-        if fault := fault_of_id(id) or ("the id comes twice" if id in things else None):
+        if fault := fault_of_id(id) or ("the id appears twice" if id in things else None):
             raise InvalidSeedError(where / table.name, line, fault)
         known: Any = map(_composed, values[1:])
         things[id] = made(id, *known)
@@ -154,7 +154,7 @@ def _places(file: Path, headings: list[str], table: Table) -> list[int]:
     for heading in headings:
         if heading not in table.columns:
             known = ", ".join(table.columns)
-            raise InvalidSeedError(file, 1, f'the column "{heading}" is none of {known}')
+            raise InvalidSeedError(file, 1, f'the column "{heading}" is not one of {known}')
         if headings.count(heading) > 1:
             raise InvalidSeedError(file, 1, f'the column "{heading}" comes twice')
     return [table.columns.index(heading) for heading in headings]

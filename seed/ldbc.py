@@ -34,8 +34,8 @@ def ldbc(folder: Path) -> Network:
     studies = rows(folder, "person_studyAt_organisation", "Person.id")
     left_out: Counter[str] = Counter(
         {
-            "organisations that are no company": len(known.others),
-            "studies at a university, which are no jobs": sum(1 for _ in studies),
+            "organisations that are not companies": len(known.others),
+            "studies at a university, which are not jobs": sum(1 for _ in studies),
         }
     )
     jobs = _jobs(folder, known, left_out)
@@ -82,7 +82,7 @@ def _places(folder: Path) -> dict[str, _Place]:
         outer: _Place | None = whole
         while outer:
             if outer is part:
-                row.refuse(f'the place "{row.values[0]}" is in itself')
+                row.refuse(f'the place "{row.values[0]}" is inside itself')
             outer = outer.within
         part.within = whole
     return places
@@ -133,14 +133,14 @@ def _jobs(folder: Path, network: _Known, left_out: Counter[str]) -> list[Job]:
     for row in rows(folder, "person_workAt_organisation", "Person.id", "Organisation.id", "workFrom"):
         person = _found(network.people, row, 0, "person")
         if row.values[1] in network.others:
-            left_out["jobs at an organisation that is no company"] += 1
+            left_out["jobs at an organisation that is not a company"] += 1
             continue
         employer = _found(network.employers, row, 1, "organisation")
         year = row.values[2]
         if year and (year == "0000" or not re.fullmatch("[0-9]{4}", year)):
-            row.refuse(f'"{year}" is no year')
+            row.refuse(f'"{year}" is not a year')
         job = Job(person.id, employer.id, started=row.begun(year or None))
-        left_out["jobs said before"] += job in jobs
+        left_out["repeated jobs"] += job in jobs
         jobs[job] = None
     return list(jobs)
 

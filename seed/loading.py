@@ -62,7 +62,7 @@ def load(
         size = network_size(graph)
         if not into and any(size.values()):
             held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
-            raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: say --into to add to it.")
+            raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: give --into to add to it.")
         erased = Erasures(graph).test()
         if erased:
             network = network.without(erased)
@@ -96,7 +96,7 @@ def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
     asked = {"load_id": load_id, "over": over}
     if not graph.write(shipped()["take-lanes"], asked).rows[0]["taken"]:
         raise GraphNotEmptyError(
-            "Another load is under way, or was killed: let it end, or say --into to load in its place."
+            "Another load is under way, or was killed: let it end, or give --into to load in its place."
         )
     try:
         yield load_id
@@ -225,8 +225,8 @@ class _Recorder:
         for row in self._graph.read(shipped()["unknown-ids"], unknown).rows:
             raise NotFoundError(row["kind"], row["id"])
         raise EntregentError(
-            "Another load took this one over, or somebody was taken out of the graph meanwhile: load once "
-            "more, with --into."
+            "Another load took this one over, or somebody was removed from the graph meanwhile: load again, "
+            "with --into."
         )
 
     def _count(self, kind: str, sent: int, created: int) -> None:

@@ -108,11 +108,11 @@ def fault_of_id(id: str) -> str | None:
     if not id:
         return "the id is empty"
     if id in TAKEN_IDS:
-        return f'the id "{id}" is a word of the addresses'
+        return f'the id "{id}" is reserved for addresses'
     if fault := fault_of_text(id, "the id"):
         return fault
     if "/" in id or id in (".", ".."):
-        return f'the id "{id}" cannot stand in an address: it holds a slash, or is nothing but dots'
+        return f'the id "{id}" cannot be in an address: it contains a slash, or only dots'
     return None
 
 
@@ -121,5 +121,5 @@ def fault_of_text(text: str, what: str = "the value") -> str | None:
     if len(text) > LONGEST_TEXT:
         return f"{what} {text[:20]}... is longer than {LONGEST_TEXT} characters"
     if _UNFIT.search(text):
-        return f"{what} {text!a} holds control characters or is not UTF-8"
+        return f"{what} {text!a} contains control characters or is not UTF-8"
     return None

@@ -52,7 +52,7 @@ class Pairs:
     def left_out(self) -> Counter[str]:
         """Count what is not among the acquaintances, by reason."""
         doubled = self._added - sum(len(set(pairs)) for pairs, _ in self._shelves)
-        return +Counter({"acquaintances said before": doubled, "acquaintances with oneself": self._own})
+        return +Counter({"repeated acquaintances": doubled, "acquaintances with oneself": self._own})
 
     def count(self) -> int:
         """Tell how many acquaintances there are, at the most."""

@@ -37,8 +37,10 @@ def test_it_prints_its_address_a_way_in_a_key_and_a_question_that_works(service:
     address = f"http://127.0.0.1:{service.port}"
     first, browser, key, question = service.said.splitlines()
     assert first == f"Entregent answers at {address}"
-    token = re.fullmatch(rf"Look around, once, within the hour:  {address}/\?token=(ent_\S+)", browser)[1]
-    assert re.fullmatch(r"Or ask, for twelve hours:  export ENTREGENT_KEY=ent_\S+", key)
+    token = re.fullmatch(rf"Open once in a browser, within the hour:  {address}/\?token=(ent_\S+)", browser)[
+        1
+    ]
+    assert re.fullmatch(r"Key for twelve hours:  export ENTREGENT_KEY=ent_\S+", key)
     ran = subprocess.run(
         ["bash", "-c", question], env=service.environment | {"ENTREGENT_KEY": service.key},
         capture_output=True, text=True, check=True,
@@ -144,7 +146,7 @@ def test_a_second_one_at_the_same_port_says_so_and_leaves(service: Service) -> N
     )
     assert (second.returncode, second.stdout) == (1, "")
     assert second.stderr == (
-        f"entregent: Nothing can listen at 127.0.0.1:{service.port}: Address already in use. Choose another "
+        f"entregent: Cannot listen at 127.0.0.1:{service.port}: Address already in use. Choose another "
         "address with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT.\n"
     )
     assert service.get("/livez")[0] == 200

@@ -74,8 +74,8 @@ class Erasures:
         """Raise AnotherSecretError where some were erased under another secret, and so cannot be told."""
         if self.of_others():
             raise AnotherSecretError(
-                "People were erased under another ENTREGENT_SECRET_KEY than this one, which cannot tell who "
-                "they were: set that one. Where it is lost, entregent doctor says what can be done."
+                "People were erased under another ENTREGENT_SECRET_KEY, and this one cannot tell who they "
+                "were: set that one. If it is lost, entregent doctor says what can be done."
             )
 
     def of_others(self) -> list[dict[str, Any]]:

@@ -58,7 +58,7 @@ def _admit() -> None:
     _limits().asked(key)
     if key.scope not in open_to:
         others = " or ".join(sorted(open_to))
-        raise NotAllowedError(f"A key of scope {key.scope} does not open this address: one of {others} does.")
+        raise NotAllowedError(f"This address needs a key of scope {others}; this key's scope is {key.scope}.")
     named = request.view_args or {}
     if "person_id" in named:
         _act_for(key, named)
@@ -107,7 +107,7 @@ def _act_for(key: Key, named: dict[str, str]) -> None:
             raise NotAllowedError('The key belongs to no person, so there is no "me".')
         named["person_id"] = key.person_id
     if key.scope in (PERSON, FEED) and named["person_id"] != key.person_id:
-        raise NotAllowedError("The key acts for one person, and not for the one in the address.")
+        raise NotAllowedError("The key acts for one person, who is not the one in the address.")
 
 
 def _key(*, in_address: bool) -> Key:

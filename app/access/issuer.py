@@ -55,7 +55,7 @@ class Issuer:
         except (jwt.PyJWTError, ValidationError, ValueError, OverflowError, RecursionError):
             raise unknown() from None
         if not self._is_there(person_id):
-            raise NotAllowedError("The token is good, but nobody here has the id that it names.")
+            raise NotAllowedError("The token is valid, but nobody here has the id that it names.")
         return Key(f"token {person_id}", PERSON, person_id, expires_at, kept=False)
 
     def _claims(self, text: str) -> dict[str, Any]:

@@ -90,7 +90,7 @@ class Keys:
 
 def unknown() -> NotAuthenticatedError:
     """Make the error for every text that is no good key: why not is told to nobody."""
-    return NotAuthenticatedError("The key is not known, or not good any more.")
+    return NotAuthenticatedError("The key is unknown, expired or revoked.")
 
 
 def parts(text: str) -> tuple[str, str]:
@@ -113,7 +113,7 @@ def make_key(
     """
     if (arguments["scope"] in (PERSON, FEED)) != (arguments.get("person_id") is not None):
         raise InvalidArgumentsError(
-            {"person_id": "A key of scope person or feed needs one, and no other takes one."}
+            {"person_id": "Needed for a key of scope person or feed, and for no other."}
         )
     id = "".join(secrets.choice(_LETTERS) for _ in range(12))
     text = f"ent_{id}_{secrets.token_urlsafe(32)}"

@@ -75,7 +75,7 @@ class Limits:
         if key.scope == FEED:  # of which one key can make any number
             who = self._hidden("feeds", key.person_id or "")
         if not self._either(lambda counts: counts.rates.hit(item, who)):
-            raise self._too_many("The key asks more than it may in a minute.", item, who)
+            raise self._too_many("The key has reached its limit of requests a minute.", item, who)
 
     def asked_about(self, key: Key, viewer_id: str, person_ids: Iterable[str]) -> None:
         """Count about whom a person asks with a key; raises TooManyRequestsError where nothing is counted.

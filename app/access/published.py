@@ -67,9 +67,9 @@ class PublishedKeys:
             self._fetch(wait=not self._keys)
             found = self._find(id)
         if self._clock() - self._fetched > self._settings.oidc_keys_time:
-            raise IssuerUnavailableError("The issuer of tokens does not tell its public keys.", int(_PAUSE))
+            raise IssuerUnavailableError("The token issuer's public keys cannot be fetched.", int(_PAUSE))
         if found is None and self._tried > self._fetched:  # the issuer might know it, and was not to be had
-            raise IssuerUnavailableError("The issuer of tokens does not tell its public keys.", int(_PAUSE))
+            raise IssuerUnavailableError("The token issuer's public keys cannot be fetched.", int(_PAUSE))
         if found is None:
             raise unknown()
         return found

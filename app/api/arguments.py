@@ -53,7 +53,7 @@ class ArgumentsParser(FlaskParser):
         try:
             return read_json(req.get_data())
         except ValueError as error:
-            raise BadRequest(f"The body is no JSON: {error}.") from None
+            raise BadRequest(f"The body is not JSON: {error}.") from None
 
     def handle_error(self, error: ValidationError, *_: Any, **__: Any) -> NoReturn:
         """Raise InvalidArgumentsError with a sentence for each argument at fault."""

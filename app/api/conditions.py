@@ -40,7 +40,7 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     if not write(create, {**ids, **wanted}).rows:
         if known(look, ids):
             raise _changed()  # somebody else was first
-        raise ConflictError("Nobody of that id can be made: they were erased, or asked not to be listed.")
+        raise ConflictError("This id cannot be used: its person was erased, or asked not to be listed.")
     return json_response(read(look, ids).rows[0], 201)
 
 
@@ -66,7 +66,7 @@ def replaced(
     if same:
         return json_response(row)
     if not request.if_match:
-        raise ConditionMissingError("Send If-Match, with the ETag of what you change as you last saw it.")
+        raise ConditionMissingError("Send If-Match with the ETag of what you change, as you last read it.")
     if not request.if_match.contains(seen):
         raise _changed()
     if not write(change, {**ids, **wanted, "revision": row["revision"]}).rows:
@@ -75,7 +75,7 @@ def replaced(
 
 
 def _changed() -> ChangedMeanwhileError:
-    return ChangedMeanwhileError("It is not, or no longer, as the request says: look again, then edit.")
+    return ChangedMeanwhileError("It is not, or no longer, as the request says: read it again, then edit.")
 
 
 def _tag(row: Row) -> str:

@@ -47,14 +47,14 @@ DIGEST = Schema.from_dict(
 @digests.alt_response(200, schema={"type": "string"}, content_type=TEXT)
 @digests.opened()
 def get_digest(arguments: dict[str, Any], person_id: str) -> Response:
-    """Tell a person's week: what became of those they know, and with whom to get in touch.
+    """Sum up a person's week: what is new with their contacts, and who they should talk to.
 
     It is the seven days before `today`; who is due is told for the seven after it too. With
     Accept: text/plain it is text.
     """
     accepted = request.accept_mimetypes.best_match((JSON, TEXT)) if request.accept_mimetypes else JSON
     if accepted is None:
-        raise NotAcceptable(f"A digest comes as {JSON} or {TEXT}.")
+        raise NotAcceptable(f"A digest is available as {JSON} or {TEXT}.")
     day = arguments["today"] or datetime.datetime.now(datetime.UTC).date()
     told = weekly.digest(read, person_id, day)
     if accepted == JSON:

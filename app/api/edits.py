@@ -49,7 +49,7 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
     row = known(READ_PERSON, {"person_id": person_id})
     if row is None:
         if person_id in TAKEN_IDS:
-            raise InvalidArgumentsError({"person_id": f'"{person_id}" is a word of the addresses.'})
+            raise InvalidArgumentsError({"person_id": f'"{person_id}" is reserved for addresses.'})
         visibility = visibility or graph().settings.imported_visibility
         erasures = Erasures(graph())
         erasures.check()
@@ -130,6 +130,6 @@ def delete_employer(employer_id: str) -> Response:
     """Delete an employer where nobody has or had a job. One that is not there is as good as deleted."""
     count = write(DELETE_EMPLOYER, {"employer_id": employer_id}).rows[0]["job_count"]
     if count:
-        jobs = "1 job is" if count == 1 else f"{count:,} jobs are"
-        raise ConflictError(f'"{employer_id}" cannot be deleted: {jobs} held there, or were.')
+        jobs = "1 job" if count == 1 else f"{count:,} jobs"
+        raise ConflictError(f'"{employer_id}" cannot be deleted: people have or had {jobs} there.')
     return Response(status=204)

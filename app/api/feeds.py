@@ -21,7 +21,7 @@ from app.formats import fit_for_xml, to_json
 from app.parts import graph
 
 CHANGES, RECORD, REVOKE = shipped()["changes"], shipped()["record-key"], shipped()["revoke-feed-token"]
-TITLE = "What became of them"
+TITLE = "What's new with the people you know"
 JSON_FEED, ATOM = "application/feed+json", "application/atom+xml"
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -29,7 +29,7 @@ _CHOICES = ("kind", "since", "until")
 _NEVER = "1970-01-01T00:00:00Z"
 """When a feed with nothing in it changed last: Atom demands a time, and an ETag the same one."""
 
-feeds = Questions("feeds", "What became of them, for feed readers.", *ACTING)
+feeds = Questions("feeds", "What's new with the people somebody knows, for feed readers.", *ACTING)
 
 
 class NewTokenSchema(Schema):

@@ -29,9 +29,9 @@ JOB, FORGET = shipped()["import-job"], shipped()["forget-import-job"]
 ADDRESS = "/v1/people/<person_id>/imports/jobs"
 SILENT = {
     "type": "urn:entregent:problem:broken-off",
-    "title": "The work broke off",
+    "title": "The import was interrupted",
     "status": 500,
-    "detail": "No sign of life came any more. Nothing of the file is in; it may be sent again.",
+    "detail": "Its process is gone. Nothing of the file was imported; it may be sent again.",
 }
 """What is told of a job whose process is gone."""
 

@@ -40,8 +40,8 @@ def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
     rows = write(REQUEST, arguments).rows
     if not rows:
         raise ConflictError(
-            "An introduction is asked of a contact who is seen to know somebody whom one does not know yet, "
-            "and not by whoever is seen by nobody."
+            "Ask a contact who, as far as you see, knows somebody whom you do not know yet; whoever is seen "
+            "by nobody cannot ask."
         )
     return json_response(rows[0], 201 if rows[0]["request_id"] == made else 200)
 
@@ -73,5 +73,5 @@ def delete_introduction_request(person_id: str, request_id: str) -> Response:
     """Take a request out once it is over, for all three of it. What is not there is no error."""
     (row,) = write(FORGET, {"person_id": person_id, "request_id": request_id}).rows
     if row["state"] is not None:
-        raise ConflictError(f"The request is {row['state']}: it can be taken out once it is over.")
+        raise ConflictError(f"The request is {row['state']}: it can be deleted once it is over.")
     return Response(status=204)

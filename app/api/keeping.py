@@ -34,7 +34,7 @@ def _of_a_contact(query: Query, arguments: dict[str, Any]) -> dict[str, Any]:
     query.refuse_unfit(arguments)
     rows = write(query, arguments).rows
     if not rows:
-        raise ConflictError(f'"{arguments["other_id"]}" is no contact.')
+        raise ConflictError(f'"{arguments["other_id"]}" is not a contact.')
     return rows[0]
 
 

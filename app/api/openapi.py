@@ -33,8 +33,8 @@ class ProblemSchema(Schema):
         fields.String(),
         metadata={"description": "For each argument at fault, what is wrong with it."},
     )
-    kind = fields.String(metadata={"description": "Of what is not found, what it would be, such as person."})
-    id = fields.String(metadata={"description": "Of what is not found, its id or name."})
+    kind = fields.String(metadata={"description": "The kind of thing that was not found, such as person."})
+    id = fields.String(metadata={"description": "The id or name that was not found."})
 
 
 _EVERY = {

@@ -51,7 +51,7 @@ _PAGE = "text/html; charset=utf-8"
 _OF_HTTP = {
     400: ("Bad request", "The request cannot be read."),
     404: ("Not found", "There is no such address."),
-    405: ("Method not allowed", "The address does not answer {method}."),
+    405: ("Method not allowed", "This address does not support {method}."),
     413: ("The body is too large", "The address takes a body of at most {most:,} bytes."),
     414: ("The address is too long", "The address is too long."),
 }
@@ -103,7 +103,7 @@ def _unexpected(error: Exception) -> Response:
     _log.error(
         "request failed", rule=str(request.url_rule), error=type(error).__name__, **statement, trace=trace
     )
-    detail = "The fault is logged; the request may be sent again."
+    detail = "The error was logged; the request may be sent again."
     if statement and sees_all():
         why = f" with {statement['code']}" if "code" in statement else ""
         detail = f'The query "{statement["query"]}" failed{why}. {detail}'
@@ -116,7 +116,7 @@ def told(error: Exception) -> dict[str, Any]:
         return _body(PROBLEMS[type(error)], str(error), _members(error))
     trace = "".join(traceback.format_tb(error.__traceback__))
     _log.error("job failed", error=type(error).__name__, **_statement(error), trace=trace)
-    return _body(INTERNAL, "The fault is logged; the file may be sent again.", {})
+    return _body(INTERNAL, "The error was logged; the file may be sent again.", {})
 
 
 def _members(error: errors.EntregentError) -> dict[str, Any]:

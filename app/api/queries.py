@@ -151,7 +151,7 @@ def rows(query: Query, arguments: dict[str, Any]) -> Response:
     """Answer with the rows of a query in the format that the request accepts best."""
     accepted = request.accept_mimetypes.best_match(FORMATS) if request.accept_mimetypes else FORMATS[0]
     if accepted is None:
-        raise NotAcceptable(f"Rows come as {', '.join(FORMATS)}.")
+        raise NotAcceptable(f"Rows are available as {', '.join(FORMATS)}.")
     if accepted == "application/x-ndjson":
         return _streamed(query, arguments)
     answer = read(query, arguments, whole=False)

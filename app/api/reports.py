@@ -39,7 +39,9 @@ class ReportSchema(Schema):
         metadata={"description": "How many changes of each kind it brought."},
     )
     gone = fields.List(
-        fields.String(), required=True, metadata={"description": "Who is on the list of before and no more."}
+        fields.String(),
+        required=True,
+        metadata={"description": "Who is on the list before it and not on this one."},
     )
     doubtful_pairs = fields.Integer(
         required=True, metadata={"description": "Pairs with a profile of it that await a decision."}

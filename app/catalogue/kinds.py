@@ -36,7 +36,7 @@ class Text(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
-            raise ValidationError("Must not hold control characters or halves of characters.")
+            raise ValidationError("Must not contain control characters or halves of characters.")
         return text
 
 
@@ -130,7 +130,7 @@ class Map(fields.Dict):
             loaded = super()._deserialize(read, attr, data, **kwargs)  # type: ignore[no-untyped-call]
             carried = _carried(loaded)
         except RecursionError:
-            raise ValidationError("Is nested too deep.") from None
+            raise ValidationError("Must not be nested so deeply.") from None
         except ValueError as error:
             raise ValidationError(f"Not JSON: {error}.") from None
         if not carried:

@@ -136,10 +136,10 @@ class Query:
             others = arguments[other] if isinstance(arguments[other], list) else [arguments[other]]
             if arguments[one] in others:
                 name = (renamed or {}).get(other, other)
-                raise InvalidArgumentsError({name: f'Must be somebody else than "{arguments[one]}".'})
+                raise InvalidArgumentsError({name: f'Must be someone other than "{arguments[one]}".'})
         if self.any_of and all(arguments[name] in (None, []) for name in self.any_of):
             *names, last = ((renamed or {}).get(name, name) for name in self.any_of)
-            raise InvalidArgumentsError({names[0]: f"Say at least one of {', '.join(names)} and {last}."})
+            raise InvalidArgumentsError({names[0]: f"Give at least one of {', '.join(names)} and {last}."})
 
     @property
     def samples(self) -> dict[str, Any]:

@@ -113,7 +113,7 @@ def _column_problems(query: Query, header: Header, statement: Statement) -> Iter
     for path, members in header.declared["members"].items():
         column = _at(query.columns, path)
         if column is None or not column.holds_maps or not members:
-            yield header.line("members", path), f'"{path}" has members, and is no column that holds maps'
+            yield header.line("members", path), f'"{path}" has members, and is not a column that holds maps'
     if returned != list(query.columns):
         yield statement.columns[0][1], "the columns are not declared in the order of RETURN"
 
@@ -127,13 +127,13 @@ def _at(columns: Mapping[str, Column], path: str) -> Column | None:
 def _viewer_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
     parameter = query.parameters.get(query.viewer)
     if query.viewer and (parameter is None or parameter.type != "person"):
-        yield header.line("viewer"), f'the viewer "{query.viewer}" is no parameter of type person'
+        yield header.line("viewer"), f'the viewer "{query.viewer}" is not a parameter of type person'
 
 
 def _page_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
     for key in query.page:
         if key not in query.columns:
-            yield header.line("page"), f'page key "{key}" is no column'
+            yield header.line("page"), f'page key "{key}" is not a column'
         if f"after_{key}" not in query.parameters or not query.parameters[f"after_{key}"].optional:
             yield header.line("page"), f'page key "{key}" needs an optional parameter "after_{key}"'
     if query.page and statement.ordered_last != query.page[-1]:
@@ -143,13 +143,13 @@ def _page_problems(query: Query, header: Header, statement: Statement) -> Iterat
 def _naming_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
     for name in query.different:
         if name not in query.parameters:
-            yield header.line("different"), f'"{name}", which must be different, is no parameter'
+            yield header.line("different"), f'"{name}", which must be different, is not a parameter'
     for name in query.any_of:
         if name not in query.parameters or not query.parameters[name].optional:
-            yield header.line("any_of"), f'"{name}", one of those to give, is no optional parameter'
+            yield header.line("any_of"), f'"{name}", one of those to give, is not an optional parameter'
     for name in query.weighs:
         if name not in query.parameters:
-            yield header.line("weighs"), f'"{name}", whose people are to be weighed, is no parameter'
+            yield header.line("weighs"), f'"{name}", whose people are to be weighed, is not a parameter'
 
 
 def _by_hand_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:

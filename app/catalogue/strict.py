@@ -26,7 +26,7 @@ class _NotStrictError(ValueError):
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
-        raise _NotStrictError("a member is given more than once")
+        raise _NotStrictError("a member appears more than once")
     return members
 
 

@@ -168,9 +168,9 @@ def _greeting(graph: Graph, settings: Settings) -> Iterator[str]:
         yield "Every request needs a key. Make one with: entregent key create --scope admin"
         return
     token, _ = make_key(graph, {"scope": ADMIN, "note": "The token of a start", "hours": 1, "one_time": True})
-    yield f"Look around, once, within the hour:  {address}/?token={token}"
+    yield f"Open once in a browser, within the hour:  {address}/?token={token}"
     first_key, _ = make_key(graph, {"scope": SERVICE, "note": "The key of a start", "hours": 12})
-    yield f"Or ask, for twelve hours:  export ENTREGENT_KEY={first_key}"
+    yield f"Key for twelve hours:  export ENTREGENT_KEY={first_key}"
     yield f'  curl -H "Authorization: Bearer $ENTREGENT_KEY" {address}{_question(graph)}'
 
 
@@ -183,9 +183,9 @@ def _question(graph: Graph) -> str:
     return "/v1/people/ada/mutual-contacts/dora"
 
 
-@entregent.command(short_help="Weigh all acquaintances again.")
+@entregent.command(short_help="Compute the strength of all acquaintances again.")
 def weigh() -> None:
-    """Weigh all acquaintances again, after the weights were changed, or the graph by hand."""
+    """Compute the strength of all acquaintances again, after changing the weights, or the graph by hand."""
     with opened_graph(Settings.patient) as graph:
         apply_schema(graph)
         click.echo(f"{weigh_everybody(graph):,} acquaintances became stronger or weaker.")
@@ -193,12 +193,12 @@ def weigh() -> None:
 
 @entregent.group()
 def schema() -> None:
-    """Look after constraints and indexes."""
+    """Manage constraints and indexes."""
 
 
 @schema.command()
 def apply() -> None:
-    """Make the constraints and indexes that are missing, and wait until they can be used."""
+    """Create missing constraints and indexes, and wait until they can be used."""
     with opened_graph(Settings.patient) as graph:
         for title in apply_schema(graph):
             click.echo(title)

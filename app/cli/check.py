@@ -25,23 +25,22 @@ from app.settings import read_settings
 @click.option(
     "--lint/--no-lint",
     default=None,
-    help="Whether Neo4j's own linter reads them too.  [default: where it was fetched]",
+    help="Whether to run Neo4j's own linter too.  [default: if it was fetched]",
 )
 def check(folder: Path | None, lint: bool | None) -> None:
-    """Check the query files of a FOLDER; if none is given, those shipped and those of ENTREGENT_QUERIES.
+    """Check the query files of a FOLDER; if none is given, the shipped ones and those of ENTREGENT_QUERIES.
 
-    Those of a folder of your own must leave the names of the shipped ones alone, and may only read unless
-    ENTREGENT_QUERIES_MAY_WRITE is set. Where an engine runs it is
-    asked what it thinks of each; none is started for that.
+    Files of your own must not take the names of shipped ones, and may only read unless
+    ENTREGENT_QUERIES_MAY_WRITE is set. If an engine is running, it explains each query; none is started.
     """
     checked = library() if folder is None else _of_ones_own(folder)
     if not checked:
         raise click.UsageError(f"There is no .cypher file below {folder}.")
     lines = [f"{len(checked)} {'query' if len(checked) == 1 else 'queries'}, all in order."]
     if lint or (lint is None and is_here()):
-        lines.append(f"The linter read them; warnings: {_told(linted(checked.values()))}.")
+        lines.append(f"The linter ran; warnings: {_told(linted(checked.values()))}.")
     elif lint is None:
-        lines.append(f"The linter did not read them: {NOT_HERE}")
+        lines.append(f"The linter was not run: {NOT_HERE}")
     try:
         lines.append(_explained(checked))
     except (errors.EngineUnavailableError, errors.LocalEngineError) as error:
@@ -60,7 +59,7 @@ def _explained(checked: Library) -> str:
     """Let an engine that runs explain each query, tell what it says, and say how that went."""
     with answering(read_settings()) as settings:
         if settings is None:
-            return "No engine explained them: NEO4J_URI is not set and the local engine does not run."
+            return "No engine explained them: NEO4J_URI is not set and the local engine is not running."
         with Graph(settings) as graph:
             server, patient = graph.server(), graph.patient()
             said = [(query, verdict) for query in checked.values() for verdict in patient.judged(query)]

@@ -14,7 +14,7 @@ from app.cli.words import opened_graph
 from app.formats import to_json
 
 
-@click.command(short_help="Tell a person's week.")
+@click.command(short_help="Sum up a person's week.")
 @click.option("--person", "--person-id", "person_id", required=True, help="Whose week.")
 @click.option(
     "--format",
@@ -22,13 +22,13 @@ from app.formats import to_json
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to write it.",
+    help="Output format.",
 )
 @click.option(
-    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day after it, today in UTC unless said."
+    "--today", type=click.DateTime(["%Y-%m-%d"]), help="The day after the week.  [default: today, in UTC]"
 )
 def digest(person_id: str, format_: str, today: datetime.datetime | None) -> None:
-    """Tell a person's week: what became of those they know, and with whom to get in touch."""
+    """Sum up a person's week: what is new with their contacts, and who they should talk to."""
     day = (today or datetime.datetime.now(datetime.UTC)).date()
     with opened_graph() as graph:
         told = weekly.digest(graph.read, person_id, day)

@@ -14,9 +14,9 @@ from app.cli.words import words
 from app.doctor import examined
 
 
-@click.command(short_help="Say what is wrong, and how to mend it.")
+@click.command(short_help="Say what is wrong, and how to fix it.")
 def doctor() -> None:
-    """Say what is wrong with the installation, the engine or the graph, and how to mend it.
+    """Say what is wrong with the installation, the engine or the graph, and how to fix it.
 
     Exits 1 if anything is wrong; notes don't count.
     """
@@ -25,6 +25,6 @@ def doctor() -> None:
         grades.append(finding.grade)
         click.echo(printable(f"{finding.grade:5}  {finding.about}: {finding.says}"))
         if finding.mend:
-            click.echo(printable(f"       to mend it: {finding.mend}"))
+            click.echo(printable(f"       to fix it: {finding.mend}"))
     if "wrong" in grades:
         sys.exit(1)

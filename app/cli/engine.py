@@ -16,7 +16,7 @@ from app.settings import read_settings
 
 @click.group()
 def engine() -> None:
-    """Look after the local engine."""
+    """Manage the local engine."""
 
 
 def _engine() -> LocalEngine:
@@ -32,17 +32,16 @@ def start() -> None:
 
 @engine.command()
 def stop() -> None:
-    """Stop the engine, whoever uses it."""
+    """Stop the engine, even if it is in use."""
     _engine().stop()
 
 
 @engine.command()
 def status() -> None:
-    """Tell whether the engine runs, and where."""
+    """Say whether the engine is running, and where."""
     known = _engine().status()
-    click.echo(
-        f"Neo4j {known.version} {'runs' if known.running else 'does not run'}; its folder is {known.home}"
-    )
+    runs = "is running" if known.running else "is not running"
+    click.echo(f"Neo4j {known.version} {runs}; its folder is {known.home}")
     for address in filter(None, (known.uri, known.http_uri)):
         click.echo(address)
 
@@ -56,9 +55,9 @@ def dump(file: Path) -> None:
 
 @engine.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--overwrite", is_flag=True, help="Replace a database that holds data.")
+@click.option("--overwrite", is_flag=True, help="Replace a database even if it holds data.")
 def load(file: Path, overwrite: bool) -> None:
-    """Put the database of a FILE made by dump in place of the one there."""
+    """Replace the database with that of a FILE made by dump."""
     _engine().load(file, overwrite=overwrite)
 
 

@@ -32,20 +32,22 @@ def export() -> None:
 
 
 @export.command("graph")
-@click.option("--person-id", help="The people around this person, as they see them; without it, everybody.")
-@click.option("--degrees", help="How far around them: 1 or 2.  [default: 1]")
+@click.option(
+    "--person-id", help="Only the people around this person, as they see them.  [default: everybody]"
+)
+@click.option("--degrees", help="Degrees around that person: 1 or 2.  [default: 1]")
 @click.option(
     "--format",
     "format_",
     type=click.Choice(["graphml", "csv", "parquet", "gephi"]),
     default="graphml",
     show_default=True,
-    help="How to write it.",
+    help="Output format.",
 )
 @click.option(
     "--employers",
     is_flag=True,
-    help="Employers too, and who works or worked where; csv and parquet always have them.",
+    help="Include employers and jobs; csv and parquet always do.",
 )
 @click.option(
     "--output",
@@ -55,13 +57,13 @@ def export() -> None:
 def export_graph(
     person_id: str | None, degrees: str | None, format_: str, employers: bool, output: Path | None
 ) -> None:
-    """Write people and who knows whom, and who works or worked where, as GraphML or as tables."""
+    """Write people, acquaintances, employers and jobs as GraphML or as tables."""
     if degrees is not None and person_id is None:
-        raise click.UsageError("--degrees is for the people around somebody: say --person-id.")
+        raise click.UsageError("--degrees needs --person-id.")
     if output is None and format_ != "graphml":
-        raise click.UsageError("Tables need a folder: say --output.")
+        raise click.UsageError("Tables need a folder: give --output.")
     if output is not None and format_ == "graphml" and output.suffix.lower() not in (".graphml", ".xml"):
-        raise click.UsageError(f'--output: "{output}" does not end in .graphml; tables take --format.')
+        raise click.UsageError(f'--output: "{output}" does not end in .graphml; for tables, give --format.')
     employers = employers or format_ in ("csv", "parquet")
     given = {"person_id": person_id, "degrees": degrees}
     said = {name: value for name, value in given.items() if value is not None}
@@ -94,12 +96,12 @@ def export_graph(
     "--address",
     default="http://127.0.0.1:7474/browser/",
     show_default=True,
-    help="Where Browser is, for --link.",
+    help="Address of Browser, for --link.",
 )
 def export_browser(output: Path | None, name: str | None, address: str) -> None:
     """Write the queries that read as favourites for Neo4j Browser, or print a link to one query in it."""
     if (output is None) == (name is None):
-        raise click.UsageError("Say --output for favourites, or --link for a query.")
+        raise click.UsageError("Give --output for favourites, or --link for a query.")
     if name is not None:
         click.echo(browser.link(library().named(name), address))
     elif output is not None:
@@ -142,7 +144,7 @@ def _write_tables(tables: list[Table], names: tuple[str, ...], format_: str, out
     except OSError as error:
         raise click.FileError(str(output), error.strerror) from error
     if there:
-        raise click.UsageError(f"{output} holds {', '.join(there)} already: say another folder.")
+        raise click.UsageError(f"{output} holds {', '.join(there)} already: give another folder.")
     with contextlib.ExitStack() as whole:  # a table that breaks off leaves none of them
         for table, path in zip(tables, files, strict=True):
             file = whole.enter_context(replaced(path))

@@ -19,7 +19,7 @@ from app.schema import apply_schema
 from app.settings import Settings
 
 
-@click.command("import", short_help="Bring a file into an address book.")
+@click.command("import", short_help="Import a file into an address book.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @click.option("--owner", required=True, help="Whose address book, by id.")
 @click.option("--dry-run", is_flag=True, help="Only report what it would do.")
@@ -32,9 +32,9 @@ from app.settings import Settings
 @click.option(
     "--mapping",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Which column of a table is which, in TOML.",
+    help="A TOML file that says which column is which.",
 )
-@click.option("--take-back", "source_id", help="Take back the import of this id instead.")
+@click.option("--take-back", "source_id", help="Take back the import with this id instead.")
 def import_file(
     file: Path | None,
     owner: str,
@@ -43,10 +43,10 @@ def import_file(
     mapping: Path | None,
     source_id: str | None,
 ) -> None:
-    """Bring a FILE of another network into somebody's address book, compare it, or take one back.
+    """Import a FILE of another network into an address book, compare it, or take an import back.
 
-    A FILE is LinkedIn's archive or one of the files in it, a vCard, contacts of Google or Outlook, what
-    Entregent exports, or any other table of CSV with a --mapping: what it is, is told by what is in it.
+    A FILE is LinkedIn's archive or one of the files in it, a vCard, contacts of Google or Outlook, an
+    export of Entregent, or any other CSV table with a --mapping. The format is detected from the content.
     """
     if (file is None) == (source_id is None):
         raise click.UsageError("Give either a FILE or --take-back.")
@@ -77,10 +77,10 @@ def import_file(
 
 def _lines(report: Report, dry_run: bool) -> Iterator[str]:
     if report.again:
-        yield f"{report.file_name} had been brought in already, as {report.source_id}: nothing is changed."
+        yield f"{report.file_name} was imported before, as {report.source_id}: nothing is changed."
         return
     if dry_run:
-        yield "Nothing is changed. It would do this:"
+        yield "Nothing was changed. The import would do this:"
     yield f"import         {report.source_id}, {report.file_name}, from {report.site}"
     for name in ("profiles", "contacts", "new_people", "known_people"):
         yield f"{name.replace('_', ' '):14} {getattr(report, name):,}"
@@ -113,4 +113,4 @@ def _compared(told: Comparison) -> Iterator[str]:
 
 def _left_out(told: Report | Comparison) -> Iterator[str]:
     yield from (f"left out       {count:,} {reason}" for reason, count in told.left_out.items())
-    yield from (f"look at        {warning}" for warning in told.warnings)
+    yield from (f"warning        {warning}" for warning in told.warnings)

@@ -23,13 +23,13 @@ def key() -> None:
 
 @key.command()
 @click.option("--scope", type=click.Choice([*SCOPES, FEED]), required=True, help="What it opens.")
-@click.option("--person-id", help="For whom it acts; a key of scope person or feed needs one.")
+@click.option("--person-id", help="The person it acts for; needed for the scopes person and feed.")
 @click.option("--note", help="What it is for.")
 @click.option(
-    "--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="How long it is good."
+    "--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="Hours until it expires."
 )
 def create(scope: str, person_id: str | None, note: str | None, days: int) -> None:
-    """Make a key and print it, this once: it is kept nowhere."""
+    """Make a key and print it; it cannot be shown again."""
     with opened_graph(Settings.patient) as graph:
         asked = {"scope": scope, "person_id": person_id, "note": note, "hours": 24 * days}
         text, _ = make_key(graph, asked)
@@ -38,7 +38,7 @@ def create(scope: str, person_id: str | None, note: str | None, days: int) -> No
 
 @key.command("list")
 def list_keys() -> None:
-    """List the keys, the newest first; their secrets are known to nobody."""
+    """List the keys, the newest first, without their secrets."""
     with opened_graph(Settings.patient) as graph:
         rows = list(graph.every_row(shipped()["keys"], {}))
     print_table(COLUMNS, [[row[column] or "" for column in COLUMNS] for row in rows])
@@ -50,4 +50,4 @@ def revoke(key_id: str) -> None:
     """Revoke a key by its id, the part between ent_ and the next underscore."""
     with opened_graph(Settings.patient) as graph:
         revoke_key(graph, key_id)
-    click.echo(f"{key_id} is revoked, and the feed tokens that were made with it.")
+    click.echo(f"{key_id} is revoked, and so are the feed tokens made with it.")

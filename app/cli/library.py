@@ -26,10 +26,10 @@ def list_queries() -> None:
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 def search(words: tuple[str, ...]) -> None:
-    """List the queries that speak of all the WORDS."""
+    """List the queries whose title or prose has all the WORDS."""
     found = library().speaking_of(words)
     if not found:
-        raise errors.NotFoundError("query that speaks of", " ".join(words))
+        raise errors.NotFoundError("query about", " ".join(words))
     _print_queries(found)
 
 
@@ -37,10 +37,10 @@ def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
     return [name for name in library() if name.startswith(incomplete)]
 
 
-@click.command(short_help="Show what a query takes and gives.")
+@click.command(short_help="Show a query's parameters and columns.")
 @click.argument("name", shell_complete=_names)
 def show(name: str) -> None:
-    """Show what a query answers, takes and gives, and how to run it elsewhere."""
+    """Show what a query answers, its parameters and columns, and how to run it elsewhere."""
     query = library().named(name)
     click.echo(f"{query.title}\n\n{query.prose}\n")
     takes = [f"  {name} ({thing.takes}): {thing.about}" for name, thing in query.parameters.items()]

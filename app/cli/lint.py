@@ -34,7 +34,7 @@ def linted(queries: Iterable[Query]) -> Iterator[tuple[Query, Verdict]]:
     """Give what the linter says of queries, an error being a refusal; raises click.UsageError."""
     node = _node()
     if node is None:
-        raise click.UsageError(f"The linter is not here: {NOT_HERE}")
+        raise click.UsageError(f"The linter is not installed: {NOT_HERE}")
     files = {str(query.file): query for query in queries}
     ran = subprocess.run(  # noqa: S603
         [node, FOLDER / "lint.cjs"], input="\n".join(files), capture_output=True, text=True, check=False

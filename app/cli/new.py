@@ -26,15 +26,15 @@ def _known() -> list[str]:
     return sorted(folder.name for folder in SHIPPED.iterdir() if folder.is_dir())
 
 
-@click.command(short_help="Begin a query and its test.")
+@click.command(short_help="Start a query and its test.")
 @click.argument("name")
 @click.option(
     "--shelf",
     shell_complete=_shelves,
-    help="A shelf of the shipped library, in a work tree.  [default: the first folder of ENTREGENT_QUERIES]",
+    help="A shelf of the shipped library, in a checkout.  [default: the first folder of ENTREGENT_QUERIES]",
 )
 def new(name: str, shelf: str | None) -> None:
-    """Begin a query called NAME, and its test, with files that pass the check and run as they are."""
+    """Start a query called NAME and its test, with files that pass the check and run as they are."""
     if not NAME.fullmatch(name):
         raise click.UsageError(f'"{name}" is not in kebab-case, such as contacts-in-a-city.')
     if name in (queries := library()):
@@ -48,7 +48,7 @@ def new(name: str, shelf: str | None) -> None:
         _write(file, (_BEGINNINGS / beginning).read_text(encoding="utf-8"), name)
         click.echo(file)
     if shelf is not None:
-        click.echo("Then: a row in the table of docs/analysts.md, and make index.")
+        click.echo("Next: add a row to the table in docs/analysts.md, and run make index.")
 
 
 def _places(name: str, shelf: str | None) -> tuple[Path, Path]:
@@ -56,10 +56,12 @@ def _places(name: str, shelf: str | None) -> tuple[Path, Path]:
     test = f"test_{name.replace('-', '_')}.py"
     if shelf is None:
         if not (folders := read_settings().queries):
-            raise click.UsageError("Say --shelf, or name a folder of your own in ENTREGENT_QUERIES.")
+            raise click.UsageError("Give --shelf, or name a folder of your own in ENTREGENT_QUERIES.")
         return folders[0] / f"{name}.cypher", folders[0] / test
     if not _TESTS.is_dir():
-        raise click.UsageError("A shelf is of a work tree: name a folder of your own in ENTREGENT_QUERIES.")
+        raise click.UsageError(
+            "--shelf needs a checkout of the repository: name a folder of your own in ENTREGENT_QUERIES."
+        )
     if shelf not in _known():
         raise click.UsageError(f'There is no shelf "{shelf}", only {", ".join(_known())}.')
     return SHIPPED / shelf / f"{name}.cypher", _TESTS / test

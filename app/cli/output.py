@@ -44,7 +44,7 @@ def format_of(asked: str | None, output: Path | None) -> str:
     if output is not None and not output.parent.is_dir():
         raise click.UsageError(f"{output}: there is no such folder.")
     if chosen == "parquet" and output is None and sys.stdout.isatty():
-        raise click.UsageError("Parquet is nothing to look at: say --output, or send it into a pipe.")
+        raise click.UsageError("Parquet is not text: give --output, or send it into a pipe.")
     return chosen
 
 

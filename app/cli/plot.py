@@ -22,12 +22,12 @@ from app.settings import Settings
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    help="The file, in SVG.",
+    help="The SVG file to write.",
 )
 def plot(picture: str, output: Path) -> None:
     """Draw a PICTURE of the network into a file."""
     if output.suffix.lower() != ".svg":
-        raise click.UsageError(f'--output: "{output}" does not end in .svg, and a picture is nothing else.')
+        raise click.UsageError(f'--output: "{output}" must end in .svg.')
     query = shipped()[PICTURES[picture][0]]
     limit = query.parameters["limit"].range
     given = {"limit": 20 if picture == "mixing" else int(limit[1])} if limit else {}

@@ -23,20 +23,20 @@ SAID = {
 COLUMNS = ["proposal_id", "state", "score", "one", "other", "words"]
 
 
-@click.command(short_help="List or settle who may be one person.")
+@click.command(short_help="List pairs that may be one person, or decide one.")
 @click.option("--owner", required=True, help="Whose address book, by id.")
 @click.option("--state", type=click.Choice([OPEN, ACCEPTED, REFUSED]), help="Filter by state.")
-@click.option("--accept", "accepted", metavar="ID", help="Say that the two are one person.")
-@click.option("--refuse", "refused", metavar="ID", help="Say that the two are two people.")
-@click.option("--split", "split", metavar="ID", help="Take either back, without loss.")
+@click.option("--accept", "accepted", metavar="ID", help="Decide that the two are one person.")
+@click.option("--refuse", "refused", metavar="ID", help="Decide that they are two people.")
+@click.option("--split", "split", metavar="ID", help="Undo either decision, without loss.")
 def proposals(
     owner: str, state: str | None, accepted: str | None, refused: str | None, split: str | None
 ) -> None:
-    """List the pairs that may be one person's, the likeliest first, or settle one."""
+    """List the pairs that may be one person, the likeliest first, or decide one."""
     asked = {ACCEPTED: accepted, REFUSED: refused, OPEN: split}
     chosen = [(decided, id) for decided, id in asked.items() if id is not None]
     if len(chosen) + (state is not None) > 1:
-        raise click.UsageError("Give one of --state, --accept, --refuse and --split.")
+        raise click.UsageError("Give only one of --state, --accept, --refuse and --split.")
     with opened_graph(Settings.patient) as graph:
         if chosen:
             apply_schema(graph)

@@ -56,7 +56,7 @@ class _Run(click.Group):
 def run() -> None:
     """Run a query of the library.
 
-    Here are those that somebody may want to ask; entregent list has all.
+    These are the ones people ask; entregent list has all.
     """
 
 
@@ -64,17 +64,17 @@ _HOW = [
     click.Option(
         ["--format", "format_"],
         type=click.Choice(FORMATS),
-        help="How to write the rows.  [default: table, or as the file of --output ends]",
+        help="Format of the rows.  [default: table, or by the ending of --output]",
     ),
     click.Option(
         ["--output"],
         type=click.Path(dir_okay=False, path_type=Path),
         help="Write the rows into this file, whole or not at all.",
     ),
-    click.Option(["--explain"], is_flag=True, help="Show how Neo4j would go about it; nothing is run."),
-    click.Option(["--profile"], is_flag=True, help="Run it, and show what each step of it cost."),
+    click.Option(["--explain"], is_flag=True, help="Show Neo4j's plan; nothing is run."),
+    click.Option(["--profile"], is_flag=True, help="Run it, and show what each step cost."),
 ]
-_SURE = click.Option(["--sure"], is_flag=True, help="Run it although it asks for care.")
+_SURE = click.Option(["--sure"], is_flag=True, help="Run it despite the warning.")
 
 
 def _option(parameter: Parameter) -> click.Option:
@@ -106,9 +106,9 @@ def _running(query: Query) -> Callable[..., None]:
         **given: Any,
     ) -> None:
         if explain and profile:
-            raise click.UsageError("--explain runs nothing and --profile does: say one of them.")
+            raise click.UsageError("Give --explain or --profile, not both.")
         if query.caution and not sure and not explain:
-            raise click.UsageError(f"{query.caution} Say --sure to run it all the same.")
+            raise click.UsageError(f"{query.caution} Give --sure to run it anyway.")
         written = format_of(format_, output)
         arguments = query.load({name: value for name, value in given.items() if value not in (None, ())})
         with opened_graph(Settings.patient if query.cost == "heavy" else None) as graph:

@@ -36,7 +36,7 @@ def connect(
     given: dict[str, Any] = {name: value for name, value in login.items() if value is not None}
     if address is not None and address.startswith(("http://", "https://")):
         if key is None or given:
-            raise InvalidArgumentsError({"key": "A service is asked with a key, and with that alone."})
+            raise InvalidArgumentsError({"key": "A service needs a key, and nothing else."})
         return OverHttp(address, key)
     if key is not None:
         raise InvalidArgumentsError(

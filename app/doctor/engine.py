@@ -66,7 +66,7 @@ def _memory(settings: Settings) -> str:
     there = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     if asked > there:
         raise LocalEngineError(
-            f"ENTREGENT_HEAP and ENTREGENT_PAGE_CACHE come to {asked >> 20:,} MB, and the machine has "
+            f"ENTREGENT_HEAP and ENTREGENT_PAGE_CACHE add up to {asked >> 20:,} MB, and the machine has "
             f"{there >> 20:,} MB",
             "set one of them lower",
         )
@@ -97,7 +97,7 @@ def _folder(home: Home) -> Finding:
         return wrong(
             "folder",
             f"{home.root} cannot be written to",
-            "Mend its permissions, or set ENTREGENT_HOME to another.",
+            "Fix its permissions, or set ENTREGENT_HOME to another.",
         )
     return good("folder", str(home.root))
 
@@ -110,7 +110,7 @@ def _secrets(home: Home) -> Iterator[Finding]:
     if (home.root / "data" / "databases").exists() and not (home.root / "password").exists():
         mend = "Put the file back, or set ENTREGENT_HOME to another folder."
         yield wrong(
-            "folder", f"{home.root / 'password'} is gone, and the data cannot be opened without", mend
+            "folder", f"{home.root / 'password'} is gone, and the data cannot be opened without it", mend
         )
 
 

@@ -29,7 +29,7 @@ def examined(*, progress: Console | None = None) -> Iterator[Finding]:
     yield from found
     in_the_way = any(finding.grade == "wrong" and finding.about in engine.NEEDED for finding in found)
     if in_the_way:
-        yield note("graph", "not looked at, since no engine can be had", "Mend the above first.")
+        yield note("graph", "not checked, because no engine is available", "Fix the above first.")
     elif not settings.neo4j_uri and not engine.holds_a_database(settings):
         mend = "Start it and load something: entregent serve --demo, or entregent seed."
         yield note("graph", "not there yet: the local engine was never started", mend)
@@ -51,7 +51,7 @@ def _graph(settings: Settings, progress: Console | None) -> Iterator[Finding]:
         yield wrong(
             "server",
             f"{where}: {error}",
-            "See that it runs, and what NEO4J_URI, _USERNAME and _PASSWORD say.",
+            "Check that it is running, and NEO4J_URI, NEO4J_USERNAME and NEO4J_PASSWORD.",
         )
     except EntregentError as error:
-        yield wrong("graph", str(error), "See what the server's own log says.")
+        yield wrong("graph", str(error), "See the server's own log.")

@@ -47,7 +47,7 @@ def _server(graph: Graph) -> Iterator[Finding]:
     apart = max(before - clock["now"], clock["now"] - after, 0.0)
     if apart > _CLOCKS:
         says = f"the clock of the server and the one here are {apart:,.0f} seconds apart"
-        yield wrong("clock", says, "Set both by NTP: keys would be good for longer or shorter than they say.")
+        yield wrong("clock", says, "Set both by NTP: until then keys expire too early or too late.")
 
 
 def _schema(graph: Graph) -> Iterator[Finding]:
@@ -59,7 +59,7 @@ def _schema(graph: Graph) -> Iterator[Finding]:
     if absent:
         yield wrong("schema", f"not there: {', '.join(absent)}", "entregent schema apply")
     if failed:
-        mend = "Wait until it is made; where it failed, drop it and give: entregent schema apply"
+        mend = "Wait until it is built; if it failed, drop it and run: entregent schema apply"
         yield wrong("schema", f"cannot be used: {', '.join(failed)}", mend)
     if not absent and not failed and not otherwise:
         yield good("schema", f"{len(wanted)} constraints and indexes, all in use")
@@ -90,13 +90,13 @@ def _faults(graph: Graph) -> Iterator[Finding]:
             "jobs-that-end-before-they-start",
             note,
             "jobs that end before they start",
-            "See which, with the query of that name, and edit them.",
+            "List them with the query of that name, and edit them.",
         ),
         (
             "people-without-a-name",
             note,
             "people without a name",
-            "See who, with the query of that name; files of edges give none.",
+            "List them with the query of that name; files of edges have no names.",
         ),
     ):
         query = shipped()[name]
@@ -126,10 +126,10 @@ def _erased(graph: Graph) -> Iterator[Finding]:
     for row in others:
         yield wrong(
             "erased",
-            f"{row['hash_count']:,} hashes of people erased were made with another secret than this one, the "
-            f"last on {row['last_on']}: nobody is erased, made or brought in",
-            "Set the ENTREGENT_SECRET_KEY of then. Where it is lost, forget them, and erase these people "
-            f"again where they come back: entregent run forget-erased --made-with {row['made_with']}",
+            f"{row['hash_count']:,} hashes of erased people were made with another secret than this one, the "
+            f"last on {row['last_on']}: nobody can be erased, made or imported",
+            "Set the ENTREGENT_SECRET_KEY of that time. If it is lost, forget the hashes, and erase these "
+            f"people again if they come back: entregent run forget-erased --made-with {row['made_with']}",
         )
     if not others:
-        yield good("erased", "all told by the secret there is")
+        yield good("erased", "all made with the current secret")

@@ -37,7 +37,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
         library = with_own(settings.queries, settings.queries_may_write)
         yield good("query library", f"{len(library)} queries, all in order")
     except InvalidLibraryError as error:
-        yield wrong("query library", str(error.problems[0]), "Mend the files that `entregent check` names.")
+        yield wrong("query library", str(error.problems[0]), "Fix the files that `entregent check` names.")
     contradictions = list(_contradictions(settings))
     yield from contradictions or [good("settings", "none contradicts another")]
 
@@ -56,29 +56,29 @@ def _contradictions(settings: Settings) -> Iterator[Finding]:
     for contradictory, says, mend in (
         (
             settings.neo4j_password and not settings.neo4j_uri,
-            "NEO4J_PASSWORD is set and NEO4J_URI is not: the local engine is used, and has another",
-            "Set NEO4J_URI to the server of that password, or unset NEO4J_PASSWORD.",
+            "NEO4J_PASSWORD is set and NEO4J_URI is not: the local engine is used, and has its own",
+            "Set NEO4J_URI to the server that has that password, or unset NEO4J_PASSWORD.",
         ),
         (
             settings.neo4j_uri and (settings.bolt_port or settings.engine_http),
-            "ENTREGENT_BOLT_PORT and ENTREGENT_ENGINE_HTTP are of the local engine, and NEO4J_URI names "
+            "ENTREGENT_BOLT_PORT and ENTREGENT_ENGINE_HTTP are for the local engine, but NEO4J_URI names "
             "another server",
             "Unset them, or unset NEO4J_URI.",
         ),
         (
             settings.bolt_port == settings.port,
-            f"the service and the local engine are both to listen on port {settings.port}",
+            f"the service and the local engine are both set to listen on port {settings.port}",
             "Set ENTREGENT_BOLT_PORT to 0 or to another port.",
         ),
         (
             settings.slow_query >= settings.time_limit,
-            "no query can be told to be slow before it is ended: ENTREGENT_SLOW_QUERY is not below "
+            "no query is logged as slow before it is ended: ENTREGENT_SLOW_QUERY is not below "
             "ENTREGENT_TIME_LIMIT",
             "Set ENTREGENT_SLOW_QUERY lower.",
         ),
         (
             settings.connect_timeout > settings.acquisition_timeout,
-            "a request gives up before a connection has had its time: ENTREGENT_CONNECT_TIMEOUT is above "
+            "a request gives up before a connection can be made: ENTREGENT_CONNECT_TIMEOUT is above "
             "ENTREGENT_ACQUISITION_TIMEOUT",
             "Set ENTREGENT_CONNECT_TIMEOUT lower.",
         ),

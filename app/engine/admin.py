@@ -42,5 +42,5 @@ def run(
         )
     if done.returncode:
         raise LocalEngineError(
-            f"neo4j-admin {' '.join(arguments[:2])} failed: {cause_of(read(log))} (all it said is in {log})"
+            f"neo4j-admin {' '.join(arguments[:2])} failed: {cause_of(read(log))} (its output is in {log})"
         )

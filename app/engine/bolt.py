@@ -35,9 +35,8 @@ def ready(port: int, username: str, password: str) -> bool:
             answer = _ask(connection, _LOGON, logon)
             if _WRONG in answer:
                 raise LocalEngineError(
-                    f"The local engine at port {port} refuses the password that is kept for it: it was "
-                    "changed by other means. Write the one in force into the file `password` of "
-                    "ENTREGENT_HOME."
+                    f"The local engine at port {port} refuses its stored password: it was changed by other "
+                    "means. Write the current one into the file `password` in ENTREGENT_HOME."
                 )
             return answer[1] == _SUCCESS
     except OSError:

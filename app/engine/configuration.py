@@ -62,7 +62,7 @@ def check_sizes(settings: Settings) -> None:
     for variable, size in (("ENTREGENT_HEAP", settings.heap), ("ENTREGENT_PAGE_CACHE", settings.page_cache)):
         if not re.fullmatch(r"\d+[kKmMgG]", size):
             raise LocalEngineError(
-                f'{variable} is "{size}", which is no size', "write 512m or 2g, for example"
+                f'{variable} is "{size}", which is not a size', "write 512m or 2g, for example"
             )
 
 
@@ -76,7 +76,7 @@ def java_arguments(java: Java, jars: list[Path], *, brief: bool = False) -> str:
         options.append("--enable-native-access=ALL-UNNAMED")
     if any(":" in str(jar) for jar in jars):
         raise LocalEngineError(
-            "The path of the cache holds a colon, at which Java would divide it",
+            "The path of the cache contains a colon, where Java would split it",
             "set ENTREGENT_CACHE to another folder",
         )
     path = ":".join(map(str, jars)).replace("\\", "\\\\").replace('"', '\\"')
@@ -125,7 +125,7 @@ def bolt_port(settings: Settings, last: int) -> int:
         if not _is_free(settings.bolt_port):
             raise LocalEngineError(
                 f"Port {settings.bolt_port} is taken by another program",
-                "end that, or set ENTREGENT_BOLT_PORT to another one, or to 0 for any that is free",
+                "end it, or set ENTREGENT_BOLT_PORT to another port, or to 0 for any free one",
             )
         return settings.bolt_port
     return last if last and _is_free(last) else free_port()

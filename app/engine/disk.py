@@ -31,6 +31,6 @@ def failures_told(folder: Path, instead: str) -> Iterator[None]:
             ) from error
         if error.errno in _CLOSED:
             raise LocalEngineError(
-                f"The folder {folder} cannot be written to ({error.strerror})", f"mend that, or {instead}"
+                f"The folder {folder} cannot be written to ({error.strerror})", f"fix that, or {instead}"
             ) from error
         raise LocalEngineError(f"The folder {folder} cannot be used: {error}.") from error

@@ -99,13 +99,13 @@ class _Source:
                     place.parent.mkdir(parents=True, exist_ok=True)
                     file.replace(place)
                     return
-                reason = "what came has another checksum (SHA-256) than the lock file says"
+                reason = "the download's checksum (SHA-256) is not that of the lock file"
             self.advance(-came)
             if attempt < _TRIES:
                 time.sleep(PAUSE * attempt)
         raise LocalEngineError(
-            f"Fetching {jar.coordinates} failed {_TRIES} times: {reason}. Run the command again: what has "
-            "been fetched already is not fetched twice."
+            f"Fetching {jar.coordinates} failed {_TRIES} times: {reason}. Run the command again: what was "
+            "fetched is kept."
         )
 
 
@@ -114,7 +114,9 @@ def _told(error: requests.RequestException) -> str:
     if error.response is not None:
         return f"the Maven repository answered {error.response.status_code} {error.response.reason}"
     if isinstance(error, requests.exceptions.SSLError):
-        return "the Maven repository's certificate is not trusted (REQUESTS_CA_BUNDLE names those that are)"
+        return (
+            "the Maven repository's certificate is not trusted (REQUESTS_CA_BUNDLE can name the right ones)"
+        )
     return (
         "the Maven repository cannot be reached; the first start needs a network (HTTPS_PROXY may help) or a "
         "copy of another machine's ENTREGENT_CACHE"

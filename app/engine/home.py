@@ -109,7 +109,7 @@ class Home:
         """Keep everyone else from using the server; refuse when somebody does."""
         return claim_alone(
             self.run / "use.lock",
-            f"Another command uses the engine at {self.root}: end it first (entregent serve, for one).",
+            f"Another command uses the engine at {self.root}: end it first (such as entregent serve).",
         )
 
     def state(self) -> State:
@@ -131,7 +131,7 @@ class Home:
         found = self.version()
         if found and (is_calendar(found) != is_calendar(wanted) or _numbers(found) > _numbers(wanted)):
             raise LocalEngineError(
-                f"The data in {self.root} was written by Neo4j {found} and is not opened with {wanted}",
+                f"The data in {self.root} was written by Neo4j {found} and cannot be opened with {wanted}",
                 f"set ENTREGENT_NEO4J_VERSION={found}, or {_INSTEAD} (entregent engine dump and load move "
                 "data from an older version to a newer one)",
             )
@@ -152,7 +152,7 @@ class Home:
         if not file.exists():
             if (self.root / "data" / "databases").exists():
                 raise LocalEngineError(
-                    f"The password file {file} is gone, and its data cannot be opened without",
+                    f"The password file {file} is gone, and its data cannot be opened without it",
                     f"put the file back, or {_INSTEAD}",
                 )
             self.write("password", secrets.token_hex(24))

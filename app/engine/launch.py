@@ -95,7 +95,9 @@ def _is_at_hand(home: Home, settings: Settings) -> bool:
         what = f"with Neo4j {state.version}, not {settings.neo4j_version}"
     else:
         return True
-    raise LocalEngineError(f"The engine at {home.root} runs {what}", "stop it first (entregent engine stop)")
+    raise LocalEngineError(
+        f"The engine at {home.root} is running {what}", "stop it first (entregent engine stop)"
+    )
 
 
 def _wait(home: Home, state: State) -> None:

@@ -98,7 +98,7 @@ class LocalEngine:
                 server.end(self._home)
 
     def status(self) -> Status:
-        """Tell whether the engine runs, and where."""
+        """Say whether the engine is running, and where."""
         state, process = self._home.state(), server.find(self._home)
         return Status(
             running=process is not None,

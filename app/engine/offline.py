@@ -19,17 +19,17 @@ from app.engine.home import Home
 from app.engine.java import Java
 from app.errors import LocalEngineError
 
-OR_OVERWRITE = ", or say --overwrite"
+OR_OVERWRITE = ", or give --overwrite"
 
 Groups = Sequence[tuple[str, Sequence[Path]]]
 
 
 def refuse_existing(file: Path) -> None:
     """Refuse to write over a file that is there."""
-    with failures_told(file.parent, "name a file elsewhere"):
+    with failures_told(file.parent, "choose a file elsewhere"):
         there = file.exists()
     if there:
-        raise LocalEngineError(f"The file {file} exists already", "name another one, or remove it first")
+        raise LocalEngineError(f"The file {file} exists already", "choose another one, or remove it first")
 
 
 def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
@@ -53,7 +53,7 @@ def dump(home: Home, java: Java, file: Path) -> None:
     if not (home.root / "data" / "databases" / DATABASE).exists():
         raise LocalEngineError(f"There is nothing to dump: the engine at {home.root} was never started.")
     draft = file.with_name(f".{file.name}.{os.getpid()}.new")
-    with failures_told(file.parent, "name a file elsewhere"):
+    with failures_told(file.parent, "choose a file elsewhere"):
         try:
             # It holds what the folder of the engine shows to its owner alone.
             with open(draft, "xb", opener=lambda name, how: os.open(name, how, 0o600)) as content:
@@ -113,7 +113,7 @@ def _replaced(home: Home, overwrite: bool, instead: str = "") -> Iterator[list[s
     yield [f"--additional-config={home.run / 'new.conf'}", "--overwrite-destination=true"]
     if not (new / "databases" / DATABASE).exists():
         raise LocalEngineError(
-            f"neo4j-admin made no database in {new}: what was there is left as it is (all it said is in "
+            f"neo4j-admin made no database in {new}: what was there is left as it is (its output is in "
             f"{home.root / 'logs' / 'admin.log'})."
         )
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):

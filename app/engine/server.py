@@ -98,13 +98,13 @@ def wait_until_ready(home: Home, port: int, username: str, password: str) -> Non
     while not bolt.ready(port, username, password):
         if find(home) is None:
             raise LocalEngineError(
-                f"The local engine ended while it started: {cause_of(read(home.console))} (all it said is in "
+                f"The local engine ended while it started: {cause_of(read(home.console))} (its output is in "
                 f"{home.console})"
             )
         if time.monotonic() > deadline:
             end(home)
             raise LocalEngineError(
-                f"The local engine was not ready within {START_LIMIT} s and was ended; what it said is in "
+                f"The local engine was not ready within {START_LIMIT} s and was ended; its output is in "
                 f"{home.console}."
             )
         time.sleep(_PAUSE)
@@ -165,5 +165,5 @@ def cause_of(text: str) -> str:
     told = [cause.partition(": ")[2] for cause in causes if "CommandFailedException" in cause]
     failures = [line for line in lines if re.match(r"[\w.]+(Exception|Error): ", line)]
     errors = [line for line in lines if " ERROR " in line]
-    cause = (told or causes or failures or errors or lines or ["it said nothing"])[-1]
+    cause = (told or causes or failures or errors or lines or ["it printed nothing"])[-1]
     return next((f"{cause} - {advice}" for sign, advice in _ADVICE.items() if sign in cause), cause)

@@ -84,7 +84,7 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
     match error:
         case Neo4jError() if "AuthenticationRateLimit" in (error.code or ""):
             return EngineUnavailableError(
-                "Neo4j was sent too many wrong passwords, and lets nobody in for five seconds.", retry_after=5
+                "Neo4j got too many wrong passwords and refuses everybody for five seconds.", retry_after=5
             )
         case AuthError():
             return EngineUnavailableError("Neo4j refuses the user name or the password.", retry_after=30)
@@ -96,25 +96,21 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
             )
         case Neo4jError() if _is_too_large(error):
             return EngineUnavailableError(
-                f"{what} needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
+                f"{what} needs more memory than Neo4j has for it: ask for less, or give Neo4j a larger heap.",
                 retry_after=30,
             )
         case Neo4jError() if ".DatabaseError.Transaction." in (error.code or ""):
             return EngineUnavailableError(
-                "Neo4j closed its database after a fault, such as a disk that is full: make room, and have "
-                "it stopped and started (entregent engine stop, of a local one).",
+                "Neo4j closed its database after a fault, such as a full disk: make room, then stop and "
+                "start it (a local one: entregent engine stop).",
                 retry_after=30,
             )
         case ConstraintError():
-            return ConflictError(
-                f"{what} would break a rule of the graph, such as that no id is taken twice."
-            )
+            return ConflictError(f"{what} would break a rule of the graph, such as that ids are unique.")
         case ConfigurationError():
-            return EngineUnavailableError(
-                "The driver cannot be set up with NEO4J_URI as it is.", retry_after=30
-            )
+            return EngineUnavailableError("The driver cannot use NEO4J_URI as it is set.", retry_after=30)
         case BrokenRecordError():
-            said = f"{what} gives a value that Python cannot hold, such as a year before 1."
+            said = f"{what} returns a value that Python cannot hold, such as a year before 1."
             return QueryFailedError(said, what)
         case TransientError() | DriverError():
             return EngineUnavailableError(AWAY)

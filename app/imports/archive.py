@@ -60,7 +60,9 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, name:
     if entry.flag_bits & 0x1:
         raise InvalidImportError(file, 1, f"{name} is locked with a password")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise InvalidImportError(file, 1, f"{name} is compressed in a way that is not read: deflate alone is")
+        raise InvalidImportError(
+            file, 1, f"{name} is compressed in another way than deflate, which is not supported"
+        )
     try:
         with archive.open(entry) as stream:
             data = stream.read(left + 1)

@@ -58,7 +58,7 @@ def read_connections(table: Table, found: Findings) -> None:
             found.profiles.append(profile)
     if vague:
         found.warnings.append(
-            f"{table.file}: whether the day or the month comes first cannot be told; only years are kept."
+            f"{table.file}: it is unclear whether the day or the month comes first; only years are kept."
         )
 
 

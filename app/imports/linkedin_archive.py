@@ -122,7 +122,7 @@ def _put_together(found: Findings, evidence: Evidences, vouched: set[int], *, wi
             found.profiles[index] = _with(profile, said or Evidence(), index in vouched)
     for url, said in evidence.items():
         if with_list:
-            found.left_out["correspondent who is no contact"] += 1
+            found.left_out["correspondent who is not a contact"] += 1
         else:
             profile = FoundProfile(site=SITE, url=url, name=said.name, contact=False, place=said.place)
             found.profiles.append(_with(profile, said, False))

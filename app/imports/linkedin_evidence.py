@@ -40,7 +40,7 @@ def read_messages(table: Table, found: Findings, evidence: Evidences) -> None:
     lines = [line for line in table.lines(found.left_out) if _counts(line, found)]
     own = found.owner.url if found.owner and found.owner.url else _in_every(lines)
     if lines and own is None:
-        found.warnings.append(f"{table.file}: whose messages these are cannot be told; none is counted.")
+        found.warnings.append(f"{table.file}: it is unclear whose messages these are; none is counted.")
         found.left_out["message"] += len(lines)
         return
     for line in lines:
@@ -52,7 +52,7 @@ def read_messages(table: Table, found: Findings, evidence: Evidences) -> None:
         elif sender != own and recipients in ([own], []):
             other, name = sender, line.get("from")
         else:
-            found.left_out["message of which it cannot be told between whom"] += 1
+            found.left_out["message whose two people cannot be identified"] += 1
             continue
         if other is None or other == own or day is None or len(day) < 10:
             found.left_out["message without an address or a date"] += 1
@@ -119,7 +119,7 @@ def read_recommendations(table: Table, found: Findings) -> set[int]:
         if len(named) == 1 and (line.get("status") or "VISIBLE").upper() == "VISIBLE":
             vouched.add(named[0])
         else:
-            found.left_out["recommendation of somebody who cannot be told"] += 1
+            found.left_out["recommendation of or by somebody who cannot be identified"] += 1
     return vouched
 
 

@@ -66,7 +66,7 @@ def read_mapping(source: Path | bytes) -> Mapping:
         raise InvalidImportError(file, 1, "the file is not UTF-8") from None
     except (ValueError, RecursionError) as error:  # not of TOML alone: Python reads no number of 5,000 digits
         line = _LINE.search(str(error))
-        raise InvalidImportError(file, int(line[1]) if line else 1, f"this is no TOML: {error}") from None
+        raise InvalidImportError(file, int(line[1]) if line else 1, f"this is not TOML: {error}") from None
     return _checked(said, file)
 
 

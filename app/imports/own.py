@@ -31,13 +31,13 @@ def read_own(text: str, file: str) -> Findings:
         said = orjson.loads(text.encode("utf-8", "surrogatepass"))
     except orjson.JSONDecodeError as error:
         line = _LINE.search(str(error))
-        message = "this is no JSON, or it is cut"
+        message = "this is not JSON, or it is cut off"
         raise InvalidImportError(file, int(line[1]) if line else 1, message) from None
     if not isinstance(said, dict) or not isinstance(said.get("properties"), dict) or "ties" not in said:
         raise InvalidImportError(file, 1, "this is JSON, and not an export of a person")
     ties = said["ties"]
     if not isinstance(ties, list) or not all(isinstance(tie, dict) for tie in ties):
-        raise InvalidImportError(file, 1, "the ties of the export are no list of objects")
+        raise InvalidImportError(file, 1, "the ties of the export are not a list of objects")
     found = Findings(site=SITE)
     found.left_out = Counter(_kind(tie) for tie in ties if _text(tie, "type") not in _READ)
     jobs = [

@@ -32,7 +32,7 @@ MOST_BEARERS = 5
 MORE_THAN_A_NAME = {"employer", "alike-employer", "city", "title"}
 """Some of it must speak for that a profile is a stranger's; of a contact the name is enough to ask."""
 
-TAKEN_BACK = Evidence("taken-back", "What spoke for it may have been said by a file that is taken back.", 0.0)
+TAKEN_BACK = Evidence("taken-back", "The reasons may have come from a file that is taken back.", 0.0)
 """What is told of a settled proposal in place of the reasons that such a file may have given."""
 
 

@@ -49,7 +49,7 @@ def read_file(
     found = _read(data, name, checked, region, largest)
     if len(found.profiles) > MOST:
         many = (
-            f"the file tells of {len(found.profiles):,} people, and at most {MOST:,} are brought in at once"
+            f"the file tells of {len(found.profiles):,} people, and at most {MOST:,} can be imported at once"
         )
         raise InvalidImportError(name, 1, many)
     found.sha256 = hashlib.sha256(data).hexdigest()
@@ -66,7 +66,7 @@ def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
     jobs = tuple(replace(job, ended=None) if in_future(job.ended) else job for job in begun)
     since = profile.since
     if in_future(since):
-        left_out["since when, which is still to come"] += 1
+        left_out["date of an acquaintance, in the future"] += 1
         since = None
     return replace(profile, jobs=jobs, since=since)
 
@@ -106,4 +106,4 @@ def _read(data: bytes, name: str, mapping: Mapping | None, region: str, largest:
     if table := find_table(text, name, lambda headings: is_linkedin(headings) or is_book(headings)):
         return read_linkedin([table]) if is_linkedin(table.headings) else read_book(table, region)
     unknown = "none of the first 20 lines is the heading of an export that is known"
-    raise InvalidImportError(name, 1, f"{unknown}: any other table takes a mapping, as docs/imports.md says")
+    raise InvalidImportError(name, 1, f"{unknown}: any other table needs a mapping (docs/imports.md)")

@@ -129,5 +129,5 @@ def _runs_here(query: Query) -> bool:
 def _runnable(name: str) -> Query:
     query = parts().library.named(name)
     if not _runs_here(query):
-        raise NotAllowedError(f'The query "{name}" does not run here.')
+        raise NotAllowedError(f'The query "{name}" cannot be run from a page.')
     return query

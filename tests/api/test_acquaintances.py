@@ -160,7 +160,7 @@ def test_nobody_knows_themselves(as_: Asker) -> None:
     refused = as_("ada").put("/v1/people/me/contacts/ada")
     assert (refused.status_code, refused.json["errors"]) == (
         422,
-        {"other_id": 'Must be somebody else than "ada".'},
+        {"other_id": 'Must be someone other than "ada".'},
     )
 
 

@@ -230,7 +230,7 @@ def test_the_same_comes_as_a_json_feed(admin: FlaskClient) -> None:
     assert answer.content_type == "application/feed+json"
     assert answer.json == {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": "What became of them",
+        "title": "What's new with the people you know",
         "feed_url": "http://localhost/v1/people/ada/changes.json",
         "items": [
             {
@@ -422,7 +422,7 @@ def test_a_key_that_is_good_no_more_makes_none(admin: FlaskClient, client_of: Cl
         refused = client.post("/v1/keys", json={"scope": "admin"})
         assert (refused.status_code, refused.json["detail"]) == (
             401,
-            "The key is not known, or not good any more.",
+            "The key is unknown, expired or revoked.",
         )
         assert admin.get("/v1/keys?limit=100").json == before
         assert graph.read(shipped()["key"], {"key_id": made.json["key_id"]}).rows != [], "it is no token"

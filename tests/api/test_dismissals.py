@@ -82,7 +82,7 @@ def test_nobody_dismisses_themselves_or_somebody_unknown(ada: FlaskClient) -> No
     refusal = ada.put(_dismissal("ada", "ada"))
     assert (refusal.status_code, refusal.json["errors"]) == (
         422,
-        {"other_id": 'Must be somebody else than "ada".'},
+        {"other_id": 'Must be someone other than "ada".'},
     )
     unknown = ada.put(_dismissal("ada", "zoe"))
     assert (unknown.status_code, unknown.json["detail"]) == (404, 'There is no person "zoe".')

@@ -177,7 +177,7 @@ def test_of_many_who_make_the_same_alike_each_has_made_it(
         ({"nom": "Mila"}, {"nom": "Is not known here."}),
         ({"name": ""}, {"name": "Must be 1 to 500 characters."}),
         ({"name": 5}, {"name": "Must be text."}),
-        ({"name": "a\nb"}, {"name": "Must not hold control characters or halves of characters."}),
+        ({"name": "a\nb"}, {"name": "Must not contain control characters or halves of characters."}),
         ({"revision": 3}, {"revision": "Is not known here."}),
         ({"hash": "5f0c2a"}, {"hash": "Is not known here."}),
         ({"visibility": "all"}, {"visibility": "Must be one of: everyone, contacts, nobody."}),
@@ -198,7 +198,7 @@ def test_a_word_of_the_addresses_is_no_id(client: FlaskClient) -> None:
     refused = client.put("/v1/people/employers", **made)
     assert (refused.status_code, refused.json["errors"]) == (
         422,
-        {"person_id": '"employers" is a word of the addresses.'},
+        {"person_id": '"employers" is reserved for addresses.'},
     )
     assert client.put("/v1/people/me", **made).status_code == 403
 
@@ -259,7 +259,7 @@ def test_an_employer_with_jobs_stays(client: FlaskClient) -> None:
     refused = client.delete("/v1/employers/alameda")
     assert (refused.status_code, refused.json["detail"]) == (
         409,
-        '"alameda" cannot be deleted: 4 jobs are held there, or were.',
+        '"alameda" cannot be deleted: people have or had 4 jobs there.',
     )
     assert client.get("/v1/employers/alameda").status_code == 200
 

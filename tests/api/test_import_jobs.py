@@ -151,7 +151,7 @@ def test_a_job_without_a_sign_of_life_has_failed_and_nothing_is_in(
 ) -> None:
     assert client.get(left_behind(silent=50)).json["state"] == "waiting"
     told = client.get(left_behind(silent=61, source_id="s-none")).json
-    assert (told["state"], told["problem"]["title"]) == ("failed", "The work broke off")
+    assert (told["state"], told["problem"]["title"]) == ("failed", "The import was interrupted")
     assert [job["state"] for job in client.get(f"{ADDRESS}/jobs").json["items"]] == ["failed"]
     assert client.get(ADDRESS).json["items"] == []
 

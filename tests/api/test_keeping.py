@@ -260,7 +260,7 @@ def test_the_digest_tells_a_week(service: FlaskClient, graph: Graph, settings: S
         [
             f"The week from {day(-7)} to {day(-1)}",
             "",
-            "What became of them",
+            "What's new",
             f"- {day(-2)}: Bruno Ferreira now lives in Kiel.",
             "",
             "Keep in touch",
@@ -337,7 +337,7 @@ def test_a_digest_of_more_than_it_tells_says_so(
     monkeypatch.setattr("app.digest.MOST", 1)
     told = service.get("/v1/people/ada/digest").json
     assert (len(told["keep_in_touch"]), told["truncated"]) == (1, True)
-    assert in_words(told).endswith("\n\nOf either, no more than 1 are told here.\n")
+    assert in_words(told).endswith("\n\nEach list has at most 1 entries.\n")
 
 
 @pytest.mark.parametrize(("today", "status"), [("0001-01-07", 422), ("0001-01-08", 200), ("soon", 422)])

@@ -249,10 +249,10 @@ def test_me_is_the_person_whose_key_it_is(client_of: Callable[..., FlaskClient],
 
 def test_a_key_of_another_scope_is_told_whose_would_open(client_of: Callable[..., FlaskClient]) -> None:
     service = client_of("service")
-    begun = "A key of scope service does not open this address: one of"
+    begun, ended = "This address needs a key of scope", "; this key's scope is service."
     assert [service.get(address).json["detail"] for address in ("/v1/keys", "/v1/queries/reach/rows")] == [
-        f"{begun} admin does.",
-        f"{begun} admin or analyst does.",
+        f"{begun} admin{ended}",
+        f"{begun} admin or analyst{ended}",
     ]
 
 
@@ -407,11 +407,11 @@ def test_the_secret_is_told_once_and_kept_nowhere(
         ({"scope": "owner"}, {"scope": "Must be one of: person, service, analyst, admin, feed."}),
         (
             {"scope": "person"},
-            {"person_id": "A key of scope person or feed needs one, and no other takes one."},
+            {"person_id": "Needed for a key of scope person or feed, and for no other."},
         ),
         (
             {"scope": "admin", "person_id": "ada"},
-            {"person_id": "A key of scope person or feed needs one, and no other takes one."},
+            {"person_id": "Needed for a key of scope person or feed, and for no other."},
         ),
         ({"scope": "admin", "hours": 0}, {"hours": "Must be from 1 to 87600."}),
         ({"scope": "admin", "secret_sha256": "0"}, {"secret_sha256": "Is not known here."}),

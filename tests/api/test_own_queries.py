@@ -72,7 +72,7 @@ def test_one_that_writes_in_disguise_is_stopped_by_the_engine(own_client: FlaskC
     assert (refusal.status_code, refusal.json["detail"]) == (
         500,
         'The query "write-in-disguise" failed with Neo.ClientError.Statement.AccessMode. '
-        "The fault is logged; the request may be sent again.",
+        "The error was logged; the request may be sent again.",
     )
     assert own_client.get("/v1/queries/network-size/rows").json["items"][0]["people"] == 12
 

@@ -21,7 +21,7 @@ from app.graph import Graph
 from app.parts import parts_of
 from app.settings import Settings
 
-UNFIT = "Must not hold control characters or halves of characters."
+UNFIT = "Must not contain control characters or halves of characters."
 OWN = load_library(Path(__file__).parent.parent / "queries")
 
 
@@ -88,8 +88,8 @@ def test_arguments_that_cannot_be_accepted_are_named(
 @pytest.mark.parametrize(
     ("address", "errors"),
     [
-        ("ada/mutual-contacts/ada", {"other_id": 'Must be somebody else than "ada".'}),
-        ("ada/mutual-contacts?with=bruno&with=ada", {"with": 'Must be somebody else than "ada".'}),
+        ("ada/mutual-contacts/ada", {"other_id": 'Must be someone other than "ada".'}),
+        ("ada/mutual-contacts?with=bruno&with=ada", {"with": 'Must be someone other than "ada".'}),
         ("ada/mutual-contacts", {"with": "Is missing."}),
         ("ada/degrees", {"to": "Is missing."}),
         ("ada/degrees?to=", {"to": "Element 1: Must be 1 to 500 characters."}),
@@ -120,7 +120,7 @@ def test_a_method_that_is_not_answered(client: FlaskClient) -> None:
     response = client.post("/v1/people/ada")
     assert (response.status_code, response.content_type) == (405, "application/problem+json")
     assert "GET" in response.headers["Allow"]
-    assert response.json["detail"] == "The address does not answer POST."
+    assert response.json["detail"] == "This address does not support POST."
 
 
 def test_a_body_over_the_cap_is_refused_unread(client: FlaskClient) -> None:
@@ -173,7 +173,7 @@ def test_which_statement_failed_is_logged_and_told_to_those_who_see_all(
         assert client.get("/v1/people/ada/reach").status_code == 200
     monkeypatch.setattr(parts_of(app).graph, "read", fail)
     monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
-    logged = "The fault is logged; the request may be sent again."
+    logged = "The error was logged; the request may be sent again."
     for client, said in zip(
         clients, (f'The query "person" failed with {code}. {logged}', logged), strict=True
     ):

@@ -44,7 +44,7 @@ def test_a_search_for_nothing_is_refused(client: FlaskClient) -> None:
     answer = client.get("/v1/people/ada/search")
     assert (answer.status_code, answer.json["errors"]) == (
         422,
-        {"q": "Say at least one of q, employer, city and title."},
+        {"q": "Give at least one of q, employer, city and title."},
     )
 
 

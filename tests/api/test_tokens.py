@@ -158,7 +158,7 @@ def test_what_is_no_token_of_the_issuer_is_refused_in_always_the_same_words(
     assert issuer.key(token()).person_id == "ada"
     with pytest.raises(NotAuthenticatedError) as refusal:
         issuer.key(REFUSED[kind]())
-    assert str(refusal.value) == "The key is not known, or not good any more."
+    assert str(refusal.value) == "The key is unknown, expired or revoked."
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ REFUSED = [
     ("person", "x" * 501, "Must be 1 to 500 characters."),
     ("lines", 501 * "\n", "Must be 1 to 500 characters."),
     *(
-        (kind, value, "Must not hold control characters or halves of characters.")
+        (kind, value, "Must not contain control characters or halves of characters.")
         for kind, values in (("text", ("a\nb", "\ud800")), ("lines", ("a\rb", "\n\x00", "\ta", "\n\ud800")))
         for value in values
     ),
@@ -92,14 +92,14 @@ REFUSED = [
         ("map", value, "Not JSON: it cannot be read.")
         for value in ("", "45.07,7.69", "{'a': 1}", '{"a":' * 9_999)
     ),
-    ("map", '{"a": 1, "a": 2}', "Not JSON: a member is given more than once."),
+    ("map", '{"a": 1, "a": 2}', "Not JSON: a member appears more than once."),
     ("map", '{"a": NaN}', "Not JSON: NaN is no number."),
     (
         "map",
         '{"a": 18446744073709551616}',
         "Must hold text, numbers of 64 bits, booleans, dates, lists and maps only.",
     ),
-    ("map", f'{{"a": {"[" * 800}{"]" * 800}}}', "Is nested too deep."),
+    ("map", f'{{"a": {"[" * 800}{"]" * 800}}}', "Must not be nested so deeply."),
 ]
 
 

@@ -75,14 +75,14 @@ REFUSED = [
     (
         "mutual-contacts",
         {"person_id": "ada", "other_id": "ada"},
-        {"other_id": 'Must be somebody else than "ada".'},
+        {"other_id": 'Must be someone other than "ada".'},
     ),
     (
         "mutual-contacts",
         {"person_id": "", "other_id": "dora\n", "limit": None},
         {
             "person_id": "Must be 1 to 500 characters.",
-            "other_id": "Must not hold control characters or halves of characters.",
+            "other_id": "Must not contain control characters or halves of characters.",
             "limit": "Must not be null.",
         },
     ),
@@ -96,7 +96,7 @@ REFUSED = [
     (
         "mutual-contacts-with-each",
         {"person_id": "ada", "other_ids": ["dora", "ada"]},
-        {"other_ids": 'Must be somebody else than "ada".'},
+        {"other_ids": 'Must be someone other than "ada".'},
     ),
     (
         "people-at-employer",
@@ -129,12 +129,12 @@ def test_the_same_person_twice_is_refused_under_the_name_callers_know() -> None:
     query = query_with(person("person_id"), person("other_id"), different=("person_id", "other_id"))
     with pytest.raises(InvalidArgumentsError) as refusal:
         query.refuse_unfit({"person_id": "ada", "other_id": "ada"}, renamed={"other_id": "with"})
-    assert refusal.value.messages == {"with": 'Must be somebody else than "ada".'}
+    assert refusal.value.messages == {"with": 'Must be someone other than "ada".'}
 
 
 def test_one_of_some_must_be_given_and_any_of_them_will_do() -> None:
     search = shipped()["search"]
-    assert refused(search, person_id="ada") == {"q": "Say at least one of q, employer, city and title."}
+    assert refused(search, person_id="ada") == {"q": "Give at least one of q, employer, city and title."}
     for name in ("q", "employer", "city", "title"):
         assert search.load({"person_id": "ada", name: "x"})[name] == "x"
 

@@ -15,7 +15,7 @@ from app.errors import InvalidQueryError
 SAMPLES = Path(__file__).parent / "samples"
 
 REFUSED = [
-    'any-of-nothing.cypher:6: "person_id", one of those to give, is no optional parameter',
+    'any-of-nothing.cypher:6: "person_id", one of those to give, is not an optional parameter',
     "blank-about.cypher:10: parameters.person_id.about: Shorter than minimum length 1.",
     "blank-title.cypher:1: the first line must be a comment with the query's title",
     "block-comment-never-closed.cypher:12: cypher-shell cannot be trusted with block comments: write // "
@@ -35,7 +35,7 @@ REFUSED = [
     'declared-never-used.cypher:10: parameter "limt" is declared but never used',
     'declared-used-in-a-comment-only.cypher:10: parameter "person_id" is declared but never used',
     'default-out-of-its-range.cypher:10: parameter "limit": its default is refused: Must be from 1 to 100.',
-    'different-from-nothing.cypher:6: "other", which must be different, is no parameter',
+    'different-from-nothing.cypher:6: "other", which must be different, is not a parameter',
     "different-of-one.cypher:6: different: Length must be 2.",
     'element-of-another-kind.cypher:10: parameter "ids": its example is refused: Element 2: Must be text.',
     "empty-file.cypher:1: the first line must be a comment with the query's title",
@@ -52,8 +52,8 @@ REFUSED = [
     'list-longer-than-its-range.cypher:10: parameter "ids": its example is refused: Must have from 1 to '
     "2 elements.",
     "many-rows-without-a-limit.cypher:10: a query of many rows must take a limit",
-    'members-of-a-text.cypher:12: "answer" has members, and is no column that holds maps',
-    'members-of-no-column.cypher:12: "answer.part" has members, and is no column that holds maps',
+    'members-of-a-text.cypher:12: "answer" has members, but is not a column that holds maps',
+    'members-of-no-column.cypher:12: "answer.part" has members, but is not a column that holds maps',
     "more-after-the-semicolon.cypher:13: the statement must end with a semicolon",
     "no-about-in-a-table-of-its-own.cypher:12: parameters.person_id.about: Is missing.",
     "no-about-of-a-column.cypher:10: columns.answer.about: Is missing.",
@@ -76,7 +76,7 @@ REFUSED = [
     "name",
     'parameter-that-no-option-can-name.cypher:10: parameter "format_" is not in snake_case',
     'parameter-with-a-blank.cypher:10: parameter "my answer" is not in snake_case',
-    'page-key-is-no-column.cypher:7: page key "id" is no column',
+    'page-key-is-no-column.cypher:7: page key "id" is not a column',
     'page-key-whose-parameter-is-required.cypher:7: page key "person_id" needs an optional parameter '
     '"after_person_id"',
     'page-key-without-its-parameter.cypher:7: page key "person_id" needs an optional parameter '
@@ -104,8 +104,8 @@ REFUSED = [
     'used-in-backticks-not-declared.cypher:12: parameter "person id" is used but not declared',
     'used-not-declared.cypher:12: parameter "person_id" is used but not declared',
     'values-of-an-integer.cypher:10: parameter "size": only a text has values to choose from',
-    'viewer-who-is-nobody.cypher:6: the viewer "limit" is no parameter of type person',
-    'weighs-nobody.cypher:6: "other", whose people are to be weighed, is no parameter',
+    'viewer-who-is-nobody.cypher:6: the viewer "limit" is not a parameter of type person',
+    'weighs-nobody.cypher:6: "other", whose people are to be weighed, is not a parameter',
 ]
 
 

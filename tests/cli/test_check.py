@@ -15,8 +15,8 @@ from app.catalogue.library import SHIPPED
 
 Command = Callable[..., Any]
 SAMPLES = Path(__file__).parent.parent / "catalogue" / "samples"
-NO_LINTER = "The linter did not read them: make lint fetches it, with Node.js 18.18 or newer.\n"
-NO_ENGINE = "No engine explained them: NEO4J_URI is not set and the local engine does not run.\n"
+NO_LINTER = "The linter was not run: make lint fetches it, with Node.js 18.18 or newer.\n"
+NO_ENGINE = "No engine explained them: NEO4J_URI is not set and the local engine is not running.\n"
 HEADER = """\
 // A sample
 //

@@ -176,7 +176,7 @@ def test_a_circle_that_is_too_large_is_refused_and_not_cut(
 REFUSED = [
     (("--person-id", "zoe"), 3, 'There is no person "zoe".'),
     (("--person-id", "ada", "--degrees", "3"), 2, "--degrees: Must be from 1 to 2."),
-    (("--degrees", "2"), 2, "--degrees is for the people around somebody"),
+    (("--degrees", "2"), 2, "--degrees needs --person-id"),
     (("--format", "csv"), 2, "Tables need a folder"),
     (("--output", "x.csv"), 2, '"x.csv" does not end in .graphml'),
 ]

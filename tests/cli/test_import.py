@@ -44,7 +44,7 @@ def test_a_file_is_tried_brought_in_again_and_taken_back(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("app.cli.imports.apply_schema", lambda graph: 1 // 0)
         dry = on_village("import", str(file), "--owner", "lior", "--dry-run")
-    assert (dry.code, dry.out.splitlines()[0]) == (0, "Nothing is changed. It would do this:")
+    assert (dry.code, dry.out.splitlines()[0]) == (0, "Nothing was changed. The import would do this:")
     assert village.read(OWN["every-property"], {}).rows == before
 
     made = on_village("import", str(file), "--owner", "lior")
@@ -55,7 +55,7 @@ def test_a_file_is_tried_brought_in_again_and_taken_back(
 
     source_id = made.out.split(",")[0].split()[-1]
     again = on_village("import", str(file), "--owner", "lior")
-    assert again.out == f"Connections.csv had been brought in already, as {source_id}: nothing is changed.\n"
+    assert again.out == f"Connections.csv was imported before, as {source_id}: nothing is changed.\n"
 
     back = on_village("import", "--owner", "lior", "--take-back", source_id)
     assert back.out == f"{source_id} is taken back: Connections.csv, 1 profiles.\n"

@@ -37,7 +37,7 @@ def test_words_that_no_query_speaks_of_are_told(entregent: Command) -> None:
     assert entregent("search", "contacts", "zebra") == (
         3,
         "",
-        'entregent: There is no query that speaks of "contacts zebra".\n',
+        'entregent: There is no query about "contacts zebra".\n',
     )
 
 

@@ -36,7 +36,7 @@ def test_the_linter_tells_what_is_wrong_by_file_and_line(
     good = _mine(mine, good='MATCH (me:Person {id: "ada"})\nRETURN me.name AS answer;\n')
     result = entregent("check", good)
     assert (result.code, result.err) == (0, "")
-    assert result.out.splitlines()[1] == "The linter read them; warnings: 0."
+    assert result.out.splitlines()[1] == "The linter ran; warnings: 0."
     bad = _mine(
         mine,
         misspelt="MATCHES (me:Person)\nRETURN me.name AS answer;\n",
@@ -58,16 +58,19 @@ def test_where_it_was_fetched_it_reads_the_files_unless_told_not_to(
     (tmp_path / "fetched" / "lint.cjs").write_text("", encoding="utf-8")  # it finds nothing wrong
     monkeypatch.setattr(lint, "FOLDER", tmp_path / "fetched")
     folder = _mine(tmp_path, good='RETURN "yes" AS answer;\n')
-    assert "The linter read them; warnings: 0." in entregent("check", folder).out
+    assert "The linter ran; warnings: 0." in entregent("check", folder).out
     assert "linter" not in entregent("check", folder, "--no-lint").out
 
 
 def test_where_it_is_not_that_is_told(entregent: Command, tmp_path: Path) -> None:
     folder = _mine(tmp_path, good='RETURN "yes" AS answer;\n')
-    assert entregent("check", folder, "--lint")[::2] == (2, f"entregent: The linter is not here: {NOT_HERE}")
+    assert entregent("check", folder, "--lint")[::2] == (
+        2,
+        f"entregent: The linter is not installed: {NOT_HERE}",
+    )
     result = entregent("check", folder)
     assert result.code == 0
-    assert f"The linter did not read them: {NOT_HERE}" in result.out
+    assert f"The linter was not run: {NOT_HERE}" in result.out
 
 
 def test_its_lock_has_a_hash_for_each_package_and_no_address() -> None:

@@ -58,7 +58,7 @@ REFUSED = [
     (("new", "best_known"), '"best_known" is not in kebab-case'),
     (("new", "../best-known"), '"../best-known" is not in kebab-case'),
     (("new", "reach"), 'The name "reach" is taken by cypher/discovery/reach.cypher.'),
-    (("new", "best-known"), "Say --shelf, or name a folder of your own in ENTREGENT_QUERIES."),
+    (("new", "best-known"), "Give --shelf, or name a folder of your own in ENTREGENT_QUERIES."),
     (("new", "best-known", "--shelf", "wishes"), 'There is no shelf "wishes", only analysis, discovery'),
 ]
 

@@ -234,7 +234,7 @@ REFUSED = [
     (("run", "mutual-contact"), 3, 'There is no query "mutual-contact". Did you mean "mutual-contacts"?\n'),
     (("show", "mutual-contact"), 3, 'There is no query "mutual-contact". Did you mean "mutual-contacts"?\n'),
     (("show", "zebra"), 3, 'There is no query "zebra".\n'),
-    (("plot", "reach", "--output", "reach.png"), 2, '--output: "reach.png" does not end in .svg'),
+    (("plot", "reach", "--output", "reach.png"), 2, '--output: "reach.png" must end in .svg'),
     ((*BOTH, "--limt", "5"), 2, "No such option '--limt'"),
     (
         (*BOTH, "--format", "xml"),
@@ -242,14 +242,14 @@ REFUSED = [
         "'xml' is not one of 'table', 'json', 'ndjson', 'csv', 'parquet'",
     ),
     ((*BOTH, "--output", "rows.xls"), 2, 'The ending of "rows.xls" does not say a format'),
-    ((*BOTH, "--explain", "--profile"), 2, "--explain runs nothing and --profile does"),
+    ((*BOTH, "--explain", "--profile"), 2, "Give --explain or --profile, not both"),
     ((*BOTH, "--output", "nowhere/rows.csv"), 2, "nowhere/rows.csv: there is no such folder"),
     ((*BOTH, "--limit", "0"), 2, "--limit: Must be from 1 to 100."),
     ((*BOTH, "--limit", ""), 2, "--limit: Not a whole number."),
     ((*BOTH, "--limit", "1_0"), 2, "--limit: Not a whole number."),
     ((*BOTH[:2], "--person-id", "ada"), 2, "--other-id: Is missing."),
-    ((*BOTH[:4], "--other-id", "ada"), 2, '--other-id: Must be somebody else than "ada".'),
-    (("run", "search", "--person-id", "ada"), 2, "--q: Say at least one of q, employer, city and title."),
+    ((*BOTH[:4], "--other-id", "ada"), 2, '--other-id: Must be someone other than "ada".'),
+    (("run", "search", "--person-id", "ada"), 2, "--q: Give at least one of q, employer, city and title."),
     (("run", "contacts", "--person-id", ""), 2, "--person-id: Must be 1 to 500 characters."),
     (
         ("run", "record-people", "--people", "{"),
@@ -312,7 +312,7 @@ def test_a_seed_that_is_interrupted_says_how_to_take_it_up(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(commands, "load", interrupted)
-    said = "entregent: Interrupted: the same command with --into takes it up.\n"
+    said = "entregent: Interrupted: run the same command with --into to resume.\n"
     for network in ("village", "two-sites"):
         assert on_village("seed", network, "--into") == (130, "", said)
 

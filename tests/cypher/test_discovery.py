@@ -49,7 +49,7 @@ def test_mutual_contacts_go_on_after_a_name(ask: Ask) -> None:
 
 
 def test_nobody_has_mutual_contacts_with_themselves() -> None:
-    with pytest.raises(InvalidArgumentsError, match='Must be somebody else than "ada"'):
+    with pytest.raises(InvalidArgumentsError, match='Must be someone other than "ada"'):
         shipped()["mutual-contacts"].load({"person_id": "ada", "other_id": "ada"})
 
 

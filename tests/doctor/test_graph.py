@@ -61,7 +61,7 @@ def test_each_fault_is_told_with_how_to_mend_it_and_the_command_ends_in_1(
     at = lines.index(
         "wrong  doubled-acquaintances: pairs of people whose acquaintance is stored more than once: 1"
     )
-    assert lines[at + 1] == "       to mend it: entregent run merge-doubled-acquaintances"
+    assert lines[at + 1] == "       to fix it: entregent run merge-doubled-acquaintances"
     assert (
         "wrong  acquaintances-the-wrong-way: acquaintances stored from the larger id to the smaller: 2"
         in lines

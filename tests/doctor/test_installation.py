@@ -19,9 +19,9 @@ SAMPLES = Path(__file__).parent.parent / "catalogue" / "samples"
 CONTRADICTIONS = [
     ({"neo4j_password": "secret"}, "NEO4J_PASSWORD is set and NEO4J_URI is not"),
     ({"neo4j_uri": "bolt://127.0.0.1:7687", "bolt_port": 7688}, "ENTREGENT_BOLT_PORT and"),
-    ({"bolt_port": 8000}, "both to listen on port 8000"),
-    ({"slow_query": 10.0}, "no query can be told to be slow"),
-    ({"connect_timeout": 4.0}, "before a connection has had its time"),
+    ({"bolt_port": 8000}, "both set to listen on port 8000"),
+    ({"slow_query": 10.0}, "no query is logged as slow"),
+    ({"connect_timeout": 4.0}, "before a connection can be made"),
     ({"pool_size": 1}, "threads of a worker wait for one another"),
 ]
 
@@ -146,7 +146,7 @@ def test_a_disk_without_room_is_told(home: Settings, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize(
     ("heap", "says"),
-    [("9999g", "ENTREGENT_HEAP and ENTREGENT_PAGE_CACHE come to"), ("much", "ENTREGENT_HEAP")],
+    [("9999g", "ENTREGENT_HEAP and ENTREGENT_PAGE_CACHE add up to"), ("much", "ENTREGENT_HEAP")],
 )
 def test_memory_that_is_not_there_is_told(home: Settings, heap: str, says: str) -> None:
     [(grade, told, _)] = _told(dataclasses.replace(home, heap=heap), "settings of memory")

@@ -114,7 +114,7 @@ def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings
     assert told.value.retry_after == 5
 
     wants_http = dataclasses.replace(settings, engine_http=True)
-    with pytest.raises(LocalEngineError, match="runs without HTTP: stop it first"):
+    with pytest.raises(LocalEngineError, match="is running without HTTP: stop it first"):
         LocalEngine(wants_http).start()
 
     engine.stop()
@@ -193,7 +193,9 @@ def test_the_newest_calendar_version_starts_too(settings: Settings, rows: Rows) 
         assert LocalEngine(newest).status().version == "2026.09.0"
     assert gone(newest)
     with (
-        pytest.raises(LocalEngineError, match=r"written by Neo4j 2026\.09\.0 and is not opened with 5\.26"),
+        pytest.raises(
+            LocalEngineError, match=r"written by Neo4j 2026\.09\.0 and cannot be opened with 5\.26"
+        ),
         reachable(settings),
     ):
         pass
@@ -205,7 +207,7 @@ def test_a_server_that_dies_at_its_start_is_told_with_its_last_words(settings: S
         LocalEngineError, match=r"ended while it started: .*object heap - set ENTREGENT_HEAP.*console"
     ):
         LocalEngine(dataclasses.replace(settings, heap="900000g")).start()
-    with pytest.raises(LocalEngineError, match='ENTREGENT_PAGE_CACHE is "much", which is no size'):
+    with pytest.raises(LocalEngineError, match='ENTREGENT_PAGE_CACHE is "much", which is not a size'):
         LocalEngine(dataclasses.replace(settings, page_cache="much")).start()
 
 

@@ -91,7 +91,7 @@ def test_a_disk_without_room_is_told_before_the_start(
     ("number", "words"),
     [
         (errno.ENOSPC, "is full: free some space, or name another"),
-        (errno.EROFS, "cannot be written to (Read-only file system): mend that, or name another"),
+        (errno.EROFS, "cannot be written to (Read-only file system): fix that, or name another"),
         (errno.EIO, "cannot be used: [Errno 5] Input/output error"),
     ],
 )

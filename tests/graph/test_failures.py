@@ -43,16 +43,16 @@ LATER = [
     ),
     (
         exceptions.ConfigurationError("bad scheme"),
-        "The driver cannot be set up with NEO4J_URI as it is.",
+        "The driver cannot use NEO4J_URI as it is set.",
     ),
     (
         from_server("Neo.DatabaseError.Transaction.TransactionStartFailed", "needs to be restarted"),
-        "Neo4j closed its database after a fault, such as a disk that is full: make room, and have it "
-        "stopped and started (entregent engine stop, of a local one).",
+        "Neo4j closed its database after a fault, such as a full disk: make room, then stop and "
+        "start it (a local one: entregent engine stop).",
     ),
     (
         from_server("Neo.TransientError.General.MemoryPoolOutOfMemoryError"),
-        "degrees needs more memory than Neo4j has for it: ask for less, or give it a larger heap.",
+        "degrees needs more memory than Neo4j has for it: ask for less, or give Neo4j a larger heap.",
     ),
 ]
 
@@ -86,7 +86,7 @@ OTHERS = [
     (
         from_server("Neo.ClientError.Schema.ConstraintValidationFailed", "ada exists"),
         errors.ConflictError,
-        "degrees would break a rule of the graph, such as that no id is taken twice.",
+        "degrees would break a rule of the graph, such as that ids are unique.",
     ),
     (
         from_server("Neo.ClientError.Statement.SyntaxError", "no such function"),
@@ -101,7 +101,7 @@ OTHERS = [
     (
         exceptions.BrokenRecordError("broken"),
         errors.QueryFailedError,
-        "degrees gives a value that Python cannot hold, such as a year before 1.",
+        "degrees returns a value that Python cannot hold, such as a year before 1.",
     ),
 ]
 

@@ -274,7 +274,7 @@ def test_what_is_still_to_come_is_left_out_and_an_end_to_come_is_none() -> None:
         ((), "2014"),
         ((), None),
     ]
-    assert dict(found.left_out) == {"job that has not begun": 2, "since when, which is still to come": 1}
+    assert dict(found.left_out) == {"job that has not begun": 2, "date of an acquaintance, in the future": 1}
 
 
 def test_no_job_of_the_owner_that_has_not_begun_is_read() -> None:

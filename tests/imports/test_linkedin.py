@@ -127,15 +127,15 @@ def test_an_archive_says_what_was_left_out() -> None:
     found = read_file(archive(), "export.zip")
     assert dict(found.left_out) == {
         "advertisement or message of nobody": 1,
-        "correspondent who is no contact": 1,
+        "correspondent who is not a contact": 1,
         "date that cannot be read": 1,
         "draft": 1,
         "e-mail address that is not confirmed": 1,
         "endorsement": 1,
-        "message of which it cannot be told between whom": 1,
+        "message whose two people cannot be identified": 1,
         "person invited": 2,
         "position without an employer": 1,
-        "recommendation of somebody who cannot be told": 1,
+        "recommendation of or by somebody who cannot be identified": 1,
     }
     assert found.warnings == []
 
@@ -164,7 +164,7 @@ def test_messages_between_two_alone_do_not_tell_whose_they_are() -> None:
     heading, first, *_ = (ARCHIVE / "messages.csv").read_text(encoding="utf-8").splitlines()
     found = read_file(f"{heading}\n{first}\n".encode(), "messages.csv")
     assert (found.profiles, dict(found.left_out)) == ([], {"message": 1})
-    assert found.warnings == ["messages.csv: whose messages these are cannot be told; none is counted."]
+    assert found.warnings == ["messages.csv: it is unclear whose messages these are; none is counted."]
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ REFUSED = {
     "cut-in-a-character.csv": "2: the file is cut within a character",
     "cut-in-a-quote.csv": "2: a quote is opened here and never closed: the file seems to be cut",
     "cut-in-a-row.csv": "3: the file ends within this row: it is cut",
-    "cut.json": "2: this is no JSON, or it is cut",
+    "cut.json": "2: this is not JSON, or it is cut off",
     "cut.vcf": "1: the card that begins here does not end: the file is cut",
     "cut.zip": "1: the archive cannot be opened: it is damaged or cut",
     "empty.csv": "1: the file is empty",
@@ -37,7 +37,7 @@ REFUSED = {
     "no-encoding.csv": "2: the line is neither UTF-8, UTF-16 nor Windows-1252",
     "nul.csv": "2: a NUL character: this is no text file",
     "prose.txt": UNKNOWN,
-    "ties-of-text.json": "1: the ties of the export are no list of objects",
+    "ties-of-text.json": "1: the ties of the export are not a list of objects",
     "two-encodings.csv": "3: the line is not UTF-8, though others are",
     "utf-32.csv": "1: UTF-32 is not read: save the file as UTF-8",
     "wrong-quotes.csv": "2: the quotes of this row are wrong",
@@ -48,7 +48,7 @@ MAPPINGS = {
     "empty-heading.toml": "1: columns.name must be a heading, or a list of headings",
     "no-columns.toml": "1: [columns] must say which column is which",
     "no-site.toml": "1: site must be a word in small letters, such as viadeo",
-    "no-toml.toml": "1: this is no TOML: Invalid value (at line 1, column 8)",
+    "no-toml.toml": "1: this is not TOML: Invalid value (at line 1, column 8)",
     "nobody-named.toml": "1: one of name, given_name, family_name, url, emails must be among the columns",
     "number-for-a-heading.toml": "1: columns.name must be a heading, or a list of headings",
     "site-of-two-words.toml": "1: site must be a word in small letters, such as viadeo",
@@ -188,7 +188,7 @@ def test_an_archive_compressed_in_another_way_is_refused(method: int) -> None:
 
 
 def test_a_number_of_very_many_digits_in_a_mapping_is_refused() -> None:
-    with pytest.raises(InvalidImportError, match=r"^mapping:1: this is no TOML"):
+    with pytest.raises(InvalidImportError, match=r"^mapping:1: this is not TOML"):
         read_file(CONTACTS, "c.csv", b"about = " + b"9" * 5_000)
 
 

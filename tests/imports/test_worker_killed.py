@@ -79,7 +79,7 @@ def test_what_a_killed_worker_was_bringing_in_is_not_in_and_can_be_sent_again(tm
                 OWN["age-import-job"], {"job_id": job["job_id"], "silent": 61, "left": 60, "source_id": None}
             )
             told = service.get(address)[1]
-            assert (told["state"], told["problem"]["title"]) == ("failed", "The work broke off")
+            assert (told["state"], told["problem"]["title"]) == ("failed", "The import was interrupted")
             assert service.get(ADDRESS)[1]["items"] == []
             assert network_size(graph) == before
             status, made = send(service)

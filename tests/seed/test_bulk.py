@@ -109,7 +109,7 @@ def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_p
         ["acquaintances", "2"],
         ["jobs", "2"],
     ]
-    assert "left out: 1 acquaintances said before" in loaded.stdout
+    assert "left out: 1 repeated acquaintances" in loaded.stdout
     assert not (home / "import").exists()
     _find_the_rows(settings)
     again = _run(home, "village", "--offline")

@@ -27,7 +27,7 @@ def test_blanks_tabs_and_commas_divide_ids_and_comments_are_passed_over() -> Non
 def test_doubles_either_way_round_and_acquaintances_with_oneself_are_counted_and_left_out() -> None:
     network = edges(SAMPLES / "doubles.txt")
     assert [pair[:2] for pair in network.acquaintances] == [("ada", "bruno"), ("bruno", "chidi")]
-    assert network.left_out == {"acquaintances said before": 2, "acquaintances with oneself": 1}
+    assert network.left_out == {"repeated acquaintances": 2, "acquaintances with oneself": 1}
 
 
 def test_a_file_of_comments_alone_is_a_network_of_nobody() -> None:
@@ -42,9 +42,9 @@ def test_a_file_of_comments_alone_is_a_network_of_nobody() -> None:
         ("one-id.txt", 2, "a line needs two ids, this one has 1"),
         ("three-ids.txt", 2, "a line needs two ids, this one has 3"),
         ("empty-id.txt", 1, "the id is empty"),
-        ("blank-in-id.txt", 1, "an id holds a blank"),
-        ("taken-id.txt", 2, 'the id "employers" is a word of the addresses'),
-        ("not-utf8.txt", 2, "the id '\\udce9lodie' holds control characters or is not UTF-8"),
+        ("blank-in-id.txt", 1, "an id contains a blank"),
+        ("taken-id.txt", 2, 'the id "employers" is reserved for addresses'),
+        ("not-utf8.txt", 2, "the id '\\udce9lodie' contains control characters or is not UTF-8"),
     ],
 )
 def test_a_bad_row_is_named_by_file_and_line(name: str, line: int, message: str) -> None:

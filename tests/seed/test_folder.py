@@ -49,9 +49,9 @@ def test_four_tables_make_a_network_with_dates_as_precise_as_they_were(tmp_path:
     ]
     assert list(network.jobs) == [Job("ada", "nordwind", "Présidente", "2014-05"), Job("bruno", "nordwind")]
     assert network.left_out == {
-        "acquaintances said before": 1,
+        "repeated acquaintances": 1,
         "acquaintances with oneself": 1,
-        "jobs said before": 1,
+        "repeated jobs": 1,
     }
     assert network.sizes == {"people": 3, "employers": 1, "acquaintances": 3, "jobs": 2}
 
@@ -64,10 +64,10 @@ def test_people_alone_are_enough(tmp_path: Path) -> None:
 BAD = [
     ({"people": None}, "people.csv:1: the table is missing"),
     ({"people": "name\nAda\n"}, 'people.csv:1: there is no column "id"'),
-    ({"people": "id,nmae\nada,Ada\n"}, 'people.csv:1: the column "nmae" is none of id, name'),
+    ({"people": "id,nmae\nada,Ada\n"}, 'people.csv:1: the column "nmae" is not one of id, name'),
     ({"people": "id,id\nada,ada\n"}, 'people.csv:1: the column "id" comes twice'),
     ({"people": "id,name\nada,Ada\nbruno\n"}, "people.csv:3: 2 columns expected, 1 found"),
-    ({"people": "id\nada\nada\n"}, "people.csv:3: the id comes twice"),
+    ({"people": "id\nada\nada\n"}, "people.csv:3: the id appears twice"),
     ({"people": 'id\n""\n'}, "people.csv:2: the id is empty"),
     ({"people": 'id\n"ada\n'}, "people.csv:2: unexpected end of data"),
     ({"people": "id\na/b\n"}, 'people.csv:2: the id "a/b" cannot stand in an address: it holds a slash'),
@@ -133,4 +133,4 @@ def test_the_command_reads_a_folder_and_names_a_bad_row(
     assert loaded.returncode == 0, loaded.stderr
     assert "left out: 1 acquaintances with oneself" in loaded.stdout
     refused = seed(_in(tmp_path, people="id\nada\nada\n"))
-    assert (refused.returncode, "people.csv:3: the id comes twice" in refused.stderr) == (1, True)
+    assert (refused.returncode, "people.csv:3: the id appears twice" in refused.stderr) == (1, True)

@@ -28,10 +28,10 @@ def test_employers_are_companies_and_studying_is_no_job() -> None:
     assert list(network.employers) == [Employer("7", "Lumière", "France")]
     assert list(network.jobs) == [Job("10", "7", started="2005"), Job("9", "7", started="2006")]
     assert network.left_out == {
-        "organisations that are no company": 1,
-        "studies at a university, which are no jobs": 1,
-        "jobs at an organisation that is no company": 1,
-        "acquaintances said before": 1,
+        "organisations that are not companies": 1,
+        "studies at a university, which are not jobs": 1,
+        "jobs at an organisation that is not a company": 1,
+        "repeated acquaintances": 1,
     }
 
 
@@ -71,7 +71,7 @@ def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
         ("two-homes", "person_isLocatedIn_place_0_0.csv:3", 'it is said a second time where "10" is'),
         ("seat-of-none", "organisation_isLocatedIn_place_0_0.csv:2", 'there is no organisation "9"'),
         ("two-seats", "organisation_isLocatedIn_place_0_0.csv:3", 'it is said a second time where "7" is'),
-        ("year", "person_workAt_organisation_0_0.csv:2", '"0000" is no year'),
+        ("year", "person_workAt_organisation_0_0.csv:2", '"0000" is not a year'),
     ],
 )
 def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, fault: str, where: str, message: str) -> None:
@@ -103,6 +103,6 @@ def test_ldbc_tiny_has_the_numbers_its_readme_gives() -> None:
         485,
     ]
     assert network.left_out == {
-        "organisations that are no company": 6380,
-        "studies at a university, which are no jobs": 180,
+        "organisations that are not companies": 6380,
+        "studies at a university, which are not jobs": 180,
     }

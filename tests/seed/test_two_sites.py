@@ -124,7 +124,7 @@ def test_the_command_says_of_all_of_it_again_that_it_is_there(
 ) -> None:
     ran = CliRunner().invoke(entregent, ["seed", "two-sites", "--into"], env=server)
     told = [line.split(maxsplit=1) for line in ran.stdout.splitlines()[-len(reports) :]]
-    said = "had been brought in already: nothing is changed"
+    said = "was imported before: nothing is changed"
     assert told == [[report.file_name, said] for report in reports]
 
 
