@@ -59,11 +59,11 @@ class ComparisonSchema(Schema):
         fields.String(),
         fields.Integer(),
         required=True,
-        metadata={"description": "On how many of these a file of each site tells."},
+        metadata={"description": "How many of these a file of each site names."},
     )
-    known_elsewhere = _count("How many of these no file names that the owner brought in.")
+    known_elsewhere = _count("How many of these no file of the owner names.")
     seen = _count("How many of the others are people here whom the owner may see.")
-    only_here = _count("How many are in the file alone, as far as the owner may know.")
+    only_here = _count("How many are only in the file, as far as the owner may know.")
     employers = fields.List(
         fields.Nested(EmployerSchema), required=True, metadata={"description": "The ten with the most."}
     )
@@ -74,10 +74,10 @@ class ComparisonSchema(Schema):
         fields.String(),
         fields.Integer(),
         required=True,
-        metadata={"description": "What was not taken, by reason."},
+        metadata={"description": "What was left out, by reason."},
     )
     warnings = fields.List(
-        fields.String(), required=True, metadata={"description": "What to look at in the file."}
+        fields.String(), required=True, metadata={"description": "Warnings about the file."}
     )
 
 

@@ -28,7 +28,8 @@ DIGEST = Schema.from_dict(
         "changes": fields.List(fields.Nested(CHANGES.row_schema("Line")), required=True),
         "keep_in_touch": fields.List(fields.Nested(KEEP_IN_TOUCH.row_schema("Line")), required=True),
         "truncated": fields.Boolean(
-            required=True, metadata={"description": f"Whether either has more than the {weekly.MOST} told."}
+            required=True,
+            metadata={"description": f"Whether either list has more than the {weekly.MOST} given."},
         ),
     },
     name="Digest",

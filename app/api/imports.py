@@ -36,7 +36,7 @@ class UploadSchema(Schema):
 
     file_name = FILE_NAME
     dry_run = kinds.KINDS["boolean"](
-        load_default=False, metadata={"description": "Whether only to report what it would do."}
+        load_default=False, metadata={"description": "Whether to only report what the import would do."}
     )
 
 

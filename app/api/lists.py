@@ -28,7 +28,7 @@ def page_schema(query: Query) -> Schema:
     """Make the schema of a list of a query's rows."""
     row = query.row_schema("Item", *_OF_ALL)
     following = (
-        f"The cursor of the next page; null {'at the end' if query.page else 'always: there is none'}."
+        f"The cursor of the next page; null {'at the end' if query.page else 'always: there are no pages'}."
     )
     members: dict[str, Any] = {
         "items": fields.List(fields.Nested(row), required=True),
@@ -37,7 +37,7 @@ def page_schema(query: Query) -> Schema:
     members |= {name: query.column_fields[name] for name in _OF_ALL if name in query.columns}
     if _is_bounded(query):
         members["truncated"] = fields.Boolean(
-            required=True, metadata={"description": "Whether more were found than are told."}
+            required=True, metadata={"description": "Whether more were found than are listed."}
         )
     return Schema.from_dict(members, name=row.__name__.replace("Item", "Page"))()
 

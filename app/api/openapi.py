@@ -38,16 +38,16 @@ class ProblemSchema(Schema):
 
 
 _EVERY = {
-    "Cache-Control": "That its reader alone may keep it, and is to ask each time whether it has changed.",
+    "Cache-Control": "Only its reader may keep it, and must ask each time whether it has changed.",
     "Vary": "Which headers of a request an answer depends on.",
-    "Server-Timing": "Milliseconds spent: those who see all are told of the engine, too.",
+    "Server-Timing": "Milliseconds spent; for those who see everything, also in the engine.",
 }
 _SOME = {
-    "ETag": "What tells this answer from another, for If-None-Match and If-Match.",
+    "ETag": "The version of this answer, for If-None-Match and If-Match.",
     "Location": "Where to ask how far a job is.",
     "Preference-Applied": "Which preference was followed.",
     "Entregent-Truncated": "Whether rows were left out of the CSV.",
-    "WWW-Authenticate": "That a key is to be sent as a bearer.",
+    "WWW-Authenticate": "A key must be sent as a bearer.",
     "Retry-After": "After how many seconds to ask again.",
     "Allow": "Which methods the address has.",
 }

@@ -33,7 +33,7 @@ class DecisionSchema(Schema):
     decision = kinds.KINDS["text"](
         required=True,
         validate=[kinds.one_of(list(STATES))],
-        metadata={"description": "same where the two are one person, different where they are not."},
+        metadata={"description": "same if the two are one person, different if they are not."},
     )
 
 

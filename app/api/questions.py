@@ -204,12 +204,12 @@ def json_response(value: Any, status: int = 200) -> Response:
 _IF_MATCH = {
     "name": "If-Match",
     "in": "header",
-    "description": "The ETag of what is changed, as it was seen last; needed unless it is new.",
+    "description": "The ETag of what is changed, as last read; needed unless it is new.",
     "schema": {"type": "string"},
 }
 
 CURSOR = fields.String(
-    metadata={"description": "The `next` of the page before, for the page after it; all else as there."}
+    metadata={"description": "The `next` of the page before; everything else must be as it was there."}
 )
 
 

@@ -22,10 +22,10 @@ class ReportSchema(Schema):
     source_id = fields.String(required=True, metadata={"description": "The import."})
     site = fields.String(required=True, metadata={"description": "The site that the file is from."})
     file_name = fields.String(required=True, metadata={"description": "The file."})
-    again = fields.Boolean(required=True, metadata={"description": "Whether it had been brought in before."})
+    again = fields.Boolean(required=True, metadata={"description": "Whether it was imported before."})
     profiles = fields.Integer(required=True, metadata={"description": "Profiles that it holds."})
     contacts = fields.Integer(required=True, metadata={"description": "Profiles of people the owner knows."})
-    new_people = fields.Integer(required=True, metadata={"description": "People nobody had brought in yet."})
+    new_people = fields.Integer(required=True, metadata={"description": "People nobody had imported before."})
     known_people = fields.Integer(required=True, metadata={"description": "People who were there already."})
     merges = fields.List(
         fields.Nested(MergeSchema),
@@ -50,6 +50,8 @@ class ReportSchema(Schema):
         fields.String(),
         fields.Integer(),
         required=True,
-        metadata={"description": "What was not taken, by reason."},
+        metadata={"description": "What was left out, by reason."},
     )
-    warnings = fields.List(fields.String(), required=True, metadata={"description": "What to look at."})
+    warnings = fields.List(
+        fields.String(), required=True, metadata={"description": "Warnings about the file."}
+    )
