@@ -34,6 +34,7 @@ from app.cli.questions import run
 from app.cli.words import flag, opened_graph, words
 from app.engine import reachable
 from app.graph import Graph
+from app.imports.erasing import finish
 from app.logs import set_up_logs
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
@@ -153,6 +154,8 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
         with Graph(named.patient()) as graph:
             apply_schema(graph)
             Erasures(graph).check()
+            with contextlib.suppress(errors.ConflictError):  # where others are at it, so is this
+                finish(graph)
             if demo:
                 load_if_empty(graph, village())
             graph.write(shipped()["forget-expired-keys"], {})

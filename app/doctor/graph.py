@@ -133,3 +133,9 @@ def _erased(graph: Graph) -> Iterator[Finding]:
         )
     if not others:
         yield good("erased", "all made with the current secret")
+    (pool,) = graph.read(shipped()["pool"], {}).rows
+    if left := {each["person_id"] for each in pool["unsettled"]}:
+        says = f"what erased people had brought along is still on {len(left):,} others"
+        yield wrong("erasures", says, "Restart the service, which finishes it, or erase again.")
+    else:
+        yield good("erasures", "all finished")

@@ -29,13 +29,15 @@ NAMES = 500
 class Book:
     """Entries, files by id, and the proposals, with what the owner settled of them.
 
-    Where address books are pooled, `changed` is how often any of them did.
+    `unsettled` are those for whom it is to be settled anew, since somebody was erased whom they were held to
+    be as well. Where address books are pooled, `changed` is how often any of them did.
     """
 
     owner_id: str
     entries: list[Entry]
     files: dict[str, dict[str, Any]]
     proposals: list[Proposal]
+    unsettled: list[str]
     changed: int | None = None
 
     @property
@@ -50,8 +52,9 @@ class Book:
             for proposal in self.proposals
             if proposal.state != OPEN
         ]
+        anew = [{"id": person_id, "state": "unsettled"} for person_id in self.unsettled]
         pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
-        return held + settled + pool
+        return held + settled + anew + pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,12 @@ def read_book(graph: Graph, owner_id: str) -> Book:
 def read_files(graph: Graph, owner_id: str) -> Book:
     """Read what files an address book is made of and what is proposed in it, and none of its profiles."""
     asked = {"person_id": owner_id}
-    pooled = graph.settings.imported_visibility == "everyone"
-    changed = graph.read(shipped()["pool"], {}).rows[0]["settled"] if pooled else None
+    (pool,) = graph.read(shipped()["pool"], {}).rows
+    changed = pool["settled"] if graph.settings.imported_visibility == "everyone" else None
+    unsettled = [each["person_id"] for each in pool["unsettled"] if each["owner_id"] == owner_id]
     files = {row["source_id"]: row for row in graph.every_row(shipped()["imports"], asked)}
     proposals = list(map(kept_proposal, graph.every_row(shipped()["pairs-in-doubt"], asked)))
-    return Book(owner_id, [], files, proposals, changed)
+    return Book(owner_id, [], files, proposals, unsettled, changed)
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewhere:

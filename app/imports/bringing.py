@@ -144,7 +144,7 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
     asked = {"person_id": owner_id}
 
     def planned(book: Book) -> Outcome:
-        if not book.files:
+        if not book.files and not book.unsettled:
             return AsItWas()
         (named,) = graph.read(shipped()["named-in-files"], asked).rows
         arguments = {
@@ -156,7 +156,7 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
             "dropped_proposals": [{"id": proposal.id} for proposal in book.proposals],
             "ties": [
                 {**facts.tie(person_id, ()), "named_before": True, "named_now": False}
-                for person_id in named["person_ids"]
+                for person_id in sorted({*named["person_ids"], *book.unsettled})
             ],
             "employers": [{"id": id, "name": None} for id in named["employer_ids"]],
         }

@@ -6,6 +6,7 @@ What goes with a person is said by `erase-person`; how a hash is made is `app.ac
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,8 +15,8 @@ from app.catalogue import shipped
 from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
 from app.graph import Graph
 from app.imports.addresses import any_address, email_address, phone_number, profile_address
-from app.imports.book import gathered
-from app.imports.bringing import take_back_all, written
+from app.imports.book import Book, gathered
+from app.imports.bringing import AsItWas, Outcome, take_back_all, written
 from app.imports.findings import FoundProfile
 from app.imports.identity import is_certain
 from app.imports.likeness import Features, features_of_found
@@ -38,7 +39,6 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: 
     erasures.check()
     addresses: set[str] = set()
     former_ids: set[str] = set()
-    held: dict[str, set[str]] = {}
     for _ in range(TRIES):
         profile_ids: list[str] = []
         # Read first: what their own files say of them goes with these.
@@ -46,8 +46,6 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: 
             leaving = [profile for profile in row["profiles"] if not profile["stays"]]
             addresses.update(theirs_alone(leaving, row["sharing"]))
             former_ids.update(row["former_ids"])
-            for each in row["held_of"]:
-                held.setdefault(each["owner_id"], set()).add(each["person_id"])
             profile_ids = [profile["id"] for profile in row["profiles"] if not profile["own"]]
             for other_id in () if alone else row["one_with"]:
                 with contextlib.suppress(NotFoundError):  # who went since, with a file or by themselves
@@ -61,16 +59,25 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: 
             profile_ids=profile_ids,
             even_if_absent=even_if_absent,
         ):
-            for owner_id, ids in held.items():
-                with contextlib.suppress(NotFoundError):  # whose address book went meanwhile
-                    _worked_out_anew(graph, owner_id, ids)
+            if not alone:
+                finish(graph)
             return
     raise ConflictError("More and more is brought in on them, or by them: try once more.")
 
 
-def _worked_out_anew(graph: Graph, owner_id: str, person_ids: set[str]) -> None:
-    """Leave with people nothing that one who was held to be one with them had brought along."""
-    written(graph, owner_id, lambda book: plan(gathered(graph, book), besides=person_ids))
+def finish(graph: Graph) -> None:
+    """Take out what people who were erased had brought along of those with whom they were held to be one.
+
+    The graph remembers which address books that concerns, whatever became of an erasure once it was written.
+    """
+    (pool,) = graph.read(shipped()["pool"], {}).rows
+    for owner_id in dict.fromkeys(each["owner_id"] for each in pool["unsettled"]):
+        with contextlib.suppress(NotFoundError):  # whose address book went meanwhile
+            written(graph, owner_id, functools.partial(_settled, graph))
+
+
+def _settled(graph: Graph, book: Book) -> Outcome:
+    return plan(gathered(graph, book)) if book.unsettled else AsItWas()
 
 
 def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mapping[str, Any]]) -> list[str]:

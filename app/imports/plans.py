@@ -40,13 +40,11 @@ def plan(
     decided: Iterable[Proposal] | None = None,
     opened: bool = False,
     gone: Iterable[dict[str, Any]] | None = None,
-    besides: Collection[str] = (),
 ) -> Plan:
     """Work an address book out anew; the new entries are of the file `source`.
 
     `decided` stands in for what the owner settled before, and `opened` tells that a decision is taken back
-    with it; `gone` stands in for who is on the list no more. Of `besides` all is worked out anew, whether
-    their entries are others or not.
+    with it; `gone` stands in for who is on the list no more.
     """
     book = given.book
     decisions = Decisions(book.proposals if decided is None else decided, given.entries)
@@ -63,7 +61,7 @@ def plan(
     proposals = _proposals(given, people, here, decisions)
 
     now, before = _members(people), _held(given)
-    concerned = sorted({*_concerned(given, now, before, goes_back), *besides})
+    concerned = sorted({*_concerned(given, now, before, goes_back), *book.unsettled})
     strangers = (set(concerned) & now.keys()) - before.keys() - here - {book.owner_id}
     jobs = _jobs(given, concerned, now)
     changes = _changes(given, concerned, now, people, source, gone) if source else []
@@ -78,7 +76,7 @@ def plan(
         "profiles": arrivals(people, goes_back),
         "moves": moves(people, goes_back),
         "belongings": belongings(people),
-        "ties": _ties(concerned, now, before.keys() | set(besides)),
+        "ties": _ties(concerned, now, before.keys() | set(book.unsettled)),
         "jobs": jobs,
         "changes": changes,
         "dropped_proposals": _dropped(given, proposals),

@@ -9,6 +9,13 @@
 //
 // [columns]
 // settled = { type = "integer", about = "How often; 0 if they never were pooled." }
+// unsettled = { type = "list", of = "map", about = "The address books to settle again because someone was erased, and for whom: owner_id and person_id." }
 // ---
 OPTIONAL MATCH (pool:Pool)
-RETURN coalesce(pool.settled, 0) AS settled;
+RETURN
+  coalesce(pool.settled, 0) AS settled,
+  COLLECT {
+    MATCH (owner)-[:UNSETTLED]->(person)
+    RETURN {owner_id: owner.id, person_id: person.id}
+    ORDER BY owner.id, person.id
+  } AS unsettled;

@@ -75,16 +75,25 @@ WITH owner,
     ORDER BY proposal.id
   } AS decisions,
   COLLECT {
+    MATCH (owner)-[:UNSETTLED]->(person)
+    RETURN {id: person.id, state: "unsettled"}
+    ORDER BY person.id
+  } AS unsettled,
+  COLLECT {
     MATCH (pool:Pool)
     WHERE $visibility = "everyone"
     RETURN {id: "everyone", state: toString(coalesce(pool.settled, 0))}
   } AS changed
-WHERE held + decisions + changed = $known
+WHERE held + decisions + unsettled + changed = $known
 WITH owner, [row IN held + $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
 CALL () {
   MATCH (pool:Pool)
   WHERE $visibility = "everyone"
   SET pool.settled = coalesce(pool.settled, 0) + 1
+}
+CALL (owner) {
+  MATCH (owner)-[mark:UNSETTLED]->()
+  DELETE mark
 }
 CALL () {
   UNWIND $taken_back AS row
@@ -322,9 +331,14 @@ CALL (own_ids) {
   UNWIND [row IN $ties WHERE row.named_before] AS row
   MATCH (person:Person {id: row.person_id})-[job:WORKED_AT]->(employer:Employer)
   WHERE job.sources IS NOT NULL
+  WITH person, job, employer,
+    [id IN own_ids WHERE person.jobs_stay IS NULL
+      OR id IN [back IN $taken_back | back.source_id]
+      OR person.id IN [row IN $known WHERE row.state = "unsettled" | row.id]
+        AND NOT EXISTS { (person)<-[:IS]-(:Profile)-[:FROM]->(:Source {id: id}) }] AS silent
   SET job.sources = [
     id IN job.sources
-    WHERE NOT id IN CASE WHEN person.jobs_stay THEN [back IN $taken_back | back.source_id] ELSE own_ids END
+    WHERE NOT id IN silent
       OR any(told IN CASE WHEN person.stated_jobs THEN $jobs ELSE [] END
         WHERE told.person_id = person.id
           AND told.employer_id = employer.id

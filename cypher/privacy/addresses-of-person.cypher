@@ -16,7 +16,6 @@
 // sharing = { type = "list", of = "map", about = "The same for profiles of other people that share an address." }
 // former_ids = { type = "list", of = "text", about = "The ids under which some of their profiles were held before." }
 // one_with = { type = "list", of = "text", about = "The people that some of the person's profiles are held to be now, if they are here only by files of one owner and did nothing themselves." }
-// held_of = { type = "list", of = "map", about = "In whose address books they are held to be which other person: owner_id and person_id." }
 // ---
 //
 //  By hand, first:  :params {id: "ada"}
@@ -87,12 +86,4 @@ RETURN
       }
     RETURN DISTINCT other.id AS other_id
     ORDER BY other_id
-  } AS one_with,
-  COLLECT {
-    MATCH (person)<-[:IS|WAS]-(profile:Profile)-[:IS|WAS]->(other:Person|Parked)
-    MATCH (profile)-[:FROM]->(source:Source)
-    WHERE other <> person
-    WITH DISTINCT source.owner AS owner_id, other.id AS person_id
-    RETURN {owner_id: owner_id, person_id: person_id}
-    ORDER BY owner_id, person_id
-  } AS held_of;
+  } AS one_with;

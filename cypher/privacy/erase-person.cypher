@@ -85,6 +85,19 @@ CALL () {
   MATCH (proposal:Proposal {other_id: $person_id})
   DETACH DELETE proposal
 }
+// What their profiles alone say of people who stay goes when the address books of these files are settled anew.
+CALL (person) {
+  MATCH (person)-[mark:UNSETTLED]->()
+  DELETE mark
+}
+CALL (person) {
+  MATCH (person)<-[:IS|WAS]-(profile:Profile)-[:IS|WAS]->(other:Person|Parked)
+  MATCH (profile)-[:FROM]->(source:Source)
+  MATCH (owner:Person {id: source.owner})
+  WHERE other <> person
+    AND owner <> person
+  MERGE (owner)-[:UNSETTLED]->(other)
+}
 // Who is here of their own, as addresses-of-person says it, stays and has their profile again.
 CALL (person) {
   MATCH (person)<-[is:IS]-(profile:Profile)-[was:WAS]->(home)

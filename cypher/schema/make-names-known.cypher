@@ -13,7 +13,7 @@ CALL () {
 }
 CALL () {
   UNWIND ["KNOWS", "WORKED_AT", "IS", "FROM", "ASKED", "DISMISSED", "CHANGED", "SETTLES", "WAS",
-    "REQUESTED", "THROUGH", "TO", "KEEPS_UP", "HAS_TAG", "NOTED", "WITH", "ORDERED"] AS type
+    "REQUESTED", "THROUGH", "TO", "KEEPS_UP", "HAS_TAG", "NOTED", "WITH", "ORDERED", "UNSETTLED"] AS type
   CALL db.createRelationshipType(type)
 }
 UNWIND [

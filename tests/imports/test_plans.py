@@ -44,7 +44,7 @@ def given(
     strangers = there or []
     entries = [*held, *(new_entries(new, "new") if new else ())]
     return Gathered(
-        book=Book("ada", held, {entry.source_id: {"profile_count": 1} for entry in held}, []),
+        book=Book("ada", held, {entry.source_id: {"profile_count": 1} for entry in held}, [], []),
         entries=entries,
         taken_back=frozenset(),
         elsewhere=Elsewhere(),

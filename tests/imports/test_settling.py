@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 
 from app.access import make_key
 from app.catalogue import Query, shipped
-from app.errors import ConflictError, NotFoundError
+from app.doctor.graph import examined
+from app.errors import ConflictError, EngineUnavailableError, NotFoundError
 from app.graph import Answer, Graph
 from app.imports.bringing import bring_in, take_back
 from app.imports.entries import source_id
-from app.imports.erasing import erase, theirs_alone
+from app.imports.erasing import erase, finish, theirs_alone
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.settling import settle
 
@@ -656,6 +657,52 @@ def test_whoever_is_here_by_other_means_too_is_not_erased_along(graph: Graph) ->
     erase(graph, str(nowak["person_id"]))
     assert contacts(graph) == ["Ada Novak"]
     assert "Nowak" not in repr(graph.read(OWN["whole-graph"], {}).rows)
+
+
+@pytest.mark.parametrize("then", ["erased again", "another erased", "a file", "a file taken back", "a start"])
+def test_what_the_erased_had_brought_along_goes_though_the_erasure_breaks_off(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    """Mila stays, as she holds a key; what a profile said of her that was another's at first goes."""
+    before = everything(graph)
+    jobs = (*MILA.jobs, FoundJob(employer="Spies Ltd", title="Spy"))
+    spy = dataclasses.replace(MILA, headline="Secret", city="Nantes", jobs=jobs)
+    bring_in(graph, "lior", findings(spy))
+    (spied,) = mila(graph)
+    bring_in(graph, "lior", findings(TWIN, site="viadeo"))
+    settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
+    (kept,) = mila(graph)
+    assert kept != spied
+    make_key(graph, {"scope": "person", "person_id": kept})
+    write = graph.write
+
+    def write_until_somebody_is_erased(query: Query, arguments: Mapping[str, object], **how: bool) -> Answer:
+        if query.name == "settle-address-book":
+            raise EngineUnavailableError("")
+        return write(query, arguments, **how)
+
+    with monkeypatch.context() as patch, pytest.raises(EngineUnavailableError):
+        patch.setattr(graph, "write", write_until_somebody_is_erased)
+        erase(graph, spied)
+    assert "Nantes" in repr(everything(graph))
+    assert [finding.about for finding in examined(graph) if finding.grade == "wrong"] == ["erasures"]
+    match then:
+        case "erased again":
+            erase(graph, spied)
+        case "another erased":
+            erase(graph, "farid")
+        case "a file":
+            bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
+        case "a file taken back":
+            take_back(graph, "lior", source_id("lior", findings(spy)))
+        case "a start":
+            finish(graph)
+    left = [value for value in everything(graph) if value not in before]
+    gone = ("Nantes", "Secret", "Spy", "linkedin.com", spied)
+    assert not [value for value in left if any(each in value for each in gone)]
+    assert [finding.about for finding in examined(graph) if finding.grade == "wrong"] == []
+    (told,) = rows(graph, "person", person_id=kept)
+    assert (told["name"], [job["employer"] for job in told["jobs"]]) == ("Mila Rossi", ["Faro"])
 
 
 def test_whoever_said_something_themselves_stays_when_whom_they_were_made_one_with_is_erased(
