@@ -42,7 +42,13 @@ class Book:
 
     @property
     def known(self) -> list[dict[str, Any]]:
-        """The files and what is settled, as the engine says it and in its order.
+        """All by which a plan is told from one of before, as the engine says it and in its order."""
+        pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
+        return self.own + pool
+
+    @property
+    def own(self) -> list[dict[str, Any]]:
+        """The files and what is settled, and what is to be, without what becomes of others' books.
 
         Whoever is erased takes profiles along: they are counted, so that no plan from before names them.
         """
@@ -53,8 +59,7 @@ class Book:
             if proposal.state != OPEN
         ]
         anew = [{"id": person_id, "state": "unsettled"} for person_id in self.unsettled]
-        pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
-        return held + settled + anew + pool
+        return held + settled + anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -24,7 +25,7 @@ from app.imports.reports import Report
 from app.strength import weigh, write
 
 TRIES = 10
-"""How often an address book is worked out anew where somebody else changed it meanwhile."""
+"""How often an address book is worked out where it was changed meanwhile itself."""
 
 NAMES = ("merges", "gone")
 """What of a report names people."""
@@ -61,10 +62,12 @@ def bring_in(
     *,
     dry_run: bool = False,
     watch: Watch = unwatched,
+    patience: float | None = None,
 ) -> Report:
     """Bring what a file says into somebody's address book, and report; a dry run only reports.
 
-    A file that was brought in before changes nothing. Raises NotFoundError where there is no such owner.
+    A file that was brought in before changes nothing. Raises NotFoundError where there is no such owner, and
+    ConflictError as `written` does.
     """
     id = source_id(owner_id, findings)
     found = len(findings.profiles)
@@ -77,7 +80,7 @@ def bring_in(
         watch("recognising", found, found)
         return made
 
-    return written(graph, owner_id, planned, dry_run=dry_run, watch=watch)
+    return written(graph, owner_id, planned, dry_run=dry_run, watch=watch, patience=patience)
 
 
 def _again(graph: Graph, book: Book, id: str, *, dry_run: bool) -> AsItWas | Overtaken:
@@ -187,12 +190,22 @@ def written(
     read: Callable[[Graph, str], Book] = read_book,
     dry_run: bool = False,
     watch: Watch = unwatched,
+    patience: float | None = None,
 ) -> Report:
-    """Write a plan and report, made anew as long as the address book is another when it is to be written."""
-    for _ in range(TRIES):
+    """Write a plan and report, made anew as long as the address book is another when it is to be written.
+
+    Raises ConflictError where that was changed TRIES times. Where only others were, which are pooled with it,
+    it is tried for so many seconds: as long as a statement may take unless said.
+    """
+    until = time.monotonic() + (graph.settings.time_limit if patience is None else patience)
+    tries = 1
+    sent: list[str] = []
+    book = read(graph, owner_id)
+    while True:
         watch("recognising", 0, 0)
-        match planned(read(graph, owner_id)):
+        match planned(book):
             case AsItWas(report):
+                weigh(graph, sent)  # it was written, and only the answer lost
                 return report
             case Plan(report=report) if dry_run:
                 return report
@@ -201,8 +214,11 @@ def written(
                 weighing = functools.partial(watch, "weighing")
                 if write(graph, shipped()["settle-address-book"], arguments, watch=weighing).rows:
                     return report
-                # It may be another since this was written, and only the answer lost: nothing is weighed then.
-                weigh(graph, [tie["person_id"] for tie in arguments["ties"]])
-            case Overtaken():
-                pass
-    raise ConflictError("The address book is being changed by others all the time: try once more.")
+                sent = [tie["person_id"] for tie in arguments["ties"]]
+        before, book = book, read(graph, owner_id)
+        if book.own != before.own or book.changed == before.changed:
+            tries += 1
+        if tries > TRIES:
+            raise ConflictError("This address book is being changed all the time: try once more.")
+        if book.changed is not None and time.monotonic() > until:
+            raise ConflictError("Other address books are being changed all the time: try once more.")

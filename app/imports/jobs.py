@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import secrets
 import threading
 from collections.abc import Callable, Iterator
@@ -116,7 +117,7 @@ class _Job:
                 with contextlib.suppress(*([_ForgottenError] if step == "weighing" else [])):
                     self._note(step, done=done, total=total or count)
 
-            report = bring_in(self._graph, owner_id, found, watch=watch)
+            report = bring_in(self._graph, owner_id, found, watch=watch, patience=math.inf)
             self._note("done", done=count, total=count, again=report.again)
         except _ForgottenError:
             return

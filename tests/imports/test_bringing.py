@@ -12,11 +12,13 @@ from drawing import OWN, Society, held, held_up
 
 from app.access import make_key
 from app.catalogue import shipped
-from app.errors import NotFoundError
+from app.errors import ConflictError, NotFoundError
 from app.graph import Graph
+from app.imports import bringing
 from app.imports.bringing import bring_in, report_of, take_back
 from app.imports.erasing import erase, refuse, theirs_alone
 from app.imports.findings import Findings, FoundJob
+from app.imports.reports import Report
 
 SOCIETY = Society(("ada", "bruno", "lior"), frozenset({("ada", "bruno")}), jobs=(("ada", "acme"),))
 
@@ -212,6 +214,31 @@ def test_where_address_books_are_pooled_two_files_at_once_make_nobody_twice(pool
     moved = findings(dataclasses.replace(AT_FARO, city="Lyon"))
     assert bring_in(pooled, "lior", moved, watch=watch).known_people == 1
     assert bring_in(pooled, "bruno", findings(AT_FARO)).known_people == 1
+
+
+def test_where_address_books_are_pooled_others_void_a_plan_as_often_as_they_like_and_the_owner_does_not(
+    pooled: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was written by a try that came too late, so nobody is weighed for it."""
+    monkeypatch.setattr(bringing, "TRIES", 2)
+    weighed: list[str] = []
+    monkeypatch.setattr(bringing, "weigh", lambda graph, person_ids: weighed.extend(person_ids))
+
+    def brought_in_between(owner: str, times: int, **how: float) -> Report:
+        files = (findings(profile(f"{owner} {times} {number}", number)) for number in range(times))
+
+        def watch(step: str, done: int, total: int) -> None:
+            if step == "writing" and (found := next(files, None)):
+                bring_in(pooled, owner, found)
+
+        return bring_in(pooled, "lior", findings(profile("Ines Alves", times)), watch=watch, **how)
+
+    assert brought_in_between("ada", 3).new_people == 1
+    with pytest.raises(ConflictError, match="Other address books are being changed"):
+        brought_in_between("ada", 1, patience=0)
+    with pytest.raises(ConflictError, match="This address book is being changed"):
+        brought_in_between("lior", 2)
+    assert weighed == []
 
 
 def test_where_address_books_are_pooled_a_file_taken_back_leaves_no_other_order(pooled: Graph) -> None:
