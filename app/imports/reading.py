@@ -64,11 +64,14 @@ def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
     begun = [job for job in profile.jobs if not in_future(job.started)]
     left_out.update(["job that has not begun"] * (len(profile.jobs) - len(begun)))
     jobs = tuple(replace(job, ended=None) if in_future(job.ended) else job for job in begun)
-    since = profile.since
+    since, last = profile.since, profile.last_conversation
     if in_future(since):
         left_out["date of an acquaintance, in the future"] += 1
         since = None
-    return replace(profile, jobs=jobs, since=since)
+    if in_future(last):
+        left_out["last conversation, which is still to come"] += 1
+        last = None
+    return replace(profile, jobs=jobs, since=since, last_conversation=last)
 
 
 def _name(source: Path | bytes, file_name: str | None) -> str:

@@ -277,12 +277,15 @@ def test_what_is_still_to_come_is_left_out_and_an_end_to_come_is_none() -> None:
     assert dict(found.left_out) == {"job that has not begun": 2, "date of an acquaintance, in the future": 1}
 
 
-def test_no_job_of_the_owner_that_has_not_begun_is_read() -> None:
+def test_of_an_export_what_is_still_to_come_is_left_out_too() -> None:
     export = '{"properties": {"name": "Ada"}, "ties": [{"type": "WORKED_AT", "other": {"name": "Nordwind"}, '
-    export += '"properties": {"started": "2099"}}]}'
+    export += '"properties": {"started": "2099"}}, {"type": "KNOWS", "other": {"name": "Ana"}, '
+    export += '"properties": {"conversation_count": 3, "last_conversation": "2099-01-02"}}]}'
     found = read_file(export.encode(), "own.json")
     assert found.owner is not None
-    assert (found.owner.jobs, dict(found.left_out)) == ((), {"job that has not begun": 1})
+    (ana,) = found.profiles
+    assert (found.owner.jobs, ana.conversation_count, ana.last_conversation) == ((), 3, None)
+    assert found.left_out == {"job that has not begun": 1, "last conversation, which is still to come": 1}
 
 
 def test_our_own_export_is_read() -> None:
