@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import phonenumbers
 
 from app.imports.texts import clean
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+_BEFORE_THE_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 # Where a person stands in an address, site by site: what follows (tabs, languages, tracking) is dropped.
 _PEOPLE = {
     # Of /pub/ the three numbers alone tell one of a name from another, and /pub/dir/ lists all of a name.
@@ -39,12 +40,13 @@ def profile_address(text: str | None) -> str | None:
 def address_on(site: str, text: str) -> str | None:
     """Write the address of a profile as above or, on a site by that name which is not known, host and path.
 
-    A path keeps its capitals, and what follows a question mark stays: there they may tell people apart.
+    A path keeps its capitals, and what follows a question mark stays: there they may tell people apart. What
+    is written so is read as the same address again.
     """
     host, parts = _host(text)
     if (known := profile_address(text)) or any(is_on(host, each) for each in _PEOPLE):
         return known
-    path = unquote(parts.path).rstrip("/")
+    path = _readable(unquote(parts.path).rstrip("/"))
     if site not in host.split(".") or not path:
         return None
     return _whole(f"{host.removeprefix('www.')}{path}{'?' if parts.query else ''}{parts.query}")
@@ -68,7 +70,7 @@ def _whole(address: str) -> str | None:
 def _host(text: str) -> tuple[str, SplitResult]:
     """Take an address apart; one that is none has no host."""
     try:
-        parts = urlsplit(text if "//" in text else f"//{text}")
+        parts = urlsplit(text if _BEFORE_THE_HOST.match(text) else f"//{text}")
         return (parts.hostname or "").removesuffix("."), parts
     except ValueError:
         return "", urlsplit("")
@@ -93,7 +95,12 @@ def site_of(url: str) -> str:
 
 
 def _lower(path: str) -> str:
-    return unquote(path).lower().replace(" ", "")
+    return _readable(unquote(path).lower().replace(" ", ""))
+
+
+def _readable(path: str) -> str:
+    """Quote of a path what else would be read in another way where the address is read again."""
+    return re.sub("[%?#]", lambda sign: quote(sign[0]), path)
 
 
 def distinct(values: Iterable[str | None]) -> tuple[str, ...]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from urllib.parse import quote
 
-from app.imports.addresses import address_on, email_address, phone_number, profile_address
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.imports.addresses import address_on, any_address, email_address, phone_number, profile_address
 from app.imports.dates import Order, order_of, partial
 from app.imports.workplaces import alike, city, employer
 
@@ -64,6 +68,33 @@ def test_a_profile_has_one_address(text: str, address: str | None) -> None:
 )
 def test_a_site_that_is_mapped_has_addresses_of_its_own(text: str, address: str | None) -> None:
     assert address_on("academia", text) == address
+
+
+HOSTS = ("forum.example", "www.Forum.example", "de.forum.example.", "linkedin.com", "xing.com", "viadeo.com")
+PLACES = ("u", "in", "profile", "pub", "#1", "%41", "%2541", "%23", "%3F", "?", "//", "a b", "é", "e\u0301")
+
+
+@given(
+    st.sampled_from(HOSTS),
+    st.lists(st.sampled_from(PLACES) | st.text(max_size=3), min_size=1, max_size=4),
+    st.sampled_from(("/", "")),
+    st.booleans(),
+)
+@example("forum.example", ["u", "#123"], "/", True)
+@example("forum.example", ["u", "%41"], "/", True)
+@example("forum.example", ["u?next=", "//x"], "", False)
+@example("linkedin.com", ["in", "ana#1"], "/", True)
+def test_an_address_is_read_back_as_it_was_written(
+    host: str, places: list[str], between: str, is_quoted: bool
+) -> None:
+    path = between.join(places)
+    written = address_on("forum", f"https://{host}/{quote(path) if is_quoted else path}")
+    assert any_address(written) == written
+
+
+def test_two_addresses_that_differ_in_what_is_quoted_are_two() -> None:
+    quoted = [address_on("forum", f"forum.example/u/{name}") for name in ("%23123", "%23124", "%2541", "A")]
+    assert len({*quoted, address_on("forum", "forum.example/u")}) == 5
 
 
 @pytest.mark.parametrize(
