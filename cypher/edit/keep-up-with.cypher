@@ -30,14 +30,24 @@ SET me.locked = true
 REMOVE me.locked
 MERGE (me)-[wish:KEEPS_UP]->(other)
 WITH wish,
+  COLLECT {
+    MATCH (me)-[:HAS_TAG]->(tag:Tag)
+    WHERE tag.name IN wish.tags
+    RETURN tag.every_days
+    ORDER BY tag.every_days
+    LIMIT 1
+  } AS before,
+  COLLECT {
+    MATCH (me)-[:HAS_TAG]->(tag:Tag)
+    WHERE tag.name IN $tags
+    RETURN tag.every_days
+    ORDER BY tag.every_days
+    LIMIT 1
+  } AS after
+WITH wish,
   wish.at IS NULL
   OR coalesce(wish.every_days, 0) <> coalesce($every_days, 0)
-  OR $every_days IS NULL
-    AND EXISTS {
-      MATCH (me)-[:HAS_TAG]->(tag:Tag)
-      WHERE tag.name IN $tags
-        AND NOT tag.name IN wish.tags
-    } AS anew
+  OR $every_days IS NULL AND before <> after AS anew
 SET
   wish.at = CASE WHEN anew THEN datetime() ELSE wish.at END,
   wish.every_days = $every_days,

@@ -125,6 +125,12 @@ def test_another_time_counts_from_the_day_it_is_said(service: FlaskClient, graph
     assert says(["film"], film=33) == [-33]
     a_month_later()
     assert says(["film"], film=33) == [-3]
+    assert service.put("/v1/people/ada/tags/lyon", json={"every_days": 50}).status_code == 200
+    assert says(["film", "lyon"], film=33) == [-3], "the shortest time is what it was"
+    assert service.put("/v1/people/ada/tags/lyon", json={"every_days": 20}).status_code == 200
+    a_month_later()
+    assert says(["lyon", "film"], film=33) == [10]
+    assert says(["film"], film=33) == [-33], "from now on it is another"
 
 
 def test_who_is_snoozed_rests_until_that_day(service: FlaskClient) -> None:
