@@ -53,9 +53,17 @@ CALL () {
   SET pool.locked = true
   REMOVE pool.locked
 }
-MATCH (end:Person)
-WHERE end.id IN [$person_id] + [row IN $ties | row.person_id] + [row IN $proposals | row.other_id]
-  AND (end.imported IS NULL OR end:Member OR end.id = $person_id OR EXISTS { (:Source {owner: end.id}) })
+WITH [$person_id] + [row IN $proposals | row.other_id] AS always
+CALL (always) {
+  MATCH (end:Person)
+  WHERE end.id IN always
+  RETURN end
+  UNION
+  MATCH (end:Person)
+  WHERE end.id IN [row IN $ties | row.person_id]
+    AND (end.imported IS NULL OR end:Member OR EXISTS { (:Source {owner: end.id}) })
+  RETURN end
+}
 WITH end
 ORDER BY end.id
 SET end.locked = true

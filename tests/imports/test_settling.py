@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import os
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from address_books import exported, files, findings, profile
-from drawing import OWN, Society
+from drawing import OWN, Society, held, held_up
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -594,6 +595,20 @@ def test_a_file_that_comes_in_while_somebody_of_another_book_is_erased_names_the
         bring_in(books, "lior", findings(dataclasses.replace(MILA, name=name)), watch=erase_them)
         assert next(once, None) is None
         assert not [value for value in everything(graph) if name in value or "linkedin.com" in value]
+
+
+def test_no_pair_in_doubt_is_written_while_whom_it_names_is_being_erased(graph: Graph) -> None:
+    """Not even with somebody imported who claimed an address by files that are taken back by now."""
+    bring_in(graph, "ada", HERE)
+    (they,) = (row["person_id"] for row in rows(graph, "contacts", person_id="ada") if row["city"])
+    query = shipped()["settle-address-book"]
+    pair = {"id": "m-1", "state": "open", "one_key": "linkedin.com/in/mila", "other_id": they}
+    arguments = {**query.samples, "person_id": "lior", "known": [], "proposals": [pair]}
+    with ThreadPoolExecutor(1) as pool:
+        with held(graph, str(they)):
+            settling = pool.submit(graph.write, query, arguments)
+            assert held_up(graph, query.name)
+        assert settling.result(60).rows == [{"settled": 0}]
 
 
 def test_an_address_that_comes_in_while_somebody_is_erased_brings_nobody_back(
