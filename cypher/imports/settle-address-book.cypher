@@ -385,11 +385,12 @@ CALL () {
 }
 CALL () {
   UNWIND [row IN $ties WHERE row.named_before] AS row
-  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(:Employer)
+  MATCH (:Person {id: row.person_id})-[job:WORKED_AT]->(employer:Employer)
   WHERE job.sources = []
-  WITH job, coalesce(job.imported, false) AS made_here
+  WITH job, employer, coalesce(job.imported, false) AS made_here
   FOREACH (bare IN CASE WHEN made_here THEN [] ELSE [job] END | REMOVE bare.sources)
   FOREACH (over IN CASE WHEN made_here THEN [job] ELSE [] END | DELETE over)
+  RETURN collect(employer.id) AS left_ids
 }
 CALL () {
   UNWIND $ties AS row
@@ -485,7 +486,7 @@ CALL () {
     change.at = datetime()
 }
 // Nobody is left out by then but who was erased since it was worked out: no pair is to name them.
-WITH owner,
+WITH owner, left_ids,
   COLLECT {
     UNWIND $profiles AS row
     WITH row
@@ -529,9 +530,10 @@ CALL (owner) {
   WITH DISTINCT person
   DETACH DELETE person
 }
-CALL () {
-  UNWIND $employers AS row
-  MATCH (employer:Employer {id: row.id})
+CALL (left_ids) {
+  UNWIND [row IN $employers | row.id] + left_ids AS id
+  WITH DISTINCT id
+  MATCH (employer:Employer {id: id})
   WHERE employer.imported
     AND employer.revision IS NULL
     AND NOT EXISTS { (employer)<-[:WORKED_AT]-() }
