@@ -109,6 +109,11 @@ def bound(entries: Iterable[Entry]) -> set[str]:
     return {entry.bound_to for entry in entries if entry.bound_to}
 
 
+def here_before(entries: Iterable[Entry]) -> set[str]:
+    """Give whose some entries are of those who were here before: they are not made one with the bound."""
+    return {entry.person_id for entry in entries if entry.person_id and not entry.made}
+
+
 def new_entries(findings: Findings, source_id: str) -> list[Entry]:
     """Number what a file says; what it says of its owner comes first."""
     profiles = [findings.owner] if findings.owner else []

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from app.imports.addresses import site_of
 from app.imports.decisions import Decisions
-from app.imports.entries import Entry, besides, bound, folded
+from app.imports.entries import Entry, besides, bound, folded, here_before
 from app.imports.identity import Elsewhere, is_certain
 from app.imports.likeness import features_of_found, keys_of
 
@@ -28,7 +28,8 @@ def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -
     """Put the entries of one person together, the oldest first; each group in the order of age.
 
     That two were settled to be different outweighs all that speaks for one. Two addresses of one site in one
-    file are two people, whatever else they share, and so are two who are each here of their own by now.
+    file are two people, whatever else they share, and so are two who are each here of their own by now, or
+    one such and somebody who was here before.
     """
     entries = sorted(entries, key=lambda entry: entry.age)
     groups = _Groups(entries, decisions)
@@ -90,8 +91,10 @@ class _Groups:
 
     def _differ(self, smaller: list[Entry], larger: list[Entry]) -> bool:
         one, other = bound(smaller), bound(larger)
-        if one and other and one.isdisjoint(other):
-            return True
+        if one or other:
+            one, other = one | here_before(smaller), other | here_before(larger)
+            if one and other and one.isdisjoint(other):
+                return True
         ours, theirs = _accounts(smaller), _accounts(larger)
         return self._decisions.apart(smaller, larger) or any(
             ours[account].isdisjoint(theirs[account]) for account in ours.keys() & theirs.keys()

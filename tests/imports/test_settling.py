@@ -322,6 +322,10 @@ def test_whoever_comes_to_hold_a_key_and_who_was_here_before_are_no_pair(graph: 
     assert [row["state"] for row in proposals(graph)] == ["open", "accepted"]
     names = {row["name"]: row["person_id"] for row in rows(graph, "contacts", person_id="lior")}
     make_key(graph, {"scope": "person", "person_id": names["Ada Nowak"]})
+    before = everything(graph)
+    with pytest.raises(ConflictError, match="here of their own"):
+        settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
+    assert everything(graph) == before
     bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
     assert [row["state"] for row in proposals(graph)] == ["accepted"]
 
