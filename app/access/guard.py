@@ -79,6 +79,15 @@ def refuse_guesser() -> None:
     _limits().refuse_guesser(request.remote_addr)
 
 
+def is_let_in() -> bool:
+    """Tell whether a browser that asks sends the cookie of a key that is good."""
+    try:
+        guard_of(current_app).keys.key(request.cookies.get(COOKIE, ""), before_look_up=refuse_guesser)
+    except NotAuthenticatedError:
+        return False
+    return True
+
+
 def asker() -> Key:
     """Give the key that asks; at an address that is open to anybody there is none."""
     key: Key = g.key

@@ -11,7 +11,8 @@ from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from app.access import ADMIN, ANYBODY, make_key, open_to, redeem
-from app.access.guard import COOKIE, guessing, refuse_guesser
+from app.access.guard import COOKIE, guessing, is_let_in, refuse_guesser
+from app.errors import NotAuthenticatedError
 from app.parts import graph
 
 SESSION_HOURS = 12
@@ -29,8 +30,15 @@ def enter() -> Response | str:
         return render_template("home.html", let_in=COOKIE in request.cookies)
     response = redirect("/", 303)
     refuse_guesser()
-    with guessing():
+    try:
         redeem(graph(), token)
+    except NotAuthenticatedError:
+        if is_let_in():  # by this very link, which was opened again
+            return response
+        with guessing():
+            raise NotAuthenticatedError(
+                "The link has been used or has expired. Restart the service: it prints a new one."
+            ) from None
     asked = {"scope": ADMIN, "note": "A browser, signed in with the one-time link", "hours": SESSION_HOURS}
     text, _ = make_key(graph(), asked)
     response.set_cookie(
