@@ -17,9 +17,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 import pytest
+from drawing import Society
 from serving import ENTREGENT, Service, key_of, wait_until
+from villages import put_village
 
-from app.cli import _greeting
+from app.cli import _greeting, _question
 from app.graph import Graph
 from app.settings import Settings
 
@@ -76,6 +78,15 @@ def test_a_key_is_printed_only_where_nobody_else_can_read_it(
     assert (f"http://{address}/?token=ent_" in said) == ("ent_" in said) == trusted
     assert (f'curl -H "Authorization: Bearer $ENTREGENT_KEY" http://{address}/' in said) == trusted
     assert ("entregent key create" in said) == (not trusted)
+
+
+def test_the_first_question_is_about_two_people_who_are_there(graph: Graph) -> None:
+    Society(("alone", "b é", "c"), frozenset({("b é", "c")})).put_into(graph)
+    assert _question(graph) == "/v1/people/b%20%C3%A9/mutual-contacts/c"
+    Society(("alone", "b"), frozenset()).put_into(graph)
+    assert _question(graph) == "/v1/employers"
+    put_village(graph)
+    assert _question(graph) == "/v1/people/ada/mutual-contacts/dora"
 
 
 def test_five_hundred_ids_of_a_real_length_reach_it(service: Service) -> None:

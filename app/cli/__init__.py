@@ -10,6 +10,7 @@ import dataclasses
 import os
 import sys
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import click
 import environs
@@ -150,6 +151,8 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     set_up_logs(settings.log_level)
     check_address(settings)
     with_own(settings.queries, settings.queries_may_write)  # told here, or each worker would end of it
+    if not settings.neo4j_uri and not words.is_terminal:  # which would show it in another way
+        click.echo(f"Starting Neo4j {settings.neo4j_version}; the first time it is fetched before.", err=True)
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)
@@ -178,12 +181,17 @@ def _greeting(graph: Graph, settings: Settings) -> Iterator[str]:
 
 
 def _question(graph: Graph) -> str:
-    """Choose a question to begin with that this graph has an answer to."""
-    try:
+    """Choose a question to begin with that this graph has an answer to: of two who know each other, if so."""
+    with contextlib.suppress(errors.NotFoundError):
         graph.read(shipped()["degree"], {"person_id": "ada", "other_id": "dora"})
-    except errors.NotFoundError:
-        return "/v1/employers"
-    return "/v1/people/ada/mutual-contacts/dora"
+        return "/v1/people/ada/mutual-contacts/dora"
+    people, contacts = shipped()["person-ids"], shipped()["contacts"]
+    for person in graph.read(people, people.load({"limit": 10})).rows:
+        asked = contacts.load({"person_id": person["person_id"], "limit": 1})
+        for other in graph.read(contacts, asked).rows:
+            one_id, other_id = (quote(each["person_id"], safe="") for each in (person, other))
+            return f"/v1/people/{one_id}/mutual-contacts/{other_id}"
+    return "/v1/employers"
 
 
 @entregent.command(short_help="Compute the strength of all acquaintances again.")

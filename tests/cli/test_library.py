@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 from serving import free_port
 
 from app import cli
 from app.catalogue import shipped
+from app.errors import LocalEngineError
 
 Command = Callable[..., Any]
 SAMPLES = Path(__file__).parent.parent / "catalogue" / "samples"
@@ -121,3 +123,18 @@ def test_what_is_wrong_in_a_query_of_ones_own_is_told_before_an_engine_is_starte
     code, out, err = entregent("serve")
     assert (code, out) == (1, "")
     assert re.fullmatch(r"entregent: mine/my-contacts\.cypher:1: .+\n", err)
+
+
+def test_where_no_terminal_shows_it_that_an_engine_is_started_to_serve_is_told(
+    entregent: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def start(*_: object, progress: Console) -> None:
+        progress.print("started")
+        raise LocalEngineError("The disk is full")
+
+    monkeypatch.setattr(cli, "reachable", start)
+    monkeypatch.setenv("ENTREGENT_PORT", str(free_port()))
+    told = (
+        "Starting Neo4j 5.26.31; the first time it is fetched before.\nstarted\nentregent: The disk is full\n"
+    )
+    assert entregent("serve") == (4, "", told)
