@@ -30,15 +30,17 @@ _OPTIONAL: dict[str, Any] = {"load_default": None, "allow_none": True}
 class JobSchema(Schema):
     """A job in a list that replaces another."""
 
-    employer_id = kinds.KINDS["employer"](required=True, metadata={"description": "Where."})
-    title = kinds.KINDS["text"](**_OPTIONAL, metadata={"description": "As what."})
+    employer_id = kinds.KINDS["employer"](required=True, metadata={"description": "The employer."})
+    title = kinds.KINDS["text"](**_OPTIONAL, metadata={"description": "The job title."})
     started = kinds.KINDS["partial_date"](
-        **_OPTIONAL, validate=kinds.has_begun, metadata={"description": "Since when."}
+        **_OPTIONAL,
+        validate=kinds.has_begun,
+        metadata={"description": "When it started, if that is known."},
     )
     ended = kinds.KINDS["partial_date"](
         **_OPTIONAL,
         validate=kinds.has_ended,
-        metadata={"description": "Until when; null while they hold it."},
+        metadata={"description": "When it ended; null for a current job."},
     )
 
     @validates_schema

@@ -29,7 +29,13 @@
 // months = { type = "integer", about = "The length of the overlap in months, the first and the last included." }
 // colleague_count = { type = "integer", about = "How many others who ever worked there the person may see." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// jobs = { type = "list", of = "map", about = "Their current jobs: employer_id, employer, title and started of each." }
+// jobs = { type = "list", of = "map", about = "Where they are now: the jobs they hold." }
+//
+// [members.jobs]
+// employer_id = { type = "text", about = "The employer." }
+// employer = { type = "text", about = "Its name.", optional = true }
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "bruno", after_months: null, after_colleague_count: null, after_person_id: null, limit: 20}

@@ -26,9 +26,19 @@
 // headline = { type = "text", about = "How they describe themselves.", optional = true }
 // degree = { type = "integer", about = "1 if the two know each other, 2 if a contact knows them." }
 // strength = { type = "number", about = "The strength of the acquaintance or, through connectors, the best product of two strengths." }
-// connectors = { type = "list", of = "map", about = "The best three: person_id, name, and the strength of the way through them." }
-// jobs = { type = "list", of = "map", about = "Their jobs there that count: title, started and ended; no end in a current job." }
+// connectors = { type = "list", of = "map", about = "The best connectors, at most three." }
+// jobs = { type = "list", of = "map", about = "Their jobs there that count." }
 // capped = { type = "boolean", about = "Whether there are so many contacts that only the strongest were tried as connectors." }
+//
+// [members.connectors]
+// person_id = { type = "text", about = "The person." }
+// name = { type = "text", about = "Their name.", optional = true }
+// strength = { type = "number", about = "The strength of the best chain through them." }
+//
+// [members.jobs]
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", employer_id: "alameda", when: "now", before: null, degrees: 2, after_strength: null, after_degree: null, after_person_id: null, limit: 20}

@@ -20,11 +20,27 @@
 // [columns]
 // strength = { type = "number", about = "The product of the strengths of the acquaintances in the chain." }
 // hops = { type = "integer", about = "How many acquaintances the chain has." }
-// people = { type = "list", of = "map", about = "The people in the chain, both ends included: person_id and name." }
-// links = { type = "list", of = "map", about = "The acquaintances in the chain: from_id, to_id, strength, evidence, and the evidence in words." }
-// weakest = { type = "map", about = "The weakest acquaintance, the first if several are equal: from_id, to_id and strength." }
+// people = { type = "list", of = "map", about = "Everybody on the way, both ends included." }
+// links = { type = "list", of = "map", about = "The acquaintances on the way." }
+// weakest = { type = "map", about = "The weakest of them; the first of equals." }
 // total = { type = "integer", about = "How many chains were found in all, including those that per_connector and limit leave out." }
 // capped = { type = "boolean", about = "Whether there are so many acquaintances that longer chains were searched only among the strongest." }
+//
+// [members.people]
+// person_id = { type = "text", about = "The person." }
+// name = { type = "text", about = "Their name.", optional = true }
+//
+// [members.links]
+// from_id = { type = "text", about = "One end." }
+// to_id = { type = "text", about = "The other end." }
+// strength = { type = "number", about = "Its strength, from 0 to 1." }
+// evidence = { type = "list", of = "text", about = "Kinds of evidence that speak for it." }
+// words = { type = "text", about = "The evidence in words." }
+//
+// [members.weakest]
+// from_id = { type = "text", about = "One end." }
+// to_id = { type = "text", about = "The other end." }
+// strength = { type = "number", about = "Its strength, from 0 to 1." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "ines", max_hops: 4, slack: 0, per_connector: 3, limit: 20}

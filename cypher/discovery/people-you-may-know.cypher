@@ -31,8 +31,25 @@
 // headline = { type = "text", about = "How they describe themselves.", optional = true }
 // score = { type = "number", about = "The sum of the points of the reasons." }
 // mutual_count = { type = "integer", about = "How many contacts the two share." }
-// reasons = { type = "list", of = "map", about = "Each has kind, points and a sentence as text. Also: for mutual_contacts, count and up to three people, those who know the fewest first; for workplace, employer_id, employer, started and ended; for place, city and country; for country, country; for address_book, nothing." }
+// reasons = { type = "list", of = "map", about = "Why they are suggested, with the points of each reason." }
 // capped = { type = "boolean", about = "Whether there are more contacts than cap; what is shared through the others is not counted." }
+//
+// [members.reasons]
+// kind = { type = "text", about = "mutual_contacts, workplace, place, address_book or country." }
+// points = { type = "number", about = "How much it adds to the score." }
+// text = { type = "text", about = "The reason in words." }
+// count = { type = "integer", about = "mutual_contacts: how many.", optional = true }
+// people = { type = "list", of = "map", about = "mutual_contacts: up to three of them, those who know the fewest people first.", optional = true }
+// employer_id = { type = "text", about = "workplace: the employer.", optional = true }
+// employer = { type = "text", about = "workplace: its name.", optional = true }
+// started = { type = "text", about = "workplace: since when they were there together.", optional = true }
+// ended = { type = "text", about = "workplace: until when.", optional = true }
+// city = { type = "text", about = "place: the city.", optional = true }
+// country = { type = "text", about = "place and country: the country.", optional = true }
+//
+// [members."reasons.people"]
+// person_id = { type = "text", about = "The person." }
+// name = { type = "text", about = "Their name.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.1, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}

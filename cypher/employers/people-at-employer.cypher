@@ -20,7 +20,12 @@
 // person_id = { type = "text", about = "The person." }
 // name = { type = "text", about = "Their name.", optional = true }
 // headline = { type = "text", about = "How they describe themselves.", optional = true }
-// jobs = { type = "list", of = "map", about = "title, started and ended of each job there; no end in a current job." }
+// jobs = { type = "list", of = "map", about = "Their jobs there, the latest first." }
+//
+// [members.jobs]
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", employer_id: "nordwind", when: "now", after_name: null, after_person_id: null, limit: 20}

@@ -15,9 +15,32 @@
 // [columns]
 // contact_count = { type = "integer", about = "How many contacts they have in all." }
 // elsewhere_count = { type = "integer", about = "How many of these are named by no file of theirs." }
-// sites = { type = "list", of = "map", about = "By name: site, contact_count, and only_count, those on no other site." }
-// pairs = { type = "list", of = "map", about = "Each two sites: site, other_site, both_count, and up to ten employers (employer_id, employer) and cities (city), each with count and other_count." }
+// sites = { type = "list", of = "map", about = "Each site, by name." }
+// pairs = { type = "list", of = "map", about = "Each pair of sites." }
 // doubtful_count = { type = "integer", about = "How many pairs of profiles may be the same person and await a decision." }
+//
+// [members.sites]
+// site = { type = "text", about = "Its name." }
+// contact_count = { type = "integer", about = "Contacts there." }
+// only_count = { type = "integer", about = "Contacts on no other site." }
+//
+// [members.pairs]
+// site = { type = "text", about = "The one." }
+// other_site = { type = "text", about = "The other." }
+// both_count = { type = "integer", about = "Contacts on both." }
+// employers = { type = "list", of = "map", about = "Up to ten employers with contacts on both, the most first." }
+// cities = { type = "list", of = "map", about = "Up to ten cities with contacts on both, the most first." }
+//
+// [members."pairs.employers"]
+// employer_id = { type = "text", about = "The employer." }
+// employer = { type = "text", about = "Its name.", optional = true }
+// count = { type = "integer", about = "Contacts there who are on the one site." }
+// other_count = { type = "integer", about = "Those who are on the other." }
+//
+// [members."pairs.cities"]
+// city = { type = "text", about = "The city." }
+// count = { type = "integer", about = "Contacts there who are on the one site." }
+// other_count = { type = "integer", about = "Those who are on the other." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada"}

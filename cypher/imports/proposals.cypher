@@ -28,7 +28,12 @@
 // other_key = { type = "text", about = "That site, and what identifies the profile there.", optional = true }
 // other_id = { type = "text", about = "Or, instead of a profile, the person who is there already.", optional = true }
 // words = { type = "text", about = "What speaks for and against it, in sentences." }
-// evidence = { type = "list", of = "map", about = "The same for programs: kind, points (what it does to the score) and words." }
+// evidence = { type = "list", of = "map", about = "The same for programs." }
+//
+// [members.evidence]
+// kind = { type = "text", about = "What kind of evidence it is." }
+// points = { type = "number", about = "How much it changes the score." }
+// words = { type = "text", about = "The evidence in words." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", state: null, after_score: null, after_proposal_id: null, limit: 20}

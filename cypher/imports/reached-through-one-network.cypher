@@ -21,7 +21,11 @@
 // name = { type = "text", about = "Their name.", optional = true }
 // headline = { type = "text", about = "How they describe themselves.", optional = true }
 // contact_count = { type = "integer", about = "How many contacts on the site know them." }
-// contacts = { type = "list", of = "map", about = "Up to three of these, by name: person_id and name." }
+// contacts = { type = "list", of = "map", about = "Up to three of these contacts, by name." }
+//
+// [members.contacts]
+// person_id = { type = "text", about = "The person." }
+// name = { type = "text", about = "Their name.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", site: "linkedin", other_site: "viadeo", after_contact_count: null, after_person_id: null, limit: 20}

@@ -11,8 +11,15 @@
 // person_id = { type = "person", about = "Whose jobs.", example = "ada" }
 //
 // [columns]
-// items = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end in a current job." }
+// items = { type = "list", of = "map", about = "The jobs." }
 // revision = { type = "integer", about = "How often they or their jobs were edited." }
+//
+// [members.items]
+// employer_id = { type = "text", about = "The employer." }
+// employer = { type = "text", about = "Its name.", optional = true }
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada"}

@@ -24,7 +24,18 @@
 // phones = { type = "list", of = "text", about = "Their phone numbers, from every source. Only the person sees them." }
 // contact_count = { type = "integer", about = "How many people they know." }
 // revision = { type = "integer", about = "How often they or their jobs were edited." }
-// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end in a current job." }
+// jobs = { type = "list", of = "map", about = "Their jobs." }
+//
+// [members.jobs]
+// employer_id = { type = "text", about = "The employer." }
+// employer = { type = "text", about = "Its name.", optional = true }
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
+//
+// [members.location]
+// latitude = { type = "number", about = "Degrees north." }
+// longitude = { type = "number", about = "Degrees east." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada"}

@@ -26,7 +26,14 @@
 // emails = { type = "list", of = "text", about = "Their e-mail addresses, as the viewer gave them." }
 // phones = { type = "list", of = "text", about = "Their phone numbers, as the viewer gave them." }
 // notes = { type = "list", of = "text", about = "What the viewer noted about them." }
-// jobs = { type = "list", of = "map", about = "employer_id, employer, title, started and ended of each; no end in a current job." }
+// jobs = { type = "list", of = "map", about = "Their jobs." }
+//
+// [members.jobs]
+// employer_id = { type = "text", about = "The employer." }
+// employer = { type = "text", about = "Its name.", optional = true }
+// title = { type = "text", about = "The job title.", optional = true }
+// started = { type = "text", about = "When it started, as precisely as is known.", optional = true }
+// ended = { type = "text", about = "When it ended; null for a current job.", optional = true }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", other_id: "dora"}

@@ -482,7 +482,7 @@ def test_the_address_of_a_start_lets_a_browser_in_once(app: Flask, village: Grap
     assert (again.status_code, again.headers["Location"], again.headers.get("Set-Cookie")) == (303, "/", None)
     elsewhere = app.test_client().get(f"/?token={token}", headers={"Accept": "text/html"})
     assert elsewhere.status_code == 401
-    assert "The link was used already or has expired." in elsewhere.text
+    assert "The link has been used or has expired." in elsewhere.text
     assert app.test_client().get("/v1/people/ada/contacts").status_code == 401
 
 
