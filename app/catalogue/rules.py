@@ -113,7 +113,7 @@ def _column_problems(query: Query, header: Header, statement: Statement) -> Iter
     for path, members in header.declared["members"].items():
         column = _at(query.columns, path)
         if column is None or not column.holds_maps or not members:
-            yield header.line("members", path), f'"{path}" has members, and is not a column that holds maps'
+            yield header.line("members", path), f'"{path}" has members, but is not a column that holds maps'
     if returned != list(query.columns):
         yield statement.columns[0][1], "the columns are not declared in the order of RETURN"
 
