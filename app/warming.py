@@ -44,8 +44,8 @@ def warm(settings: Settings) -> None:
 
 
 def questions() -> Iterator[tuple[Query, dict[str, Any]]]:
-    """Yield each query that reads as seen by somebody, with arguments that name nobody."""
-    for query in shipped().values():
+    """Yield each query that reads as seen by somebody, with arguments that name nobody; discovery first."""
+    for query in sorted(shipped().values(), key=lambda query: query.shelf != "discovery"):
         if query.mode == "read" and query.viewer:
             arguments = query.samples
             for name in query.ids:

@@ -28,7 +28,11 @@ def test_each_question_about_somebody_is_asked_about_nobody(
 
     monkeypatch.setattr(Graph, "read", reading)
     warm(settings)
-    assert asked == [query.name for query in shipped().values() if query.mode == "read" and query.viewer]
+    of_somebody = [query for query in shipped().values() if query.mode == "read" and query.viewer]
+    discovery = [query.name for query in of_somebody if query.shelf == "discovery"]
+    assert asked[: len(discovery)] == discovery
+    assert set(asked) == {query.name for query in of_somebody}
+    assert len(asked) == len(of_somebody)
 
 
 def test_the_arguments_are_of_the_kinds_that_an_address_sends(settings: Settings) -> None:
