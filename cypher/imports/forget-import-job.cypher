@@ -1,4 +1,4 @@
-// Forget a job of an import
+// Forget an import job
 //
 // Removes the record of an import job. What it has imported stays; what it has not begun to write is not
 // imported any more.

@@ -1,4 +1,4 @@
-// A job of an import
+// An import job
 //
 // The progress and the result of an import job: a file that a person sent to be imported later. A job that
 // gave no sign of life for a minute is done if its import is there, and has failed otherwise: a file is

@@ -1,4 +1,4 @@
-// Jobs of imports
+// Import jobs
 //
 // The files that a person sent to be imported later, latest first, with the progress of each. A job that gave
 // no sign of life for a minute is done if its import is there, and has failed otherwise: a file is imported

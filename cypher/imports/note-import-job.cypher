@@ -1,4 +1,4 @@
-// Note how far a job is
+// Note the progress of an import job
 //
 // Records that an import job is alive and, if given, what it does now, how far it is, or how it ended. No row
 // if the job was forgotten: then nothing more may be imported for it.

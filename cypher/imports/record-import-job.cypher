@@ -1,4 +1,4 @@
-// Record a job of an import
+// Record an import job
 //
 // Records that a person sent a file to be imported later. Nobody else sees it, and it is forgotten after
 // seven days; everybody's expired jobs are removed at once. Running it again changes nothing.
