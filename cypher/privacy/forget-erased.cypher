@@ -5,7 +5,7 @@
 //
 // ---
 // mode = "write"
-// caution = "Whoever was erased under that secret may be brought in again."
+// caution = "People erased under that secret may be imported again."
 // rows = "one"
 //
 // [parameters]
