@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from app.catalogue.kinds import in_future
 from app.imports import workplaces
 from app.imports.addresses import profile_address
 from app.imports.dates import partial
@@ -56,6 +57,9 @@ def read_messages(table: Table, found: Findings, evidence: Evidences) -> None:
             continue
         if other is None or other == own or day is None or len(day) < 10:
             found.left_out["message without an address or a date"] += 1
+            continue
+        if in_future(day):
+            found.left_out["message that is still to come"] += 1
             continue
         said = evidence[other]
         said.name, said.place = said.name or name or "", said.place or line.place

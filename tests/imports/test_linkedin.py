@@ -123,6 +123,13 @@ def test_an_archive_tells_who_wrote_on_how_many_days_and_who_vouched() -> None:
     ] == [("Wanda", 2, "2024-05-02", False), ("Ivo", None, None, True), ("Mina", None, None, True)]
 
 
+def test_a_message_that_is_still_to_come_is_no_conversation() -> None:
+    messages = (ARCHIVE / "messages.csv").read_text(encoding="utf-8")
+    found = read_file(archive(**{"messages.csv": messages.replace("2024-05-02", "2099-05-02")}), "export.zip")
+    assert found.profiles[0].last_conversation == "2024-03-01"
+    assert found.left_out["message that is still to come"] == 1
+
+
 def test_an_archive_says_what_was_left_out() -> None:
     found = read_file(archive(), "export.zip")
     assert dict(found.left_out) == {
