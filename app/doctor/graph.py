@@ -135,7 +135,7 @@ def _erased(graph: Graph) -> Iterator[Finding]:
         yield good("erased", "all made with the current secret")
     (pool,) = graph.read(shipped()["pool"], {}).rows
     if left := {each["person_id"] for each in pool["unsettled"]}:
-        says = f"what erased people had brought along is still on {len(left):,} others"
+        says = f"what erased people had brought along is still with others: {len(left):,}"
         yield wrong("erasures", says, "Restart the service, which finishes it, or erase again.")
     else:
         yield good("erasures", "all finished")

@@ -407,6 +407,7 @@ CALL (owner) {
     AND NOT EXISTS {
       MATCH (home)-[tie]-(other)
       WHERE NOT other:Change
+        AND NOT tie:UNSETTLED
         AND NOT (tie:KEEPS_UP AND other = owner)
         AND NOT EXISTS { (home)<-[:WAS]-(other) }
     }

@@ -32,7 +32,7 @@ MATCH (person:Person {id: $person_id})
 OPTIONAL CALL (person) {
   CALL (person) {
     MATCH (person)-[tie]-(other)
-    WHERE NOT (type(tie) IN ["DISMISSED", "KEEPS_UP", "WITH"] AND endNode(tie) = person)
+    WHERE NOT (type(tie) IN ["DISMISSED", "KEEPS_UP", "WITH", "UNSETTLED"] AND endNode(tie) = person)
       AND (startNode(tie) <> person
         OR NOT other:ContactsOnly|Closed
         OR EXISTS { (person)-[:KNOWS]-(other) })
