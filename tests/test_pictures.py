@@ -96,7 +96,7 @@ def test_a_city_is_written_as_it_is_and_not_as_a_formula() -> None:
 def test_nothing_to_draw_is_told() -> None:
     with pytest.raises(EntregentError, match="nothing to draw"):
         to_svg("reach", [])
-    with pytest.raises(EntregentError, match="nothing to draw: of no acquaintance is it known since when"):
+    with pytest.raises(EntregentError, match="nothing to draw: no acquaintance has a date"):
         to_svg("growth", [{"year": None, "new_count": 4, "total_count": 4}])
 
 

@@ -119,7 +119,7 @@ def test_a_download_that_was_cut_is_not_taken_for_a_jar(tmp_path: Path, reposito
 def test_a_jar_with_another_checksum_is_refused(tmp_path: Path, repository: type, lock: Path) -> None:
     """What a repository serves must be what the lock file says."""
     lock.write_text(lock.read_text().replace(hashlib.sha256(TWO).hexdigest(), "0" * 64))
-    with pytest.raises(LocalEngineError, match=r"two:1\.0 failed 3 times: what came has another checksum"):
+    with pytest.raises(LocalEngineError, match=r"two:1\.0 failed 3 times: the download's checksum"):
         jars.fetch(lock, tmp_path / "cache", repository=repository.address)
     assert not list((tmp_path / "cache").rglob("two*"))
 

@@ -105,7 +105,7 @@ def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings
 
     # Somebody tries passwords: for five seconds the right one is refused too, which says nothing of it.
     for _ in range(3):
-        with pytest.raises(LocalEngineError, match="refuses the password"):
+        with pytest.raises(LocalEngineError, match="refuses its stored password"):
             bolt.ready(port, used.neo4j_username, "wrong")
     for password in ("wrong", used.neo4j_password):
         assert not bolt.ready(port, used.neo4j_username, password)

@@ -74,7 +74,7 @@ def test_what_is_in_the_way_within_a_home_is_told(settings: Settings, tmp_path: 
 
 
 def test_a_cache_that_java_would_divide_is_refused(settings: Settings) -> None:
-    with pytest.raises(LocalEngineError, match=r"holds a colon.*ENTREGENT_CACHE"):
+    with pytest.raises(LocalEngineError, match=r"contains a colon.*ENTREGENT_CACHE"):
         configuration.java_arguments(java.find(settings), [Path("/a:b/neo4j.jar")])
 
 

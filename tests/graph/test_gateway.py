@@ -176,7 +176,7 @@ def test_what_the_server_refuses_names_the_query(village: Graph) -> None:
 
 
 def test_a_date_before_our_era_is_no_outage(village: Graph) -> None:
-    with pytest.raises(QueryFailedError, match="year-before-one gives a value that Python cannot hold"):
+    with pytest.raises(QueryFailedError, match="year-before-one returns a value that Python cannot hold"):
         village.read(OWN["year-before-one"], {})
 
 
@@ -283,9 +283,7 @@ def test_an_unknown_database_is_told(settings: Settings) -> None:
 
 
 def test_an_address_that_is_none_is_told(settings: Settings) -> None:
-    with pytest.raises(
-        EngineUnavailableError, match=r"^The driver cannot be set up with NEO4J_URI as it is\.$"
-    ):
+    with pytest.raises(EngineUnavailableError, match=r"^The driver cannot use NEO4J_URI as it is set\.$"):
         Graph(dataclasses.replace(settings, neo4j_uri="somewhere"))
 
 

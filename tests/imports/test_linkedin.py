@@ -54,7 +54,7 @@ def test_contacts_are_read_in_every_shape(shape: str) -> None:
 
 def test_a_day_that_could_be_a_month_is_not_guessed() -> None:
     assert read_file(SAMPLES / "linkedin-excel-days-or-months.csv").warnings == [
-        "linkedin-excel-days-or-months.csv: whether the day or the month comes first cannot be told; "
+        "linkedin-excel-days-or-months.csv: it is unclear whether the day or the month comes first; "
         "only years are kept."
     ]
 

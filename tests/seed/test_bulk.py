@@ -137,4 +137,4 @@ def _find_the_rows(settings: Settings) -> None:
 def test_off_line_and_into_what_is_there_exclude_one_another(tmp_path: Path) -> None:
     refused = _run(tmp_path, "village", "--offline", "--into")
     assert refused.returncode == 2
-    assert "--offline makes the database anew" in refused.stderr
+    assert "--offline makes a new database" in refused.stderr
