@@ -152,12 +152,12 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     check_address(settings)
     with_own(settings.queries, settings.queries_may_write)  # told here, or each worker would end of it
     if not settings.neo4j_uri and not words.is_terminal:  # which would show it in another way
-        click.echo(f"Starting Neo4j {settings.neo4j_version}; the first time it is fetched before.", err=True)
+        click.echo(f"Waiting for Neo4j {settings.neo4j_version}; if need be it is fetched first.", err=True)
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)
             Erasures(graph).check()
-            with contextlib.suppress(errors.ConflictError):  # where others are at it, so is this
+            with contextlib.suppress(errors.ConflictError):  # it is no cause not to start
                 finish(graph)
             if demo:
                 load_if_empty(graph, village())

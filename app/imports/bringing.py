@@ -194,8 +194,8 @@ def written(
 ) -> Report:
     """Write a plan and report, made anew as long as the address book is another when it is to be written.
 
-    Raises ConflictError where that was changed TRIES times. Where only others were, which are pooled with it,
-    it is tried for so many seconds: as long as a statement may take unless said.
+    Raises ConflictError where it was changed TRIES times itself or, where only others were that are pooled
+    with it, after so many seconds: as long as a statement may take unless said.
     """
     until = time.monotonic() + (graph.settings.time_limit if patience is None else patience)
     tries = 1

@@ -135,6 +135,6 @@ def test_where_no_terminal_shows_it_that_an_engine_is_started_to_serve_is_told(
     monkeypatch.setattr(cli, "reachable", start)
     monkeypatch.setenv("ENTREGENT_PORT", str(free_port()))
     told = (
-        "Starting Neo4j 5.26.31; the first time it is fetched before.\nstarted\nentregent: The disk is full\n"
+        "Waiting for Neo4j 5.26.31; if need be it is fetched first.\nstarted\nentregent: The disk is full\n"
     )
     assert entregent("serve") == (4, "", told)
