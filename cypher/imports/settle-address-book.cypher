@@ -17,7 +17,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
-// known = { type = "list", of = "map", about = "What the caller has seen in it, by id: the files, each with how many profiles it has, the settled proposals, each with its state, and, if address books are pooled, `everyone` with how often these changed.", default = [] }
+// known = { type = "list", of = "map", about = "What the caller has seen in it, by id: the files, each with how many profiles it has, the settled proposals, each with its state, the people to settle again, and, if address books are pooled, `everyone` with how often these changed.", default = [] }
 // taken_back = { type = "list", of = "map", about = "The files to take back: source_id.", default = [] }
 // sources = { type = "list", of = "map", about = "The files to import.", default = [] }
 // people = { type = "list", of = "map", about = "People who may be new: person_id, and the hashes under which they may have been erased.", default = [] }
@@ -38,15 +38,15 @@
 //
 //  By hand, first:  :params {person_id: "ada", known: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], jobs: [], changes: [], dropped_proposals: [], proposals: []}
 //
-// Setting a property locks the owner and, always in one order, whoever may bring in files as well: of two who
-// settle at once, the second reads what the first wrote.
-// Where address books are pooled, what others' tell counts: there all who settle do so one after the other.
-// Nodes are deleted last: each look into an index goes through all that the transaction has deleted by then.
-// Of whoever is marked with jobs_stay while it lasts, files that are held still say what they said before.
-// Whoever takes over profiles of somebody who is put aside, and whoever is made of what is parted from somebody, is
-// seen by no more than these were: own_visibility says how they are seen without them.
-// No list is of texts: the engine has one plan for a list of them and another for an empty one, and takes
-// seconds to make one.
+// Setting a property locks the owner and, always in the same order, others who may import files too: if two settle
+// at once, the second reads what the first wrote.
+// In pooled address books, what other books say counts, so settling them takes turns.
+// Nodes are deleted last, because each index lookup passes over everything the transaction has deleted so far.
+// jobs_stay marks, within this statement, people for whom the remaining files still say what they said before.
+// A person who takes over profiles of somebody put aside, or who is made of profiles parted from somebody, is
+// visible to no more people than those were; own_visibility notes how they are visible without them.
+// No parameter is a list of texts: Neo4j has a plan for a list of texts and another for an empty list, and a plan
+// takes seconds to make.
 CALL () {
   UNWIND CASE WHEN $visibility = "everyone" THEN [1] ELSE [] END AS id
   MERGE (pool:Pool {id: id})
@@ -486,7 +486,7 @@ CALL () {
     change = row.said,
     change.at = datetime()
 }
-// Nobody is left out by then but who was erased since it was worked out: no pair is to name them.
+// A profile without a person by now is of somebody erased since the plan was made, and no pair may name them.
 WITH owner, left_ids,
   COLLECT {
     UNWIND $profiles AS row

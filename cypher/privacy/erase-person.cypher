@@ -25,15 +25,15 @@
 // ---
 //
 //  By hand, first:  :params {person_id: "lior", hash: "5f0c2a", key_hashes: [], profile_ids: [], made_with: "9b1e", even_if_absent: false}
-// Before anybody, as whoever settles a pooled address book does: a plan from before is not written then.
+// First, as when a pooled address book is settled, so that no plan made before this is written after it.
 CALL () {
   MATCH (pool:Pool)
   SET pool.locked = true
   REMOVE pool.locked
 }
 OPTIONAL MATCH (person:Person|Parked {id: $person_id})
-// Locked, so that a profile or a file that comes in at once is found, or finds nobody any more; in one order with
-// whoever has profiles of them, as a file that these bring in meanwhile must not name them.
+// Locks the person, so that a profile or file imported at the same time is either found here or finds nobody; and,
+// in the same order, the owners of their profiles, since a file that these import meanwhile must not name them.
 WITH person,
   COLLECT { MATCH (person)<-[:IS|WAS]-(:Profile)-[:FROM]->(source:Source) RETURN DISTINCT source.owner } AS owner_ids
 CALL (person, owner_ids) {
@@ -85,7 +85,7 @@ CALL () {
   MATCH (proposal:Proposal {other_id: $person_id})
   DETACH DELETE proposal
 }
-// What their profiles alone say of people who stay goes when the address books of these files are settled anew.
+// What only these profiles say about people who stay goes when the owners' address books are settled again.
 CALL (person) {
   MATCH (person)-[mark:UNSETTLED]->()
   DELETE mark
@@ -98,7 +98,7 @@ CALL (person) {
     AND owner <> person
   MERGE (owner)-[:UNSETTLED]->(other)
 }
-// Who is here of their own, as addresses-of-person says it, stays and has their profile again.
+// People who are here in their own right (see addresses-of-person) stay, and get their profile back.
 CALL (person) {
   MATCH (person)<-[is:IS]-(profile:Profile)-[was:WAS]->(home)
   WHERE home.imported IS NULL
