@@ -14,6 +14,7 @@ from app.access import ACTING
 from app.api.arguments import checked
 from app.api.parts import api_parts
 from app.api.questions import Questions, json_response, path_parameter
+from app.api.reports import FileReadSchema
 from app.api.uploads import FILE_NAME, sent, takes_file
 from app.catalogue import shipped
 from app.imports.comparison import compare
@@ -48,7 +49,7 @@ class CitySchema(PlaceSchema):
     city = fields.String(required=True, metadata={"description": "Its name, as the file has it."})
 
 
-class ComparisonSchema(Schema):
+class ComparisonSchema(FileReadSchema):
     """How a file and an address book overlap, in numbers of people."""
 
     site = fields.String(required=True, metadata={"description": "The site that the file is from."})
@@ -69,15 +70,6 @@ class ComparisonSchema(Schema):
     )
     cities = fields.List(
         fields.Nested(CitySchema), required=True, metadata={"description": "The ten with the most."}
-    )
-    left_out = fields.Dict(
-        fields.String(),
-        fields.Integer(),
-        required=True,
-        metadata={"description": "What was left out, by reason."},
-    )
-    warnings = fields.List(
-        fields.String(), required=True, metadata={"description": "Warnings about the file."}
     )
 
 

@@ -54,16 +54,19 @@ class QueryListSchema(Schema):
     next = fields.String(required=True, allow_none=True)
 
 
-class ParameterSchema(Schema):
-    """What a query takes."""
-
+class _DeclaredSchema(Schema):
     name = fields.String(required=True, metadata={"description": "What it is called."})
-    type = fields.String(required=True, metadata={"description": "Its kind, such as person or integer."})
+    type = fields.String(required=True, metadata={"description": "Its kind, such as text or integer."})
     of = fields.String(required=True, metadata={"description": "Of a list: the kind of its elements."})
     about = fields.String(required=True, metadata={"description": "What it says."})
+    optional = fields.Boolean(required=True, metadata={"description": "Whether it may be null."})
+
+
+class ParameterSchema(_DeclaredSchema):
+    """What a query takes."""
+
     example = fields.Raw(required=True, metadata={"description": "A value to try; may be null."})
     default = fields.Raw(required=True, metadata={"description": "What holds where it is left out."})
-    optional = fields.Boolean(required=True, metadata={"description": "Whether null will do."})
     tried = fields.Boolean(required=True, metadata={"description": "Whether samples include it."})
     range = fields.List(
         fields.Float(),
@@ -76,14 +79,9 @@ class ParameterSchema(Schema):
     )
 
 
-class ColumnSchema(Schema):
+class ColumnSchema(_DeclaredSchema):
     """A column of what a query gives, or a member of a map in one."""
 
-    name = fields.String(required=True, metadata={"description": "What it is called."})
-    type = fields.String(required=True, metadata={"description": "Its type, such as text or integer."})
-    of = fields.String(required=True, metadata={"description": "Of a list: the type of its elements."})
-    about = fields.String(required=True, metadata={"description": "What it says."})
-    optional = fields.Boolean(required=True, metadata={"description": "Whether it may be null."})
     members = fields.Dict(
         fields.String(),
         fields.Nested(lambda: ColumnSchema()),

@@ -13,10 +13,26 @@ class MergeSchema(Schema):
 
     found = fields.String(required=True, metadata={"description": "The name in the file."})
     known = fields.String(required=True, metadata={"description": "The name on the other site."})
-    by = fields.String(required=True, metadata={"description": "The address that both have."})
+    by = fields.String(
+        required=True, metadata={"description": "The address that both have, or: settled before."}
+    )
 
 
-class ReportSchema(Schema):
+class FileReadSchema(Schema):
+    """What is told of reading any file."""
+
+    left_out = fields.Dict(
+        fields.String(),
+        fields.Integer(),
+        required=True,
+        metadata={"description": "What was left out, by reason."},
+    )
+    warnings = fields.List(
+        fields.String(), required=True, metadata={"description": "Warnings about the file."}
+    )
+
+
+class ReportSchema(FileReadSchema):
     """What an import did, or would do."""
 
     source_id = fields.String(required=True, metadata={"description": "The import."})
@@ -45,13 +61,4 @@ class ReportSchema(Schema):
     )
     doubtful_pairs = fields.Integer(
         required=True, metadata={"description": "Pairs with a profile of it that await a decision."}
-    )
-    left_out = fields.Dict(
-        fields.String(),
-        fields.Integer(),
-        required=True,
-        metadata={"description": "What was left out, by reason."},
-    )
-    warnings = fields.List(
-        fields.String(), required=True, metadata={"description": "Warnings about the file."}
     )
