@@ -1,8 +1,8 @@
 """Files of other networks: read, never trusted, and turned into profiles.
 
-To read a file, to recognise people and to plan what becomes of an address book asks nothing of the graph.
-`book` asks it all that a plan goes by; `bringing`, `settling` and `erasing` change it, `comparison` compares
-a file with it, and `jobs` tells it how far an import is.
+Reading a file, recognising people and planning changes to an address book do not use the graph. `book` reads
+from the graph what a plan needs; `bringing`, `settling` and `erasing` change the graph, `comparison` compares
+a file with it, and `jobs` stores in it how far an import is.
 """
 
 from app.imports.findings import Findings, FoundJob, FoundProfile

@@ -1,6 +1,6 @@
-"""Addresses in one spelling each: profiles on sites, e-mails, phone numbers.
+"""Profile addresses, e-mail addresses and phone numbers, each in one canonical spelling.
 
-Two people whose addresses are equal here are one person; nothing weaker is decided here.
+Whether an address that two records share makes them one person is decided in `identity`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from app.imports.texts import clean
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 _BEFORE_THE_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
-# Where a person stands in an address, site by site: what follows (tabs, languages, tracking) is dropped.
+# The part of an address that names a person, by site: what follows (tabs, languages, tracking) is dropped.
 _PEOPLE = {
-    # Of /pub/ the three numbers alone tell one of a name from another, and /pub/dir/ lists all of a name.
+    # After /pub/ only the three numbers distinguish people of one name, and /pub/dir/ lists all of these.
     "linkedin.com": re.compile(r"/(in/[^/]+|pub/(?!dir/)[^/]+(?:/[0-9a-f]{1,3}){3}(?![^/]))"),
     "xing.com": re.compile(r"/(profile/[^/]+)"),
     "viadeo.com": re.compile(r"(?:/[a-z]{2})?/((?:profile|p)/[^/]+)"),
@@ -26,7 +26,7 @@ _PEOPLE = {
 
 
 def profile_address(text: str | None) -> str | None:
-    """Write the address of a profile as `linkedin.com/in/slug`; none where it is of nobody known."""
+    """Return a profile address as `linkedin.com/in/slug`, or None if it names nobody on a known site."""
     if not text:
         return None
     host, parts = _host(text)
@@ -38,10 +38,10 @@ def profile_address(text: str | None) -> str | None:
 
 
 def address_on(site: str, text: str) -> str | None:
-    """Write the address of a profile as above or, on a site by that name which is not known, host and path.
+    """Return a profile address on a known site as above, and one on another site as host and path.
 
-    A path keeps its capitals, and what follows a question mark stays: there they may tell people apart. What
-    is written so is read as the same address again.
+    None if `site` is not a part of that host, or the path is empty. Such a path keeps its capitals and its
+    query string, since they may distinguish people. The result is read as the same address again.
     """
     host, parts = _host(text)
     if (known := profile_address(text)) or any(is_on(host, each) for each in _PEOPLE):
@@ -53,22 +53,22 @@ def address_on(site: str, text: str) -> str | None:
 
 
 def any_address(text: str | None) -> str | None:
-    """Write the address of a profile on a site that a mapping may name, by whichever part of its host."""
+    """Return a profile address on any site that a mapping could name: each part of the host is tried."""
     read = (address_on(part, text) for part in re.split(r"[./:]+", text.lower())) if text else ()
     return next((address for address in read if address and "." in address.split("/")[0]), None)
 
 
 def _whole(address: str) -> str | None:
-    """Give an address; none where it is longer than a value may be, or holds what cannot be seen or read.
+    """Return an address in NFC; None if it is too long for a value, or has invisible or invalid characters.
 
-    Without that, or with one sign for all that cannot be read, it would be the address of another.
+    Without these, or with one sign for all invalid ones, it would be somebody else's address.
     """
     address = unicodedata.normalize("NFC", address)
     return address if clean(address) == address and "\N{REPLACEMENT CHARACTER}" not in address else None
 
 
 def _host(text: str) -> tuple[str, SplitResult]:
-    """Take an address apart; one that is none has no host."""
+    """Return the host and the parts of an address; the host is empty if the text is not an address."""
     try:
         parts = urlsplit(text if _BEFORE_THE_HOST.match(text) else f"//{text}")
         return (parts.hostname or "").removesuffix("."), parts
@@ -79,18 +79,18 @@ def _host(text: str) -> tuple[str, SplitResult]:
 def profile_addresses(
     texts: Iterable[str | None], read: Callable[[str | None], str | None] = profile_address
 ) -> tuple[str | None, tuple[str, ...]]:
-    """Give the first address of a profile among some texts, and the others."""
+    """Return the first profile address among some texts, or None, and the other distinct ones."""
     first, *others = distinct(map(read, texts)) or ("",)
     return first or None, tuple(others)
 
 
 def is_on(host: str, site: str) -> bool:
-    """Tell whether a host is a site's, such as `fr.linkedin.com`."""
+    """Check whether a host belongs to a site, as `fr.linkedin.com` does to `linkedin.com`."""
     return host == site or host.endswith(f".{site}")
 
 
 def site_of(url: str) -> str:
-    """Give the site of an address as `profile_address` writes it."""
+    """Return the site of an address such as `linkedin.com/in/slug`."""
     return url.split("/")[0]
 
 
@@ -99,23 +99,23 @@ def _lower(path: str) -> str:
 
 
 def _readable(path: str) -> str:
-    """Quote of a path what else would be read in another way where the address is read again."""
+    """Quote in a path what would otherwise change its meaning when the address is read again."""
     return re.sub("[%?#]", lambda sign: quote(sign[0]), path)
 
 
 def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
-    """Keep the first of each value that says something."""
+    """Return the values that are not empty, each once, in the order given."""
     return tuple(dict.fromkeys(value for value in values if value))
 
 
 def email_address(text: str | None) -> str | None:
-    """Write an e-mail address in small letters; none where it is none."""
+    """Return an e-mail address in small letters, or None if the text is not one."""
     found = (text or "").strip().lower().removeprefix("mailto:")
     return _whole(found) if len(found) <= 254 and _EMAIL.fullmatch(found) else None
 
 
 def phone_number(text: str | None, region: str = "") -> str | None:
-    """Write a phone number in E.164; one without a country's code is read as of `region`, or not at all."""
+    """Return a phone number in E.164, or None; one without a country code is taken to be of `region`."""
     if not text or len(text) > 60:
         return None
     try:
@@ -123,5 +123,5 @@ def phone_number(text: str | None, region: str = "") -> str | None:
     except phonenumbers.NumberParseException:
         return None
     if number.extension or not phonenumbers.is_valid_number(number):
-        return None  # the extension is what tells colleagues apart, and E.164 has no room for it
+        return None  # only the extension distinguishes colleagues, and E.164 has no room for it
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

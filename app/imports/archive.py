@@ -1,6 +1,6 @@
-"""Read chosen files of a zip archive in memory, never more of them than may be, and never to a disk.
+"""Unpack chosen files of a zip archive: in memory, never on disk, and never more bytes than allowed.
 
-What is in the files is known to the reader of each format.
+What the files say is read by the reader of each format.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 
 
 def is_archive(data: bytes) -> bool:
-    """Tell whether bytes begin as a zip archive does."""
+    """Check whether bytes begin like a zip archive."""
     return data.startswith(_BEGINNINGS)
 
 
 def files_of(data: bytes, file: str, largest: int, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:
-    """Unpack the files whose names are wanted, whatever folder they claim; together `largest` bytes at most.
+    """Return the unpacked files with a wanted name, in any folder; together at most `largest` bytes.
 
-    What the archive says of its sizes is not believed. Raises InvalidImportError.
+    The sizes that the archive states are not trusted. Raises InvalidImportError if the files are larger, the
+    archive or a wanted file cannot be unpacked, a name is there twice, or there are over 10,000 files.
     """
     if data.count(_LISTED) > MOST_FILES:  # counted before zipfile makes an object of each
         raise InvalidImportError(file, 1, f"the archive holds more than {MOST_FILES:,} files")
@@ -50,7 +51,7 @@ def files_of(data: bytes, file: str, largest: int, is_wanted: Callable[[str], bo
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """Give the last part of a path; nothing for a folder and for what macOS puts beside each file."""
+    """Return the last part of an entry's path; empty for a folder, and for what macOS adds to each file."""
     path = PurePosixPath(entry.filename.replace("\\", "/"))
     beside = "__MACOSX" in path.parts or path.name.startswith("._")
     return "" if entry.is_dir() or beside else path.name

@@ -1,6 +1,6 @@
-"""Read address books kept as tables: Google Contacts in both generations of its export, and Outlook.
+"""Read address books stored as tables: Google Contacts in both generations of its export, and Outlook.
 
-Books kept as cards are read in `vcard`.
+Books stored as cards are read in `vcard`.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _OUTLOOK_PHONES = ("mobile phone", "primary phone", *_PHONES, "other phone", "ca
 
 
 def is_book(headings: frozenset[str]) -> bool:
-    """Tell the heading of an address book."""
+    """Check whether these are the headings of an address book."""
     return any(known <= headings for known in (GOOGLE_OLD, GOOGLE_NEW, OUTLOOK))
 
 
 def read_book(table: Table, region: str) -> Findings:
-    """Read each row; one that names no person, or has nothing by which to tell them, is left out."""
+    """Read each row; rows of an organisation, and rows that name nobody, are left out and counted."""
     outlook = table.headings >= OUTLOOK and not table.headings >= GOOGLE_NEW
     found = Findings(site="outlook" if outlook else "google")
     for line in table.lines(found.left_out):
@@ -66,7 +66,7 @@ def read_book(table: Table, region: str) -> Findings:
 
 
 def _place(line: Line) -> tuple[str | None, str | None]:
-    """Give city and country of the first address that has either, home before work."""
+    """Return the city and country of the first address that has either, home before work."""
     for kind in ("address 1", "home", "business", "other"):
         place = _first(line.get(f"{kind} city"), line.get(f"{kind} country region", f"{kind} country"))
         if any(place):
@@ -82,7 +82,7 @@ def _job(line: Line) -> tuple[str | None, str | None]:
 
 
 def _first(one: str | None, other: str | None) -> tuple[str | None, str | None]:
-    """Give the first values of two columns that belong together; Google puts ` ::: ` between several."""
+    """Return the first values of two columns that belong together; Google puts ` ::: ` between several."""
     for pair in itertools.zip_longest((one or "").split(":::"), (other or "").split(":::")):
         if any(map(clean, pair)):
             return clean(pair[0]), clean(pair[1])
@@ -90,7 +90,7 @@ def _first(one: str | None, other: str | None) -> tuple[str | None, str | None]:
 
 
 def _many(line: Line, kind: str) -> Iterator[tuple[str, str]]:
-    """Give label and value of each numbered column, where one may hold several values too."""
+    """Yield the label and value of each numbered column; one column may hold several values."""
     for number in itertools.count(1):
         if f"{kind} {number} value" not in line.columns:
             return

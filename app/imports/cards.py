@@ -1,6 +1,6 @@
-"""Take vCards apart, 2.1, 3.0 and 4.0: lines unfolded, values decoded, one list of properties a card.
+"""Parse vCards 2.1, 3.0 and 4.0: unfold lines, decode values, and list the properties of each card.
 
-What the properties say of a person is known to `vcard`.
+What the properties say about a person is read in `vcard`.
 """
 
 from __future__ import annotations
@@ -34,16 +34,16 @@ class Property:
     old: bool
 
     def text(self) -> str:
-        """Give the value as one text."""
+        """Return the value as one text, unescaped."""
         return self._unescaped(self.value)
 
     def parts(self) -> list[str]:
-        """Give the parts of a structured value, such as N and ADR; those that are missing are empty."""
+        """Return the parts of a structured value, such as N or ADR: at least seven, missing ones empty."""
         found = [self._unescaped(part) for part in _PART.findall(self.value)]
         return found + [""] * (7 - len(found))
 
     def _unescaped(self, text: str) -> str:
-        if self.old:  # 2.1 knows no \n, and escapes the semicolon alone
+        if self.old:  # 2.1 has no \n, and escapes only the semicolon
             return text.replace("\\;", ";")
         return _ESCAPED.sub(lambda found: _MEANT.get(found[1], found[1]), text)
 
@@ -56,18 +56,19 @@ class Card:
     properties: list[Property]
 
     def all(self, name: str) -> Iterator[Property]:
-        """Give the properties of a name, in the order of the card."""
+        """Yield the properties with this name, in the order of the card."""
         return (found for found in self.properties if found.name == name)
 
     def text(self, name: str) -> str:
-        """Give the first value of a name that says something."""
+        """Return the first value with this name that is not blank, or an empty text."""
         return next(filter(None, (found.text().strip() for found in self.all(name))), "")
 
 
 def cards_of(text: str, file: str, left_out: Counter[str]) -> Iterator[Card]:
-    """Give each card; lines that are no property are counted as left out.
+    """Yield each card; lines that are not a property are counted as left out.
 
-    Raises InvalidImportError where a card begins and does not end, or ends and did not begin.
+    Raises InvalidImportError if a card begins and does not end, or ends and did not begin, or if a value has
+    more than 1,000,000 characters.
     """
     card: Card | None = None
     within = 0  # an AGENT of 2.1 is a card within a card
@@ -98,9 +99,9 @@ def cards_of(text: str, file: str, left_out: Counter[str]) -> Iterator[Card]:
 
 
 def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
-    """Give lines as they were before they were folded, with the number of their first.
+    """Yield each line as it was before folding, with the number of its first line in the file.
 
-    Version 2.1 folds a line before a blank, which stays; later ones put a blank in.
+    Version 2.1 folds a line before a blank, which is part of the value; later versions insert a blank.
     """
     start, pieces, length, old = 1, [""], 0, False
     for number, line in enumerate(_LINE.split(text), 1):
@@ -123,7 +124,7 @@ def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
 
 
 def _goes_on(pieces: list[str]) -> bool:
-    """Tell whether a quoted-printable value ends in the `=` that breaks it."""
+    """Check whether a quoted-printable value ends in `=`, and so goes on in the next line."""
     return pieces[-1].endswith("=") and "QUOTED-PRINTABLE" in pieces[0].split(":")[0].upper()
 
 
@@ -144,7 +145,7 @@ def _property(line: str, old: bool) -> Property | None:
 
 
 def _types(parameters: list[str]) -> Iterator[str]:
-    """Give `WORK` and `FAX` for `WORK;FAX`, `TYPE=WORK,FAX` and `TYPE="work,fax"` alike."""
+    """Yield `WORK` and `FAX` for `WORK;FAX`, `TYPE=WORK,FAX` and `TYPE="work,fax"` alike."""
     for parameter in parameters:
         yield from parameter.removeprefix("TYPE=").replace('"', "").split(",")
 

@@ -1,4 +1,4 @@
-"""Read the dates that exports hold, as ISO text no more precise than what they say for certain.
+"""Read the dates in exports as ISO text, no more precise than is certain.
 
 Which column holds a date is known to the reader of its format.
 """
@@ -23,22 +23,22 @@ _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? (.*))?")
 
 
 def order_of(texts: Iterable[str | None]) -> Order | None:
-    """Tell from the dates of a column whether the day or the month comes first; none where none says."""
+    """Return whether the day or the month comes first in the dates of a column; None if this is unclear."""
     orders: set[Order] = set()
     for text in texts:
         if text and (found := _NUMBERS.fullmatch(text)):
             first, sign, second, _, time = found.groups()
             if int(first) > 12 or sign == ".":
                 orders.add("day")
-            elif int(second) > 12 or (time and time[-1] in "mM"):  # 3:12 PM is how the United States write
+            elif int(second) > 12 or (time and time[-1] in "mM"):  # 3:12 PM is American
                 orders.add("month")
     return orders.pop() if len(orders) == 1 else None
 
 
 def partial(text: str | None, order: Order | None = None) -> str | None:
-    """Read a date as `2014`, `2014-05` or `2014-05-21`; none where it is no date.
+    """Return a date as `2014`, `2014-05` or `2014-05-21`, or None if the text is not a date.
 
-    Of one like 03/04/2020 only the year is certain unless `order` tells what comes first.
+    Of a date such as 03/04/2020 only the year is certain, unless `order` says what comes first.
     """
     if not text:
         return None
@@ -58,7 +58,7 @@ def partial(text: str | None, order: Order | None = None) -> str | None:
 
 
 def noted(text: str | None, order: Order | None, left_out: Counter[str]) -> str | None:
-    """Read a date as `partial` does; one that cannot be read is counted as left out."""
+    """Return a date as `partial` does; one that cannot be read is counted as left out."""
     date = partial(text, order)
     if text and not date:
         left_out["date that cannot be read"] += 1

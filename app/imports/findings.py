@@ -1,6 +1,6 @@
-"""What a reader finds in a file: profiles, the owner's own, and what it left out and why.
+"""What a reader finds in a file: profiles, the owner's own profile, and what it left out and why.
 
-How a format is read is known to its reader; whom a profile belongs to is decided elsewhere.
+Each format is read by its own module; whose profile is whose is decided in `people`.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 MOST = 200_000
-"""Most rows or cards that a file may hold: no network lets anybody have so many contacts."""
+"""The most rows or cards that a file may have: no network allows so many contacts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundJob:
-    """A job that a file tells of; dates are ISO text as precise as known, current where `ended` is none."""
+    """A job in a file; dates are ISO text as precise as known, and it is current if `ended` is None."""
 
     employer: str
     title: str | None = None
@@ -24,11 +24,11 @@ class FoundJob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundProfile:
-    """What a file says of one person: texts are clean, e-mails in small letters, phones in E.164.
+    """What a file says about one person: texts are clean, e-mails in small letters, phones in E.164.
 
-    `url` is the canonical address on the site, such as `linkedin.com/in/slug`, `other_urls` are those that
-    an address book has besides; `contact` tells whether the file says that its owner knows them; `place` is
-    where it says so, such as `Connections.csv:17`.
+    `url` is the canonical address on a site, such as `linkedin.com/in/slug`; `other_urls` are further ones,
+    which an address book may have. `contact` is whether, by the file, its owner knows them; `place` is where
+    in the file they are, such as `Connections.csv:17`.
     """
 
     site: str
@@ -53,15 +53,15 @@ class FoundProfile:
 
     @property
     def urls(self) -> tuple[str, ...]:
-        """Give the addresses on sites, all of them."""
+        """Return all addresses on sites."""
         return (self.url, *self.other_urls) if self.url else ()
 
 
 @dataclass(slots=True, kw_only=True)
 class Findings:
-    """All that a file says; `left_out` counts by reason what was not taken, `warnings` are sentences.
+    """All that a file says; `left_out` counts by reason what was not read, `warnings` are sentences.
 
-    `mapping` is the hash of what said which column is which, where the file took that.
+    `mapping` is the hash of the mapping with which the file was read, if any.
     """
 
     site: str

@@ -1,6 +1,6 @@
 """Read LinkedIn's list of contacts, `Connections.csv`, in each shape it has had since 2018.
 
-The other files of LinkedIn's archive are read elsewhere.
+The other files of LinkedIn's archive are read in `linkedin_owner` and `linkedin_evidence`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from app.imports.texts import clean
 SITE = "linkedin"
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+\.?")
 
-# Headings as LinkedIn writes them. French and German ones are translations: they were not seen in the wild.
+# Headings as LinkedIn writes them. French and German ones are translations: no such file was seen.
 GIVEN = ("first name", "prénom", "vorname")
 FAMILY = ("last name", "nom", "nom de famille", "nachname")
 URL = ("url", "profil url", "url du profil", "profil-url")
@@ -35,12 +35,15 @@ CONNECTED = (
 
 
 def is_connections(headings: frozenset[str]) -> bool:
-    """Tell the heading of a list of contacts."""
+    """Check whether these are the headings of a list of contacts."""
     return all(headings & set(names) for names in (GIVEN, FAMILY, COMPANY, CONNECTED))
 
 
 def read_connections(table: Table, found: Findings) -> None:
-    """Add each contact; a row that only says when, of somebody who left the site, is left out."""
+    """Add each contact; a row with only a date, of somebody who left the site, is left out.
+
+    Raises InvalidImportError if the file is cut off within its last date.
+    """
     lines = list(table.lines(found.left_out))
     dates = [line.get(*CONNECTED) for line in lines]
     if _is_cut(table, dates):
@@ -63,9 +66,9 @@ def read_connections(table: Table, found: Findings) -> None:
 
 
 def _is_cut(table: Table, dates: list[str | None]) -> bool:
-    """Tell whether the file ends within its last date: without a newline, in a form of its own.
+    """Check whether the file ends within its last date: without a newline, and in a form no other date has.
 
-    A date that is the only one is whole if it says four digits of its year, or what stands behind it.
+    A date that is the only one is complete if its year has four digits or a comma follows.
     """
     forms = [_LETTERS.sub("a", _DIGITS.sub(_width, date or "")) for date in dates]
     if table.whole or not forms:
@@ -74,14 +77,14 @@ def _is_cut(table: Table, dates: list[str | None]) -> bool:
 
 
 def _width(digits: re.Match[str]) -> str:
-    """Write a day, a month or an hour as one digit, and a year as what there is of it."""
+    """Return one zero for a day, a month or an hour, and for a year one for each of its digits."""
     return "0" * len(digits[0]) if len(digits[0]) > 2 else "0"
 
 
 def _contact(line: Line, since: str | None) -> FoundProfile | None:
     given, family = line.get(*GIVEN), line.get(*FAMILY)
     name = clean(f"{given or ''} {family or ''}")
-    family = clean((family or "").split(",")[0])  # credentials stand behind a comma
+    family = clean((family or "").split(",")[0])  # credentials follow a comma
     url, email = profile_address(line.get(*URL)), email_address(line.get(*EMAIL))
     if not (name or url or email):
         return None

@@ -1,6 +1,6 @@
-"""Put together what the files of LinkedIn's archive say: all of them, or only one that was taken out.
+"""Combine what the files of LinkedIn's archive say: all of them, or only one taken out of it.
 
-What each file says is read in `linkedin`, `linkedin_owner` and `linkedin_evidence`.
+The files are read in `linkedin`, `linkedin_owner` and `linkedin_evidence`.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _WANTED = (
 
 
 def is_linkedin(headings: frozenset[str]) -> bool:
-    """Tell a heading of one of the files that are read."""
+    """Check whether these are the headings of one of the files that are read."""
     if is_connections(headings):
         return True
     return any(
@@ -71,7 +71,10 @@ def is_linkedin(headings: frozenset[str]) -> bool:
 
 
 def read_archive(data: bytes, file: str, largest: int) -> Findings:
-    """Read an archive; a file of it that is not understood is named, or refused if it is the contacts'."""
+    """Read an archive; a file whose heading is not known gives a warning.
+
+    Raises InvalidImportError if that file is the list of contacts, or if no file is known.
+    """
     tables, warnings = [], []
     for name, content in files_of(data, file, largest, lambda name: name.lower() in _WANTED).items():
         table = find_table(decode(content, name), name, is_linkedin)
@@ -89,10 +92,10 @@ def read_archive(data: bytes, file: str, largest: int) -> Findings:
 
 
 def read_linkedin(tables: list[Table]) -> Findings:
-    """Read tables in the order in which they tell of each other: owner, contacts, what speaks for them.
+    """Read tables in the order in which they depend on each other: owner, contacts, evidence for contacts.
 
-    Where the list of contacts is among them, correspondents who are not on it are left out: whoever only
-    once wrote to the owner is not to be kept. Without the list they are given as no contacts.
+    If the list of contacts is among them, correspondents who are not on it are left out: somebody who only
+    wrote to the owner once is not to be stored. Without the list they become profiles that are not contacts.
     """
     found = Findings(site=SITE)
     evidence: Evidences = defaultdict(Evidence)

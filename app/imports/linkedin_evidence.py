@@ -1,6 +1,6 @@
-"""Read what LinkedIn's archive says for a contact: when they wrote, and who vouched for whom.
+"""Read the evidence for contacts in LinkedIn's archive: when they wrote, and who vouched for whom.
 
-No word of a message or a recommendation is read: only who, and on which day.
+The text of messages and recommendations is not read: only who, and on which day.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ RECOMMENDATIONS = frozenset(("first name", "last name", "company", "job title", 
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for somebody: their name, the days on which they wrote or were written to, who vouched."""
+    """Evidence for a contact: name, days on which they and the owner wrote to each other, if one vouched."""
 
     name: str = ""
     place: str = ""
@@ -37,7 +37,7 @@ Evidences = defaultdict[str, Evidence]
 
 
 def read_messages(table: Table, found: Findings, evidence: Evidences) -> None:
-    """Note for each correspondent the days on which the owner and they alone wrote each other."""
+    """Record for each correspondent the days on which they and the owner alone wrote to each other."""
     lines = [line for line in table.lines(found.left_out) if _counts(line, found)]
     own = found.owner.url if found.owner and found.owner.url else _in_every(lines)
     if lines and own is None:
@@ -83,7 +83,7 @@ def _ends(line: Line) -> tuple[str | None, list[str]]:
 
 
 def _in_every(lines: list[Line]) -> str | None:
-    """Give the address that stands in every message, if only one does."""
+    """Return the address that is in every message, if only one is."""
     seen: Counter[str | None] = Counter()
     for line in lines:
         sender, recipients = _ends(line)
@@ -93,7 +93,7 @@ def _in_every(lines: list[Line]) -> str | None:
 
 
 def read_endorsements(table: Table, found: Findings, evidence: Evidences) -> None:
-    """Note who endorsed the owner for something, or was endorsed by them, and was not refused."""
+    """Record who endorsed the owner for something, or was endorsed by them, if that was accepted."""
     end = "endorser" if "endorser public url" in table.headings else "endorsee"
     for line in table.lines(found.left_out):
         url = profile_address(line.get(f"{end} public url"))
@@ -107,7 +107,7 @@ def read_endorsements(table: Table, found: Findings, evidence: Evidences) -> Non
 
 
 def read_recommendations(table: Table, found: Findings) -> set[int]:
-    """Find the contacts recommended, or who recommend: the one of this name at this employer."""
+    """Return the indexes of contacts who recommend or are recommended, found by name and employer."""
     contacts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for index, profile in enumerate(found.profiles):
         for job in profile.jobs:

@@ -1,6 +1,6 @@
-"""Read what LinkedIn's archive says of its owner: profile, positions, e-mail addresses, invitations.
+"""Read what LinkedIn's archive says about its owner: profile, positions, e-mail addresses, invitations.
 
-Their contacts are read in `linkedin`, what speaks for a contact in `linkedin_evidence`.
+The owner's contacts are read in `linkedin`, the evidence for them in `linkedin_evidence`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _owner(found: Findings, place: str) -> FoundProfile:
 
 
 def read_profile(table: Table, found: Findings) -> None:
-    """Take name, headline and city of the first row; birthday, address and the rest are not read."""
+    """Read name, headline and city from the first row; birthday, address and the rest are not read."""
     for line in table.lines(found.left_out):
         given, family = line.get("first name"), line.get("last name")
         found.owner = dataclasses.replace(
@@ -42,7 +42,7 @@ def read_profile(table: Table, found: Findings) -> None:
 
 
 def read_positions(table: Table, found: Findings) -> None:
-    """Take employers, titles and dates; a position without an employer is left out."""
+    """Read employers, titles and dates; a position without an employer or a readable end is left out."""
     jobs = []
     lines = list(table.lines(found.left_out))
     order = order_of(line.get("started on", "finished on") for line in lines)
@@ -54,14 +54,14 @@ def read_positions(table: Table, found: Findings) -> None:
         started, ended = (
             noted(line.get(heading), order, found.left_out) for heading in ("started on", "finished on")
         )
-        if ended or not line.get("finished on"):  # without its end it would be taken for current
+        if ended or not line.get("finished on"):  # without its end it would count as current
             jobs.append(FoundJob(employer=company, title=line.get("title"), started=started, ended=ended))
     if lines:
         found.owner = dataclasses.replace(_owner(found, lines[0].place), jobs=tuple(jobs))
 
 
 def read_emails(table: Table, found: Findings) -> None:
-    """Take the addresses that LinkedIn has confirmed: others may be somebody else's."""
+    """Read the addresses that LinkedIn has confirmed: others may be somebody else's."""
     emails = []
     for line in table.lines(found.left_out):
         email = email_address(line.get("email address"))
@@ -73,7 +73,7 @@ def read_emails(table: Table, found: Findings) -> None:
 
 
 def read_invitations(table: Table, found: Findings) -> None:
-    """Take the owner's own address, on which all invitations agree; whom they invited, is not taken."""
+    """Read the owner's own profile address, if all invitations agree; whom they invited is not read."""
     own: Counter[tuple[str, str]] = Counter()
     place = ""
     for line in table.lines(found.left_out):

@@ -35,7 +35,7 @@ _LINE = re.compile(r"line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Which site a table is of, the headings of each column of ours, how its dates are written."""
+    """The site that a table is from, its headings for each of COLUMNS, and how its dates are written."""
 
     file: str
     site: str
@@ -46,7 +46,7 @@ class Mapping:
 
     @property
     def digest(self) -> str:
-        """Give a hash of it, the same however the file is laid out."""
+        """Return a hash of columns and date order, the same however the mapping file is laid out."""
         return hashlib.sha256(repr((sorted(self.columns.items()), self.order)).encode()).hexdigest()
 
     def refuse(self, message: str) -> NoReturn:
@@ -55,7 +55,7 @@ class Mapping:
 
 
 def read_mapping(source: Path | bytes) -> Mapping:
-    """Read and check a mapping file; what is wrong with it raises InvalidImportError."""
+    """Read and check a mapping file; raises InvalidImportError if something is wrong with it."""
     file = source.name if isinstance(source, Path) else "mapping"
     try:
         data = source.read_bytes() if isinstance(source, Path) else source
@@ -64,7 +64,7 @@ def read_mapping(source: Path | bytes) -> Mapping:
         raise InvalidImportError(file, 1, error.strerror or "the file cannot be opened") from None
     except UnicodeDecodeError:
         raise InvalidImportError(file, 1, "the file is not UTF-8") from None
-    except (ValueError, RecursionError) as error:  # not of TOML alone: Python reads no number of 5,000 digits
+    except (ValueError, RecursionError) as error:  # not only TOML's: Python reads no number of 5,000 digits
         line = _LINE.search(str(error))
         raise InvalidImportError(file, int(line[1]) if line else 1, f"this is not TOML: {error}") from None
     return _checked(said, file)
@@ -103,7 +103,10 @@ def _checked(said: dict[str, Any], file: str) -> Mapping:
 
 
 def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings:
-    """Read a table whose heading has, for each column of the mapping, one of its headings at least."""
+    """Read a table that has, for each column of the mapping, at least one of the headings given for it.
+
+    Raises InvalidImportError if there is no such table in the file.
+    """
 
     def is_heading(headings: frozenset[str]) -> bool:
         return all(headings & set(wanted) for wanted in mapping.columns.values())
@@ -125,7 +128,7 @@ def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings
 
 
 def _lacking(text: str, file: str, mapping: Mapping) -> InvalidImportError:
-    """Say which columns are not found in the line that has the most of them."""
+    """Return an error that names the columns missing in the line that has the most of them."""
 
     def lacked(values: list[str]) -> list[str]:
         here = set(map(folded, values))
@@ -154,7 +157,7 @@ def _each(line: Line, mapping: Mapping, name: str) -> Iterator[str]:
 def _profile(
     line: Line, mapping: Mapping, orders: dict[str, Order | None], region: str, left_out: Counter[str]
 ) -> FoundProfile | None:
-    """Read a row; addresses and dates that cannot be read are counted as left out."""
+    """Return the profile in a row, or None if it names nobody; unreadable values are counted as left out."""
 
     def noted_all(what: str, values: Iterator[str], read: Callable[[str], str | None]) -> tuple[str, ...]:
         told = [(value, read(value)) for value in values if value]
@@ -177,7 +180,7 @@ def _profile(
     dates = {
         key: noted(_one(line, mapping, key), orders[key], left_out) for key in ("started", "ended", "since")
     }
-    # Of a job whose end cannot be read nothing is taken: it would be taken for current.
+    # A job whose end cannot be read is left out: it would count as current.
     job = (
         FoundJob(employer=employer, title=title, started=dates["started"], ended=dates["ended"])
         if employer and (dates["ended"] or not _one(line, mapping, "ended"))

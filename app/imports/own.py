@@ -1,6 +1,6 @@
-"""Read what `GET /v1/people/{id}/export` gives: one's own data, taken from one Entregent to another.
+"""Read the result of `GET /v1/people/{id}/export`: one's own data, taken from one Entregent to another.
 
-What an export holds is said in `cypher/privacy/`.
+What an export contains is defined in `cypher/privacy/`.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _READ = frozenset(("KNOWS", "WORKED_AT", "IS"))
 
 
 def read_own(text: str, file: str) -> Findings:
-    """Read an export: its person as the owner, their acquaintances, and what they had imported on these.
+    """Read an export: its person as the owner, their acquaintances, and what they had imported about anybody.
 
-    Ids are of the graph they come from and are not taken over. Raises InvalidImportError.
+    Ids belong to the graph they come from and are not stored. Raises InvalidImportError if this is no export.
     """
     try:
         said = orjson.loads(text.encode("utf-8", "surrogatepass"))
@@ -69,7 +69,7 @@ def read_own(text: str, file: str) -> Findings:
 
 
 def _given(ties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """List what was imported on each person, the newest first; on whoever is not named, each by itself."""
+    """Return what was imported about each person, by id, the newest first; without an id, each by itself."""
     given: dict[str, list[dict[str, Any]]] = {}
     newest_first = sorted(
         enumerate(ties), key=lambda each: _text(_map(each[1], "source"), "imported_at") or "", reverse=True
@@ -101,7 +101,10 @@ def _texts(said: dict[str, Any], key: str) -> list[str]:
 
 
 def _together(other: dict[str, Any], imported: list[dict[str, Any]]) -> dict[str, Any]:
-    """Put together what several imports say of one person: addresses of all, of anything else the newest."""
+    """Combine what several imports say about a person: all addresses, and one value of anything else.
+
+    That is the value in `other`, or else in the newest import.
+    """
     said: dict[str, Any] = {}
     for part in (other, *imported):
         said = {**part, **{key: value for key, value in said.items() if value is not None}}
@@ -112,7 +115,7 @@ def _together(other: dict[str, Any], imported: list[dict[str, Any]]) -> dict[str
 
 
 def _jobs(imported: list[dict[str, Any]], left_out: Counter[str]) -> list[FoundJob]:
-    """Read the jobs that imports gave: of each site those of the newest file that tells of any."""
+    """Return the jobs in some imports: for each site, those of the newest file that lists any."""
     by_site: dict[str | None, list[FoundJob]] = {}
     for part in imported:
         kept = part.get("jobs")
@@ -133,7 +136,7 @@ def _job(employer: str | None, said: dict[str, Any], left_out: Counter[str]) -> 
         return None
     started, ended = (noted(_text(said, name), None, left_out) for name in ("started", "ended"))
     if _text(said, "ended") and not ended:
-        return None  # without its end it would be taken for current
+        return None  # without its end it would count as current
     return FoundJob(employer=employer, title=_text(said, "title"), started=started, ended=ended)
 
 
@@ -149,7 +152,7 @@ def _profile(
     known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < 1_000_000
     emails = (email_address(text) for text in _texts(said, "emails"))
     phones = (phone_number(text) for text in _texts(said, "phones"))
-    # The site of an address is not told: each was one where it was written.
+    # The export does not give the site of an address, but each was a profile address when it was written.
     url, other_urls = profile_addresses([_text(said, "url"), *_texts(said, "other_urls")], any_address)
     return FoundProfile(
         site=SITE,

@@ -1,6 +1,6 @@
-"""Read any file that is understood: what it is, is told by what is in it, never by its name.
+"""Read a file in any known format, which is detected from the content, never from the name.
 
-How each format is read is known to its own module.
+Each format is read in its own module.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from app.imports.texts import clean, decode
 from app.imports.vcard import is_vcard, read_vcard
 
 LARGEST = 104_857_600
-"""Bytes of a file, unpacked."""
+"""The most bytes that a file may have, unpacked."""
 
 MOST = 50_000
-"""Profiles of a file: all are written in one transaction, which Neo4j holds in memory to its end."""
+"""The most profiles that a file may have: Neo4j holds the one transaction that writes them in memory."""
 
 
 def read_file(
@@ -39,9 +39,9 @@ def read_file(
 ) -> Findings:
     """Read a file of at most `largest` bytes, unpacked, and of at most 50,000 people.
 
-    All that cannot be read raises InvalidImportError.
+    Raises InvalidImportError if the file or the mapping cannot be read.
 
-    `mapping` says which column of a table is which; phone numbers without a country's code are of `region`.
+    `mapping` says which column of a table is which; phone numbers without a country code are of `region`.
     """
     name = _name(source, file_name)
     checked = None if mapping is None else read_mapping(mapping)
@@ -60,7 +60,7 @@ def read_file(
 
 
 def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
-    """Leave out what is still to come; a job whose end is, is one of today."""
+    """Return a profile without future dates and jobs; a job that ends in the future is a current one."""
     begun = [job for job in profile.jobs if not in_future(job.started)]
     left_out.update(["job that has not begun"] * (len(profile.jobs) - len(begun)))
     jobs = tuple(replace(job, ended=None) if in_future(job.ended) else job for job in begun)
@@ -75,7 +75,7 @@ def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
 
 
 def _name(source: Path | bytes, file_name: str | None) -> str:
-    """Name the file by the last part of its path, whichever system wrote it."""
+    """Return the last part of the file's path, whichever system wrote it."""
     path = file_name or (source.name if isinstance(source, Path) else "")
     return clean(PurePosixPath(path.replace("\\", "/")).name) or "file"
 

@@ -1,4 +1,4 @@
-"""Read a table out of a text file: the heading found by name, whatever stands before it and divides it.
+"""Read a table from a text file: its heading is found by name, whatever precedes it or divides columns.
 
 What the columns mean is known to the reader of each format.
 """
@@ -22,20 +22,20 @@ _SIGNS = re.compile(r"[\W_]+")
 
 
 def folded(heading: str) -> str:
-    """Fold a heading, so that `E-mail Address` and `"email address"` differ in the hyphen alone."""
+    """Return a heading in small letters with blanks for punctuation: `E-mail Address` is `e mail address`."""
     return _SIGNS.sub(" ", heading).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row under its headings."""
+    """A row of a table, whose values can be read by heading."""
 
     place: str
     columns: dict[str, int]
     values: list[str]
 
     def get(self, *headings: str) -> str | None:
-        """Give the first value, clean, that says something under any of these headings."""
+        """Return the first cleaned value under one of these headings that is not empty, or None."""
         for heading in headings:
             index = self.columns.get(heading)
             if index is not None and (value := clean(self.values[index])):
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(slots=True)
 class Table:
-    """A heading found in a file, and the lines of the file under it."""
+    """A table in a file: its heading in line `number`, and all lines of the file."""
 
     file: str
     headings: frozenset[str]
@@ -57,13 +57,14 @@ class Table:
 
     @property
     def whole(self) -> bool:
-        """Tell whether the file ends with the end of a line."""
+        """Check whether the file ends with a line break, or is empty."""
         return not self.texts or self.texts[-1].endswith(("\n", "\r"))
 
     def lines(self, left_out: Counter[str]) -> Iterator[Line]:
-        """Give each row; those with too few or too many values are counted as left out.
+        """Yield each row; those with too few or too many values are counted as left out.
 
-        Raises InvalidImportError where quotes go wrong or the file ends within a row.
+        Raises InvalidImportError if quotes are wrong, a value or the table is too long, or the file ends
+        within a row.
         """
         reader = csv.reader(self.texts[self.number :], delimiter=self.divider, strict=True)
         given = 0
@@ -100,7 +101,7 @@ def _said(error: csv.Error) -> str:
 
 
 def find_table(text: str, file: str, is_heading: Callable[[frozenset[str]], bool]) -> Table | None:
-    """Find a heading among the first 20 lines, whichever of `,`, `;` and tab divides it."""
+    """Return the table whose heading is in the first 20 lines, divided by `,`, `;` or tab, or None."""
     texts = list(io.StringIO(text, newline=""))
     for number, divider, values in first_rows(texts):
         headings = [folded(value) for value in values]
@@ -111,13 +112,13 @@ def find_table(text: str, file: str, is_heading: Callable[[frozenset[str]], bool
 
 
 def first_rows(texts: list[str]) -> Iterator[tuple[int, str, list[str]]]:
-    """Give each line that may be a heading: its number, what may divide it, and its values then."""
+    """Yield each line that may be a heading, once for each divider: its number, divider and values."""
     for number, line in enumerate(texts[:HEADING_WITHIN], 1):
         for divider in DIVIDERS:
             try:
                 values = next(csv.reader([line], delimiter=divider), [])
             except csv.Error:
                 continue
-            while values and not folded(values[-1]):  # Excel puts empty columns behind the last
+            while values and not folded(values[-1]):  # Excel adds empty columns at the end
                 values.pop()
             yield number, divider, values

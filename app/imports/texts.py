@@ -1,4 +1,4 @@
-"""Turn bytes into text, and text into clean values: encodings told apart, control characters dropped.
+"""Turn bytes into text and text into clean values: detect encodings, drop control characters.
 
 What the text means is known to the reader of its format.
 """
@@ -18,13 +18,13 @@ _MARKS = [
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 ]
-# What only UTF-8 would have: European letters, quotes, dashes, or two characters in a row. One alone may be
-# Windows-1252: by its bytes the end of "« été »" is a Chinese character, and that of "MARCHÉ…" an odd letter.
+# What only UTF-8 has: European letters, quotes, dashes, or two characters in a row. A single one may be
+# Windows-1252: read as UTF-8, its "« été »" ends in a Chinese character, and its "MARCHÉ…" in an odd letter.
 _CHARACTER = rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
 _UTF_8 = re.compile(rb"[\xc3-\xc5][\x80-\xbf]|\xc8[\x98-\x9b]|\xe2\x80[\x80-\xbf]|" + _CHARACTER + rb"{2}")
 _BEGUN = re.compile(rb"(?:[\xc3-\xc5]|\xe2\x80)\Z")
 _SPACE = re.compile(r"\s+")
-# Controls, the marks that turn the direction of text around, halves of characters, and what is no character.
+# Control characters, marks that change the direction of text, halves of characters, and non-characters.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -35,9 +35,10 @@ MOST_LINES = 4_000_000
 
 
 def decode(data: bytes, file: str) -> str:
-    """Read bytes as UTF-8, UTF-16 or Windows-1252, whichever they are.
+    """Return the text of bytes in UTF-8, UTF-16 or Windows-1252, whichever they are.
 
-    Raises InvalidImportError where they are none, a mixture, cut within a character, or a web page.
+    Raises InvalidImportError if they are none of these or a mixture, have a NUL or too many lines, are cut
+    within a character, or are a web page.
     """
     text = _decode(data, file)
     if (at := text.find("\0")) >= 0:
@@ -85,7 +86,7 @@ def _strictly(data: bytes, encoding: str, file: str) -> str:
 
 
 def _without_mark(start: bytes) -> str:
-    """Tell UTF-16 that lacks its mark by the NULs in every other place."""
+    """Return the encoding of UTF-16 without a byte-order mark, by the NULs in every second byte, or ""."""
     even, odd = start[::2].count(0), start[1::2].count(0)
     if odd > len(start) // 5 and not even:
         return "utf-16-le"
@@ -95,9 +96,9 @@ def _without_mark(start: bytes) -> str:
 
 
 def clean(text: str | None) -> str | None:
-    """Make one line of a value, without what cannot be seen; nothing where nothing is left.
+    """Return a value as one line without invisible characters, or None if nothing is left.
 
-    A value over 2,000 characters is no name, title or note of somebody: it is cut there.
+    A value of over 2,000 characters is not the name, title or note of anybody: it is cut there.
     """
     if not text:
         return None

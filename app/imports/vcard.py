@@ -1,6 +1,6 @@
-"""Read address books kept as vCards: what each card says of a person.
+"""Read address books stored as vCards: what each card says about a person.
 
-How a card is written is known to `cards`.
+The syntax of a card is read in `cards`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _PAGES = ("URL", "X-SOCIALPROFILE", "SOCIALPROFILE", "IMPP")
 
 
 def is_vcard(text: str) -> bool:
-    """Tell whether a text begins with a card."""
+    """Check whether a text begins with a card."""
     return text[:200].lstrip().upper().startswith("BEGIN:VCARD")
 
 
@@ -76,7 +76,7 @@ def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
 
 
 def _place(card: Card) -> tuple[str | None, str | None]:
-    """Give city and country of the first address that has either, home before work."""
+    """Return the city and country of the first address that has either, home before others."""
     addresses = sorted(card.all("ADR"), key=lambda found: "HOME" not in found.parameters)
     for address in addresses:
         city, country = clean(address.parts()[3]), clean(address.parts()[6])

@@ -1,6 +1,6 @@
-"""Words that readers and identity go by, read from `vocabulary.toml`.
+"""Word lists for reading files and recognising people, read from `vocabulary.toml`.
 
-How they are used is known to those who use them.
+How a list is used is up to the modules that import it.
 """
 
 from __future__ import annotations
