@@ -1,6 +1,6 @@
 """Find the pairs worth comparing, so that 20,000 profiles are compared with as many people in seconds.
 
-What a candidate is worth is told by `likeness`.
+How a pair is scored is in `likeness`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from app.imports.likeness import Candidate, Features, score
 from app.imports.names import Name
 
-# A block in which more are found than this tells nothing of anybody: those in it meet in a narrower one.
+# A block with more people than this is too vague and is skipped: similar records also share a narrower one.
 LARGEST_BLOCK = 200
-# Below so many people the counts of names tell too little; they are taken for as many.
+# Among fewer people than this, counts of names mean little: this number is used instead of theirs.
 SMALL_BOOK = 100
 
 
 def candidates(found: Sequence[Features], known: Sequence[Features]) -> list[Candidate]:
-    """Score each profile against the people whom it shares a block with."""
+    """Score each profile against the known people with whom it shares a block; return the likely pairs."""
     register = _Register(known)
     return [
         candidate
@@ -31,7 +31,7 @@ def candidates(found: Sequence[Features], known: Sequence[Features]) -> list[Can
 def candidates_among(
     records: Sequence[Features], some: Sequence[int], may: Callable[[int, int], bool]
 ) -> list[Candidate]:
-    """Score some of the records, by number, against one another, each pair that may be one person's once."""
+    """Score the records numbered in `some` against one another, each pair once, if `may` allows the pair."""
     register = _Register(records, frozenset(some))
     return [
         candidate
@@ -43,13 +43,13 @@ def candidates_among(
 
 
 class _Register:
-    """Those who are known, in blocks, and how often their names and parts of names occur."""
+    """The known people by block, and how often their names and parts of names occur."""
 
     def __init__(self, known: Sequence[Features], some: frozenset[int] | None = None) -> None:
         self._known = known
         self._blocks: dict[str, list[int]] = defaultdict(list)
         self._bearers: Counter[str] = Counter()
-        self._parts: Counter[str] = Counter()  # a given name ends in a dot: it is no family name
+        self._parts: Counter[str] = Counter()  # a given name gets a dot, to differ from a family name
         for number, person in enumerate(known):
             self._bearers.update({name.whole for name in person.names})
             self._parts.update(_parts(person.names))
@@ -57,7 +57,7 @@ class _Register:
                 self._blocks[block].append(number)
 
     def near(self, profile: Features) -> set[int]:
-        """Give whom a profile shares a block with, by number."""
+        """Return the numbers of the people with whom a profile shares a block that is not too large."""
         return {
             number
             for block in set(_blocks(profile))
@@ -66,7 +66,10 @@ class _Register:
         }
 
     def scored(self, index: int, profile: Features, number: int, own: Sequence[Name]) -> Candidate | None:
-        """Score a profile and somebody known; `own` are its names, where it is one of those known itself."""
+        """Score a profile against a known person; return None if they share an address or are not alike.
+
+        `own` are the names of the profile if it is among the known itself: these are not counted.
+        """
         person = self._known[number]
         if set(profile.keys) & set(person.keys):
             return None
@@ -76,7 +79,7 @@ class _Register:
         return score(index, profile, person, borne, chance)
 
     def _by_chance(self, name: Name, own: set[str]) -> float:
-        """Tell how many people would bear a name if given and family names were dealt out."""
+        """Return how many people would have a name if given and family names were combined at random."""
         family = min((self._parts[word] - (word in own) for word in name.family), default=0)
         given = " ".join(name.given[:1]) + "."
         return (self._parts[given] - (given in own)) * family / max(len(self._known), SMALL_BOOK)
@@ -90,7 +93,7 @@ def _parts(names: Iterable[Name]) -> set[str]:
 
 
 def _blocks(record: Features) -> Iterator[str]:
-    """Give the blocks of a record: a slip in one name leaves the other, and most of itself, as they were."""
+    """Yield the blocks of a record: two records that differ by a typo in one name still share a block."""
     for name in record.names:
         for given in name.given[:1]:
             for family in (*name.family, *name.others, *name.given[1:]):

@@ -1,6 +1,6 @@
-"""Proposals as they are kept, what an owner settled of them, and what follows for whose profile is whose.
+"""Proposals as stored, an owner's decisions on them, and what these mean for whose profile is whose.
 
-What is proposed is worked out in `proposing`; a decision goes with the last file that names either side.
+Proposals are worked out in `proposing`. A decision is deleted with the last file that names one of its sides.
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ OPEN, ACCEPTED, REFUSED = "open", "accepted", "refused"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A pair that may be one person's: two entries by their keys, or one and somebody who is there already.
+    """A pair that may be one person: two entries by their keys, or one and a person who is here already.
 
-    The keys are in order, and equal where nothing tells the two entries apart.
+    The keys are sorted, and equal if nothing distinguishes the two entries. `there` is false if that person
+    is gone.
     """
 
     id: str
@@ -32,12 +33,12 @@ class Proposal:
     there: bool = True
 
     def holds(self, times: Counter[str]) -> bool:
-        """Tell whether both sides of it are still to be found, each in an entry of its own."""
+        """Check whether both sides still exist, each in its own entry; `times` counts entries by key."""
         return self.there and Counter(filter(None, (self.one_key, self.other_key))) <= times
 
 
 def kept_proposal(row: Mapping[str, Any]) -> Proposal:
-    """Read back what the graph keeps."""
+    """Return the proposal in a row of `pairs-in-doubt`."""
     return Proposal(
         id=row["proposal_id"],
         state=row["state"],
@@ -49,12 +50,12 @@ def kept_proposal(row: Mapping[str, Any]) -> Proposal:
 
 
 def settled(proposals: Iterable[Proposal], id: str, state: str) -> list[Proposal]:
-    """Give the proposals as they are once one of them is settled, or open again."""
+    """Return the proposals, one of them with a new state."""
     return [replace(proposal, state=state) if proposal.id == id else proposal for proposal in proposals]
 
 
 class Decisions:
-    """The decisions that hold for some entries, ready to be asked."""
+    """The decisions that hold for some entries, indexed for look-up."""
 
     def __init__(self, proposals: Iterable[Proposal], entries: Iterable[Entry]) -> None:
         times = Counter(entry.key for entry in entries)
@@ -72,9 +73,10 @@ class Decisions:
                 self._apart[proposal.other_key].add(proposal.one_key)
 
     def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[tuple[str, str]]:
-        """Give the pairs of keys that are one person's.
+        """Return the pairs of keys that are one person by decision.
 
-        Whose person is named twice is one as well, and so are those whose person was theirs at first.
+        Keys decided to be the same existing person are one, and so are those of entries that have an address
+        of that person or belonged to that person at first.
         """
         pairs = {
             (proposal.one_key, proposal.other_key)
@@ -91,19 +93,19 @@ class Decisions:
         return sorted(pairs.union(*(pairwise(sorted(keys)) for keys in named.values())))
 
     def apart(self, one: Iterable[Entry], other: Iterable[Entry]) -> bool:
-        """Tell whether two groups of entries were said to be two people."""
+        """Check whether two groups of entries were decided to be two people."""
         keys = {key for entry in one for key in self._apart.get(entry.key, ())} if self._apart else set()
         return bool(keys) and any(entry.key in keys for entry in other)
 
     def said_to_be(self, group: Iterable[Entry]) -> str | None:
-        """Give who some entries were said to be, if that is somebody who was there already."""
+        """Return the id of the existing person whom some entries were decided to be, or None."""
         return min((id for entry in group if (id := self._people.get(entry.key))), default=None)
 
     def said_not_to_be(self, group: Iterable[Entry]) -> set[str]:
-        """Give the people whom some entries were said not to be."""
+        """Return the ids of the existing people whom some entries were decided not to be."""
         return {id for entry in group for id in self._others.get(entry.key, ())}
 
     @property
     def people(self) -> set[str]:
-        """Give all people whom entries were said to be."""
+        """Return the ids of all existing people whom entries were decided to be."""
         return set(self._people.values())

@@ -1,6 +1,6 @@
-"""An entry of somebody's address book: what one file says of one person, as the graph keeps it.
+"""Entries of an address book: what one file says about one person, as stored in the graph.
 
-Whose entry it is held to be is decided in `people`; which file says what is read by the readers.
+Which person an entry belongs to is decided in `people`; the files are read by the reader of each format.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ _TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "other_urls",
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A profile with its place: the file it is of, and who it is held to be, if that was said before.
+    """A profile, the file it comes from and, if that is decided, the person it belongs to.
 
-    `key` names it the same in every file of a site, as far as a file can; `edition` sorts by age: that of the
-    file's newest date, else of its import; `made` tells that its person is there because of an import,
-    `of_their_own` that they hold a key by now, were edited or are seen by everyone;
-    `home_id` is whom it goes back to when it is parted from the others of that person.
+    `key` identifies it in every file of a site, as far as a file allows. `edition` sorts by age: by the
+    newest day in the file, else the day of its import. `made` means that its person is here because of an
+    import, `of_their_own` that this person holds a key, was edited or, if address books are not pooled, is
+    seen by everyone. `home_id` is the person to whom the entry returns when it is separated from the others.
     """
 
     id: str
@@ -45,32 +45,35 @@ class Entry:
 
     @property
     def age(self) -> tuple[str, str]:
-        """Sort entries by it, the oldest first."""
+        """Return a sort key that puts the oldest entry first."""
         return self.edition, self.id
 
     @property
     def file(self) -> tuple[str, str]:
-        """Sort the files they are of by it, the oldest first."""
+        """Return a sort key of the entry's file that puts the oldest file first."""
         return self.edition, self.source_id
 
     @property
     def first_id(self) -> str | None:
-        """Give whom it was held to be at first, if that is somebody who is there because of an import."""
+        """Return the person to whom the entry belonged at first, if an import made that person."""
         return self.home_id or (self.person_id if self.made else None)
 
     @property
     def bound_to(self) -> str | None:
-        """Give whose it is whatever else is found: who was made by it and is here of their own by now."""
+        """Return the person to whom the entry belongs whatever else is found, or None.
+
+        That is a person whom an import made and who is now here in their own right.
+        """
         return self.first_id if self.of_their_own and not self.home_id else None
 
     @property
     def keys(self) -> list[str]:
-        """What tells a person for sure, the surest first."""
+        """Return the addresses that identify the person, the surest first."""
         return [*self.found.urls, *self.found.emails, *self.found.phones]
 
     @property
     def said(self) -> dict[str, Any]:
-        """What the graph keeps of it, as properties."""
+        """Return the properties of the profile that the graph stores."""
         found: dict[str, Any] = {name: getattr(self.found, name) for name in _TEXTS}
         jobs = [{name: getattr(job, name) for name in _OF_A_JOB} for job in self.found.jobs]
         found["jobs"] = json.dumps(jobs, ensure_ascii=False) if jobs else None
@@ -81,7 +84,7 @@ class Entry:
 
 
 def kept_entry(row: Mapping[str, Any]) -> Entry:
-    """Read back what the graph keeps."""
+    """Return the entry in a row of `address-book`."""
     said = row["said"]
     found = FoundProfile(
         **{name: said[name] for name in _TEXTS & said.keys()},
@@ -105,17 +108,17 @@ def kept_entry(row: Mapping[str, Any]) -> Entry:
 
 
 def bound(entries: Iterable[Entry]) -> set[str]:
-    """Give whose some entries are whatever else is found: no two such people can be made one."""
+    """Return the people to whom some entries belong whatever else is found: no two of these can be merged."""
     return {entry.bound_to for entry in entries if entry.bound_to}
 
 
 def here_before(entries: Iterable[Entry]) -> set[str]:
-    """Give whose some entries are of those who were here before: they are not made one with the bound."""
+    """Return the people of some entries whom no import made: they cannot be merged with those `bound`."""
     return {entry.person_id for entry in entries if entry.person_id and not entry.made}
 
 
 def new_entries(findings: Findings, source_id: str) -> list[Entry]:
-    """Number what a file says; what it says of its owner comes first."""
+    """Return the profiles of a file as numbered entries, the owner's own profile first."""
     profiles = [findings.owner] if findings.owner else []
     profiles += findings.profiles
     edition = f"{newest(findings) or today()} new"
@@ -126,41 +129,41 @@ def new_entries(findings: Findings, source_id: str) -> list[Entry]:
 
 
 def newest(findings: Findings) -> str | None:
-    """Give the newest day since when a file says that somebody is known: it was made then or later.
+    """Return the newest day since when, by a file, somebody is known: the file was made then or later.
 
-    A month or a year is no day: it cannot be told whether it is before or after one that is within. A day
-    that is still to come is a slip: it would make the list the newest for good.
+    A month or a year is not a day: it is neither before nor after a day within it. A day in the future is an
+    error: it would make the list the newest for good.
     """
     days = (found.since for found in findings.profiles if _is_day(found.since))
     return max((day for day in days if day <= today()), default=None)
 
 
 def today() -> str:
-    """Give the day it is."""
+    """Return today's date in UTC, as ISO text."""
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
 def source_id(owner_id: str, findings: Findings) -> str:
-    """Name an import by what it is: the same file brought in by the same person has the same id.
+    """Return the id of an import: the same file imported by the same person has the same id.
 
-    With another mapping, a table says something else.
+    With another mapping the id differs, since the table then says something else.
     """
     how = (findings.mapping,) if findings.mapping else ()
     return f"s-{digest(owner_id, findings.site, findings.sha256, *how)}"
 
 
 def digest(*texts: str) -> str:
-    """Make an id of texts."""
+    """Return a hash of some texts, to be used in an id."""
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
 def folded(text: str) -> str:
-    """Write a name without what differs between two spellings of it: case, accents, marks, blanks."""
+    """Return a name without what differs between two spellings of it: case, accents, punctuation, blanks."""
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
 def besides(found: FoundProfile) -> str | None:
-    """Say what tells one bearer of a name from another: since which day they are known, else an employer."""
+    """Return what distinguishes people of one name: the day since when they are known, else an employer."""
     if _is_day(found.since):
         return f"since {found.since}"
     return f"{found.since or ''} at {employer(found.jobs[0].employer)}".lstrip() if found.jobs else None
@@ -171,7 +174,7 @@ def _is_day(date: str | None) -> TypeGuard[str]:
 
 
 def _keys(profiles: Iterable[FoundProfile]) -> Iterator[str]:
-    """Name each profile of a file; those that nothing but a name tells are counted through."""
+    """Yield a key for each profile of a file; profiles that would have the same key are numbered."""
     seen: Counter[str] = Counter()
     for found in profiles:
         surest = next(filter(None, [found.url, *found.emails, *found.phones]), None)

@@ -1,6 +1,6 @@
-"""What the entries of one person come to: whether the owner knows them and since when, and their jobs.
+"""What the entries of one person say together: whether the owner knows them and since when, and their jobs.
 
-The entries are given, the newest file of a site outweighs older ones; nothing is read or written here.
+The newest file of a site outweighs older ones. The entries are passed in; the graph is not used here.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from app.imports.workplaces import employer
 
 
 def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
-    """Say by which files the owner knows somebody, and what they tell: since when, how often they talked."""
+    """Return which files say that the owner knows somebody, and what they say about it.
+
+    That is since when, how often and when last they talked, and whether one vouched for the other.
+    """
     known = [entry for entry in entries if entry.found.contact and not entry.own]
     since = [entry.found.since for entry in known if entry.found.since]
     talks: dict[str, int] = {}
@@ -31,7 +34,7 @@ def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
 
 
 def current(entries: Iterable[Entry], tell_of_jobs: set[str]) -> list[Entry]:
-    """Keep the entries whose jobs hold: of each site those of the newest of the files that tell of jobs."""
+    """Return the entries whose jobs hold: for each site, those of the newest of the files that list jobs."""
     newest: dict[str, tuple[str, str]] = {}
     telling = [entry for entry in entries if entry.source_id in tell_of_jobs]
     for entry in telling:
@@ -40,7 +43,7 @@ def current(entries: Iterable[Entry], tell_of_jobs: set[str]) -> list[Entry]:
 
 
 def jobs(person_id: str, entries: Iterable[Entry], employer_ids: dict[str, str]) -> list[dict[str, Any]]:
-    """List the jobs that some entries tell of, each with the files that do."""
+    """Return the jobs in some entries, each with the files that list it."""
     told: dict[tuple[str, str, str, str], dict[str, Any]] = {}
     for entry in entries:
         for job in entry.found.jobs:
@@ -60,10 +63,10 @@ def jobs(person_id: str, entries: Iterable[Entry], employer_ids: dict[str, str])
 
 
 def held(entries: Iterable[Entry]) -> list[FoundJob]:
-    """List the jobs that some entries say somebody holds still."""
+    """Return the jobs in some entries that have not ended."""
     return [job for entry in entries for job in entry.found.jobs if job.ended is None]
 
 
 def employer_id(name: str) -> str:
-    """Name an employer that no file but these knows: two spellings of one name have one id."""
+    """Return the id of an employer that only files name: two spellings of one name have the same id."""
     return f"e-{digest(employer(name) or name)}"

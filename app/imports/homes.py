@@ -1,6 +1,6 @@
-"""To whom a profile goes back when it is parted from others, and what goes along with it.
+"""To whom a profile returns when merged people are separated, and what moves along with it.
 
-Whose profile is whose is decided in `people`; how somebody is put aside and fetched is said in `cypher/`.
+Whose profile is whose is decided in `people`; how a person is put aside and restored is defined in `cypher/`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from typing import Any
 from app.imports.entries import Entry
 
 Homes = dict[str, str]
-"""For the entries that are somebody else's than they were at first, by id, whose they were."""
+"""For the entries that do not belong to the person they belonged to at first: that person, by entry id."""
 
 
 def homes(people: Sequence[tuple[str, list[Entry]]], *, parting_for_good: bool) -> Homes:
-    """Say to whom each entry is to go back; a new one goes with those of its key, else of its address.
+    """Return the person to whom each entry would go back; a new one follows those with its key or address.
 
-    Where files are taken back, who were one person by these alone part for good: not even that they were one
-    is left. So do they where it is taken back that two are one.
+    If files are taken back, people who were one person only by these are separated for good: no trace is left
+    that they were one. The same holds if the decision that they are one is taken back.
     """
     found: Homes = {}
     staying = {person_id for person_id, _ in people} if parting_for_good else set()
@@ -39,7 +39,7 @@ def _beside(entry: Entry, group: Iterable[Entry]) -> str | None:
 
 
 def arrivals(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[dict[str, Any]]:
-    """List the entries that are new."""
+    """Return the new entries, as rows to write."""
     return [
         {
             "source_id": entry.source_id,
@@ -54,7 +54,7 @@ def arrivals(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[di
 
 
 def moves(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[dict[str, Any]]:
-    """List the entries that are somebody else's now."""
+    """Return the entries whose person or home changes, as rows to write."""
     return [
         {"profile_id": entry.id, "person_id": person_id, "home_id": homes.get(entry.id)}
         for person_id, group in people
@@ -65,9 +65,9 @@ def moves(people: Iterable[tuple[str, list[Entry]]], homes: Homes) -> list[dict[
 
 
 def belongings(people: Iterable[tuple[str, list[Entry]]]) -> list[dict[str, str]]:
-    """Say from whom to whom goes what the owner noted, and what changed, of those who were one at first.
+    """Return from which person to which the owner's notes and recorded changes move, for each first person.
 
-    It stays where any of their entries does, and where these part.
+    They stay if any entry of that first person stays, or if these entries go to several people.
     """
     leads: dict[tuple[str, str], set[str]] = defaultdict(set)
     for person_id, group in people:

@@ -1,6 +1,6 @@
-"""Say which keys are of one person for certain: an address that others may have too is none.
+"""Decide which keys identify one person for certain: an address that others may have too does not.
 
-Who is put together by a key is decided in `people`.
+Which entries are merged by a key is decided in `people`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from app.imports.vocabulary import SHARED_MAILBOXES
 
 
 def is_certain(key: str, one: Features, other: Features, *, claimed: bool = False) -> bool:
-    """Tell whether a key is of one person: an address on a site is; others are, unless names differ.
+    """Check whether a key that two records share makes them one person.
 
-    Where it is only claimed by one of the two, an address on a site is no more than an e-mail address.
+    An address on a site always does. An e-mail address does unless several people read it or the given names
+    differ; a phone number does only if given and family names are alike. If one of the two only claims it, an
+    address on a site counts like an e-mail address.
     """
     kind, value = key.split(" ", 1)
     if kind == "url" and not claimed:
@@ -33,26 +35,26 @@ def is_certain(key: str, one: Features, other: Features, *, claimed: bool = Fals
 
 
 def of_a_house(email: str) -> bool:
-    """Tell whether an e-mail address is a mailbox that several read, such as `info@`."""
+    """Check whether an e-mail address is a mailbox that several people read, such as `info@`."""
     return email.split("@")[0].split("+")[0] in SHARED_MAILBOXES
 
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Who alone bears an address outside of the address book, by address; `claimants` say so themselves.
+    """Who alone has an address outside the address book, by address; `claimants` only say so themselves.
 
-    Anybody can write a file on themselves: whether to believe it is for the owner of the address book to say.
+    Anybody can write a file about themselves, so the owner of the address book decides whether to believe it.
     """
 
     bearers: Mapping[str, KnownPerson] = field(default_factory=dict)
     claimants: Mapping[str, KnownPerson] = field(default_factory=dict)
 
     def of(self, group: Sequence[Entry]) -> set[str]:
-        """Tell who bears an address of one person's entries, unless the names differ."""
+        """Return the ids of people who have an address of one person's entries, unless the names differ."""
         return {bearer.id for bearer in _borne(self.bearers, group).values()}
 
     def claimed(self, group: Sequence[Entry]) -> dict[str, KnownPerson]:
-        """Tell who claims which address of one person's entries, unless the names differ."""
+        """Return who claims an address of one person's entries, by key, unless the names differ."""
         return _borne(self.claimants, group)
 
 

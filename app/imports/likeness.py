@@ -1,4 +1,4 @@
-"""Score how likely two records are of one person, and say why, for a machine and in words.
+"""Score how likely two records are one person, with the reasons as codes and in words.
 
 Which records are compared is decided in `candidates`; a score alone merges nobody.
 """
@@ -16,7 +16,7 @@ from app.imports.findings import FoundProfile
 from app.imports.names import Likeness, Name, likeness
 from app.imports.spellings import first_shared, spelt
 
-# Points of a score: two who share a name alone come out at NAME, and each fact besides adds or takes.
+# Points of a score: a shared name alone gives NAME, and each other fact adds or subtracts.
 NAME = 0.60
 SAME_EMPLOYER, ALIKE_EMPLOYER, OTHER_EMPLOYER = 0.25, 0.15, -0.05
 SAME_CITY, OTHER_CITY = 0.10, -0.06
@@ -33,7 +33,7 @@ SELDOM = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPerson:
-    """What is known of somebody who is there already; spelt as `findings` says."""
+    """What is known about somebody who is here already; spelt as in `findings`."""
 
     id: str
     names: tuple[str, ...]
@@ -43,13 +43,13 @@ class KnownPerson:
 
     @property
     def called(self) -> str:
-        """Give a name, or the id of somebody who has none."""
+        """Return a name, or the id if there is none."""
         return next(filter(None, self.names), self.id)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A reason: `kind` for a machine, `words` for people, `points` what it does to the score."""
+    """A reason: `kind` as a code, `words` for people, and the `points` it adds to the score."""
 
     kind: str
     words: str
@@ -58,7 +58,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Two who may be one person, scored: a profile found, by its index, and somebody known, by id."""
+    """A pair that may be one person, scored: a found profile, by index, and a known person, by id."""
 
     index: int
     known_id: str
@@ -68,7 +68,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Features:
-    """What is compared of a record, folded once; employers, titles and cities each with a spelling of it."""
+    """What is compared of a record, folded once; employers, titles and cities each with one spelling."""
 
     id: str
     said: tuple[str, ...]
@@ -81,12 +81,12 @@ class Features:
 
     @property
     def named(self) -> bool:
-        """Tell whether there is a name to compare."""
+        """Check whether there is a name to compare."""
         return any(name.given or name.family for name in self.names)
 
 
 def features_of_found(index: int, profile: FoundProfile) -> Features:
-    """Fold a profile that was found."""
+    """Return the features of a found profile."""
     return Features(
         id=str(index),
         said=(profile.name,),
@@ -100,7 +100,7 @@ def features_of_found(index: int, profile: FoundProfile) -> Features:
 
 
 def features_of_all(id: str, profiles: Iterable[FoundProfile]) -> Features:
-    """Fold all that some profiles of one person say."""
+    """Return the features of all profiles of one person together."""
     told = [features_of_found(0, profile) for profile in profiles]
 
     def all_of(name: str) -> tuple[Any, ...]:
@@ -122,7 +122,7 @@ def features_of_all(id: str, profiles: Iterable[FoundProfile]) -> Features:
 
 
 def keys_of(profile: FoundProfile) -> tuple[str, ...]:
-    """Give what tells one person, each with its kind: `email wanda@example.com`."""
+    """Return the addresses of a profile, each with its kind: `email wanda@example.com`."""
     return (
         *(f"url {url}" for url in profile.urls),
         *(f"email {email}" for email in profile.emails),
@@ -131,7 +131,7 @@ def keys_of(profile: FoundProfile) -> tuple[str, ...]:
 
 
 def features_of_known(person: KnownPerson) -> Features:
-    """Fold a person who is known."""
+    """Return the features of a known person."""
     return Features(
         id=person.id,
         said=person.names,
@@ -154,7 +154,7 @@ def _title(text: str) -> str:
 
 
 def closest(one: Features, other: Features) -> Likeness:
-    """Compare the names of two records, and keep the likeness of the two most alike."""
+    """Return the likeness of the two names of two records that are most alike."""
     return max(
         (likeness(a, b) for a in one.names for b in other.names),
         key=lambda found: (found.score, found.given),
@@ -163,10 +163,10 @@ def closest(one: Features, other: Features) -> Likeness:
 
 
 def score(index: int, found: Features, known: Features, bearers: int, by_chance: float) -> Candidate | None:
-    """Weigh two records by names, employers and cities.
+    """Score two records by names, employers, cities, titles and sites; return None below LEAST.
 
-    `bearers` is how many known people bear the name, `by_chance` how many would if given and family names
-    were dealt out at random.
+    `bearers` is how many known people have the name, `by_chance` how many would if given and family names
+    were combined at random.
     """
     alike = closest(found, known)
     if alike.score:
@@ -226,7 +226,7 @@ _CALLED = {"url": "the address", "email": "the e-mail address", "phone": "the ph
 
 
 def shared_key(index: int, found: Features, known: Features, key: str) -> Candidate:
-    """Propose two who share an address that others may share too, or whose names speak against it."""
+    """Return the candidate of two who share an address that others may have too, or whose names differ."""
     kind, value = key.split(" ", 1)
     alike = closest(found, known).score >= names.FULL_ENOUGH
     points = BY_KEY if alike else BY_KEY_NAMES_DIFFER
@@ -235,7 +235,7 @@ def shared_key(index: int, found: Features, known: Features, key: str) -> Candid
 
 
 def claimed_key(index: int, person: KnownPerson, key: str) -> Candidate:
-    """Propose somebody who says of themselves that an address of a profile is theirs."""
+    """Return the candidate of a profile and somebody who says that one of its addresses is theirs."""
     kind, value = key.split(" ", 1)
     words = f'"{person.called}" says that {_CALLED[kind]} {value} is theirs.'
     return Candidate(index, person.id, BY_KEY, (Evidence(f"claimed-{kind}", words, BY_KEY),))

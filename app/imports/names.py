@@ -1,6 +1,6 @@
-"""Names of people taken apart and folded, and how alike two of them are.
+"""Names of people, split into parts and folded, and how alike two of them are.
 
-What follows from a likeness is decided in `identity`: nobody is ever merged on a name.
+What follows from a likeness is decided in `identity` and `likeness`; nobody is merged by a name alone.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ class Name:
 
     @property
     def whole(self) -> str:
-        """Give given and family names as one text: equal for two who are spelt the same."""
+        """Return given and family names as one text, equal for two names that are spelt the same."""
         return " ".join(self.given + self.family)
 
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two names are, from 0 to 1, and what there is to say about it."""
+    """How alike two given and two family names are, from 0 to 1, and in words what differs."""
 
     given: float
     family: float
@@ -47,12 +47,12 @@ class Likeness:
 
     @property
     def score(self) -> float:
-        """Give one number; two different given names are two people, whatever the family."""
+        """Return the mean of both, or 0 if either is below 0.7: then these are two people."""
         return (self.given + self.family) / 2 if min(self.given, self.family) >= 0.7 else 0.0
 
 
 def fold(text: str) -> str:
-    """Write a text in small letters without marks: `Łukasz` and `lukasz`, `Dóra` and `dora` are equal."""
+    """Return a text in small letters without accents: `Łukasz` and `lukasz`, `Dóra` and `dora` are equal."""
     if text.isascii():
         return text.lower()
     marked = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
@@ -60,18 +60,18 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """Give the folded words of a text; `Müller` and `Mueller` are one word."""
+    """Return the folded words of a text; `Müller` and `Mueller` give the same word."""
     return tuple(map(undoubled, _WORDS.findall(fold(text).replace("'", " ").replace("’", " "))))
 
 
 def undoubled(word: str) -> str:
-    """Write `mueller` as `muller`, which is what folding makes of `Müller`."""
+    """Return `muller` for `mueller`, which is what folding makes of `Müller`."""
     return _DOUBLED.sub("", word)
 
 
 @functools.lru_cache(maxsize=8_192)
 def name_of(name: str, given: str | None = None, family: str | None = None) -> Name:
-    """Take a name apart: titles and credentials go, what stands in brackets or after née is another name."""
+    """Split a name; titles and credentials are dropped, what is in brackets or after née is another name."""
     if given and family and not _SAYS_MORE.search(given + family):
         return Name(words(given), _family(family))
     text = f"{given} {family}" if given and family else name
@@ -93,7 +93,7 @@ def _family(text: str) -> tuple[str, ...]:
 
 
 def likeness(one: Name, other: Name) -> Likeness:
-    """Compare two names, also with given and family name in each other's place."""
+    """Return how alike two names are, also with given and family name exchanged."""
     straight = _straight(one, other)
     if straight.score == 1.0:
         return straight
@@ -127,7 +127,7 @@ def _given(one: Name, other: Name) -> tuple[float, str]:
 
 
 def _word(one: Name, other: Name, first: str, second: str) -> tuple[float, str]:
-    """Compare two given names that stand in one place."""
+    """Return how alike two given names in the same position are, and what differs."""
     if first == second:
         return 1.0, ""
     if len(first) == 1 or len(second) == 1:

@@ -1,8 +1,8 @@
-"""Whose profile is whose: the entries of an address book put together, and each person given an id.
+"""Decide whose profile is whose: group the entries of an address book by person, and choose each person's id.
 
-What is sure puts entries together (an address, an e-mail address, a phone number), and what the owner
-settled; a name alone never does. In editions of one list, a name does together with the day of the connection
-or an employer.
+Entries are grouped by what is certain (see `identity`: a profile address, an e-mail address, a phone number)
+and by the owner's decisions, never by a name alone. In editions of one list, a name together with the day of
+the connection or an employer is enough.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from app.imports.identity import Elsewhere, is_certain
 from app.imports.likeness import features_of_found, keys_of
 
 MOST_SHARING = 20
-"""With how many of those before it, at the most, an entry is compared that bear an address too."""
+"""With how many earlier entries that have the same address an entry is compared, at most."""
 
 SIDE_BY_SIDE = frozenset(("vcard", "google", "outlook"))
-"""Address books, of which somebody has several: two of them are no editions of one list."""
+"""Address books, of which one person may have several: two of them are not editions of one list."""
 
 
 def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -> list[list[Entry]]:
-    """Put the entries of one person together, the oldest first; each group in the order of age.
+    """Return the entries grouped by person; groups, and the entries in each, are sorted, oldest first.
 
-    That two were settled to be different outweighs all that speaks for one. Two addresses of one site in one
-    file are two people, whatever else they share, and so are two who are each here of their own by now, or
-    one such and somebody who was here before.
+    A decision that two are different outweighs all evidence that they are one. Two addresses on one site in
+    one file are two people, whatever else they share. So are two people who are each here in their own right,
+    or one such person and somebody whom no import made.
     """
     entries = sorted(entries, key=lambda entry: entry.age)
     groups = _Groups(entries, decisions)
@@ -52,7 +52,7 @@ def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -
 
 
 def _by_address(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
-    """Give each address that several bear with its bearers; addresses on sites come first."""
+    """Yield each address that several entries have, with these entries; addresses on sites come first."""
     bearers: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         for key in keys_of(entry.found):
@@ -63,7 +63,10 @@ def _by_address(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def _by_name(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Find again, in another edition of one list, who has no address, where each edition has one such."""
+    """Yield entries without an address that are one person in several editions of one list.
+
+    They have the same name and `besides`; those of an edition with several of them are left out.
+    """
     alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         found = entry.found
@@ -75,7 +78,7 @@ def _by_name(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 
 class _Groups:
-    """Groups of entries that grow together, unless two in them are known to be different."""
+    """Groups of entries that can be joined, unless they are known to be different people."""
 
     def __init__(self, entries: Iterable[Entry], decisions: Decisions) -> None:
         self._of: dict[str, list[Entry]] = {entry.id: [entry] for entry in entries}
@@ -108,7 +111,7 @@ class _Groups:
 
 
 def _accounts(entries: Iterable[Entry]) -> dict[tuple[str, str], set[str]]:
-    """Give the addresses of some entries by file and site."""
+    """Return the profile addresses of some entries, by file and site."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in entries:
         for url in entry.found.urls:
@@ -123,12 +126,12 @@ def named(
     decisions: Decisions,
     new_id: Callable[[str], str],
 ) -> list[tuple[str, list[Entry]]]:
-    """Give each group the id of its person.
+    """Return each group with the id of its person.
 
-    That is the owner; else who was made by it and is here of their own by now; else whom it was settled to
-    be; else whoever bears one of its addresses `elsewhere`; else whom it was held to be at first, best if it
-    still is; else somebody new, who is named after what is surest of them. No two groups get one id, but for
-    the owner's.
+    That is the owner; else a person whom its import made and who is here in their own right; else the person
+    whom it was decided to be; else one who has one of its addresses `elsewhere`; else the person it belonged
+    to at first, preferably if it still does; else a new person, whose id is made from the first of its sorted
+    keys. No two groups get the same id, except the owner's.
     """
     taken: set[str] = {owner_id}
     kept = {entry.first_id for group in groups for entry in group if entry.first_id}

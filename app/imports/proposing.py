@@ -1,6 +1,6 @@
-"""What is proposed to an owner: the pairs that may be one person's, worked out anew from the whole book.
+"""Proposals to an owner: the pairs that may be one person, worked out each time from the whole address book.
 
-What a candidate is worth is told by `likeness`; what the owner decided is in `decisions`.
+How a pair is scored is in `likeness`; the owner's decisions are in `decisions`.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ from app.imports.likeness import (
 )
 
 MOST_BEARERS = 5
-"""An address that more people bear than this is a house's, and says nothing of any two of them."""
+"""An address of more people than this is a household's or a company's, and suggests no pair."""
 
 MORE_THAN_A_NAME = {"employer", "alike-employer", "city", "title"}
-"""Some of it must speak for that a profile is a stranger's; of a contact the name is enough to ask."""
+"""A stranger is proposed only with one of these reasons; for a contact, a name is enough."""
 
 TAKEN_BACK = Evidence("taken-back", "The reasons may have come from a file that is taken back.", 0.0)
-"""What is told of a settled proposal in place of the reasons that such a file may have given."""
+"""Shown with a settled proposal instead of reasons that may have come from such a file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody who says that an address of a group of entries is theirs; `held` is the group they have."""
+    """A person who claims an address of a group of entries; `held` is the group that is theirs, if any."""
 
     number: int
     key: str
@@ -47,7 +47,7 @@ class Claim:
 
 
 def claims(people: Sequence[tuple[str, list[Entry]]], elsewhere: Elsewhere) -> list[Claim]:
-    """List who claims which address of which group of entries."""
+    """Return who claims which address of which group of entries."""
     held = {person_id: number for number, (person_id, _) in enumerate(people)}
     return [
         Claim(number, key, person, held.get(person.id))
@@ -65,11 +65,11 @@ def open_proposals(
     decisions: Decisions,
     claimed: Sequence[Claim] = (),
 ) -> list[dict[str, Any]]:
-    """List the proposals among groups of entries, and of these with those who are there already.
+    """Return the open proposals among groups of entries, and of groups with people who are here already.
 
-    `taken` are the groups, by number, that are somebody's who is there already. Two of whom one file has both
-    are two people: nobody is twice on one list. Nor are two a pair who cannot be made one, as each is there
-    already, or here of their own by now.
+    `taken` are the numbers of the groups that belong to such people. Two groups with entries from the same
+    file are two people: nobody is twice on one list. Nor is a pair proposed that cannot be merged, because
+    both are here already, or are here in their own right.
     """
     files = [{entry.source_id for entry in group} for group in groups]
     every_file = set().union(*files)
@@ -115,9 +115,9 @@ def open_proposals(
 def settled_proposals(
     decisions: Decisions, entries: Iterable[Entry], untold: Container[str]
 ) -> list[dict[str, Any]]:
-    """List the proposals that are settled, called as the newest entry of each side calls them.
+    """Return the settled proposals, each side named as in its newest entry.
 
-    Of one with a key in `untold` the reasons go: they may have been those of a file that is taken back.
+    With a key in `untold`, the reasons are removed: they may have come from a file that is taken back.
     """
     names: dict[str, list[str]] = defaultdict(list)
     for entry in sorted(entries, key=lambda entry: entry.age):
@@ -125,7 +125,7 @@ def settled_proposals(
     rows = []
     for proposal in decisions.kept:
         row: dict[str, Any] = {"id": proposal.id, "state": proposal.state, "one": names[proposal.one_key][-1]}
-        if proposal.other_key:  # of two that nothing tells apart, the other is the older
+        if proposal.other_key:  # if both have one key, the other is the older
             row["other"] = names[proposal.other_key][0 if proposal.other_key == proposal.one_key else -1]
         if proposal.one_key in untold or proposal.other_key in untold:
             row |= _reasons([TAKEN_BACK])
@@ -134,7 +134,7 @@ def settled_proposals(
 
 
 def _sharing(records: Sequence[Features], may: Callable[[int, int], bool]) -> Iterable[Candidate]:
-    """Propose those who bear an address that did not merge them, by the surest that they share."""
+    """Return the pairs that share an address which did not merge them, each by the surest one they share."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         for key in record.keys:
@@ -151,7 +151,7 @@ def _sharing(records: Sequence[Features], may: Callable[[int, int], bool]) -> It
 
 
 def _side(group: Iterable[Entry]) -> Entry:
-    """Choose the entry by which a group is called: the newest of the first key."""
+    """Return the entry that stands for a group: the newest of those with the first of its sorted keys."""
     listed = list(group)
     first = min(entry.key for entry in listed)
     return [entry for entry in listed if entry.key == first][-1]
@@ -200,7 +200,7 @@ def _reasons(evidence: Sequence[Evidence]) -> dict[str, list[Any]]:
 
 
 def touched(rows: Iterable[dict[str, Any]], entries: Iterable[Entry]) -> int:
-    """Count the proposals that await a decision and have some entries, by key, on one side."""
+    """Count the open proposals that have one of some entries, by key, on a side."""
     keys = {entry.key for entry in entries}
     return sum(
         row["state"] == OPEN and not keys.isdisjoint((row["one_key"], row.get("other_key"))) for row in rows

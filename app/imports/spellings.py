@@ -1,6 +1,6 @@
-"""How what is compared folded is spelt in words: as the files have it, whichever of them came first.
+"""Choose the spelling in which a folded text is shown: one from the files, in whatever order these came.
 
-What is folded, and how, is said in `likeness`.
+What is folded is in `likeness`; how, in `workplaces` and `names`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 
 def spelt(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Give each folded text with one spelling of it, the same in whichever order they come."""
+    """Return each folded text with one spelling of it, the same in whatever order the pairs come."""
     chosen: dict[str, str] = {}
     for folded, text in pairs:
         chosen[folded] = min(chosen.get(folded, text), text, key=_looks)
@@ -17,11 +17,11 @@ def spelt(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 
 def _looks(text: str) -> tuple[bool, str]:
-    """Put a text all in capitals, or with none, behind the others."""
+    """Return a sort key that puts texts all in capitals, or without any, last."""
     return text in (text.upper(), text.lower()), text
 
 
 def first_shared(some: dict[str, str], others: dict[str, str]) -> str | None:
-    """Give what two records share as it is spelt, the first of it by letters; None where it is nothing."""
+    """Return a spelling of the alphabetically first text that two records share, or None if there is none."""
     shared = min(some.keys() & others.keys(), default=None)
     return None if shared is None else min(some[shared], others[shared], key=_looks)

@@ -20,13 +20,13 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 
 @functools.lru_cache(maxsize=8_192)
 def employer(name: str) -> str:
-    """Fold an employer: `Lumière & Filles S.A.R.L.` and `lumiere filles` are equal."""
+    """Return the folded name of an employer: `Lumière & Filles S.A.R.L.` and `lumiere filles` are equal."""
     found = list(map(undoubled, _WORDS.findall(fold(_closed(name)))))
     return " ".join(word for word in found if word not in LEGAL_FORMS) or " ".join(found)
 
 
 def _closed(name: str) -> str:
-    """Close up initials, so that `S.A.R.L.` and `s. a. r. l.` become the word they stand for."""
+    """Return a name with its initials joined: `S.A.R.L.` and `s. a. r. l.` become one word each."""
     parts = name.replace(".", ". ").split()
     closed = ""
     for part in parts:
@@ -37,14 +37,14 @@ def _closed(name: str) -> str:
 
 @functools.lru_cache(maxsize=8_192)
 def city(name: str) -> str:
-    """Fold a city: what follows a comma (region, country), `area`, `Greater` and a district's number go."""
+    """Return a folded city without what follows a comma (region, country), `area`, `Greater` or a number."""
     found = [word for word in words(_NUMBERED.sub("", name.split(",")[0])) if word not in AREAS]
     return " ".join(_SAINTS.get(word, word) for word in found)
 
 
 @functools.lru_cache(maxsize=8_192)
 def alike(one: str, other: str) -> bool:
-    """Tell whether two folded employers are one with a slip of the pen, or one with words left out."""
+    """Check whether two folded employers differ only by a typo or the order of their words."""
     return (
         len(one) > 3
         and len(other) > 3
