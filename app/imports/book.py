@@ -1,6 +1,6 @@
-"""All that is asked of the graph to work an address book out anew: the book whole, and what is around it.
+"""Read from the graph what a plan for an address book needs: the whole book, and whom and what it may name.
 
-What is worked out of it, and what of that is written, is in `plans` and `bringing`.
+Plans are worked out in `plans` and written in `bringing`.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from app.imports.identity import Elsewhere
 from app.imports.likeness import KnownPerson
 
 BATCH = 5_000
-"""Keys asked for in one statement."""
+"""Names of employers, or ids of people, asked for in one statement."""
 
 NAMES = 500
-"""Names asked for in one statement, of which each may have ten bearers."""
+"""Names of people asked for in one statement, which returns up to ten people for each."""
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Entries, files by id, and the proposals, with what the owner settled of them.
+    """An address book: its entries, its files by id, and its proposals with the owner's decisions.
 
-    `unsettled` are those for whom it is to be settled anew, since somebody was erased whom they were held to
-    be as well. Where address books are pooled, `changed` is how often any of them did.
+    `unsettled` are the people to settle again, because somebody was erased who had been merged with them.
+    If address books are pooled, `changed` is how often any of them changed; else None.
     """
 
     owner_id: str
@@ -42,15 +42,16 @@ class Book:
 
     @property
     def known(self) -> list[dict[str, Any]]:
-        """All by which a plan is told from one of before, as the engine says it and in its order."""
+        """Return the state of the book, as `settle-address-book` lists it to refuse an outdated plan."""
         pool = [] if self.changed is None else [{"id": "everyone", "state": str(self.changed)}]
         return self.own + pool
 
     @property
     def own(self) -> list[dict[str, Any]]:
-        """The files and what is settled, and what is to be, without what becomes of others' books.
+        """Return `known` without the pool: the files, the decisions and the people to settle again.
 
-        Whoever is erased takes profiles along: they are counted, so that no plan from before names them.
+        Erasing somebody deletes profiles: they are counted, so that an older plan, which may name the erased
+        person, is refused.
         """
         held = [{"id": id, "profile_count": row["profile_count"]} for id, row in sorted(self.files.items())]
         settled = [
@@ -64,9 +65,10 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A book, the entries that it is to have, and what the graph knows besides of whom and what they name.
+    """A book, the entries it is to have, and what else the graph knows of the people and employers they name.
 
-    `there` are those whom entries may be, of whom `strangers` are no contacts; `employer_ids` goes by names.
+    `there` are the people whom entries may be; `strangers` are the ids of those who are not contacts.
+    `employer_ids` are by name.
     """
 
     book: Book
@@ -81,19 +83,19 @@ class Gathered:
 
     @property
     def owner_id(self) -> str:
-        """Give whose book it is."""
+        """Return the id of the book's owner."""
         return self.book.owner_id
 
     @property
     def telling_of_jobs(self) -> set[str]:
-        """Give the files that tell of jobs."""
+        """Return the ids of the files that list jobs."""
         return {entry.source_id for entry in self.entries if entry.found.jobs}
 
 
 def gathered(
     graph: Graph, book: Book, *, new: Iterable[Entry] = (), taken_back: Iterable[str] = ()
 ) -> Gathered:
-    """Ask what a plan goes by, for a book with some new entries, or without those of some files."""
+    """Read what a plan needs for a book with `new` entries, or without those of the files `taken_back`."""
     back = frozenset(taken_back)
     entries = [*(entry for entry in book.entries if entry.source_id not in back), *new]
     people, strangers = there(
@@ -113,7 +115,7 @@ def gathered(
 
 
 def read_book(graph: Graph, owner_id: str) -> Book:
-    """Read an address book; raises NotFoundError where there is no such owner."""
+    """Read an address book; raises NotFoundError if there is no such owner."""
     book = read_files(graph, owner_id)
     asked = {"person_id": owner_id, "pooled": graph.settings.imported_visibility == "everyone"}
     rows = graph.every_row(shipped()["address-book"], asked)
@@ -121,7 +123,7 @@ def read_book(graph: Graph, owner_id: str) -> Book:
 
 
 def read_files(graph: Graph, owner_id: str) -> Book:
-    """Read what files an address book is made of and what is proposed in it, and none of its profiles."""
+    """Read the files and the proposals of an address book, without its profiles."""
     asked = {"person_id": owner_id}
     (pool,) = graph.read(shipped()["pool"], {}).rows
     changed = pool["settled"] if graph.settings.imported_visibility == "everyone" else None
@@ -132,7 +134,10 @@ def read_files(graph: Graph, owner_id: str) -> Book:
 
 
 def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewhere:
-    """Find who else alone bears or claims an address of some entries, as far as the owner may know."""
+    """Find who alone has or claims an address of some entries, by files that the owner did not import.
+
+    People whom the owner may not see are not found.
+    """
     keys = sorted({key for entry in entries for key in (*entry.found.urls, *entry.found.emails)})
     pooled = graph.settings.imported_visibility == "everyone"
     asked = {"person_id": owner_id, "keys": keys, "pooled": pooled}
@@ -145,7 +150,10 @@ def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewher
 
 
 def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[KnownPerson], set[str]]:
-    """Find whom profiles of some names may be: contacts, and strangers of those names, with their ids."""
+    """Return the people whom profiles with some names may be, and the ids of the strangers among them.
+
+    They are contacts whom the owner knows not only by imported files, and strangers with one of these names.
+    """
     contacts = graph.every_row(shipped()["contacts-of-no-file"], {"person_id": owner_id})
     found = {row["other_id"]: row for row in contacts}
     strangers: set[str] = set()
@@ -168,7 +176,10 @@ def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[Known
 
 
 def employer_ids(graph: Graph, entries: Iterable[Entry]) -> dict[str, str]:
-    """Find or make the id of each employer that entries name; of several, that of one that no file made."""
+    """Return the id of each employer that entries name: of one with that name in the graph, else a new id.
+
+    If several have that name, one that no file made is preferred.
+    """
     listed = sorted({job.employer for entry in entries for job in entry.found.jobs})
     ids = {name: facts.employer_id(name) for name in listed}
     for first in range(0, len(listed), BATCH):
@@ -178,13 +189,13 @@ def employer_ids(graph: Graph, entries: Iterable[Entry]) -> dict[str, str]:
 
 
 class Marks:
-    """What an import is to leave out: those erased, known by hashes of their id and of what tells them."""
+    """The erased people whom an import must leave out, known by hashes of their ids and addresses."""
 
     def __init__(self, graph: Graph) -> None:
         self._erasures = Erasures(graph)
 
     def without_erased(self, entries: list[Entry], people: Iterable[tuple[str, list[Entry]]]) -> list[Entry]:
-        """Leave out the new entries of people who were erased, by whatever one mark."""
+        """Return the new entries without those of erased people: one hash that matches is enough."""
         erased = self._erasures.hashes()
         whose = {entry.id: person_id for person_id, group in people if erased for entry in group}
         return [
@@ -194,13 +205,13 @@ class Marks:
         ]
 
     def of(self, entry: Entry) -> list[str]:
-        """Give the marks by which an entry's person would be known, had they been erased."""
+        """Return the hashes of an entry's addresses, by which its person is known if they were erased."""
         return [self._erasures.key_hash(key) for key in entry.keys]
 
     def of_person(self, person_id: str) -> str:
-        """Give the mark of an id."""
+        """Return the hash of an id."""
         return self._erasures.hash(person_id)
 
     def new_id(self, owner_id: str, key: str) -> str:
-        """Make the id of somebody new in an address book: nobody can tell from it whom it names."""
+        """Return an id for a new person in an address book: nobody can tell from it who they are."""
         return f"p-{digest(self._erasures.hash(f'{owner_id} {key}'))}"

@@ -1,6 +1,6 @@
-"""Bring files into an address book, take them back, settle whose profile is whose: all at once or not at all.
+"""Import files into an address book, take them back, and write any plan for it: completely or not at all.
 
-What is to be written is worked out in `plans`, what writing means is said by `settle-address-book`.
+What to write is worked out in `plans`; what writing it does is described in `settle-address-book`.
 """
 
 from __future__ import annotations
@@ -25,34 +25,34 @@ from app.imports.reports import Report
 from app.strength import weigh, write
 
 TRIES = 10
-"""How often an address book is worked out where it was changed meanwhile itself."""
+"""How many times an address book is planned, if it changes each time before the plan is written."""
 
 NAMES = ("merges", "gone")
-"""What of a report names people."""
+"""The fields of a report that name people."""
 
 Watch = Callable[[str, int, int], None]
-"""Told what is done, and how many of how many are through it: profiles recognised, all of them written at
-once, people whose acquaintances are weighed; of what cannot be counted, 0 of 0."""
+"""Called with a step, how many are done and the total: profiles recognised, or people whose acquaintances
+are weighed. What cannot be counted is 0 of 0, such as writing, which is done all at once."""
 
 
 def unwatched(step: str, done: int, total: int) -> None:
-    """Tell nobody."""
+    """Do nothing: the watch of a caller who needs no progress."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsItWas:
-    """Nothing is to be written: what was asked for is so already, as an earlier report may tell."""
+    """Nothing is to be written: the address book is already as asked; `report` may be an earlier one."""
 
     report: Report = field(default_factory=Report)
 
 
 @dataclass(frozen=True, slots=True)
 class Overtaken:
-    """The address book is another already than the one that was read: it is to be read anew."""
+    """The address book has changed since it was read, and must be read again."""
 
 
 Outcome = Plan | AsItWas | Overtaken
-"""What comes of an address book that was read."""
+"""What is to be done with an address book that was read."""
 
 
 def bring_in(
@@ -64,9 +64,9 @@ def bring_in(
     watch: Watch = unwatched,
     patience: float | None = None,
 ) -> Report:
-    """Bring what a file says into somebody's address book, and report; a dry run only reports.
+    """Import what a file says into an address book, and return the report; a dry run only reports.
 
-    A file that was brought in before changes nothing. Raises NotFoundError where there is no such owner, and
+    A file that was imported before changes nothing. Raises NotFoundError if there is no such owner, and
     ConflictError as `written` does.
     """
     id = source_id(owner_id, findings)
@@ -84,7 +84,7 @@ def bring_in(
 
 
 def _again(graph: Graph, book: Book, id: str, *, dry_run: bool) -> AsItWas | Overtaken:
-    """Give the report of a file that is in, and weigh what the first attempt may have left."""
+    """Return the report of a file already imported, and weigh what the first attempt may not have weighed."""
     if not dry_run:
         weigh(graph, {entry.person_id or "" for entry in book.entries if entry.source_id == id})
     try:
@@ -94,9 +94,9 @@ def _again(graph: Graph, book: Book, id: str, *, dry_run: bool) -> AsItWas | Ove
 
 
 def _plan_of_file(graph: Graph, book: Book, findings: Findings, id: str, *, dry_run: bool) -> Plan:
-    """Plan to bring a file in without those who were erased, and report as if nobody had been.
+    """Plan the import of a file without people who were erased, with a report as if nobody had been erased.
 
-    Else a file would tell who was erased.
+    Otherwise the report would reveal who was erased.
     """
     source = {
         "id": id,
@@ -112,10 +112,10 @@ def _plan_of_file(graph: Graph, book: Book, findings: Findings, id: str, *, dry_
     whole.report.warnings = list(findings.warnings)
     kept = Marks(graph).without_erased(entries, whole.people)
     made = whole
-    if kept != entries and not dry_run:  # whoever is left out of the list is on it still
+    if kept != entries and not dry_run:  # those left out are still on the list, and not gone from it
         gone = [change for change in whole.arguments["changes"] if change["said"]["kind"] == "gone"]
         made = plan(gathered(graph, book, new=kept), source=source, gone=gone)
-    # Whom it names is kept by itself, to be dropped where one is erased, or a file that names them goes.
+    # Names are stored separately, to be deleted if anybody in the files is erased or a file is taken back.
     told = dataclasses.asdict(whole.report)
     said = {name: value for name, value in told.items() if name not in NAMES}
     named = {name: getattr(made.report, name) for name in NAMES}
@@ -125,11 +125,11 @@ def _plan_of_file(graph: Graph, book: Book, findings: Findings, id: str, *, dry_
 
 
 def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = unwatched) -> Report:
-    """Take back what a file said, and nothing that others say too; raises NotFoundError for no such file."""
+    """Take back what only a file said; return its report. Raises NotFoundError if there is no such file."""
     try:
         report = report_of(graph, owner_id, id)
     except NotFoundError:
-        weigh(graph, [owner_id])  # an attempt before may have broken off before it had weighed
+        weigh(graph, [owner_id])  # an earlier attempt may have broken off before weighing
         raise
 
     def planned(book: Book) -> Outcome:
@@ -140,9 +140,9 @@ def take_back(graph: Graph, owner_id: str, id: str, *, watch: Watch = unwatched)
 
 
 def take_back_all(graph: Graph, owner_id: str) -> None:
-    """Take back every file of an owner; raises NotFoundError where there is no such owner.
+    """Take back every file of an owner; raises NotFoundError if there is no such owner.
 
-    Nothing that a profile holds is looked at, so no profile can be in the way of an erasure.
+    The content of profiles is not read, so no profile can prevent an erasure.
     """
     asked = {"person_id": owner_id}
 
@@ -169,7 +169,7 @@ def take_back_all(graph: Graph, owner_id: str) -> None:
 
 
 def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> Report:
-    """Give the report that was made of an import; raises NotFoundError where there is none of that id."""
+    """Return the stored report of an import; raises NotFoundError if the owner has none with this id."""
     (row,) = graph.read(shipped()["import"], {"person_id": owner_id, "source_id": id}).rows
     if row["source_id"] is None:
         raise NotFoundError("import", id)
@@ -177,7 +177,7 @@ def report_of(graph: Graph, owner_id: str, id: str, *, again: bool = False) -> R
 
 
 def report_in(row: Mapping[str, Any], **more: Any) -> Report:
-    """Read the report that a row of `import` or `import-job` tells."""
+    """Return the report in a row of `import` or `import-job`, with some more fields set."""
     said: dict[str, Any] = json.loads(row["report"] or "{}") | json.loads(row["named"] or "{}")
     return Report(**{**said, **more})
 
@@ -192,10 +192,10 @@ def written(
     watch: Watch = unwatched,
     patience: float | None = None,
 ) -> Report:
-    """Write a plan and report, made anew as long as the address book is another when it is to be written.
+    """Write a plan and return its report; plan again if the address book changed before it was written.
 
-    Raises ConflictError where it was changed TRIES times itself or, where only others were that are pooled
-    with it, after so many seconds: as long as a statement may take unless said.
+    Raises ConflictError if the book itself changed TRIES times or, if only books pooled with it did, after
+    `patience` seconds: unless given, as long as a statement may take.
     """
     until = time.monotonic() + (graph.settings.time_limit if patience is None else patience)
     tries = 1
@@ -205,7 +205,7 @@ def written(
         watch("recognising", 0, 0)
         match planned(book):
             case AsItWas(report):
-                weigh(graph, sent)  # it was written, and only the answer lost
+                weigh(graph, sent)  # if a plan was sent, it was written and only the answer was lost
                 return report
             case Plan(report=report) if dry_run:
                 return report

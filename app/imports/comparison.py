@@ -1,7 +1,6 @@
-"""Compare a file with what its owner has, and forget it: nothing is written, in the graph or in a log.
+"""Compare a file with its owner's address book, and forget the file: neither graph nor log keeps any of it.
 
-Whom the owner may see is said by the queries that are asked; whoever is hidden or was erased is as good as
-not there.
+Whom the owner may see is decided by the queries; people who are hidden or were erased count as absent.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from app.imports.people import together
 from app.imports.workplaces import city
 
 MOST_PLACES = 10
-"""How many employers and how many cities are told of, those with the most people of the file."""
+"""How many employers, and how many cities, are reported: those with the most people of the file."""
 
 _FILE = "compared"
-"""The place of an import's id: no import has it."""
+"""Used instead of the id of an import: no import has it."""
 
 
 @dataclass(slots=True)
 class Comparison:
-    """How a file and an address book overlap, in numbers of people; sites and places are told by name."""
+    """How a file and an address book overlap, in numbers of people; sites and places are named."""
 
     site: str = ""
     file_name: str = ""
@@ -48,9 +47,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Contact:
-    """Somebody of the file: whether known, on which sites, whether seen at least, and where they are.
+    """A contact in the file: whether the owner knows them, and on which sites, and where they are.
 
-    An employer is told by its id, a city by its folded name; each comes with how the file spells it.
+    `seen` means that the owner does not know them, but may see them here. `employers` are by id, `cities` by
+    folded name, each with one spelling.
     """
 
     known: bool
@@ -61,7 +61,7 @@ class _Contact:
 
 
 def compare(graph: Graph, owner_id: str, findings: Findings) -> Comparison:
-    """Tell how a file and somebody's contacts overlap; raises NotFoundError where there is no such owner."""
+    """Return how a file and an owner's contacts overlap; raises NotFoundError if there is no such owner."""
     contacts = list(_contacts(graph, owner_id, findings))
     known = [contact for contact in contacts if contact.known]
     seen = sum(contact.seen for contact in contacts)
@@ -84,7 +84,7 @@ def compare(graph: Graph, owner_id: str, findings: Findings) -> Comparison:
 
 
 def _places(kind: str, contacts: list[_Contact]) -> dict[str, dict[str, Any]]:
-    """Give the employers or cities with the most people of the file, by what tells them."""
+    """Return the employers with the most people of the file, by id, or the cities, by folded name."""
     at = [contact.employers if kind == "employer" else contact.cities for contact in contacts]
     counts = Counter(id for places in at for id in places)
     names: dict[str, str] = {}
@@ -107,7 +107,7 @@ def _places(kind: str, contacts: list[_Contact]) -> dict[str, dict[str, Any]]:
 def _count_there(
     graph: Graph, owner_id: str, employers: dict[str, dict[str, Any]], cities: dict[str, dict[str, Any]]
 ) -> None:
-    """Count the contacts that the owner has at each place."""
+    """Fill in how many contacts the owner has at each place."""
     asked = {
         "person_id": owner_id,
         "employer_ids": list(employers),
@@ -120,7 +120,7 @@ def _count_there(
 
 
 def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Contact]:
-    """Put the people of the file together with those of the address book, as an import would."""
+    """Yield the contacts of the file, merged with the people of the address book as an import would do."""
     book = read_book(graph, owner_id)
     entries = [*book.entries, *new_entries(findings, _FILE)]
     borne = elsewhere(graph, owner_id, entries)

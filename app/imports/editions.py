@@ -1,6 +1,6 @@
-"""What became of people between two files of one site: what is new with them, and who is gone.
+"""Differences between two files of one site: what changed about people, and who is gone.
 
-How a change is kept and who is told of it is said in `cypher/`.
+How a change is stored and who sees it is defined in `cypher/`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from app.imports import facts
 from app.imports.entries import Entry, digest, folded, today
 
 HALF = 0.5
-"""Share of an earlier list that must come again for a file to be a newer edition of it, and not another."""
+"""Share of an earlier list that must be in a file again for the file to be a newer edition of that list."""
 
 
 def changes(
@@ -25,9 +25,9 @@ def changes(
     *,
     pooled: bool,
 ) -> Iterator[dict[str, Any]]:
-    """Yield what a new file says otherwise of somebody than the newest file before it of the same site.
+    """Yield what a new file says about somebody differently than the newest other file of the same site.
 
-    It is told to the owner alone, unless address books are pooled. An older file tells of no change.
+    Only the owner sees it, unless address books are pooled. A new file that is older reports no change.
     """
     new = [entry for entry in entries if entry.source_id == source_id and entry.found.contact]
     if not new or any(entry.own for entry in entries):
@@ -53,7 +53,10 @@ def changes(
 
 
 def _of_profile(last: list[Entry], new: list[Entry]) -> Iterator[dict[str, Any]]:
-    """Compare all that each list says: an address book may have somebody twice, in any order."""
+    """Yield changes of name, city and e-mail addresses.
+
+    All that each list says is compared, as an address book may have somebody twice, in any order.
+    """
     for kind in ("name", "city"):
         old_texts, new_texts = (
             {folded(text): text for entry in entries if (text := getattr(entry.found, kind))}
@@ -91,9 +94,10 @@ def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]
 def gone(
     owner_id: str, people: list[tuple[str, list[Entry]]], source_id: str, site: str
 ) -> Iterator[dict[str, Any]]:
-    """Yield, as changes, who is on the newest list before this one of a site and not on this one.
+    """Yield, as changes, the people who are on an earlier list of a site but not on this one.
 
-    Whoever was not known yet when this list was made is not gone from it, so an older one tells of nobody.
+    That list is the newest, no newer than this one, of which at least HALF came again. People who may not
+    have been contacts yet when this list was made are not gone from it.
     """
     lists: dict[tuple[str, str], dict[str, Entry]] = {}
     here: dict[str, Entry] = {}
@@ -126,7 +130,7 @@ def gone(
 
 
 def _may_be_later(since: str | None, newest: str | None) -> bool:
-    """Tell whether a contact may have been made after the newest of a list, as far as dates are known."""
+    """Check whether a contact may be as new as the newest of a list, or newer, as far as dates are known."""
     if since is None or newest is None:
         return False
     known = min(len(since), len(newest))

@@ -1,6 +1,6 @@
-"""Erase people so that no import knows them again by what only they bear, and refuse addresses for good.
+"""Erase people so no import brings them back by an address only they have, and refuse addresses for good.
 
-What goes with a person is said by `erase-person`; how a hash is made is `app.access`'s.
+What is deleted with a person is defined in `erase-person`; hashes are made in `app.access`.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from app.imports.likeness import Features, features_of_found
 from app.imports.plans import plan
 
 TRIES = 10
-"""How often it is begun anew where another profile of them, or a file of theirs, came in meanwhile."""
+"""How many times an erasure is tried if another profile or file of the person comes in meanwhile."""
 
 
 def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: bool = False) -> None:
-    """Erase a person, and what only their files said of others.
+    """Erase a person, and what only their files said about others.
 
-    Whoever is one with them by the files and decisions of one owner, and nothing besides, goes along, unless
-    they are to go alone.
+    Also erase people who are merged with them, and are here only by the files and decisions of one owner,
+    unless `alone` is true.
 
-    Raises NotFoundError for one who is not there, unless that is no matter, and AnotherSecretError where it
-    would be remembered under another secret than that of others.
+    Raises NotFoundError if there is no such person, unless `even_if_absent` is true, AnotherSecretError if
+    others were erased under another secret, and ConflictError if more comes in at each of TRIES attempts.
     """
     erasures = Erasures(graph)
     erasures.check()
@@ -41,14 +41,14 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: 
     former_ids: set[str] = set()
     for _ in range(TRIES):
         profile_ids: list[str] = []
-        # Read first: what their own files say of them goes with these.
+        # Read before their own files are taken back: what these say about them is deleted too.
         for row in graph.read(shipped()["addresses-of-person"], {"id": person_id}).rows:
             leaving = [profile for profile in row["profiles"] if not profile["stays"]]
             addresses.update(theirs_alone(leaving, row["sharing"]))
             former_ids.update(row["former_ids"])
             profile_ids = [profile["id"] for profile in row["profiles"] if not profile["own"]]
             for other_id in () if alone else row["one_with"]:
-                with contextlib.suppress(NotFoundError):  # who went since, with a file or by themselves
+                with contextlib.suppress(NotFoundError):  # deleted meanwhile, with a file or on their own
                     erase(graph, other_id, alone=True)
         with contextlib.suppress(NotFoundError):
             take_back_all(graph, person_id)
@@ -66,13 +66,13 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: 
 
 
 def finish(graph: Graph) -> None:
-    """Take out what people who were erased had brought along of those with whom they were held to be one.
+    """Remove what only the profiles of erased people said about people with whom they had been merged.
 
-    The graph remembers which address books that concerns, whatever became of an erasure once it was written.
+    The graph remembers which address books are concerned, even if an erasure broke off after it was written.
     """
     (pool,) = graph.read(shipped()["pool"], {}).rows
     for owner_id in dict.fromkeys(each["owner_id"] for each in pool["unsettled"]):
-        with contextlib.suppress(NotFoundError):  # whose address book went meanwhile
+        with contextlib.suppress(NotFoundError):  # the owner was deleted meanwhile
             written(graph, owner_id, functools.partial(_settled, graph))
 
 
@@ -81,11 +81,11 @@ def _settled(graph: Graph, book: Book) -> Outcome:
 
 
 def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mapping[str, Any]]) -> list[str]:
-    """List the addresses that tell the person of some profiles, by those of others that bear one of them.
+    """Return the addresses that identify the person of some profiles; `sharing` are others' that share one.
 
-    Families share a telephone: what somebody of another name bears too would keep them out as well. Somebody
-    in two address books is two people here, and what both bear still tells them. What others' files say of
-    the person outweighs what only the person says (`own`).
+    Families share a telephone: an address that somebody with another name has too would keep them out as
+    well. Somebody in two address books is two people here, and an address that both have still identifies
+    them. What others' files say about the person outweighs what only the person says (`own`).
     """
     others = [features_of_found(0, _found(profile)) for profile in sharing]
     by_own: dict[bool, list[Features]] = {True: [], False: []}
@@ -96,7 +96,7 @@ def theirs_alone(profiles: Iterable[Mapping[str, Any]], sharing: Iterable[Mappin
 
 
 def _alone(profiles: Iterable[Features], others: Sequence[Features], *, claimed: bool) -> dict[str, bool]:
-    """Say of each address of some profiles whether it tells their person."""
+    """Return, for each address of some profiles, whether it identifies their person."""
     kept: dict[str, bool] = {}
     for features in profiles:
         for key in features.keys:
@@ -122,9 +122,9 @@ def _found(profile: Mapping[str, Any]) -> FoundProfile:
 
 
 def refuse(graph: Graph, texts: Sequence[str]) -> list[str]:
-    """Let no import bring in whoever bears one of some addresses; give the ids of those who are here already.
+    """Keep people with one of some addresses out of all imports; return the ids of those already here.
 
-    Raises InvalidArgumentsError where a text is no address that an import would know somebody by, and
+    Raises InvalidArgumentsError if a text is not an address by which an import recognises people, and
     AnotherSecretError as `erase` does.
     """
     region = graph.settings.phone_region

@@ -1,6 +1,6 @@
-"""Files brought in beside the request that sent them: one at a time in each process, told of in the graph.
+"""Jobs that import files after the requests that sent them are answered: one at a time in each process.
 
-What bringing in means is said in `bringing`; the graph keeps how far a job is, so any process can tell.
+The import itself is in `bringing`. A job's progress is stored in the graph, where any process can read it.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from app.imports.entries import source_id
 from app.imports.findings import Findings
 
 MOST_WAITING = 4
-"""Files that a process holds for later at the most; a fifth is to be brought in at once."""
+"""The most files that a process holds for later; one more must be imported by the request that sends it."""
 
 BEAT = 5.0
-"""Seconds between two signs of life: `import-job` takes one for failed that gave none for a minute."""
+"""Seconds between two signs of life: `import-job` takes a job without any for a minute as failed."""
 
 _log = structlog.get_logger()
 
 Read = Callable[[], Findings]
 Told = Callable[[Exception], dict[str, Any]]
-"""Says what went wrong, for whoever asks how the job ended."""
+"""Describes an error, for anyone who asks how the job ended."""
 
 
 class ImportJobs:
-    """The jobs of one process, done by a thread of their own."""
+    """The import jobs of one process, run one after another in a thread of their own."""
 
     def __init__(self, graph: Graph, told: Told) -> None:
         self._graph = graph.patient()
@@ -47,9 +47,9 @@ class ImportJobs:
         self._lock = threading.Lock()
 
     def start(self, graph: Graph, owner_id: str, file_name: str, read: Read) -> str | None:
-        """Take a file for later and give the id of the job, none where too many wait already.
+        """Accept a file for later and return the id of its job, or None if too many are waiting already.
 
-        Raises NotFoundError where there is no such owner.
+        Raises NotFoundError if there is no such owner.
         """
         job_id = f"j-{secrets.token_hex(8)}"
         with self._lock:
@@ -69,14 +69,14 @@ class ImportJobs:
         try:
             with self._beating(job_id):
                 _Job(self._graph, job_id).run(owner_id, read, self._told)
-        except Exception as error:  # the graph could not be told: the job falls silent, and so has failed
+        except Exception as error:  # nothing could be recorded: without signs of life the job has failed
             _log.error("import job broke off", error=type(error).__name__)
         finally:
             self._live.discard(job_id)
 
     @contextlib.contextmanager
     def _beating(self, job_id: str) -> Iterator[None]:
-        """Give signs of life of a job and of all that wait behind it."""
+        """Record signs of life of a job, and of all that wait behind it, while it runs."""
         over = threading.Event()
 
         def beat() -> None:
@@ -95,11 +95,11 @@ class ImportJobs:
 
 
 class _ForgottenError(Exception):
-    """The job is not wanted any more."""
+    """The job was deleted, and must not import anything."""
 
 
 class _Job:
-    """One job, noting in the graph how far it is."""
+    """One job, which records its progress in the graph."""
 
     def __init__(self, graph: Graph, id: str) -> None:
         self._graph = graph
@@ -113,7 +113,7 @@ class _Job:
             self._note("recognising", done=0, total=count, source_id=source_id(owner_id, found))
 
             def watch(step: str, done: int, total: int) -> None:
-                # What is in is weighed to the end, even if the job is forgotten by then.
+                # A file that is imported is weighed to the end, even if the job is deleted meanwhile.
                 with contextlib.suppress(*([_ForgottenError] if step == "weighing" else [])):
                     self._note(step, done=done, total=total or count)
 
@@ -121,7 +121,7 @@ class _Job:
             self._note("done", done=count, total=count, again=report.again)
         except _ForgottenError:
             return
-        except Exception as error:  # whatever it is, whoever sent the file is told
+        except Exception as error:  # any error is reported to the person who sent the file
             with contextlib.suppress(_ForgottenError):
                 self._note("failed", problem=json.dumps(told(error), ensure_ascii=False))
 

@@ -1,7 +1,7 @@
-"""Work out what an address book comes to when files are brought in, taken back, or people settled otherwise.
+"""Plan what becomes of an address book when a file is imported, files are taken back, or decisions change.
 
-A plan is what `settle-address-book` writes, and the report of it. Nothing is asked here and nothing written:
-`book` asks for what a plan goes by, `bringing` writes it.
+A plan is what `settle-address-book` writes, and the report of it. The graph is not used here: `book` reads
+what a plan needs, and `bringing` writes the plan.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Rows = list[dict[str, Any]]
 
 @dataclass(slots=True)
 class Plan:
-    """The arguments of the statement that writes it, the people after it, and the report."""
+    """A plan: the arguments of the statement that writes it, the people after it, and the report."""
 
     arguments: dict[str, Any]
     people: People
@@ -41,10 +41,10 @@ def plan(
     opened: bool = False,
     gone: Iterable[dict[str, Any]] | None = None,
 ) -> Plan:
-    """Work an address book out anew; the new entries are of the file `source`.
+    """Return a plan for the whole address book; its new entries are those of the file `source`.
 
-    `decided` stands in for what the owner settled before, and `opened` tells that a decision is taken back
-    with it; `gone` stands in for who is on the list no more.
+    `decided` replaces the proposals with the owner's earlier decisions; `opened` means that a decision is
+    taken back. `gone` replaces the changes for people who are no longer on the list.
     """
     book = given.book
     decisions = Decisions(book.proposals if decided is None else decided, given.entries)
@@ -89,7 +89,7 @@ def plan(
 
 
 def _members(people: People) -> dict[str, list[Entry]]:
-    """Give the entries of each person as they are to be."""
+    """Return the entries that each person is to have."""
     members: dict[str, list[Entry]] = defaultdict(list)
     for person_id, group in people:
         members[person_id] += group
@@ -97,7 +97,7 @@ def _members(people: People) -> dict[str, list[Entry]]:
 
 
 def _held(given: Gathered) -> dict[str, set[str]]:
-    """Give the ids of the entries of each person as they were."""
+    """Return the ids of the entries that each person has so far."""
     held: dict[str, set[str]] = defaultdict(set)
     for entry in given.book.entries:
         held[entry.person_id or ""].add(entry.id)
@@ -107,7 +107,7 @@ def _held(given: Gathered) -> dict[str, set[str]]:
 def _concerned(
     given: Gathered, now: Mapping[str, list[Entry]], before: Mapping[str, set[str]], goes_back: Homes
 ) -> set[str]:
-    """Give the people whose entries are not those they had, and whoever is put aside no more."""
+    """Return the people whose entries change, and those who are no longer put aside."""
     fetched = {entry.home_id for entry in given.book.entries if entry.home_id} - set(goes_back.values())
     return fetched | {
         person_id
@@ -117,12 +117,12 @@ def _concerned(
 
 
 def _proposals(given: Gathered, people: People, here: set[str], decisions: Decisions) -> Rows:
-    """List the proposals that are settled, and those that await it: they are worked out from all there is."""
+    """Return the settled proposals and the open ones, which are worked out from the whole address book."""
     others = [(person_id, group) for person_id, group in people if person_id != given.owner_id]
     groups = [group for _, group in others]
     held = {person_id for person_id, _ in others}
     names = {entry.found.name for group in groups for entry in group}
-    # Who bears a name that only the owner's own profiles say is nobody whom the others may be.
+    # Strangers with a name that only the owner's own profiles have are not proposed for the other groups.
     may_be = [
         person
         for person in given.there
@@ -144,19 +144,19 @@ def _proposals(given: Gathered, people: People, here: set[str], decisions: Decis
 
 
 def _beside_taken_back(given: Gathered) -> set[str]:
-    """Give the keys of all of whom a file that is taken back tells."""
+    """Return the keys of all entries of people whom a file that is taken back names."""
     told_of = {entry.person_id for entry in given.book.entries if entry.source_id in given.taken_back}
     return {entry.key for entry in given.book.entries if entry.person_id in told_of}
 
 
 def _dropped(given: Gathered, proposals: Rows) -> Rows:
-    """List the proposals that are made no more."""
+    """Return the proposals that are no longer made."""
     gone = {proposal.id for proposal in given.book.proposals} - {row["id"] for row in proposals}
     return [{"id": id} for id in sorted(gone)]
 
 
 def _people(given: Gathered, strangers: set[str], now: Mapping[str, list[Entry]]) -> Rows:
-    """List who may be new, with all marks by which they would be known, had they been erased."""
+    """Return who may be new, each with all hashes by which they are known if they were erased."""
     marks = given.marks
     return [
         {
@@ -198,7 +198,7 @@ def _changes(
     source: Mapping[str, Any],
     gone: Iterable[dict[str, Any]] | None,
 ) -> Rows:
-    """List what a new file says otherwise than the one before it, and who is on its list no more."""
+    """Return what a new file says differently than the one before it, and who is no longer on its list."""
     telling = given.telling_of_jobs
     pooled = given.visibility == "everyone"
     changed = [
@@ -220,12 +220,12 @@ def _changes(
 
 
 def _employers(given: Gathered, concerned: list[str], jobs: Rows) -> Rows:
-    """List the employers of jobs, and those that may have one no more.
+    """Return the employers of jobs, and those that may no longer have any.
 
-    Each comes with one name, if any, out of its spellings in the whole address book.
+    Each has one name out of its spellings in the whole address book, or None.
     """
     ids, of_those = given.employer_ids, set(concerned)
-    # An employer of that name may be there by now that was not when the job was written.
+    # Both ids count: an employer with that name may have been added since the job was written.
     unsaid = {
         employer_id
         for entry in given.book.entries

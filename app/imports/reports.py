@@ -1,6 +1,6 @@
-"""What is told of a file that was brought in, or would be.
+"""Reports of files that were imported, or would be by a dry run.
 
-How a report is kept in the graph, and read back, is in `bringing`.
+How a report is stored in the graph, and read back, is in `bringing`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def reported(
     changes: Sequence[dict[str, Any]],
     doubtful_pairs: int,
 ) -> Report:
-    """Tell what a file comes to, by whose each entry is; `strangers` are the people who are new."""
+    """Return the report of a file, by the entries of each person; `strangers` are the people who are new."""
     new = [entry for _, group in people for entry in group if entry.source_id == source["id"]]
     touched = [person_id for person_id, group in people if any(map(_is_new, group))]
     new_people = sum(person_id in strangers for person_id in touched)
@@ -60,7 +60,7 @@ def reported(
 
 
 def _merges(group: Sequence[Entry], site: str) -> list[dict[str, str]]:
-    """Tell which new entries of somebody are merged with what another site says of them, and by what."""
+    """Return which new entries of a person are merged with an entry of another site, and by which key."""
     known = [entry for entry in group if not _is_new(entry) and entry.found.site != site]
     return [
         {

@@ -1,6 +1,6 @@
-"""What an owner decides of a proposal: one person, two people, or not decided after all.
+"""Apply an owner's decision on a proposal: one person, two people, or undecided again.
 
-What follows from it is worked out in `plans`, as for a file that is brought in.
+What follows from it is worked out in `plans`, as for a file that is imported.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.imports.plans import People, plan
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was decided on: the names on both sides, and whether anything is otherwise than before."""
+    """A decision: the names on both sides of the proposal, and its new state."""
 
     one: str
     other: str
@@ -28,7 +28,8 @@ class Settled:
 def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: Watch = unwatched) -> Settled:
     """Accept a proposal, refuse it, or open it again, which takes the decision back without loss.
 
-    Raises NotFoundError where there is none of that id, ConflictError where the two cannot be one.
+    Raises NotFoundError if there is no proposal with this id, and ConflictError if the two cannot be one
+    person, or as `written` does.
     """
     (row,) = graph.read(shipped()["proposal"], {"person_id": owner_id, "proposal_id": proposal_id}).rows
     if row["proposal_id"] is None:
