@@ -1,6 +1,6 @@
 """HTTP in, JSON out: each question of the product at an address of its own.
 
-What a question means is said by its file in `cypher/`; here stands only where it is asked.
+What a question means is defined in its file in `cypher/`; this package only gives it an address.
 """
 
 import functools
@@ -41,7 +41,7 @@ from app.parts import parts_of
 
 
 def register(app: Flask) -> None:
-    """Put every address of the API into the application; the rows of heavy queries if the settings say so."""
+    """Add the API's addresses to the application, those of heavy queries only if the settings allow it."""
     app.request_class = CountedRequest
     problems.register(app)
     graph, library = parts_of(app).graph, parts_of(app).library
@@ -76,5 +76,5 @@ def register(app: Flask) -> None:
         api.register_blueprint(blueprint)
     app.register_blueprint(docs)
     for name, view in app.view_functions.items():
-        if name.startswith(("docs.", "api-docs.")):  # the description, and the page that shows it
+        if name.startswith(("docs.", "api-docs.")):  # the API's description, and the page that shows it
             app.view_functions[name] = open_to(ANYBODY)(functools.partial(view))

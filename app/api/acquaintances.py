@@ -1,6 +1,6 @@
-"""Acquaintances asked for by one side and confirmed by the other, and taken back by either.
+"""Acquaintances: asked for by one side and confirmed by the other, or ended by either.
 
-Nobody can say for somebody else that they know each other; what is written is said in `cypher/edit/`.
+Nobody can claim alone to know somebody else. What is written to the graph is in `cypher/edit/`.
 """
 
 from __future__ import annotations
@@ -33,10 +33,11 @@ acquaintances.ask("/v1/people/<person_id>/contact-requests", "contact-requests")
     refuses=("CONFLICT",),
 )
 def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response:
-    """Say that two people know each other: it holds once both have said so.
+    """State that two people know each other, which counts once both have said so.
 
-    202 where the other has yet to say so, 200 where they know each other now, 409 where they do and it is on
-    record since another time, or confirmed by both without one. For an admin it holds at once.
+    202 if the other side has yet to say so; 200 if they know each other now; 409 if they did already and
+    `since` differs from the date on record, or both confirmed without a date. An admin's request takes effect
+    at once.
     """
     arguments = {**body, "person_id": person_id, "other_id": other_id, "vouched": asker().scope == ADMIN}
     ASK.refuse_unfit(arguments)
@@ -53,6 +54,6 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
 
 @acquaintances.change("DELETE", "/v1/people/<person_id>/contacts/<other_id>", END, answers={204: None})
 def delete_contact(person_id: str, other_id: str) -> Response:
-    """Take back that two people know each other, a request, or decline one. What is not there is no error."""
+    """End an acquaintance, or withdraw or decline a request for one. No error if there is none."""
     write(END, {"person_id": person_id, "other_id": other_id})
     return Response(status=204)

@@ -1,6 +1,6 @@
-"""What holds for every request and every answer: how long it may be, how long it took, and its ETag.
+"""What applies to every request and every answer: how long it may be, how long it took, and its ETag.
 
-Who may ask is found out in `app.access.guard`; what keeps a browser in check is in `app.web.headers`.
+Who may ask is checked in `app.access.guard`; headers that restrict a browser are in `app.web.headers`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from app.api.uploads import is_file_taken
 from app.parts import parts
 
 _GRID = 0.01
-"""Seconds of which an answer that something is not there, or nobody found, takes a whole number."""
+"""Seconds: a 404 or a search that finds nobody takes a multiple of it; most see times rounded up to it."""
 
 _LONGEST_QUERY_STRING = 65_536
 _LONGEST_PATH = 2_048
@@ -30,14 +30,14 @@ _TOO_LONG = (
 
 @dataclass(slots=True)
 class _Watch:
-    """When the request at hand came, and the seconds that it has waited for Neo4j."""
+    """When the current request arrived, and for how many seconds it has waited for Neo4j."""
 
     begun: float
     engine: float = 0.0
 
 
 def begin() -> None:
-    """Start the watch, and refuse what is too long."""
+    """Start timing the request; raise RequestEntityTooLarge or RequestURITooLarge if it is too long."""
     g.watch = _Watch(time.perf_counter())
     if is_file_taken(current_app.view_functions.get(request.endpoint or "")):
         request.max_content_length = parts().graph.settings.largest_import
@@ -48,18 +48,18 @@ def begin() -> None:
 
 
 def waited(seconds: float) -> None:
-    """Note what the request at hand, if there is one, waited for Neo4j."""
+    """Add seconds spent waiting for Neo4j to the current request, if there is one."""
     if has_app_context() and "watch" in g:
         g.watch.engine += seconds
 
 
 def finish(response: Response) -> AnyResponse:
-    """Put on an answer what is on every one, count it, and leave out what its reader has already."""
+    """Add the headers of every answer, count the answer, and make it a 304 if its reader already has it."""
     response.headers["Vary"] = "Authorization, Accept"
     response.headers["Cache-Control"] = "private, no-cache"
     watch: _Watch = g.watch
     engine = watch.engine
-    # What is hidden takes longer to look for than what is not there.
+    # Somebody hidden takes longer to look for than somebody absent; the wait hides which it was.
     if response.status_code == 404 or found_nobody():
         time.sleep(_GRID - (time.perf_counter() - watch.begun) % _GRID)
     total = time.perf_counter() - watch.begun
@@ -68,13 +68,16 @@ def finish(response: Response) -> AnyResponse:
     parts().metrics.answered(request.method, rule, response.status_code, total, engine)
     if response.status_code in (200, 201) and response.is_sequence:
         response.add_etag()
-        if "If-None-Match" in request.headers:  # If-Match has no meaning where nothing is changed
+        if "If-None-Match" in request.headers:  # not for If-Match alone: it has no meaning for a read
             response.make_conditional(request)
     return response
 
 
 def _timing(engine: float, total: float) -> str:
-    """Tell what was spent in the engine to those alone who see all: others could time what is hidden."""
+    """Return the value of Server-Timing, with the time spent in Neo4j only for those who see everything.
+
+    With such a precise time, others could find out who is hidden: they get the total, rounded up to `_GRID`.
+    """
     if sees_all():
         return f"engine;dur={1000 * engine:.2f}, total;dur={1000 * total:.2f}"
     return f"total;dur={1000 * _GRID * math.ceil(total / _GRID):.0f}"

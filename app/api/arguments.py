@@ -1,6 +1,6 @@
-"""Read the query string or the JSON of a request; what is unknown or given twice is refused.
+"""Arguments from the query string or the JSON of a request; unknown or repeated ones are refused.
 
-Which arguments there are is said by the schema made from a query's header.
+Which arguments there are is defined by the schema made from a query's header.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from app.wording import UNKNOWN
 
 
 class ArgumentsParser(FlaskParser):
-    """webargs, with nothing passed over in silence."""
+    """The parser of webargs, changed so that it ignores nothing silently."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE, "json": RAISE}  # noqa: RUF012
 
     def load_querystring(self, req: Request, schema: Schema) -> Any:
-        """Refuse an argument that is given more than once and is no list; give the others as they are."""
-        # A dict, not webargs' proxy: that makes an exception of each argument that is left out.
+        """Return the arguments; raise ValidationError if one that is not a list is given more than once."""
+        # A dict instead of webargs' proxy, which raises an exception for each argument that is left out.
         given = req.args.to_dict(flat=False)
         lists = {
             field.data_key or name for name, field in schema.fields.items() if isinstance(field, fields.List)
@@ -42,9 +42,9 @@ class ArgumentsParser(FlaskParser):
         return {name: values if name in lists else values[0] for name, values in given.items()}
 
     def load_json(self, req: Request, schema: Schema) -> Any:
-        """Refuse what is no JSON in the strict sense, and a member that is given more than once.
+        """Return the body; raise BadRequest if it is not strict JSON, in which no member is given twice.
 
-        No body at all is as good as an empty object.
+        No body at all counts as an empty object. Raises UnsupportedMediaType if the body is not sent as JSON.
         """
         if not req.mimetype and not req.get_data():
             return {}
@@ -64,7 +64,7 @@ class ArgumentsParser(FlaskParser):
 
 
 def checked(parameters: Iterable[Parameter], given: Mapping[str, str]) -> dict[str, Any]:
-    """Read what stands in an address; raises InvalidArgumentsError."""
+    """Return the values of the parameters in an address; raise InvalidArgumentsError if one is invalid."""
     read: dict[str, Any] = {}
     faults: dict[str, Any] = {}
     for parameter in parameters:
@@ -78,6 +78,6 @@ def checked(parameters: Iterable[Parameter], given: Mapping[str, str]) -> dict[s
 
 
 def refuse_unknown(given: Mapping[str, str]) -> None:
-    """Raise InvalidArgumentsError where there is a query string at an address that takes none."""
+    """Raise InvalidArgumentsError if an address that takes no query string was sent one."""
     if given:
         raise InvalidArgumentsError(dict.fromkeys(given, UNKNOWN))

@@ -1,6 +1,6 @@
-"""The body of a request, as long as it may be: counted while it is read where its length is not told before.
+"""The body of a request, counted while it is read if the request does not give its length.
 
-How long that is is said by the settings; what stands in it is read in `arguments`.
+How long it may be is in the settings; its content is read in `arguments`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,13 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 
 class CountedRequest(Request):
-    """A request whose body is never taken for whole when it goes on beyond the limit."""
+    """A request that never takes the beginning of a body for all of it if the body exceeds the limit."""
 
     def get_data(self, *args: Any, **named: Any) -> Any:
-        """Give the body; raises RequestEntityTooLarge. Of itself werkzeug cuts off what comes in chunks."""
+        """Return the body; raise RequestEntityTooLarge if it is too long.
+
+        werkzeug itself cuts off a body sent in chunks, without an error.
+        """
         data = super().get_data(*args, **named)
         full = self.max_content_length is not None and len(data) >= self.max_content_length
         if full and self.content_length is None and self.environ["wsgi.input"].read(1):

@@ -1,6 +1,6 @@
-"""Files of other networks compared with what their owner has, and forgotten.
+"""Files of other networks, compared with their owner's address book and not stored.
 
-What is compared, and that nothing of it is kept, is `app.imports.comparison`'s.
+What is compared, and that nothing of the file is stored, is in `app.imports.comparison`.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class ComparisonSchema(FileReadSchema):
 
 
 class ComparedSchema(Schema):
-    """How the file is called."""
+    """The query string of a comparison: the name of the file."""
 
     class Meta:
         unknown = RAISE
@@ -89,9 +89,9 @@ class ComparedSchema(Schema):
 @comparisons.opened(body=True)
 @takes_file
 def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
-    """Tell how a file and somebody's contacts overlap, and keep nothing: the file is sent as to an import.
+    """Count how a file and somebody's contacts overlap, and store nothing. Send the file as for an import.
 
-    429 while another file of that person is in work.
+    429 while another file of that person is being processed.
     """
     ids = checked([OWNER], {"person_id": person_id})
     upload = sent(arguments["file_name"])

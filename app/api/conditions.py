@@ -1,6 +1,7 @@
-"""Edits under a condition: nobody overwrites what they have not seen, or makes what is there already.
+"""Conditional edits: nobody overwrites what they have not seen, or creates what already exists.
 
-How an answer gets its ETag is said in `answers`; that two at once cannot both win, in `cypher/edit/`.
+How an answer gets its ETag is in `answers`; why only one of two simultaneous edits succeeds, in
+`cypher/edit/`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ Row = Mapping[str, Any]
 
 
 def known(look: Query, ids: Ids) -> Row | None:
-    """Look at what is to be edited; None where it is not there."""
+    """Return what is to be edited, as read by the query `look`, or None if it does not exist."""
     try:
         return read(look, ids).rows[0]
     except NotFoundError:
@@ -29,12 +30,16 @@ def known(look: Query, ids: Ids) -> Row | None:
 
 
 def values_of(change: Query) -> list[str]:
-    """Give the parameters of an edit besides its id and the revision: what is said of the thing."""
+    """Return the names of an edit's parameters without ids and revision: the values that it sets."""
     return [name for name in change.parameters if name not in change.ids and name != "revision"]
 
 
 def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
-    """Make what is not there, and answer with it as the query `look` tells it."""
+    """Create something, and return it as read by the query `look`.
+
+    Raises ChangedMeanwhileError if If-Match was sent or somebody else created it first, and ConflictError if
+    its id cannot be used.
+    """
     if request.if_match:
         raise _changed()
     if not write(create, {**ids, **wanted}).rows:
@@ -45,7 +50,7 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
 
 
 def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:
-    """Change some of the values of what is there, and answer with it as the query `look` tells it."""
+    """Change some values of something, and return it as read by the query `look`; raises as `replaced`."""
     row = read(look, ids).rows[0]
     return replaced(change, look, ids, row, {**{name: row[name] for name in values_of(change)}, **given})
 
@@ -53,10 +58,12 @@ def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:
 def replaced(
     change: Query, look: Query, ids: Ids, row: Row, wanted: Row, *, same: bool | None = None
 ) -> Response:
-    """Change what is there, last seen as `row`, and answer with it as the query `look` tells it.
+    """Replace the values of something, last seen as `row`, and return it as read by the query `look`.
 
-    Where it is as wanted already nothing is changed, so a request whose answer was lost may be sent again:
-    RFC 9110 13.1.1 has it so. `same` says whether it is, where that is more than equal values.
+    If it already has the wanted values nothing is changed, so a request whose answer was lost may be sent
+    again, as RFC 9110 13.1.1 allows. `same` says whether it has them, if that takes more than comparing
+    values. Raises ConditionMissingError without If-Match, and ChangedMeanwhileError if a condition does not
+    hold.
     """
     seen = _tag(row)
     if request.if_none_match.contains(seen):

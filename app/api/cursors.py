@@ -1,6 +1,6 @@
-"""Page cursors: where the next page starts, signed together with what was asked.
+"""Page cursors: where the next page starts, signed together with the question.
 
-A cursor that was changed, or taken from another question, is refused.
+A cursor that was changed, or that belongs to another question, is refused.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ Arguments = Mapping[str, Any]
 
 
 class Cursors:
-    """Makes cursors and reads them again."""
+    """Makes cursors and reads them."""
 
     def __init__(self, secret_key: str) -> None:
         self._secret_key = secret_key
 
     def cursor(self, query: Query, arguments: Arguments, last: Arguments) -> str:
-        """Make the cursor of the page that follows the row `last`."""
+        """Return the cursor of the page that follows the row `last`."""
         values = [last[column] for column in query.page]
         return str(self._serializer(query, arguments).dumps(values))
 
     def taken_up(self, query: Query, arguments: Arguments) -> dict[str, Any]:
-        """Replace the `cursor` among the arguments, if there is one, by the place it names.
+        """Return the arguments with `cursor`, if it is there, replaced by the place where its page starts.
 
         Raises InvalidArgumentsError for a cursor that was not made for this question.
         """

@@ -1,6 +1,6 @@
 """A person's week, as JSON or as plain text that a site's back end can send as it is.
 
-What is in it is said by `app.digest`.
+What is in it is defined in `app.digest`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ DIGEST = Schema.from_dict(
 def get_digest(arguments: dict[str, Any], person_id: str) -> Response:
     """Sum up a person's week: what is new with their contacts, and who they should talk to.
 
-    It is the seven days before `today`; who is due is told for the seven after it too. With
+    It covers the seven days before `today`; people due in the seven days after it are listed too. With
     Accept: text/plain it is text.
     """
     accepted = request.accept_mimetypes.best_match((JSON, TEXT)) if request.accept_mimetypes else JSON

@@ -1,6 +1,6 @@
 """Suggestions that somebody does not want, for good or until they take it back; nobody else is told.
 
-What is suggested is said in `cypher/discovery/`, what is written in `cypher/edit/`.
+What is suggested is defined in `cypher/discovery/`, what is written in `cypher/edit/`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ dismissals.ask("/v1/people/<person_id>/dismissals", "dismissals")
 
 @dismissals.change("PUT", DISMISSAL, DISMISS, answers={204: None})
 def put_dismissal(person_id: str, other_id: str) -> Response:
-    """Suggest somebody no more, for good. Sent again, it changes nothing."""
+    """Never suggest somebody again. Sent again, it changes nothing."""
     arguments = {"person_id": person_id, "other_id": other_id}
     DISMISS.refuse_unfit(arguments)
     write(DISMISS, arguments)
@@ -30,6 +30,6 @@ def put_dismissal(person_id: str, other_id: str) -> Response:
 
 @dismissals.change("DELETE", DISMISSAL, RESTORE, answers={204: None})
 def delete_dismissal(person_id: str, other_id: str) -> Response:
-    """Let somebody be suggested again. What is not there is no error."""
+    """Allow somebody to be suggested again. No error if they were not dismissed."""
     write(RESTORE, {"person_id": person_id, "other_id": other_id})
     return Response(status=204)

@@ -1,6 +1,6 @@
-"""People and employers made, replaced, changed and, employers, deleted.
+"""Edits of people and employers: create, replace, change and, for employers, delete.
 
-What an edit writes is said in `cypher/edit/`, under which condition in `conditions`.
+What an edit writes is in `cypher/edit/`, under which conditions in `conditions`.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ EMPLOYER_ROW = READ_EMPLOYER.item()
     scopes=(ADMIN,),
 )
 def put_person(body: dict[str, Any], person_id: str) -> Response:
-    """Make a person, or replace what is said of one: what is left out is unset.
+    """Create a person, or replace the values of an existing one: what is left out is unset.
 
-    Replacing takes an If-Match. Who sees a new person is said here, or by ENTREGENT_IMPORTED_VISIBILITY; of
-    one who is there already it is changed at .../privacy. Somebody who asked not to be listed is refused.
+    Replacing needs an If-Match. Who sees a new person is set here, or by ENTREGENT_IMPORTED_VISIBILITY; for
+    an existing one it is changed at .../privacy. Somebody who was erased or asked not to be listed is
+    refused.
     """
     visibility = body.pop("visibility", None)
     wanted = {name: body.get(name) for name in values_of(CHANGE_PERSON)}
@@ -69,7 +70,7 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
     refuses=REFUSALS,
 )
 def patch_person(body: dict[str, Any], person_id: str) -> Response:
-    """Change some of what is said of a person; null unsets. It takes an If-Match."""
+    """Change some values of a person; null unsets one. Needs an If-Match."""
     return patched(CHANGE_PERSON, READ_PERSON, {"person_id": person_id}, body)
 
 
@@ -83,9 +84,9 @@ def patch_person(body: dict[str, Any], person_id: str) -> Response:
     scopes=(ADMIN,),
 )
 def put_employer(body: dict[str, Any], employer_id: str) -> Response:
-    """Make an employer, or replace what is said of one: what is left out is unset.
+    """Create an employer, or replace the values of an existing one: what is left out is unset.
 
-    Replacing takes an If-Match.
+    Replacing needs an If-Match.
     """
     wanted = {name: body.get(name) for name in values_of(CHANGE_EMPLOYER)}
     row = known(READ_EMPLOYER, {"employer_id": employer_id})
@@ -104,14 +105,14 @@ def put_employer(body: dict[str, Any], employer_id: str) -> Response:
     scopes=(ADMIN,),
 )
 def patch_employer(body: dict[str, Any], employer_id: str) -> Response:
-    """Change some of what is said of an employer; null unsets. It takes an If-Match."""
+    """Change some values of an employer; null unsets one. Needs an If-Match."""
     row = read(READ_EMPLOYER, {"employer_id": employer_id}).rows[0]
     wanted = {name: body.get(name, row[name]) for name in values_of(CHANGE_EMPLOYER)}
     return _employer_replaced(employer_id, row, wanted)
 
 
 def _employer_replaced(employer_id: str, row: Row, wanted: Row) -> Response:
-    """Change an employer; one that only files named is listed from then on, even with the values it has."""
+    """Replace an employer's values; one that only files named becomes listed, even if no value changes."""
     ids = {"employer_id": employer_id}
     is_listed = read(LISTED_EMPLOYER, ids).rows[0]["employer_id"] is not None
     same = is_listed and all(row[name] == value for name, value in wanted.items())
@@ -127,7 +128,7 @@ def _employer_replaced(employer_id: str, row: Row, wanted: Row) -> Response:
     scopes=(ADMIN,),
 )
 def delete_employer(employer_id: str) -> Response:
-    """Delete an employer where nobody has or had a job. One that is not there is as good as deleted."""
+    """Delete an employer at which nobody has or had a job. No error if it does not exist."""
     count = write(DELETE_EMPLOYER, {"employer_id": employer_id}).rows[0]["job_count"]
     if count:
         jobs = "1 job" if count == 1 else f"{count:,} jobs"

@@ -1,6 +1,6 @@
-"""Addresses below /v1/employers: employers, which are the same to everybody, but for those who see all.
+"""Addresses below /v1/employers: employers, the same for everybody except those who see everything.
 
-Who works there, and who can introduce somebody, depends on who asks: that is asked below /v1/people.
+Who works there, and who can introduce somebody, depends on who asks: those addresses are below /v1/people.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ EMPLOYER, LISTED = shipped()["employer"], shipped()["listed-employer"]
 
 
 def _told(query: Query, arguments: dict[str, Any]) -> Response:
-    """Tell analysts and admins of any employer, everybody else of those on the list."""
+    """Return an employer: analysts and admins may see any, everybody else only a listed one.
+
+    Raises NotFoundError.
+    """
     if sees_all():
         return one(query, arguments)
     (row,) = read(LISTED, arguments).rows

@@ -1,6 +1,6 @@
-"""What became of them as a feed, for a feed reader, and the tokens that open it without a header.
+"""Feeds of what changed with the people somebody knows, and the tokens that open them without a header.
 
-What is told of whom is said by the query `changes`; how a token is told from a forgery is `app.access`'s.
+Which changes are shown to whom is defined by the query `changes`; how a token is verified, in `app.access`.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ JSON_FEED, ATOM = "application/feed+json", "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"
 _CHOICES = ("kind", "since", "until")
 _NEVER = "1970-01-01T00:00:00Z"
-"""When a feed with nothing in it changed last: Atom demands a time, and an ETag the same one."""
+"""When an empty feed last changed: Atom requires a time, and the ETag requires that it stays the same."""
 
 feeds = Questions("feeds", "What's new with the people somebody knows, for feed readers.", *ACTING)
 
 
 class NewTokenSchema(Schema):
-    """A feed token that was made: the only time it is told."""
+    """A new feed token; it is shown only this once."""
 
     token = fields.String(required=True, metadata={"description": "The token itself."})
     token_id = fields.String(required=True, metadata={"description": "Its id, to revoke it by."})
@@ -55,7 +55,7 @@ class ItemSchema(Schema):
 
 
 class FeedSchema(Schema):
-    """A feed as JSON Feed 1.1 has it."""
+    """A feed in the format JSON Feed 1.1."""
 
     version = fields.String(required=True)
     title = fields.String(required=True)
@@ -65,7 +65,7 @@ class FeedSchema(Schema):
 
 
 def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the newest changes as a JSON Feed."""
+    """Return the newest changes as a JSON Feed."""
     rows, next_url = _newest(query, arguments)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -87,7 +87,7 @@ def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
 
 
 def atom(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the newest changes as an Atom feed (RFC 4287)."""
+    """Return the newest changes as an Atom feed (RFC 4287)."""
     rows, next_url = _newest(query, arguments)
     feed = ElementTree.Element("feed", {"xmlns": _ATOM})
     _said(feed, "id", ":".join([_urn("changes", arguments["person_id"]), *_chosen()]))
@@ -110,7 +110,7 @@ def atom(query: Query, arguments: dict[str, Any]) -> Response:
 
 
 def _newest(query: Query, arguments: dict[str, Any]) -> tuple[list[dict[str, Any]], str | None]:
-    """Read the changes of a page; give them, and the address of the page after it where there is one."""
+    """Return the changes of a page, and the address of the next page or None."""
     asked = {name: value for name, value in arguments.items() if name != "token"}
     _, rows, following = page_of(query, asked)
     if following is None:
@@ -120,7 +120,7 @@ def _newest(query: Query, arguments: dict[str, Any]) -> tuple[list[dict[str, Any
 
 
 def _chosen() -> list[str]:
-    """Tell what a feed leaves out, in words of its id: readers take two feeds of one id for one."""
+    """Return the filters of a feed, as a part of its id: readers take two feeds with one id for the same."""
     said = {(name, value) for name, value in request.args.items(multi=True) if name in _CHOICES}
     return [urlencode(sorted(said))] if said else []
 
@@ -160,9 +160,9 @@ feeds.ask("/v1/people/<person_id>/feed-tokens", "feed-tokens")
     answers={201: NewTokenSchema()},
 )
 def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
-    """Make a token that opens a person's feeds and nothing else, and tell it this once.
+    """Make a token that opens a person's feeds and nothing else, and show it, only this once.
 
-    It ends when the key ends that makes it, if that is sooner, and is revoked with it.
+    It expires no later than the key that makes it, and is revoked with that key.
     """
     text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id}, asker())
     place = f"{request.host_url}v1/people/{quote(person_id, safe='')}/changes"
@@ -178,7 +178,7 @@ def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
 
 @feeds.change("DELETE", "/v1/people/<person_id>/feed-tokens/<token_id>", REVOKE, answers={204: None})
 def delete_feed_token(person_id: str, token_id: str) -> Response:
-    """Revoke a feed token: it opens nothing from then on, as soon as no process holds it ready."""
+    """Revoke a feed token: it is refused as soon as no process has it cached."""
     if not write(REVOKE, {"person_id": person_id, "token_id": token_id}).rows:
         raise NotFoundError("feed token", token_id)
     return Response(status=204)

@@ -1,6 +1,6 @@
-"""Addresses of graphs to draw or to measure elsewhere: a person's circle, and the whole network, as GraphML.
+"""Graphs to draw or to measure elsewhere, as GraphML: a person's circle, and the whole network.
 
-What GraphML is, is in `app.graphml`; the same in a file is `entregent export graph`.
+GraphML is written in `app.graphml`; the command `entregent export graph` writes the same to a file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ graphs = Questions("graphs", "Graphs to draw or to measure elsewhere, as GraphML
 CIRCLE, NETWORK = shipped()[networks.CIRCLE[0]], shipped()[networks.NETWORK[0]]
 
 _IN_MEMORY = 1 << 20
-"""Bytes of a circle that are kept in memory; what is more goes to a file."""
+"""Most bytes of a circle that are held in memory; a larger one goes to a temporary file."""
 
 _DOCUMENT = {"type": "string", "description": "A document of GraphML."}
 _EMPLOYERS = Truth(
@@ -37,10 +37,10 @@ _EMPLOYERS = Truth(
 
 
 def circle(_: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the people around somebody and who knows whom among them."""
+    """Return the people around somebody, and who knows whom among them."""
     employers = arguments.pop("employers")
     pieces = _pieces(networks.circle(graph(), arguments, employers=employers))
-    # Kept until it is whole: that it is too large, or takes too long, is told in its place.
+    # Sent only once it is complete: if it is too large or takes too long, the answer is an error.
     with contextlib.ExitStack() as kept:
         file = kept.enter_context(tempfile.SpooledTemporaryFile(_IN_MEMORY))
         file.writelines(pieces)
@@ -52,13 +52,13 @@ def circle(_: Query, arguments: dict[str, Any]) -> Response:
 
 
 def _read(file: IO[bytes]) -> Iterator[bytes]:
-    """Give what a file holds and close it, as a server does at the end with one that it has not read."""
+    """Yield a file's content and close it; if it is never read, closing the response closes it."""
     with file:
         yield from FileWrapper(file)
 
 
 def network(_: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with everybody and every acquaintance."""
+    """Return all people and all acquaintances."""
     pieces = _pieces(networks.network(graph(), employers=arguments["employers"]))
     return current_app.response_class(stream_with_context(pieces), mimetype=MEDIA_TYPE)
 

@@ -1,6 +1,6 @@
-"""Addresses for those who keep the service running: is it alive, is it ready.
+"""Addresses for those who operate the service: is it alive, is it ready.
 
-They say nothing of the graph's content.
+They reveal nothing about the graph's content.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ health = Questions("health", "Whether the service is alive and ready.")
 
 
 class HealthSchema(Schema):
-    """How the service is."""
+    """The state of the service."""
 
     status = fields.String(required=True)
 
@@ -26,7 +26,7 @@ class HealthSchema(Schema):
 @health.doc(security=[])
 @open_to(ANYBODY)
 def live() -> Response:
-    """Say that the process answers."""
+    """Report that the process answers."""
     return json_response({"status": "alive"})
 
 
@@ -36,6 +36,6 @@ def live() -> Response:
 @health.doc(security=[])
 @open_to(ANYBODY)
 def ready() -> Response:
-    """Say that Neo4j answers too, or did within the last second; 503 when it does not."""
+    """Report that Neo4j answers too, or did within the last second; 503 if it does not."""
     api_parts().readiness.check()
     return json_response({"status": "ready"})

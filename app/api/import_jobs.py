@@ -1,6 +1,6 @@
-"""Jobs of imports: how far a file is that was sent with `Prefer: respond-async`, and how it ended.
+"""Import jobs: how far a file sent with `Prefer: respond-async` is, and how its import ended.
 
-How a job is done is `app.imports.jobs`'s; what it brought in is looked up and taken back in `imports`.
+How a job is done is in `app.imports.jobs`; what it imported is looked up and taken back in `imports`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SILENT = {
     "status": 500,
     "detail": "Its process is gone. Nothing of the file was imported; it may be sent again.",
 }
-"""What is told of a job whose process is gone."""
+"""The problem reported for a job whose process is gone."""
 
 PREFER = {
     "name": "Prefer",
@@ -57,7 +57,11 @@ JOB_SCHEMA = Schema.from_dict(
 
 
 def later(person_id: str, upload: Upload) -> Response | None:
-    """Take a file for later if the request prefers that: 202, and where the job is; else nothing."""
+    """Start an import job if the request prefers that, and return 202 with the job's address.
+
+    Returns None if it does not, or if too many jobs are waiting already: the file is then to be imported at
+    once.
+    """
     wishes = (wish.split(";")[0].strip().lower() for wish in request.headers.get("Prefer", "").split(","))
     if "respond-async" not in wishes:
         return None
@@ -88,6 +92,6 @@ import_jobs.answer(f"{ADDRESS}/<job_id>", JOB, _told, JOB_SCHEMA)
 
 @import_jobs.change("DELETE", f"{ADDRESS}/<job_id>", FORGET, answers={204: None})
 def delete_import_job(person_id: str, job_id: str) -> Response:
-    """Forget a job; what it has not begun to write is not brought in. What is not there is no error."""
+    """Delete an import job; what it has not begun to write is not imported. No error if it does not exist."""
     write(FORGET, {"person_id": person_id, "job_id": job_id})
     return Response(status=204)

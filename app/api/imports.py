@@ -1,6 +1,6 @@
-"""Files of other networks brought into an address book, looked up, and taken back.
+"""Files of other networks: imported into an address book, looked up, and taken back.
 
-How a file is read and what of it is kept is `app.imports`'s.
+How a file is read, and what of it is stored, is in `app.imports`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ ADDRESS = "/v1/people/<person_id>/imports"
 
 
 class UploadSchema(Schema):
-    """How a file is to be taken."""
+    """The query string of an import."""
 
     class Meta:
         unknown = RAISE
@@ -55,11 +55,11 @@ imports.ask("/v1/people/<person_id>/networks/reach", "reached-through-one-networ
 @imports.opened(body=True)
 @takes_file
 def post_import(arguments: dict[str, Any], person_id: str) -> Response:
-    """Bring a file into somebody's address book: the body itself, or `file` of a form, with a `mapping`.
+    """Import a file into somebody's address book: the body itself, or `file` of a form, with a `mapping`.
 
-    201 with a report; 200 where it had been brought in before, or for a dry run, which changes nothing. With
-    `Prefer: respond-async` 202 with a job, unless the server has too many of them: then as without. 429 while
-    another file of that person is in work.
+    201 with a report; 200 if the file had been imported before, or for a dry run, which changes nothing. With
+    `Prefer: respond-async` 202 with a job, unless the server has too many of them: then the file is imported
+    at once. 429 while another file of that person is being processed.
     """
     ids = checked([IMPORT.parameters["person_id"]], {"person_id": person_id})
     upload = sent(arguments["file_name"])
@@ -72,7 +72,7 @@ def post_import(arguments: dict[str, Any], person_id: str) -> Response:
 
 @imports.change("DELETE", f"{ADDRESS}/<source_id>", IMPORT, answers={204: None}, refuses=("CONFLICT",))
 def delete_import(person_id: str, source_id: str) -> Response:
-    """Take a file back: exactly what it alone says goes. What is not there is no error."""
+    """Take an import back: remove exactly what only this file says. No error if it does not exist."""
     try:
         take_back(graph().patient(), person_id, source_id)
     except NotFoundError as error:

@@ -1,4 +1,4 @@
-"""Whose files are being worked on: a key that sent many at once could hold all threads for minutes.
+"""A limit of one file at a time for each person: a key that sent many could occupy all threads for minutes.
 
 Files that are sent for later wait for one another in `app.imports.jobs`.
 """
@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from app.errors import TooManyRequestsError
 
 PAUSE = 5
-"""Seconds after which whoever sent a file too early may try again."""
+"""Seconds after which somebody who sent a file too early may try again."""
 
 
 class InHand:
-    """Whose files the requests of this process are at: one of each person."""
+    """The owners whose files this process is working on: one file for each."""
 
     def __init__(self) -> None:
         self._owner_ids: set[str] = set()
@@ -24,7 +24,7 @@ class InHand:
 
     @contextlib.contextmanager
     def one_of(self, owner_id: str) -> Iterator[None]:
-        """Work on a file of an owner; raises TooManyRequestsError where another of theirs is in work."""
+        """Hold the owner's one place while working on a file; raise TooManyRequestsError if it is taken."""
         with self._lock:
             if owner_id in self._owner_ids:
                 raise TooManyRequestsError(

@@ -1,6 +1,6 @@
-"""Introductions asked of a contact, and each step that such a request takes.
+"""Requests to a contact for an introduction, and each step that such a request takes.
 
-Whose step is when, and who reads which message, is said in `cypher/`.
+Who may take which step, and who reads which message, is defined in `cypher/`.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ introduction_requests.ask(REQUESTS, "introduction-requests")
     refuses=("CONFLICT",),
 )
 def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
-    """Ask a contact to introduce one to somebody they are seen to know; 200 where that is asked already."""
+    """Ask a contact for an introduction to somebody they are seen to know; 200 if that was asked already."""
     made = secrets.token_urlsafe(12)
     arguments = {**body, "person_id": person_id, "request_id": made}
     REQUEST.refuse_unfit(arguments)
@@ -70,7 +70,7 @@ def put_introduction_request(body: dict[str, Any], person_id: str, request_id: s
     "DELETE", f"{REQUESTS}/<request_id>", FORGET, answers={204: None}, refuses=("CONFLICT",)
 )
 def delete_introduction_request(person_id: str, request_id: str) -> Response:
-    """Take a request out once it is over, for all three of it. What is not there is no error."""
+    """Delete a request that is over, for all three people in it. No error if it does not exist."""
     (row,) = write(FORGET, {"person_id": person_id, "request_id": request_id}).rows
     if row["state"] is not None:
         raise ConflictError(f"The request is {row['state']}: it can be deleted once it is over.")

@@ -1,6 +1,6 @@
 """The jobs of a person, read and replaced as one list.
 
-What a job is, and what replacing writes, is said in `cypher/`.
+What a job is, and what replacing writes, is defined in `cypher/`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _OPTIONAL: dict[str, Any] = {"load_default": None, "allow_none": True}
 
 
 class JobSchema(Schema):
-    """A job in a list that replaces another."""
+    """A job in the list that replaces a person's jobs."""
 
     employer_id = kinds.KINDS["employer"](required=True, metadata={"description": "The employer."})
     title = kinds.KINDS["text"](**_OPTIONAL, metadata={"description": "The job title."})
@@ -73,7 +73,7 @@ class JobsSchema(Schema):
     refuses=REFUSALS,
 )
 def put_jobs(body: dict[str, Any], person_id: str) -> Response:
-    """Replace the jobs of a person. It takes an If-Match, with the ETag of their jobs."""
+    """Replace the jobs of a person. Needs an If-Match with the ETag of their jobs."""
     wished = body["items"]
     ids = {"person_id": person_id}
     (row,) = read(READ_JOBS, ids).rows
@@ -82,5 +82,5 @@ def put_jobs(body: dict[str, Any], person_id: str) -> Response:
     employer_ids = list(dict.fromkeys(job["employer_id"] for job in wished))
     wanted = {"jobs": wished, "employer_ids": employer_ids}
     if same:
-        weigh(graph(), [person_id])  # nothing is written then, and an attempt before may have broken off
+        weigh(graph(), [person_id])  # nothing is written, but an earlier attempt may have stopped before this
     return replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same)

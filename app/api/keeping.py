@@ -1,6 +1,6 @@
-"""With whom somebody would like to keep in touch, and what they noted of conversations: private to them.
+"""With whom somebody would like to keep in touch, and their notes of conversations: private to them.
 
-Who is due, and why, is said in `cypher/`.
+Who is due, and why, is defined in `cypher/`.
 """
 
 from __future__ import annotations
@@ -47,13 +47,13 @@ def _of_a_contact(query: Query, arguments: dict[str, Any]) -> dict[str, Any]:
     refuses=("CONFLICT",),
 )
 def put_wish(body: dict[str, Any], person_id: str, other_id: str) -> Response:
-    """Say how often one would like to speak with a contact, and how they are tagged; replaces both."""
+    """Set how often one would like to speak with a contact, and the contact's tags; replaces both."""
     return json_response(_of_a_contact(KEEP, {**body, "person_id": person_id, "other_id": other_id}))
 
 
 @keeping.change("DELETE", f"{WISHES}/<other_id>", STOP, answers={204: None})
 def delete_wish(person_id: str, other_id: str) -> Response:
-    """Take that back, and the tags. What is not there is no error."""
+    """Remove how often one would like to speak with a contact, and the tags. No error if nothing was set."""
     write(STOP, {"person_id": person_id, "other_id": other_id})
     return Response(status=204)
 
@@ -66,7 +66,7 @@ def delete_wish(person_id: str, other_id: str) -> Response:
     answers={200: SNOOZE.item()},
 )
 def put_snooze(body: dict[str, Any], person_id: str, other_id: str) -> Response:
-    """Let a contact rest until a day; a day that is past ends the rest."""
+    """Leave a contact out of the people to speak with until a day; a past day ends that."""
     rows = write(SNOOZE, {**body, "person_id": person_id, "other_id": other_id}).rows
     if not rows:
         raise NotFoundError("wish to keep in touch with", other_id)
@@ -77,13 +77,16 @@ def put_snooze(body: dict[str, Any], person_id: str, other_id: str) -> Response:
     "PUT", TAG, KEEP_TAG, body=KEEP_TAG.body_besides("person_id", "tag"), answers={200: KEEP_TAG.item()}
 )
 def put_tag(body: dict[str, Any], person_id: str, tag: str) -> Response:
-    """Say how often one would like to speak with each contact of a tag."""
+    """Set how often one would like to speak with each contact that has a tag."""
     return json_response(write(KEEP_TAG, {**body, "person_id": person_id, "tag": tag}).rows[0])
 
 
 @keeping.change("DELETE", TAG, DROP_TAG, answers={204: None})
 def delete_tag(person_id: str, tag: str) -> Response:
-    """Take that back; the contacts keep the tag. What is not there is no error."""
+    """Remove how often to speak with contacts that have a tag; the contacts keep the tag.
+
+    No error if nothing was set.
+    """
     write(DROP_TAG, {"person_id": person_id, "tag": tag})
     return Response(status=204)
 
@@ -106,6 +109,6 @@ def post_conversation(body: dict[str, Any], person_id: str) -> Response:
 
 @keeping.change("DELETE", f"{CONVERSATIONS}/<conversation_id>", FORGET, answers={204: None})
 def delete_conversation(person_id: str, conversation_id: str) -> Response:
-    """Take out what was noted. What is not there is no error."""
+    """Delete a conversation that was noted. No error if it does not exist."""
     write(FORGET, {"person_id": person_id, "conversation_id": conversation_id})
     return Response(status=204)

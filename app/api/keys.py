@@ -1,6 +1,6 @@
 """Addresses below /v1/keys, for admins: access keys made, listed and revoked.
 
-How a key is told from a forgery is `app.access`'s.
+How a key is verified is in `app.access`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _KEY = {"name": "key_id", "in": "path", "description": "The id of a key.", "exam
 
 
 class NewKeySchema(Schema):
-    """A key that was made: the only time it is told."""
+    """A new key; it is shown only this once."""
 
     key = fields.String(required=True, metadata={"description": "The key itself, to be sent as a bearer."})
     key_id = fields.String(required=True, metadata={"description": "Its id, to revoke it by."})
@@ -48,6 +48,6 @@ def create_key(arguments: dict[str, Any]) -> Response:
 @keys.alt_response(404, "NOT_FOUND")
 @keys.opened()
 def delete_key(_: Any, key_id: str) -> Response:
-    """Revoke a key: it opens nothing from then on, as soon as no process holds it ready."""
+    """Revoke a key and the feed tokens made with it: refused as soon as no process has them cached."""
     revoke_key(graph(), key_id)
     return Response(status=204)

@@ -1,6 +1,6 @@
-"""The address that tells the figures of the service, for those who keep it running.
+"""The address of the service's metrics, for those who operate it.
 
-What is counted is said in `app.metrics`.
+What is counted is defined in `app.metrics`.
 """
 
 from __future__ import annotations
@@ -23,5 +23,5 @@ metrics = Questions("metrics", "Figures for those who keep the service running."
 @metrics.response(200, {"type": "string"}, content_type="text/plain")
 @metrics.opened()
 def tell_metrics(_: Any) -> Response:
-    """Tell how many requests were answered, and how fast, in the format of Prometheus."""
+    """Show how many requests were answered, and how fast, in the format of Prometheus."""
     return Response(parts().metrics.text(), content_type=CONTENT_TYPE)

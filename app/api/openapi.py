@@ -1,6 +1,6 @@
 """The API described in OpenAPI 3.1, and the page that shows it.
 
-Everything in it comes from the addresses themselves and from the headers of the query files.
+Everything in the description comes from the addresses themselves and from the headers of the query files.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from app.web.headers import PAGE
 
 
 class ProblemSchema(Schema):
-    """An error, as RFC 9457 has it."""
+    """An error in the format of RFC 9457."""
 
     type = fields.String(required=True, metadata={"description": "What kind of problem, for programs."})
     title = fields.String(required=True, metadata={"description": "What kind of problem, for people."})
@@ -63,16 +63,16 @@ _BY_STATUS = {
 
 
 class Api(flask_smorest.Api):
-    """flask-smorest's description of the API, with problems as the one shape of every error.
+    """flask-smorest's description of the API, with problems as the one format of every error.
 
-    The headers of answers are put in here, by status, since no view says them.
+    The headers of answers are added here, by status, since no view declares them.
     """
 
     ERROR_SCHEMA = ProblemSchema
     DEFAULT_RESPONSE_CONTENT_TYPE = "application/problem+json"
 
     def _register_error_handlers(self) -> None:
-        """Leave errors to `problems`."""
+        """Register none: `problems` handles all errors."""
 
     def _openapi_json(self) -> Response:
         described = self.spec.to_dict()
@@ -96,7 +96,7 @@ class Api(flask_smorest.Api):
 
 
 def _say_how_a_map_is_sent(parameter: dict[str, Any]) -> None:
-    """Describe a map in a query string as JSON; it would be taken for a parameter a member."""
+    """Describe a map in a query string as JSON; otherwise it would mean one parameter for each member."""
     if parameter.get("schema", {}).get("type") == "object":
         parameter["content"] = {"application/json": {"schema": parameter.pop("schema")}}
 
@@ -142,7 +142,7 @@ OPENAPI = {
 docs = get_swaggerui_blueprint(
     "/docs",
     "/openapi.json",
-    # Without an address of its own the page would quote the header Host in a script.
+    # Without an address given here, the page would quote the header Host in a script.
     {"app_name": "Entregent", "oauth2RedirectUrl": "/docs/oauth2-redirect.html"},
     blueprint_name="docs",
 )
@@ -150,7 +150,7 @@ docs = get_swaggerui_blueprint(
 
 @docs.after_request
 def allow_its_scripts(response: Response) -> Response:
-    """Let the page run the scripts that stand in it, none of which holds anything a request says."""
+    """Allow the page its inline scripts, by their hashes; none of them contains anything from a request."""
     if response.mimetype == "text/html" and response.is_sequence:
         scripts = re.findall(rb"<script>(.*?)</script>", response.get_data(), re.DOTALL)
         digests = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in scripts]

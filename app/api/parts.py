@@ -1,6 +1,6 @@
-"""What the API alone holds from one request to the next, by name and type.
+"""What only the API holds from one request to the next, by name and type.
 
-What pages use as well is in `app.parts`.
+What the pages use as well is in `app.parts`.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ class ApiParts:
 
 
 def hold(app: Flask, parts: ApiParts) -> None:
-    """Put the parts into an application."""
+    """Store the parts in an application."""
     app.extensions[_NAME] = parts
 
 
 def api_parts_of(app: Flask) -> ApiParts:
-    """Give the parts of the API of an application."""
+    """Return the parts of the API of an application."""
     found: ApiParts = app.extensions[_NAME]
     return found
 
 
 def api_parts() -> ApiParts:
-    """Give the parts of the API of the application that answers."""
+    """Return the parts of the API of the current application."""
     return api_parts_of(current_app)

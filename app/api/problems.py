@@ -1,6 +1,6 @@
-"""Turn whatever goes wrong into one shape: `application/problem+json` (RFC 9457), or a page for a browser.
+"""One format for everything that goes wrong: `application/problem+json` (RFC 9457), or a page for a browser.
 
-What can go wrong is named in `app.errors`; here stands the status of each.
+What can go wrong is named in `app.errors`; the status of each error is here.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ PROBLEMS: dict[type[errors.EntregentError], Problem] = {
     errors.TimeLimitError: Problem(504, "time-limit", "The time limit was reached"),
 }
 _PASSING = (errors.EngineUnavailableError, errors.IssuerUnavailableError, errors.TooManyRequestsError)
-"""What is over after a while: the answer says when to ask again."""
+"""Errors that are over after a while: the answer says when to ask again."""
 
 _TYPES = ("application/problem+json", "text/html")
 _PAGE = "text/html; charset=utf-8"
@@ -55,13 +55,13 @@ _OF_HTTP = {
     413: ("The body is too large", "The address takes a body of at most {most:,} bytes."),
     414: ("The address is too long", "The address is too long."),
 }
-"""Titles and sentences in the place of werkzeug's, where what raised the error said none of its own."""
+"""Titles that replace werkzeug's, and sentences for errors that were raised with none of their own."""
 
 INTERNAL = Problem(500, "internal", "Something went wrong here")
 
 
 def register(app: Flask) -> None:
-    """Answer every error of the application with a problem."""
+    """Make the application answer every error with a problem."""
     for kind in PROBLEMS:
         app.register_error_handler(kind, _expected)
     app.register_error_handler(HTTPException, _http)
@@ -82,7 +82,7 @@ def _expected(error: errors.EntregentError) -> Response:
 
 def _http(error: HTTPException) -> Response | HTTPException:
     if error.code is None or error.code < 400:
-        return error  # a redirection is no problem
+        return error  # a redirect is no error
     name = error.name.lower().replace(" ", "-")
     title, detail = _OF_HTTP.get(error.code, (error.name.capitalize(), error.name))
     if error.description == type(error).description:
@@ -97,7 +97,7 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected(error: Exception) -> Response:
-    # Where it happened, not its words: those may quote what was asked.
+    # Where it happened, without its message: that may quote the request.
     trace = "".join(traceback.format_tb(error.__traceback__))
     statement = _statement(error)
     _log.error(
@@ -111,7 +111,7 @@ def _unexpected(error: Exception) -> Response:
 
 
 def told(error: Exception) -> dict[str, Any]:
-    """Say what went wrong where there is no request to be answered any more, such as in a job."""
+    """Return a problem's body for an error outside of a request, such as in a job; log an unexpected one."""
     if isinstance(error, errors.EntregentError) and type(error) in PROBLEMS:
         return _body(PROBLEMS[type(error)], str(error), _members(error))
     trace = "".join(traceback.format_tb(error.__traceback__))
@@ -120,7 +120,7 @@ def told(error: Exception) -> dict[str, Any]:
 
 
 def _members(error: errors.EntregentError) -> dict[str, Any]:
-    """Give what a program may read of an error besides its words."""
+    """Return what a program may read of an error besides its message."""
     match error:
         case errors.InvalidArgumentsError(messages=messages):
             return {"errors": messages}
@@ -130,7 +130,7 @@ def _members(error: errors.EntregentError) -> dict[str, Any]:
 
 
 def _statement(error: Exception) -> dict[str, str]:
-    """Name the statement that failed, and with which code of Neo4j, as far as that is known."""
+    """Return the name of the query that failed and the code of Neo4j, as far as they are known."""
     match error:
         case errors.QueryFailedError(query=query, code=code):
             return {name: value for name, value in (("query", query), ("code", code)) if value}

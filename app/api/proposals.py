@@ -1,4 +1,4 @@
-"""Pairs of an address book that may be one person's, and what its owner decides of them.
+"""Pairs in an address book that may be one person, and what its owner decides about them.
 
 What follows from a decision is worked out in `app.imports`.
 """
@@ -25,7 +25,7 @@ STATES = {"same": ACCEPTED, "different": REFUSED}
 
 
 class DecisionSchema(Schema):
-    """What is decided of a pair."""
+    """The decision about a pair."""
 
     class Meta:
         unknown = RAISE
@@ -44,14 +44,14 @@ proposals.ask(ADDRESS, "proposals")
     "PUT", DECISION, PROPOSAL, body=DecisionSchema(), answers={204: None}, refuses=("CONFLICT",)
 )
 def put_decision(body: dict[str, str], person_id: str, proposal_id: str) -> Response:
-    """Say that two are one person, or that they are not. Sent again, it changes nothing."""
+    """Decide that the two are one person, or that they are not. Sent again, it changes nothing."""
     _settle(person_id, proposal_id, STATES[body["decision"]])
     return Response(status=204)
 
 
 @proposals.change("DELETE", DECISION, PROPOSAL, answers={204: None}, refuses=("CONFLICT",))
 def delete_decision(person_id: str, proposal_id: str) -> Response:
-    """Take a decision back: all is as it was before. What is not there is no error."""
+    """Undo a decision: everything is as it was before. No error if there is no such proposal."""
     try:
         _settle(person_id, proposal_id, OPEN)
     except NotFoundError as error:

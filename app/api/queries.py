@@ -31,7 +31,7 @@ NAME = {"name": "name", "in": "path", "description": "The name of a query.", "ex
 FORMATS = ("application/json", "text/csv", "application/x-ndjson")
 
 _LINES = 100
-"""Rows of NDJSON sent at a time: one at a time costs more than the rows do."""
+"""Rows of NDJSON sent at a time: sending them one by one costs more than the rows do."""
 
 
 class QueryLineSchema(Schema):
@@ -63,7 +63,7 @@ class _DeclaredSchema(Schema):
 
 
 class ParameterSchema(_DeclaredSchema):
-    """What a query takes."""
+    """A parameter of a query."""
 
     example = fields.Raw(required=True, metadata={"description": "A value to try; may be null."})
     default = fields.Raw(required=True, metadata={"description": "What holds where it is left out."})
@@ -80,7 +80,7 @@ class ParameterSchema(_DeclaredSchema):
 
 
 class ColumnSchema(_DeclaredSchema):
-    """A column of what a query gives, or a member of a map in one."""
+    """A column of a query's rows, or a member of a map in one."""
 
     members = fields.Dict(
         fields.String(),
@@ -119,7 +119,7 @@ def list_queries(_: Any) -> Response:
 @queries.alt_response(404, "NOT_FOUND")
 @queries.opened()
 def describe_query(_: Any, name: str) -> Response:
-    """Describe a query: what it answers, takes and gives, and its Cypher."""
+    """Describe a query: what it answers, its parameters, its columns, and its Cypher."""
     query = parts().library.named(name)
     described = {
         "prose": query.prose,
@@ -133,7 +133,7 @@ def describe_query(_: Any, name: str) -> Response:
 
 @open_to(*SEEING_ALL)
 def refuse(name: str) -> Response:
-    """Say why a query is not run here: it is unknown, or it does more than read of people and employers."""
+    """Raise NotAllowedError, with the reason why a query does not run here, or NotFoundError."""
     query = parts().library.named(name)
     why = "changes the graph; only queries that read run here" if query.mode != "read" else "is not run here"
     if query.cost == "heavy":
@@ -141,12 +141,12 @@ def refuse(name: str) -> Response:
     raise NotAllowedError(f'The query "{query.name}" {why}.')
 
 
-# Left out of the description, in which every query that can be run has an address of its own.
+# Left out of the API's description, in which every query that runs has an address of its own.
 flask.Blueprint.add_url_rule(queries, "/v1/queries/<name>/rows", "refuse", refuse)
 
 
 def rows(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the rows of a query in the format that the request accepts best."""
+    """Return the rows of a query in the format that the request accepts best."""
     accepted = request.accept_mimetypes.best_match(FORMATS) if request.accept_mimetypes else FORMATS[0]
     if accepted is None:
         raise NotAcceptable(f"Rows are available as {', '.join(FORMATS)}.")
@@ -163,7 +163,7 @@ def rows(query: Query, arguments: dict[str, Any]) -> Response:
 
 
 def _streamed(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with rows as Neo4j gives them; what is wrong from the start is told before the first one."""
+    """Return rows as Neo4j gives them; an error before the first row is answered as usual."""
     stream = graph().stream(query, arguments)
     begin = list(itertools.islice(stream, 1))
 
@@ -190,7 +190,7 @@ def _rows_schema(query: Query) -> Schema:
 
 
 def addresses_of_rows(runnable: list[Query]) -> Questions:
-    """Make the addresses of the rows of some queries."""
+    """Return a blueprint with an address for the rows of each of these queries."""
     made = Questions("rows", "The rows of the query library.", *SEEING_ALL)
     for query in runnable:
         called = f"run_{query.name}".replace("-", "_")

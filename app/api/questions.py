@@ -1,6 +1,6 @@
-"""Turn a query of the library into an address: arguments in, one round trip, rows out.
+"""Addresses made of queries of the library: arguments in, one round trip, rows out.
 
-Which query is asked at which address stands in the modules beside this one.
+Which query is asked at which address is in the modules beside this one.
 """
 
 from __future__ import annotations
@@ -31,19 +31,22 @@ View = Callable[..., Response]
 
 
 def write(query: Query, arguments: Mapping[str, Any]) -> Answer:
-    """Run a query that changes the graph for the request at hand."""
+    """Run a query that changes the graph, for the current request.
+
+    Raises TooManyRequestsError if the request names more people than may be asked about.
+    """
     count_named(query, arguments)
     return strength.write(graph(), query, arguments)
 
 
 def read(query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:
-    """Run a query for the request at hand."""
+    """Run a query that reads, for the current request; raises as `write`."""
     count_named(query, arguments)
     return graph().read(query, arguments, whole=whole)
 
 
 class Questions(Blueprint):
-    """Addresses that each ask one query."""
+    """A blueprint whose addresses each ask one query."""
 
     ARGUMENTS_PARSER = ArgumentsParser()
 
@@ -52,7 +55,10 @@ class Questions(Blueprint):
         self._scopes = scopes
 
     def opened(self, *scopes: str, body: bool = False) -> Callable[[View], View]:
-        """Mark a view with the scopes that open it, those of all these addresses unless said."""
+        """Return a decorator that marks a view with the scopes that open it, by default the blueprint's.
+
+        It also describes the errors that every such view may answer with.
+        """
 
         def decorated(view: View) -> View:
             for status in ("UNAUTHORIZED", "FORBIDDEN", "TOO_MANY_REQUESTS"):
@@ -68,16 +74,16 @@ class Questions(Blueprint):
     def add_url_rule(
         self, rule: str, endpoint: str | None = None, view_func: Any = None, *among: Any, **options: Any
     ) -> None:
-        """Put an address in; the description calls what it does as its view is called."""
+        """Add an address; in the API's description its operation has the name of its view."""
         if view_func is not None:
             view_func = self.doc(operationId=view_func.__name__)(view_func)
         super().add_url_rule(rule, endpoint, view_func, *among, **options)
 
     def ask(self, rule: str, name: str, *, renamed: Mapping[str, str] | None = None) -> None:
-        """Answer GET at an address with a query: its row, or a page of its rows.
+        """Answer GET at an address with a query: its one row, or a page of its rows.
 
-        The query's parameters come from the address and, `renamed` to what callers call them there, from
-        the query string.
+        The query's parameters come from the address and from the query string, where `renamed` gives the
+        names that callers use.
         """
         query = shipped()[name]
         if query.rows == "one":
@@ -101,9 +107,9 @@ class Questions(Blueprint):
         content_type: str = "application/json",
         **more: fields.Field[Any],
     ) -> None:
-        """Answer GET at an address with a view of a query, checked and documented by the query's header.
+        """Answer GET at an address with a view; the query's header defines its checks and its documentation.
 
-        `called` is the name of what it does, which is of the query's name unless said.
+        `called` is the name of the operation, by default made from the query's name.
         """
 
         def answering(arguments: dict[str, Any], **path: str) -> Response:
@@ -133,10 +139,10 @@ class Questions(Blueprint):
         refuses: tuple[str, ...] = (),
         scopes: tuple[str, ...] = (),
     ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-        """Answer another method at an address with a view of its path and, if there is one, its body.
+        """Return a decorator for a view that answers another method, given its path and its body, if any.
 
-        `answers` are the statuses it answers with, the usual one first; `refuses` those of its refusals
-        that others do not have. The path is checked as the query's header says.
+        `answers` has the schema of each status, the usual status first; `refuses` names the errors that not
+        every change may have. The path is checked as the query's header says.
         """
 
         def decorated(view: Callable[..., Response]) -> Callable[..., Response]:
@@ -167,26 +173,26 @@ class Questions(Blueprint):
 
 
 def one(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the one row of a query."""
+    """Return the one row of a query."""
     return json_response(read(query, arguments).rows[0])
 
 
 def unpaged(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with the rows of a query that has no further page."""
+    """Return the rows of a query that has no pages."""
     answer = read(query, arguments)
     count_found(query, arguments, answer.rows)
     return json_response(listed(query, answer, answer.rows, None))
 
 
 def page(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with a page of rows and the cursor of the next, null at the end."""
+    """Return a page of rows and the cursor of the next page, null at the end."""
     answer, rows, following = page_of(query, arguments)
     count_found(query, arguments, rows)
     return json_response(listed(query, answer, rows, following))
 
 
 def page_of(query: Query, arguments: dict[str, Any]) -> tuple[Answer, list[dict[str, Any]], str | None]:
-    """Read a page; give the answer, the rows of the page and the cursor of the next, None at the end."""
+    """Read a page; return the answer, the page's rows and the cursor of the next page, None at the end."""
     cursors = api_parts().cursors
     arguments = cursors.taken_up(query, arguments)
     limit = arguments["limit"]
@@ -197,7 +203,7 @@ def page_of(query: Query, arguments: dict[str, Any]) -> tuple[Answer, list[dict[
 
 
 def json_response(value: Any, status: int = 200) -> Response:
-    """Make a JSON answer."""
+    """Return a value as a JSON response."""
     return current_app.response_class(to_json(value), status, mimetype="application/json")
 
 
@@ -214,7 +220,7 @@ CURSOR = fields.String(
 
 
 def path_parameter(parameter: Parameter) -> dict[str, Any]:
-    """Describe a parameter that stands in an address."""
+    """Return the description of a parameter in an address."""
     return {
         "name": parameter.name,
         "in": "path",

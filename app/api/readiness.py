@@ -1,6 +1,6 @@
-"""Whether Neo4j answers, asked no oftener than is needed.
+"""Whether Neo4j answers, asked no more often than needed.
 
-Where that is told is `app.api.health`'s.
+The address that reports it is in `app.api.health`.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from app.graph import Graph
 
 
 class Readiness:
-    """Whether Neo4j answered when it was last asked, by one request of all that ask within `held` seconds.
+    """Whether Neo4j answered when it was last asked, which happens at most once in `held` seconds.
 
-    It takes no key and is not counted, and would else be a way to use up the connections.
+    The check takes no key and is not counted, so anyone could use up the connections with it otherwise.
     """
 
     def __init__(self, graph: Graph, held: float = 1.0) -> None:
@@ -27,7 +27,7 @@ class Readiness:
         self._failure: EntregentError | None = None
 
     def check(self) -> None:
-        """Ask for a sign of life, unless that was done just now; raises what `Graph.read` raises."""
+        """Check that Neo4j answers, unless that was done just now; raises what `Graph.read` raised."""
         with self._lock:
             if time.monotonic() >= self._until:
                 try:

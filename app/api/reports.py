@@ -1,6 +1,6 @@
 """How the report of an import looks over HTTP.
 
-What stands in it is said by `app.imports.reports`.
+What it contains is worked out in `app.imports.reports`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class MergeSchema(Schema):
 
 
 class FileReadSchema(Schema):
-    """What is told of reading any file."""
+    """What is reported about reading any file."""
 
     left_out = fields.Dict(
         fields.String(),

@@ -1,6 +1,6 @@
-"""What a person may demand: who sees them, what is held on them and from whom, and to be forgotten.
+"""The rights of a person: to say who sees them, to learn what is stored and from whom, and to be erased.
 
-What is exported and erased is said in `cypher/privacy/`.
+What is exported and erased is defined in `cypher/privacy/`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from app.imports.erasing import erase, refuse
 from app.parts import graph
 
 MOST_ADDRESSES = 100
-"""Addresses in one refusal at the most."""
+"""Most addresses in one refusal."""
 
 rights = Questions("rights", "The rights of a person over what is held on them.", *ACTING)
 
@@ -46,7 +46,7 @@ rights.ask("/v1/people/<person_id>/own-changes", "own-changes")
 
 
 def export(query: Query, arguments: dict[str, Any]) -> Response:
-    """Answer with all that is held on a person, as it is read: however much, it is never held here whole."""
+    """Return everything stored about a person, sent as it is read: it is never in memory as a whole."""
     (person,) = read(query, arguments).rows
     ties = graph().every_row(TIES, arguments)
     first = next(ties, None)
@@ -77,15 +77,15 @@ rights.answer("/v1/people/<person_id>/export", EXPORT, export, EXPORTED)
     answers={200: SET_VISIBILITY.item()},
 )
 def put_privacy(body: dict[str, Any], person_id: str) -> Response:
-    """Say who sees a person: everyone, their contacts, or nobody. It holds for all that is answered next."""
+    """Set who sees a person: everyone, their contacts, or nobody. It holds from the next answer on."""
     return json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
 
 
 @rights.change("DELETE", "/v1/people/<person_id>/own-changes/<change_id>", FORGET_CHANGE, answers={204: None})
 def delete_own_change(person_id: str, change_id: str) -> Response:
-    """Take out what is kept of how a person changed, so that nobody is told of it any more.
+    """Delete a stored change of a person, so that nobody is shown it any more.
 
-    What is not there is no error.
+    No error if it does not exist.
     """
     write(FORGET_CHANGE, {"person_id": person_id, "change_id": change_id})
     return Response(status=204)
@@ -93,16 +93,16 @@ def delete_own_change(person_id: str, change_id: str) -> Response:
 
 @rights.change("DELETE", "/v1/people/<person_id>", ERASE, answers={204: None})
 def delete_person(person_id: str) -> Response:
-    """Erase a person, for good: no edit and no load brings them back.
+    """Erase a person for good: no edit, load or import brings them back.
 
-    With an admin's key it also holds for somebody who is not there: they asked not to be listed.
+    With an admin's key it also works for an id that does not exist, of somebody who asked not to be listed.
     """
     erase(graph().patient(), person_id, even_if_absent=asker().scope == ADMIN)
     return Response(status=204)
 
 
 class RefusalSchema(Schema):
-    """What tells somebody who asked not to be listed."""
+    """The addresses that identify somebody who asked not to be listed."""
 
     class Meta:
         unknown = RAISE
@@ -119,9 +119,9 @@ class RefusalSchema(Schema):
     "POST", "/v1/refusals", REFUSE, body=RefusalSchema(), answers={200: REFUSE.item()}, scopes=(ADMIN,)
 )
 def post_refusal(body: dict[str, Any]) -> Response:
-    """Let no import bring in whoever bears one of some addresses: they asked not to be listed.
+    """Keep every import from adding people who have one of some addresses: they asked not to be listed.
 
-    Hashes of the addresses are kept, and nothing else. Whoever bears one already is told, and stays until
-    they are erased.
+    Only hashes of the addresses are stored. People who have one already are listed in the answer, and stay
+    until they are erased.
     """
     return json_response({"person_ids": refuse(graph().patient(), body["addresses"])})

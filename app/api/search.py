@@ -1,6 +1,6 @@
-"""The search for people: bounded rather than paged, and it says what it left out.
+"""The search for people: a limited list instead of pages, which says whether more were found.
 
-What is found, in what order, and what must be asked for, is said in `cypher/discovery/search.cypher`.
+What is found, in what order, and what must be asked for, is defined in `cypher/discovery/search.cypher`.
 """
 
 from __future__ import annotations

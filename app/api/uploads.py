@@ -1,6 +1,6 @@
 """A file that is sent over HTTP: the body itself, or a part of a form.
 
-What is done with it is said where it is sent to; how it is read is `app.imports`'s.
+What is done with it is decided at the address it is sent to; how it is read is in `app.imports`.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ FILE_NAME = kinds.KINDS["text"](
 
 
 def takes_file(view: View) -> View:
-    """Mark a view that takes a file, whose body may be longer than that of others."""
+    """Mark a view that takes a file: the body may be longer than for others."""
     view.takes_file = True  # type: ignore[attr-defined]
     return view
 
 
 def is_file_taken(view: Callable[..., Any] | None) -> bool:
-    """Tell whether a view takes a file."""
+    """Check whether a view takes a file."""
     return getattr(view, "takes_file", False)
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file as it was sent; it can be read when the request is over."""
+    """A file as it was sent; it can also be read after the request has ended."""
 
     data: bytes
     name: str
@@ -45,14 +45,14 @@ class Upload:
     largest: int
 
     def read(self) -> Findings:
-        """Read it; raises InvalidImportError where it cannot be read."""
+        """Parse the file; raise InvalidImportError if that fails."""
         return read_file(self.data, self.name, self.mapping, region=self.region, largest=self.largest)
 
 
 def sent(file_name: str) -> Upload:
-    """Take the file out of the request, and the mapping, which may be a text of the form or a file.
+    """Return the file in the request and its mapping, which may be a text of the form or a file.
 
-    Raises InvalidArgumentsError where there is no file, or two.
+    Raises InvalidArgumentsError if there is no file, if one is given twice, or if the form has anything else.
     """
     settings = graph().settings
     limits = (settings.phone_region, settings.largest_import)
