@@ -1,6 +1,6 @@
-"""Who is asking, and what they may ask: keys, their scopes, and the guard at the door.
+"""Who is asking, and what they may ask: keys, their scopes, and the guard that checks every request.
 
-What a viewer sees of the graph is said by the statements in `cypher/`, never here.
+What a viewer sees of the graph is defined by the statements in `cypher/`, never here.
 """
 
 from app.access.erasures import Erasures

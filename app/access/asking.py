@@ -1,4 +1,4 @@
-"""Count about whom the questions of the library ask: those they name, or those they find.
+"""The count of people that questions ask about: those they name, or those they find.
 
 Lists that the service alone chooses, such as suggestions, count nobody.
 """
@@ -20,7 +20,7 @@ NAMED = {
     "mutual-contacts-with-each": "other_ids",
     "request-introduction": "other_id",
 }
-"""Questions about somebody, or about many, each with the parameter that names them, there or not."""
+"""Questions about one person or many, each with the parameter that names them, whether they exist or not."""
 
 FOUND = (
     "former-colleagues",
@@ -29,20 +29,20 @@ FOUND = (
     "neighbours",
     "search",
 )
-"""Questions whose answers are about people where the caller looked, or said to work or live: each counts."""
+"""Questions that find people where the caller searched, or claims to work or live: all found count."""
 
 
 def count_named(query: Query, arguments: Mapping[str, Any]) -> None:
-    """Count whom a question names, before it is asked; raises TooManyRequestsError."""
+    """Count the people that a question names, before it is asked; raise TooManyRequestsError if too many."""
     if query.name in NAMED:
         named = arguments[NAMED[query.name]]
         asked_about(arguments["person_id"], named if isinstance(named, list) else [named])
 
 
 def count_found(query: Query, arguments: Mapping[str, Any], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Count whom the rows of an answer are about, before they are told; raises TooManyRequestsError.
+    """Count the people in an answer's rows, before they are shown; raise TooManyRequestsError if too many.
 
-    That nobody was found is noted: who is hidden is not to be told from who is absent by the time it took.
+    It also notes if nobody was found: the time of the answer must not tell hidden people from absent ones.
     """
     if query.name in FOUND:
         g.found_nobody = not rows
@@ -50,5 +50,5 @@ def count_found(query: Query, arguments: Mapping[str, Any], rows: Sequence[Mappi
 
 
 def found_nobody() -> bool:
-    """Tell whether the question of the request at hand was for people, and found none."""
+    """Check whether the current request searched for people and found none."""
     return bool(g.get("found_nobody", False))

@@ -1,7 +1,7 @@
-"""Take people out for good, and remember that they are not to come back without keeping who they were.
+"""Erasing people for good, and recognising them later without storing who they were.
 
-What goes with a person is said by `erase-person`, by which addresses they are told by `app.imports.erasing`;
-loads ask here whom to leave out.
+What is deleted with a person is defined by `erase-person`; which addresses identify them is worked out in
+`app.imports.erasing`. Loads ask here whom to leave out.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from app.graph import Graph
 
 
 class Erasures:
-    """Those who were erased or asked not to be listed, known by keyed hashes of their id and their addresses.
+    """People who were erased or asked not to be listed, known by keyed hashes of their ids and addresses.
 
-    These are HMAC-SHA256 with a key made from the secret of the service: without that, nobody can try ids.
+    These are HMAC-SHA256 with a key derived from the secret of the service: without it, nobody can try ids.
     """
 
     def __init__(self, graph: Graph) -> None:
@@ -35,11 +35,11 @@ class Erasures:
         profile_ids: Iterable[str] = (),
         even_if_absent: bool = False,
     ) -> bool:
-        """Erase a person, and remember the addresses that tell them and the ids that they had before.
+        """Erase a person, and remember the addresses that identify them and their former ids.
 
-        Tell whether it is done: not where there are profiles of them besides those that the addresses are of,
-        or files of theirs.
-        Raises NotFoundError for one who is not there, unless that is no matter.
+        Returns whether it was done: it is not if they have profiles besides `profile_ids`, those that the
+        addresses are from, or files of their own. Raises NotFoundError for an unknown id, unless it was
+        erased before or `even_if_absent` is set.
         """
         arguments = {
             "key_hashes": [*map(self.key_hash, addresses), *map(self.hash, former_ids)],
@@ -52,7 +52,7 @@ class Erasures:
         return bool(self._graph.write(shipped()["erase-person"], arguments).rows)
 
     def refuse(self, addresses: list[str]) -> list[str]:
-        """Remember addresses of people who asked not to be listed; give the ids of those who bear them."""
+        """Remember addresses of people who asked not to be listed; return the ids of those who have one."""
         arguments = {
             "addresses": addresses,
             "key_hashes": [self.key_hash(address) for address in addresses],
@@ -63,15 +63,15 @@ class Erasures:
         return person_ids
 
     def hash(self, person_id: str) -> str:
-        """Give the keyed hash of an id, in hexadecimal digits."""
+        """Return the keyed hash of an id, in hexadecimal digits."""
         return hmac.digest(self._key, f"person:{person_id}".encode(), "sha256").hex()
 
     def key_hash(self, key: str) -> str:
-        """Give the keyed hash of an address on a site, an e-mail address or a phone number."""
+        """Return the keyed hash of an address on a site, an e-mail address or a phone number."""
         return hmac.digest(self._key, f"address:{key}".encode(), "sha256").hex()
 
     def check(self) -> None:
-        """Raise AnotherSecretError where some were erased under another secret, and so cannot be told."""
+        """Raise AnotherSecretError if people were erased under another secret: they are not recognised."""
         if self.of_others():
             raise AnotherSecretError(
                 "People were erased under another ENTREGENT_SECRET_KEY, and this one cannot tell who they "
@@ -79,17 +79,17 @@ class Erasures:
             )
 
     def of_others(self) -> list[dict[str, Any]]:
-        """List the other secrets under which some were erased, with how many hashes, and when the last."""
+        """List the other secrets under which people were erased, with their hash count and last day."""
         rows = self._graph.read(shipped()["secrets-of-erased"], {"limit": 100}).rows
         return [row for row in rows if row["made_with"] != self._made_with]
 
     def test(self) -> Callable[[str], bool] | None:
-        """Give a test of whether an id is of somebody erased; None where nobody was; raises as `check`."""
+        """Return a test for ids of erased people, or None if nobody was erased; raises as `check`."""
         hashes = self.hashes()
         return (lambda person_id: self.hash(person_id) in hashes) if hashes else None
 
     def hashes(self) -> frozenset[str]:
-        """Give the hashes of all who were erased; raises as `check`."""
+        """Return all hashes, of people who were erased or asked not to be listed; raises as `check`."""
         self.check()
         return frozenset(row["hash"] for row in self._graph.every_row(shipped()["erased"], {}))
 

@@ -1,6 +1,6 @@
-"""Find out who asks, before anything is done for them, and whether their key opens the address.
+"""The check of every request: who asks, and whether their key opens the address, before anything is done.
 
-What they may see of the graph is said by the statements in `cypher/`.
+What they may see of the graph is defined by the statements in `cypher/`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _NAME = "entregent-guard"
 
 @dataclass(slots=True)
 class Guard:
-    """What the guard of an application knows keys by; an issuer of tokens only where one is set."""
+    """What an application checks keys with; `issuer` is None unless an issuer of tokens is set."""
 
     keys: Keys
     limits: Limits
@@ -33,13 +33,13 @@ class Guard:
 
 
 def guard_of(app: Flask) -> Guard:
-    """Give the guard of an application."""
+    """Return the guard of an application."""
     found: Guard = app.extensions[_NAME]
     return found
 
 
 def install(app: Flask, guard: Guard) -> None:
-    """Let nobody pass who has no key for an address; raises ValueError for one that does not say for whom."""
+    """Make the application check keys; raise ValueError if a view is not marked with who may ask it."""
     unmarked = [name for name, view in app.view_functions.items() if not hasattr(view, "open_to")]
     if unmarked:
         raise ValueError(f"not said who may ask: {', '.join(sorted(unmarked))}")
@@ -66,7 +66,7 @@ def _admit() -> None:
 
 @contextmanager
 def guessing() -> Iterator[None]:
-    """Count it against the address that asks where what it sent turns out to be no good."""
+    """Count a request against its network address if the block raises NotAuthenticatedError."""
     try:
         yield
     except NotAuthenticatedError:
@@ -75,12 +75,12 @@ def guessing() -> Iterator[None]:
 
 
 def refuse_guesser() -> None:
-    """Raise TooManyRequestsError where the address that asks has guessed too often to look up more."""
+    """Raise TooManyRequestsError if the asking network address has sent too many bad keys to try another."""
     _limits().refuse_guesser(request.remote_addr)
 
 
 def is_let_in() -> bool:
-    """Tell whether a browser that asks sends the cookie of a key that is good."""
+    """Check whether the browser that asks sends the cookie of a valid key."""
     try:
         guard_of(current_app).keys.key(request.cookies.get(COOKIE, ""), before_look_up=refuse_guesser)
     except NotAuthenticatedError:
@@ -89,18 +89,18 @@ def is_let_in() -> bool:
 
 
 def asker() -> Key:
-    """Give the key that asks; at an address that is open to anybody there is none."""
+    """Return the key of the current request; at an address that is open to anybody there is none."""
     key: Key = g.key
     return key
 
 
 def sees_all() -> bool:
-    """Tell whether what people hide is open to whoever asks; it is not to one who has sent no key."""
+    """Check whether the current request may see what people hide; without a key it may not."""
     return "key" in g and asker().sees_all
 
 
 def asked_about(viewer_id: str, person_ids: Iterable[str]) -> None:
-    """Count about whom the key that asks wants to know; raises TooManyRequestsError."""
+    """Count the people that the current request asks about; raise TooManyRequestsError if too many."""
     if "key" in g:
         _limits().asked_about(asker(), viewer_id, person_ids)
 
@@ -110,7 +110,7 @@ def _limits() -> Limits:
 
 
 def _act_for(key: Key, named: dict[str, str]) -> None:
-    """Let a key act for the person in the address; `me` is the person whose key it is."""
+    """Replace `me` in the address by the key's person; raise NotAllowedError if it may not act for them."""
     if named["person_id"] == "me":
         if key.person_id is None:
             raise NotAllowedError('The key belongs to no person, so there is no "me".')
@@ -132,7 +132,7 @@ def _key(*, in_address: bool) -> Key:
         if found.scope != FEED:
             raise unknown()
         return found
-    # A browser sends a cookie along with whatever page asks it to, so a cookie changes nothing.
+    # A browser sends its cookie with any request that any site causes, so a cookie may not change anything.
     if not scheme and COOKIE in request.cookies and request.method in _SAFE:
         return guard.keys.key(request.cookies[COOKIE], before_look_up=refuse_guesser)
     raise NotAuthenticatedError("Send a key: Authorization: Bearer ent_…")

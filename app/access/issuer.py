@@ -1,6 +1,6 @@
-"""Tokens of another system's sign-in, taken for keys: JWTs of the issuer that is set, and of no other.
+"""Tokens of another system's sign-in, accepted as keys: JWTs of the issuer that is set, and of no other.
 
-Fetching the issuer's public keys is `app.access.published`'s.
+The issuer's public keys are fetched in `app.access.published`.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from app.graph import Graph
 from app.settings import Settings
 
 _HELD = 10_000
-"""Most people that one process remembers to be there, or not."""
+"""Most ids for which one process remembers whether there is such a person."""
 
 _LONGEST = 8_192
-"""Most characters of a token: more do not fit into a header either."""
+"""Most characters of a token: a longer one does not fit into a header either."""
 
 _AN_ID = shipped()["visibility"].parameters["person_id"].field()
 
@@ -43,10 +43,10 @@ class Issuer:
         self._lock = threading.Lock()
 
     def key(self, text: str) -> Key:
-        """Give the key that a token is as good as.
+        """Return the key that a token stands for.
 
-        Raises NotAuthenticatedError, always in the same words; NotAllowedError where the person it names is
-        not in the graph; IssuerUnavailableError where the public keys cannot be had.
+        Raises NotAuthenticatedError, always with the same message; NotAllowedError if the person it names is
+        not in the graph; IssuerUnavailableError if the public keys cannot be fetched.
         """
         try:
             claims = self._claims(text)
@@ -59,7 +59,7 @@ class Issuer:
         return Key(f"token {person_id}", PERSON, person_id, expires_at, kept=False)
 
     def _claims(self, text: str) -> dict[str, Any]:
-        """Read a token: by the algorithm that is set, whatever the token says of itself."""
+        """Return a token's verified claims; one that names another algorithm than the one set is refused."""
         asked = self._settings
         if len(text) > _LONGEST:
             raise unknown()
@@ -78,8 +78,8 @@ class Issuer:
         return claims
 
     def _is_there(self, person_id: str) -> bool:
-        """Tell whether somebody is in the graph, asking it no oftener than about a key."""
-        with self._lock, contextlib.suppress(KeyError):  # it may run out between two looks
+        """Check whether a person is in the graph; the result is cached for as long as a key."""
+        with self._lock, contextlib.suppress(KeyError):  # not looked for first: it may expire in between
             return self._there[person_id]
         try:
             self._graph.read(shipped()["visibility"], {"person_id": person_id})

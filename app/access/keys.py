@@ -1,6 +1,6 @@
-"""Access keys: made, told from forgeries, and held ready for a short time.
+"""Access keys: made, verified, and cached for a short time.
 
-What a key opens is said by its scope; where it is looked for in a request is `app.access.guard`'s.
+What a key opens is defined by its scope; where in a request it is looked for is in `app.access.guard`.
 """
 
 from __future__ import annotations
@@ -27,19 +27,19 @@ from app.graph import Graph
 _FORM = re.compile(r"ent_([a-z0-9]{12})_([A-Za-z0-9_-]{43})")
 _LETTERS = string.ascii_lowercase + string.digits
 _HELD = 10_000
-"""Most keys held ready by one process: known ones, and ids that nobody has."""
+"""Most keys cached by one process: known ones, and ids that no key has."""
 
 BY_US = ("key_id", "secret_sha256", "one_time", "made_by", "ends_at")
-"""What of the arguments of `record-key` whoever asks for a key does not say."""
+"""The arguments of `record-key` that the service sets, not the person who asks for a key."""
 
 _NOBODYS = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True)
 class Key:
-    """Who asks: `scope` says what it opens, `expires_at` until when, in seconds since 1970.
+    """Who asks: `scope` says what the key opens, `expires_at` when it expires, in seconds since 1970.
 
-    `kept` tells that the graph holds it, so that it can be revoked.
+    `kept` says whether the graph stores it, so that it can be revoked.
     """
 
     id: str
@@ -50,14 +50,15 @@ class Key:
 
     @property
     def sees_all(self) -> bool:
-        """Tell whether what people hide is open to whoever holds it."""
+        """Whether the holder may see what people hide."""
         return self.scope in SEEING_ALL
 
 
 class Keys:
-    """The keys of a graph, each held ready for some seconds after it was looked up.
+    """The keys of a graph, each cached for some seconds after it was looked up.
 
-    So a key costs no round trip of its own, and is refused that many seconds after it was revoked.
+    So a key does not cost a round trip each time, and a revoked key is refused after these seconds at the
+    latest.
     """
 
     def __init__(self, graph: Graph, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -66,9 +67,9 @@ class Keys:
         self._lock = threading.Lock()
 
     def key(self, text: str, before_look_up: Callable[[], None] = lambda: None) -> Key:
-        """Give the key that a text is; raises NotAuthenticatedError, always in the same words.
+        """Return the key with this text; raise NotAuthenticatedError, always in the same words, if not valid.
 
-        `before_look_up` is called before the graph is asked, and may raise: a key held ready needs none.
+        `before_look_up` is called before the graph is asked, but not for a cached key; it may raise.
         """
         id, digest = parts(text)
         found = self._found(id, before_look_up)
@@ -78,7 +79,7 @@ class Keys:
         return Key(id, found["scope"], found["person_id"], found["expires_at"])
 
     def _found(self, id: str, before_look_up: Callable[[], None]) -> dict[str, Any] | None:
-        with self._lock, contextlib.suppress(KeyError):  # it may run out between two looks
+        with self._lock, contextlib.suppress(KeyError):  # not looked for first: it may expire in between
             return self._ready[id]
         before_look_up()
         rows = self._graph.read(shipped()["key"], {"key_id": id}).rows
@@ -89,12 +90,12 @@ class Keys:
 
 
 def unknown() -> NotAuthenticatedError:
-    """Make the error for every text that is no good key: why not is told to nobody."""
+    """Return the error for any text that is not a valid key; nobody is told why it is not."""
     return NotAuthenticatedError("The key is unknown, expired or revoked.")
 
 
 def parts(text: str) -> tuple[str, str]:
-    """Give the id of a key, and the SHA-256 of its secret; raises NotAuthenticatedError."""
+    """Return a key's id and the SHA-256 of its secret; raise NotAuthenticatedError if the form is wrong."""
     found = _FORM.fullmatch(text)
     if found is None:
         raise unknown()
@@ -104,12 +105,12 @@ def parts(text: str) -> tuple[str, str]:
 def make_key(
     graph: Graph, arguments: Mapping[str, Any], maker: Key | None = None
 ) -> tuple[str, dict[str, Any]]:
-    """Make a key as the arguments of `record-key` besides id and secret say; give its text and its row.
+    """Make a key from the arguments of `record-key` without id and secret; return its text and its row.
 
-    The key that made it is kept, and a feed token ends with that; not so with a token of an issuer, which
-    lives for minutes. The text is told this once and kept nowhere. Raises NotFoundError for an unknown
-    person, InvalidArgumentsError where a person is missing, or named for a key that is for more than one,
-    and NotAuthenticatedError where the key that makes it is good no more, though it was held ready.
+    The key that made it is recorded, and a feed token expires with that key; not so with an issuer's token,
+    which lives for minutes. The text is returned only this once and stored nowhere. Raises NotFoundError for
+    an unknown person, InvalidArgumentsError if a person is missing, or is named for a key that acts for more
+    than one, and NotAuthenticatedError if the key that makes it is no longer valid, though it was cached.
     """
     if (arguments["scope"] in (PERSON, FEED)) != (arguments.get("person_id") is not None):
         raise InvalidArgumentsError(
@@ -131,7 +132,7 @@ def make_key(
 
 
 def revoke_key(graph: Graph, id: str) -> dict[str, Any]:
-    """Make a key good no more; raises NotFoundError where there is none of that id."""
+    """Revoke a key and the feed tokens made with it; raise NotFoundError if there is no key with this id."""
     rows = graph.write(shipped()["revoke-key"], {"key_id": id}).rows
     if not rows:
         raise NotFoundError("key", id)
@@ -139,7 +140,7 @@ def revoke_key(graph: Graph, id: str) -> dict[str, Any]:
 
 
 def redeem(graph: Graph, text: str) -> None:
-    """Use up a one-time key; raises NotAuthenticatedError where that cannot be done, or was done."""
+    """Use up a one-time key; raise NotAuthenticatedError if it is not valid or has been used up."""
     id, digest = parts(text)
     attempt = secrets.token_urlsafe(9)
     arguments = {"key_id": id, "secret_sha256": digest, "attempt": attempt}

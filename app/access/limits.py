@@ -1,6 +1,6 @@
-"""How much a key may ask, by the minute and by the people asked about, and how often an address may guess.
+"""Limits on requests a minute and people asked about for each key, and on bad keys from a network address.
 
-The counts are kept in this process, or in Redis for all that share it, under hashes that tell nobody's name.
+The counts are held in this process, or in Redis for all that share it, under hashes that reveal no name.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ from app.settings import Settings
 _log = structlog.get_logger()
 
 _PATIENCE = 0.5
-"""Seconds that Redis may take; then it is away."""
+"""Seconds to wait for Redis before it counts as away."""
 
 _PAUSE = 10.0
-"""Seconds for which Redis, once away, is not asked."""
+"""Seconds for which Redis is not asked after it was found away."""
 
 Outcome = TypeVar("Outcome")
 
 
 @dataclass(frozen=True)
 class _Counts:
-    """One place where counts are kept, and what it raises when it is away."""
+    """A place where counts are stored, and the errors that it raises when it is away."""
 
     rates: FixedWindowRateLimiter
     targets: Targets
@@ -48,7 +48,7 @@ class _Counts:
 
 
 class Limits:
-    """Counts of what is asked; while Redis is away, those of this process alone."""
+    """Counts of requests and of people asked about; while Redis is away, those of this process alone."""
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
         self._settings = settings
@@ -67,20 +67,20 @@ class Limits:
         self._shared = _shared(settings.limits_storage)
 
     def asked(self, key: Key) -> None:
-        """Count a request with a key; raises TooManyRequestsError where it is one too many this minute.
+        """Count a request with a key; raise TooManyRequestsError if it is one too many this minute.
 
-        Those with feed tokens are counted together, for each person.
+        Requests with feed tokens are counted together for each person.
         """
         item, who = self._rates[key.scope], self._hidden("key", key.id)
-        if key.scope == FEED:  # of which one key can make any number
+        if key.scope == FEED:  # one key can make any number of feed tokens
             who = self._hidden("feeds", key.person_id or "")
         if not self._either(lambda counts: counts.rates.hit(item, who)):
             raise self._too_many("The key has reached its limit of requests a minute.", item, who)
 
     def asked_about(self, key: Key, viewer_id: str, person_ids: Iterable[str]) -> None:
-        """Count about whom a person asks with a key; raises TooManyRequestsError where nothing is counted.
+        """Count the people that a viewer asks about; raise TooManyRequestsError, counting none, if too many.
 
-        Whoever may run the library sees all of it, so that only other keys are counted.
+        Only keys of scope person or service are counted: those that run the library see everything.
         """
         if key.scope not in (PERSON, SERVICE):
             return
@@ -94,12 +94,12 @@ class Limits:
             )
 
     def failed(self, address: str | None) -> None:
-        """Count a request that was refused for want of a good key."""
+        """Count a request without a valid key against the network address that sent it."""
         who = self._hidden("address", _network(address))
         self._either(lambda counts: counts.rates.hit(self._failures, who))
 
     def refuse_guesser(self, address: str | None) -> None:
-        """Raise TooManyRequestsError where an address has sent more bad keys this minute than it may."""
+        """Raise TooManyRequestsError if a network address has sent more bad keys this minute than it may."""
         who = self._hidden("address", _network(address))
         if not self._either(lambda counts: counts.rates.test(self._failures, who)):
             raise self._too_many("Too many bad keys from this address.", self._failures, who)
@@ -109,7 +109,7 @@ class Limits:
         return TooManyRequestsError(message, max(1, math.ceil(ends - time.time())))
 
     def _either(self, ask: Callable[[_Counts], Outcome]) -> Outcome:
-        """Ask Redis, if it is set and there; else the memory of this process."""
+        """Return what `ask` returns for Redis if it is set and there, else for the memory of this process."""
         if self._shared is not None and self._clock() >= self._away_until:
             try:
                 return ask(self._shared)
@@ -119,13 +119,13 @@ class Limits:
         return ask(self._here)
 
     def _hidden(self, *parts: str) -> str:
-        """Hash what is counted, so that the counts of one who is known are found, and nobody is read."""
+        """Return a keyed hash of what is counted: a known name finds its count, no count reveals a name."""
         text = "\0".join(parts).encode("utf-8", "surrogatepass")
         return hashlib.blake2b(text, key=self._key, digest_size=12).hexdigest()
 
 
 def _shared(url: str) -> _Counts | None:
-    """Set up the counts that workers share; None where each counts for itself."""
+    """Return the counts that workers share, or None if each worker counts by itself."""
     if url.startswith("memory:"):
         return None
     storage = RedisStorage(url, socket_timeout=_PATIENCE, socket_connect_timeout=_PATIENCE)
@@ -135,11 +135,11 @@ def _shared(url: str) -> _Counts | None:
 
 
 def _network(address: str | None) -> str:
-    """Give an address, or of IPv6 the network of one customer, within which addresses cost nothing."""
+    """Return an address; for IPv6 the /64 network, in which one customer can take any number of addresses."""
     try:
         parsed = ip_address(address or "")
     except ValueError:
-        return ""  # a socket of this machine has none
+        return ""  # a local socket has no address
     if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
         return str(int(parsed) >> 64)
     return str(getattr(parsed, "ipv4_mapped", None) or parsed)

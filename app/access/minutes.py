@@ -1,7 +1,7 @@
-"""Counts of one process that run out by themselves: the memory that `limits` counts in here.
+"""Counts of one process that expire by themselves: the memory in which the library `limits` counts here.
 
-Its own starts a thread to forget what has run out, nearly one a request, which costs more than all else that
-a key does. What is counted, and how much is too much, is said in `app.access.limits`.
+The library's own memory starts a thread to remove expired counts, nearly one for each request, which costs
+more than all else about a key. What is counted, and how much is too much, is in `app.access.limits`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Callable
 from limits.storage import Storage
 
 _SWEEP = 60.0
-"""Seconds between two times that what has run out is forgotten."""
+"""Seconds between two removals of expired counts."""
 
 
 class CountsInMemory(Storage):
-    """Counts by name, each with the time at which it runs out; exact however many threads count."""
+    """Counts by name, each with the time at which it expires; exact however many threads count."""
 
     STORAGE_SCHEME = None
 
@@ -30,11 +30,11 @@ class CountsInMemory(Storage):
 
     @property
     def base_exceptions(self) -> type[Exception]:
-        """Name what is raised where counts cannot be had, which does not happen."""
+        """Return the type of error for counts that are not available, which does not happen."""
         return ValueError
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Add to a count, begun anew where it has run out; give it."""
+        """Add to a count, which starts from 0 again if it has expired, and return it."""
         with self._lock:
             now = self._clock()
             self._sweep(now)
@@ -45,29 +45,29 @@ class CountsInMemory(Storage):
             return count + amount
 
     def get(self, key: str) -> int:
-        """Give a count."""
+        """Return a count, 0 if there is none."""
         with self._lock:
             count, ends = self._counts.get(key, (0, 0.0))
             return count if ends > self._clock() else 0
 
     def get_expiry(self, key: str) -> float:
-        """Give the time at which a count runs out; now, where there is none."""
+        """Return the time at which a count expires, or the current time if there is none."""
         with self._lock:
             return max(self._clock(), self._counts.get(key, (0, 0.0))[1])
 
     def check(self) -> bool:
-        """Tell that counts can be had."""
+        """Return True: counts are always available."""
         return True
 
     def reset(self) -> int:
-        """Forget all counts; give how many there were."""
+        """Remove all counts; return how many there were."""
         with self._lock:
             count = len(self._counts)
             self._counts.clear()
             return count
 
     def clear(self, key: str) -> None:
-        """Forget a count."""
+        """Remove a count."""
         with self._lock:
             self._counts.pop(key, None)
 

@@ -1,6 +1,6 @@
-"""The public keys that an issuer publishes (JWKS, RFC 7517): fetched, held for a time, told apart by id.
+"""The public keys that an issuer publishes (JWKS, RFC 7517): fetched, cached for a time, found by id.
 
-What is signed with them is `app.access.issuer`'s.
+Tokens signed with them are checked in `app.access.issuer`.
 """
 
 from __future__ import annotations
@@ -27,23 +27,23 @@ _PATIENCE = 3.0
 """Seconds that a fetch may take: a request waits for it."""
 
 _PAUSE = 10.0
-"""Seconds between two fetches at the least, whatever key ids are asked for and whether they succeed."""
+"""Least seconds between two fetches, whatever key ids are asked for and whether the fetches succeed."""
 
 _LARGEST = 262_144
-"""Most bytes of an answer that are read."""
+"""Most bytes that an answer may have."""
 
 _CURVES = {"ES256": "P-256", "ES384": "P-384", "ES512": "P-521", "EdDSA": "Ed25519"}
 
 _NO_KEYS = (jwt.PyJWTError, ValueError, LookupError, TypeError, AttributeError)
-"""What is raised for an answer that is not what RFC 7517 says."""
+"""Errors raised by an answer that does not follow RFC 7517."""
 
 
 class PublishedKeys:
-    """The keys of the issuer, as far as they fit the algorithm that is set.
+    """The keys of the issuer that fit the algorithm that is set.
 
-    They are fetched again when half of their time is over, so that an issuer who is away for less than the
-    other half is not missed; after the whole of it nothing is taken on trust. An id that is not among them
-    makes for a fetch as well, since keys are rotated.
+    They are fetched again after half of their time, so that an issuer that is away for less than the other
+    half goes unnoticed; after the whole of it they are trusted no longer. An unknown id causes a fetch as
+    well, since issuers rotate keys.
     """
 
     def __init__(self, settings: Settings, clock: Callable[[], float] = time.monotonic) -> None:
@@ -54,13 +54,13 @@ class PublishedKeys:
         self._fetched = self._tried = float("-inf")
 
     def key(self, id: object) -> jwt.PyJWK:
-        """Give the key of an id; without an id the only one there is.
+        """Return the key with an id; without an id, the only key there is.
 
-        Raises NotAuthenticatedError where there is none, IssuerUnavailableError where none can be had.
+        Raises NotAuthenticatedError if there is none, IssuerUnavailableError if the keys cannot be fetched.
         """
         age = self._clock() - self._fetched
         if age > self._settings.oidc_keys_time / 2:
-            # While one request fetches them, others go on with the keys that are held, if they may.
+            # While one request fetches them, others use the cached keys, if these are still trusted.
             self._fetch(wait=age > self._settings.oidc_keys_time)
         found = self._find(id)
         if found is None:
@@ -68,7 +68,7 @@ class PublishedKeys:
             found = self._find(id)
         if self._clock() - self._fetched > self._settings.oidc_keys_time:
             raise IssuerUnavailableError("The token issuer's public keys cannot be fetched.", int(_PAUSE))
-        if found is None and self._tried > self._fetched:  # the issuer might know it, and was not to be had
+        if found is None and self._tried > self._fetched:  # the issuer may have it, but was not reached
             raise IssuerUnavailableError("The token issuer's public keys cannot be fetched.", int(_PAUSE))
         if found is None:
             raise unknown()
@@ -80,7 +80,7 @@ class PublishedKeys:
         return self._keys.get(id) if isinstance(id, str) else None
 
     def _fetch(self, *, wait: bool) -> None:
-        """Fetch the keys, unless that was tried just now; what goes wrong leaves those that are held."""
+        """Fetch the keys, unless that was tried just now; if it fails, the cached ones stay."""
         if not self._lock.acquire(blocking=wait):
             return
         try:
@@ -96,7 +96,7 @@ class PublishedKeys:
             self._lock.release()
 
     def _fitting(self, published: list[dict[str, Any]]) -> list[tuple[str | None, jwt.PyJWK]]:
-        """Take the keys that are for signatures of the algorithm that is set, on its curve, and strong."""
+        """Return the keys, with their ids, that fit the algorithm that is set, and are long enough."""
         algorithm = self._settings.oidc_algorithm
         found = []
         for said in published:
@@ -115,18 +115,18 @@ class PublishedKeys:
 
 
 class _NoRedirection(urllib.request.HTTPRedirectHandler):
-    """Goes nowhere else than to the address that was set."""
+    """Stops the fetch from going anywhere else than to the address that was set."""
 
     def redirect_request(self, *_: Any) -> None:
-        """Give no request to go on with."""
+        """Return None, so that no redirect is followed."""
 
 
 def _read(url: str) -> bytes:
-    """Read what is at an address; raises OSError for anything but an answer that is whole, small and soon."""
+    """Return what is at an address; raise OSError or HTTPException if it fails, is too long or too slow."""
     until = time.monotonic() + _PATIENCE
     handlers: list[urllib.request.BaseHandler] = [_NoRedirection()]
     if urlsplit(url).scheme == "http":
-        handlers.append(urllib.request.ProxyHandler({}))  # it is on this machine
+        handlers.append(urllib.request.ProxyHandler({}))  # http is allowed only on this machine
     opener = urllib.request.build_opener(*handlers)
     with opener.open(url, timeout=_PATIENCE) as answer:
         read = b""

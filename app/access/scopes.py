@@ -1,6 +1,6 @@
-"""The kinds of key, and the mark on each address that says which of them open it.
+"""The scopes of keys, and the mark on each view that says which of them open it.
 
-How a key is told from a forgery is not known here.
+How a key is verified is not known here.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ PERSON = "person"
 SERVICE = "service"
 """Acts for any person, one at a time: the back end of a site that knows who is signed in."""
 ANALYST = "analyst"
-"""Runs the query library, and sees all."""
+"""Runs the query library, and sees everything."""
 ADMIN = "admin"
-"""Does all of it, edits, erases, and makes keys."""
+"""Does all of this, and edits, erases and makes keys."""
 FEED = "feed"
-"""Reads the feeds of one person; the only key that may stand in an address, where a feed reader puts it."""
+"""Reads the feeds of one person; the only key accepted in an address, where a feed reader has to put it."""
 SCOPES = (PERSON, SERVICE, ANALYST, ADMIN)
 
 ACTING = (PERSON, SERVICE, ADMIN)
-"""Those that act for a person."""
+"""Scopes that act for a person."""
 SEEING_ALL = (ANALYST, ADMIN)
-"""Those to which what people hide is open."""
+"""Scopes that may see what people hide."""
 
 ANYBODY = "anybody"
 """In place of scopes: no key is needed."""
@@ -32,7 +32,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def open_to(*scopes: str) -> Callable[[View], View]:
-    """Mark a view with the scopes whose keys may ask it; a view without the mark answers nobody."""
+    """Mark a view with the scopes of the keys that open it; a view without the mark answers nobody."""
 
     def marked(view: View) -> View:
         view.open_to = frozenset(scopes)  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
-"""The secret of the service, from which what it signs and what it hashes is made.
+"""The secret of the service, from which its signatures and its hashes are made.
 
-What is signed is `app.api.cursors`'s, what is hashed `app.access.erasures`'s.
+Cursors are signed in `app.api.cursors`; hashes are made in `app.access.erasures` and `app.access.limits`.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from app.settings import Settings
 
 
 def service_secret(settings: Settings) -> str:
-    """Give the secret that is set, or else the one kept in ENTREGENT_HOME."""
+    """Return the secret that is set, or else the one stored in ENTREGENT_HOME."""
     return settings.secret_key or kept_secret(settings.home)
 
 
 def kept_secret(home: Path) -> str:
-    """Read the key kept in a folder, made the first time; several processes get the same."""
+    """Return the secret stored in a folder, made the first time; several processes get the same."""
     kept = home / "secret-key"
     if not kept.exists():
         home.mkdir(parents=True, exist_ok=True)

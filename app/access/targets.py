@@ -1,6 +1,6 @@
-"""About how many different people somebody asked within the hour, counted in this process or in Redis.
+"""How many different people somebody asked about within the hour, counted in this process or in Redis.
 
-Who asks, and how many are too many, is said by the caller; neither is told in clear.
+The caller says who asks and how many are too many; people are named only by their hashes.
 """
 
 from __future__ import annotations
@@ -13,24 +13,24 @@ from importlib import resources
 from typing import Any, Protocol
 
 WINDOW = 3600
-"""Seconds for which a target counts; asked about again in that time it costs nothing."""
+"""Seconds for which a target counts: asking about the same person again within them costs nothing."""
 
 _SWEEP = 60.0
-"""Seconds between two times that those who ask no more are forgotten."""
+"""Seconds between two removals of those who have stopped asking."""
 
 
 class Targets(Protocol):
-    """What both ways of counting do."""
+    """The interface of both ways of counting."""
 
     def count(self, asker: str, targets: Collection[str], most: int) -> int:
-        """Count targets that are not counted yet; give 0.
+        """Count the targets that are not counted yet, and return 0.
 
-        Where that would be more than the most, count none, and give the seconds until so many may be.
+        If that would exceed `most`, count none, and return the seconds until so many can be counted.
         """
 
 
 class TargetsInMemory:
-    """Counts of one process, gone with it."""
+    """Counts of one process, lost when it ends."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -56,7 +56,7 @@ class TargetsInMemory:
             return 0
 
     def _sweep(self, now: float) -> None:
-        """Forget whoever has asked about nobody for the hour, so that memory is held for no longer."""
+        """Remove those who have asked about nobody within the hour, to free their memory."""
         if now - self._swept < _SWEEP:
             return
         self._swept = now
@@ -67,18 +67,18 @@ class TargetsInMemory:
 
 
 class TargetsInRedis:
-    """Counts that workers and machines share, in one round trip; a script keeps each exact."""
+    """Counts that workers and machines share, in one round trip; a script makes each count exact."""
 
     def __init__(self, redis: Any) -> None:
         script = resources.files("app.access").joinpath("targets.lua").read_text(encoding="utf-8")
         self._script = redis.register_script(script)
 
     def count(self, asker: str, targets: Collection[str], most: int) -> int:
-        """Count targets; see `Targets`. Raises what the client of Redis raises."""
+        """Count targets; see `Targets`. Raises what the Redis client raises."""
         return int(self._script([f"entregent/targets/{asker}"], [WINDOW, most, *dict.fromkeys(targets)]))
 
 
 def _forget(counted: dict[str, float], now: float) -> None:
-    """Drop what was counted too long ago: it stands first, since what is counted is put last."""
+    """Remove what was counted too long ago, which comes first, since new targets are added at the end."""
     while counted and (first := next(iter(counted.items())))[1] <= now - WINDOW:
         del counted[first[0]]
