@@ -1,6 +1,6 @@
-"""The one door to Neo4j: statements in, plain rows out, failures in the product's own words.
+"""The one door to Neo4j: statements in, plain rows out, failures as the product's own errors.
 
-No statement is written here and nobody else imports the driver.
+No statement is written here, and nothing else imports the driver.
 """
 
 from app.graph import driver  # noqa: F401 - first of all, so that the driver stays lean

@@ -1,4 +1,4 @@
-"""What comes back of a query, and what its arguments say of how many rows that must be.
+"""The answer of a query, and how many rows it must have for its arguments.
 
 How a query is run is in `app.graph.gateway`.
 """
@@ -15,10 +15,10 @@ from app.graph.values import plain
 
 @dataclass(frozen=True)
 class Answer:
-    """Rows in the order of the statement; `truncated` when the row cap left some out.
+    """Rows in the order of the statement; `truncated` if the row cap left some out.
 
-    `total` and `capped` are the values of columns of these names, the same in every row: how many rows there
-    are in all, and whether the query looked at a part only, there being too much.
+    `total` and `capped` are the values of the columns with these names, the same in every row: how many rows
+    there are in all, and whether the query examined only a part because there was too much.
     """
 
     columns: list[str]
@@ -29,7 +29,7 @@ class Answer:
 
 
 def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Collect the ids among a query's arguments, by kind, in the order they were declared."""
+    """Return the ids among a query's arguments, by kind, in the order in which they are declared."""
     ids: dict[str, list[str]] = {}
     for name, kind in query.ids.items():
         value = arguments.get(name)
@@ -39,19 +39,19 @@ def ids_in(query: Query, arguments: Mapping[str, Any]) -> dict[str, list[str]]:
 
 
 def batches(query: Query, arguments: Mapping[str, Any]) -> list[int]:
-    """Give the length of each list of ids in a query's arguments: it gives a row for each it knows."""
+    """Return the length of each list of ids in the arguments: the query has a row for each id it knows."""
     return [len(arguments[name]) for name in query.ids if isinstance(arguments.get(name), list)]
 
 
 def row_of(columns: list[str], record: Iterable[Any]) -> dict[str, Any]:
-    """Turn a record of the driver into a plain row."""
+    """Return a record of the driver as a plain row."""
     return dict(zip(columns, map(plain, record), strict=True))
 
 
 def is_of_nothing(query: Query, row: Mapping[str, Any]) -> bool:
-    """Tell whether a row only says that an id is known: one of nulls, but for `total` and `capped`.
+    """Check whether a row only says that an id is known: all is null, except perhaps `total` and `capped`.
 
-    Where the first column is null in no other row, it alone is looked at.
+    If the first column is null in no other row, only that column is checked.
     """
     name = next(iter(row), None)
     if name is None or not query.columns[name].optional:

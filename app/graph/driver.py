@@ -1,6 +1,6 @@
 """Import the driver without the packages for data frames, which it would load if they are installed.
 
-It uses them for conversions that nobody asks of it here; they take a second of every start, and 60 MB.
+It needs them only for conversions that are not used here; they cost a second at every start, and 60 MB.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Turn what the driver raises into the product's own errors.
+"""What the driver raises, turned into the product's own errors.
 
-What a caller is told of them, and with which status, is decided elsewhere.
+What a caller is shown of them, and with which status, is decided in `app.api.problems` and `app.cli`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ AWAY = "Neo4j does not answer."
 
 @contextmanager
 def told_as_ours(what: str) -> Iterator[None]:
-    """Raise what the driver raises as one of `app.errors`; `what` names the query in the message."""
+    """Raise the driver's errors in the block as errors of `app.errors`; `what` names the query in them."""
     try:
         yield
     except (DriverError, Neo4jError) as error:
@@ -48,31 +48,31 @@ def told_as_ours(what: str) -> Iterator[None]:
 
 
 def is_transient(error: BaseException) -> bool:
-    """Tell whether the same statement may succeed on another connection at once."""
+    """Check whether the same statement may succeed if it is sent again at once, on another connection."""
     return isinstance(error, DriverError | Neo4jError) and (
         _is_made_meanwhile(error) or (error.is_retryable() and not _is_too_large(error))
     )
 
 
 def is_away(error: BaseException) -> bool:
-    """Tell whether no server was there to look at the statement."""
+    """Check whether the error means that no server was available for the statement."""
     return isinstance(error, ServiceUnavailable | SessionExpired | ConnectionAcquisitionTimeoutError) or (
         isinstance(error, Neo4jError) and "DatabaseUnavailable" in (error.code or "")
     )
 
 
 def _is_made_meanwhile(error: DriverError | Neo4jError) -> bool:
-    """Tell whether somebody else made the same index at the same time, which IF NOT EXISTS does not bear."""
+    """Check whether the same index was made at the same time, which IF NOT EXISTS does not tolerate."""
     return isinstance(error, Neo4jError) and (error.code or "").endswith("EquivalentSchemaRuleAlreadyExists")
 
 
 def _is_too_large(error: DriverError | Neo4jError) -> bool:
-    """Tell whether the server had too little memory for a statement, which it takes for a passing trouble."""
+    """Check whether the server had too little memory for a statement, which it calls a passing failure."""
     return isinstance(error, Neo4jError) and "OutOfMemory" in (error.code or "")
 
 
 def refusal(error: Exception) -> Verdict:
-    """Say at which line the server refuses a statement, and why; raises the error again if it is another."""
+    """Return at which line the server refuses a statement, and why; raise any other error again."""
     if not isinstance(error, ClientError) or ".Statement." not in (error.code or ""):
         raise error
     message = error.message or ""
@@ -115,6 +115,6 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
         case TransientError() | DriverError():
             return EngineUnavailableError(AWAY)
         case ClientError() | Neo4jError():
-            why = _PLACE.sub(r" (line \1)", (error.message or "").partition("\n")[0])  # then the text follows
+            why = _PLACE.sub(r" (line \1)", (error.message or "").partition("\n")[0])  # drops the query text
             said = f"{what} was refused by Neo4j: {why}"
             return QueryFailedError(said, what, error.code or "")

@@ -1,4 +1,4 @@
-"""Run queries of the catalogue on Neo4j: one driver a process, one door to read and one to write.
+"""Runs queries of the catalogue on Neo4j: one driver for each process, one way to read and one to write.
 
 Which query answers which question is not known here.
 """
@@ -28,7 +28,7 @@ from app.settings import Settings
 _log = structlog.get_logger()
 
 _IDLE = 30.0
-"""Seconds after which a connection is tried before it is used: the other end may have left in silence."""
+"""Seconds after which an idle connection is tested before use: the other end may have left in silence."""
 
 _STREAMED = 1_000
 """Rows of a stream that are fetched at a time."""
@@ -37,9 +37,10 @@ Outcome = TypeVar("Outcome")
 
 
 class Graph:
-    """A Neo4j database; safe to share between threads, not to carry over a fork.
+    """A Neo4j database; threads may share it, but it must not be carried over a fork.
 
-    `waited` is told the seconds that each statement was waited for.
+    `waited` is called with the seconds that a statement took, with its retries; of a stream, until the first
+    rows.
     """
 
     def __init__(self, settings: Settings, waited: Callable[[float], None] = lambda seconds: None) -> None:
@@ -72,21 +73,21 @@ class Graph:
         self._driver.close()
 
     def patient(self) -> Graph:
-        """Give the same over the same connections, with the time limits of what is no quick request."""
+        """Return the same graph and connections, with the longer time limits of what is not a request."""
         patient = copy.copy(self)
         patient.settings = self.settings.patient()
         return patient
 
     def server(self) -> str:
-        """Ask the server what it calls itself, such as Neo4j/5.26.31."""
+        """Return what the server calls itself, such as Neo4j/5.26.31."""
         with told_as_ours("Connecting"):
             return self._driver.get_server_info().agent
 
     def read(self, query: Query, arguments: Mapping[str, Any], *, whole: bool = True) -> Answer:
         """Run a query that only reads; the server refuses any other here.
 
-        Raises NotFoundError, naming it, where an argument is the id of nobody, and QueryFailedError where
-        the row cap leaves rows out, unless an answer that is not whole will do.
+        Raises NotFoundError for an id in the arguments that does not exist, naming it, and QueryFailedError
+        if the row cap leaves rows out, unless `whole` is false.
         """
         with told_as_ours(query.name):
             answer = self._known(query, arguments, self._asked(neo4j.READ_ACCESS, query, arguments))
@@ -96,15 +97,15 @@ class Graph:
         return answer
 
     def write(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Run a query that changes the graph, tried again where the server asks for it.
+        """Run a query that changes the graph, again if it fails for a passing reason.
 
-        Raises NotFoundError, naming it, where an argument is the id of nobody.
+        Raises NotFoundError for an id in the arguments that does not exist, naming it.
         """
         with told_as_ours(query.name):
             return self._known(query, arguments, self._asked(neo4j.WRITE_ACCESS, query, arguments))
 
     def every_row(self, query: Query, arguments: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        """Read all pages of a query that has pages, the longest it gives; the row cap leaves nothing out."""
+        """Yield the rows of all pages, each as long as the query allows; the row cap leaves none out."""
         after: dict[str, Any] = dict.fromkeys(query.after)
         most = int((query.parameters["limit"].range or [1, 1])[1])
         while True:
@@ -115,9 +116,9 @@ class Graph:
             after = {name: answer.rows[-1][column] for name, column in query.after.items()}
 
     def stream(self, query: Query, arguments: Mapping[str, Any]) -> Generator[dict[str, Any], None, None]:
-        """Read rows as the server gives them; few are held at a time, so the row cap leaves none out.
+        """Yield rows as the server returns them; few are in memory at a time, so the row cap leaves none out.
 
-        Raises as `read` does, what is known at once before the first row; a failure later breaks it off.
+        Raises as `read` does: what is known at once before the first row; a later failure ends the stream.
         """
 
         def begun() -> tuple[neo4j.Session, neo4j.Result, list[neo4j.Record]]:
@@ -140,22 +141,22 @@ class Graph:
                 while True:
                     start = time.perf_counter()
                     record = next(result, None)
-                    seconds += time.perf_counter() - start  # and not what the reader takes
+                    seconds += time.perf_counter() - start  # the reader's own time is not counted
                     if record is None:
                         break
                     yield row_of(columns, record)
             self._tell_if_slow(query, seconds)
 
     def explain(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Give the steps by which the server would answer; nothing is run."""
+        """Return the steps by which the server would answer; nothing is run."""
         return self._planned("EXPLAIN", query, arguments)
 
     def profile(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Run a query, also one that changes the graph, and give its steps with what each one cost."""
+        """Run a query, even one that changes the graph, and return its steps with the cost of each."""
         return self._planned("PROFILE", query, arguments)
 
     def judged(self, query: Query) -> list[Verdict]:
-        """Let the server look at a query without running it: what it warns of, or why it refuses it."""
+        """Return what the server warns of in a query, or why it refuses it; the query is not run."""
         with told_as_ours(query.name), self._session(neo4j.WRITE_ACCESS, told="INFORMATION") as session:
             try:
                 summary = session.run(self._statement(query, "EXPLAIN "), query.samples).consume()
@@ -172,11 +173,11 @@ class Graph:
         return Answer(columns, rows, False)
 
     def _asked(self, access: str, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Run in a transaction of its own accord: one round trip, where a managed one takes two.
+        """Run a query in an auto-commit transaction: one round trip, where a managed transaction takes two.
 
-        What fails fast is tried again, at once at first: a pooled connection may be one to a server that
-        has gone since. A write may so be run twice, its first answer being lost: each bears that, but for
-        those that say `once`.
+        A passing failure is retried, the first time at once: a pooled connection may lead to a server that
+        has gone since. So a write may run twice, if its first answer was lost: every query tolerates that,
+        except those marked `once`, which are not retried.
         """
 
         def run() -> Answer:
@@ -224,22 +225,22 @@ class Graph:
             _log.warning("slow query", query=query.name, seconds=round(seconds, 3))
 
     def _known(self, query: Query, arguments: Mapping[str, Any], answer: Answer) -> Answer:
-        """Tell an id that nobody bears from an answer that is empty.
+        """Raise NotFoundError for an unknown id; leave out a row that only says that an id is known.
 
-        A query gives a row for each id it knows, at least one: of nulls where there is nothing to tell.
-        So an unknown id shows in the same round trip, and only then is a second one made, to name it.
+        A query returns a row for each id it knows, at least one: of nulls if there is nothing to show. So an
+        unknown id is noticed in the same round trip, and only then is a second one made, to name it.
         """
         ids = ids_in(query, arguments)
         if ids and len(answer.rows) < (1 if query.rows == "one" else max([1, *batches(query, arguments)])):
             self._refuse_unknown(ids, arguments.get(query.viewer))
-            if query.mode == "read":  # whoever was missing has come between the two
+            if query.mode == "read":  # the missing id was created between the two
                 answer = self._asked(neo4j.READ_ACCESS, query, arguments)
         if ids and query.rows == "many" and len(answer.rows) == 1 and is_of_nothing(query, answer.rows[0]):
             return dataclasses.replace(answer, rows=[])
         return answer
 
     def _refuse_unknown(self, ids: dict[str, list[str]], viewer_id: str | None) -> None:
-        """Raise NotFoundError for the first id that nobody bears, as far as the viewer may know."""
+        """Raise NotFoundError for the first id that does not exist, as far as the viewer may know."""
         named = {f"{kind}_ids": ids.get(kind, []) for kind in ID_KINDS}
         asked = {**named, "viewer_id": viewer_id}
         unknown = self._asked(neo4j.READ_ACCESS, shipped()["unknown-ids"], asked)

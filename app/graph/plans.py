@@ -1,4 +1,4 @@
-"""Plans of the engine as rows: a row a step, in the order in which they are shown, the last to run first.
+"""Plans of the engine as rows: one row for each step, in the order shown, the last step to run first.
 
 How a plan is asked for is in `app.graph.gateway`.
 """
@@ -13,7 +13,7 @@ PROFILED = [*EXPLAINED, "rows", "db_hits"]
 
 
 def steps(plan: Mapping[str, Any], depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Give each step of a plan, or of a profile, which tells more, with how far it is from the result."""
+    """Yield each step of a plan or of a profile (with more columns), and its distance from the result."""
     told = plan.get("args", {})
     row = {
         "depth": depth,

@@ -1,7 +1,7 @@
-"""Try again what failed for a reason that passes: at once at first, then after ever longer pauses.
+"""Retries of what failed for a passing reason: at once at first, then after longer and longer pauses.
 
-While the server is away one statement at a time finds out whether it is back, and no other waits: it would
-hold up a thread, and all who queue for it. Which reasons pass is said in `app.graph.failures`.
+While the server is away, one statement at a time finds out whether it is back, and no other waits: that would
+hold up a thread, and everybody who queues for it. Which reasons pass is defined in `app.graph.failures`.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from app.errors import EngineUnavailableError
 from app.graph.failures import AWAY, is_away, is_transient
 
 _FIRST_PAUSE = 0.05
-"""Seconds before a statement is tried a third time: what refuses one is mostly a deadlock, over by then."""
+"""Most seconds before the third try: the reason is mostly a deadlock, which is over by then."""
 
 _LONGEST_PAUSE = 1.0
-"""Seconds between two tries at the most."""
+"""Most seconds between two tries."""
 
 _AWAY = 1.0
-"""Seconds for which a server, once away, is not asked."""
+"""Seconds for which a server is not asked after it was found away, and for which it is then tried."""
 
 _PATIENCE = 10.0
-"""Seconds from which on a statement is no request, such as one of a load, and is tried all the same."""
+"""Seconds: a statement retried for so long is not a request's but, say, a load's: it is always tried."""
 
 Outcome = TypeVar("Outcome")
 
 
 class Server:
-    """What is known of a server by what became of the statements it was last sent."""
+    """What is known of a server from how the latest statements sent to it ended."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -40,10 +40,10 @@ class Server:
         self._away_until: float | None = None
 
     def tried(self, attempt: Callable[[], Outcome], seconds: float) -> Outcome:
-        """Make an attempt as `tried` does.
+        """Make an attempt as the function `tried` does.
 
-        Raises EngineUnavailableError at once where the server was away just now, or another finds out whether
-        it is back.
+        Raises EngineUnavailableError at once if the server was away just now, or if another statement is
+        finding out whether it is back.
         """
         if seconds < _PATIENCE and self._was_away():
             seconds = min(seconds, _AWAY)
@@ -61,12 +61,12 @@ class Server:
                 return False
             if self._clock() < self._away_until:
                 raise EngineUnavailableError(AWAY)
-            self._away_until = math.inf  # until whoever asks now knows
+            self._away_until = math.inf  # until this statement has found out
             return True
 
 
 def tried(attempt: Callable[[], Outcome], seconds: float) -> Outcome:
-    """Make an attempt until it does not fail for such a reason, or so many seconds are over."""
+    """Return the result of an attempt, repeated after passing failures until so many seconds are over."""
     deadline = time.perf_counter() + seconds
     pause = 0.0
     while True:

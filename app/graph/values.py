@@ -1,8 +1,9 @@
-"""Turn values of Neo4j into plain JSON values.
+"""Values of Neo4j as plain JSON values.
 
-Dates become ISO 8601 text, points and graph elements maps. NaN and infinities, which JSON lacks, become null,
-and a moment tells its offset without the name of its zone; else nothing is rounded or left out.
-A relationship tells its ends: in a path by their places among its nodes, else by what the engine calls them.
+Dates become ISO 8601 text, points and graph elements maps, bytes Base64 text. NaN and infinities, which JSON
+lacks, become null, and a time keeps its offset but not the name of its zone; nothing else is rounded or left
+out. A relationship names its ends: in a path by their positions among its nodes, elsewhere by the engine's
+ids.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def plain(value: Any) -> Any:
-    """Turn a value into what JSON can say, by its type; lists and maps all the way down."""
+    """Return a value as JSON can hold it, with all its elements; raise TypeError for an unknown type."""
     if type(value) in _PLAIN:
         return value
     match value:
@@ -57,7 +58,7 @@ def plain(value: Any) -> Any:
 
 
 def _hop(path: Path, place: int) -> dict[str, Any]:
-    """Describe a relationship of a path, its ends by their places among the path's nodes."""
+    """Return a relationship of a path as a map, with its ends as positions among the path's nodes."""
     relationship = path.relationships[place]
     along = relationship.start_node == path.nodes[place]
     start, end = (place, place + 1) if along else (place + 1, place)

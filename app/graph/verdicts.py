@@ -1,4 +1,4 @@
-"""What the server says of a statement that it looks at without running it: a line of the file, a sentence.
+"""The server's remarks about a statement that it does not run: each a line of the file and a sentence.
 
 How it is asked is in `app.graph.gateway`.
 """
@@ -12,7 +12,7 @@ import neo4j
 
 
 class Verdict(NamedTuple):
-    """A thing that the server says of a line; `refused` where it would not run the statement."""
+    """A remark about a line of a statement; `refused` if the statement cannot be run as it is."""
 
     line: int
     message: str
@@ -20,7 +20,7 @@ class Verdict(NamedTuple):
 
 
 def verdicts(mode: str, summary: neo4j.ResultSummary) -> Iterator[Verdict]:
-    """Give what the server warns of, and whether the statement writes though its header says otherwise."""
+    """Yield what the server warns of, and a refusal if the mode is "read" but the statement writes."""
     if mode == "read" and summary.query_type != "r":
         yield Verdict(1, 'the mode is "read", and the statement changes the graph', refused=True)
     for status in summary.gql_status_objects:
