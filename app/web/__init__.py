@@ -1,6 +1,6 @@
-"""The pages people open in a browser: readable without JavaScript, with a style sheet of our own.
+"""The pages people open in a browser: readable without JavaScript, with a style sheet of their own.
 
-What they show is asked of the graph by queries of the library, as everything is.
+What they show comes from queries of the library, as everything does.
 """
 
 from flask import Flask
@@ -11,7 +11,7 @@ from app.web.people import people
 
 
 def register_pages(app: Flask) -> None:
-    """Put every page into the application."""
+    """Add every page to the application."""
     for pages in (home, library, people):
         app.register_blueprint(pages)
 

@@ -1,6 +1,6 @@
-"""Headers that keep a browser from doing with an answer what it is not meant for.
+"""Headers that keep a browser from misusing an answer.
 
-They are on every answer; a page that needs more says so in its own Content-Security-Policy.
+They are on every answer; a page that needs more sets its own Content-Security-Policy.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from flask import Response, request
 _ALONE = "base-uri 'none'; frame-ancestors 'none'"
 
 DATA = f"default-src 'none'; form-action 'none'; {_ALONE}"
-"""For what is no page: nothing in it may be loaded or run."""
+"""For an answer that is not a page: nothing in it may be loaded or run."""
 
 PAGE = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     f"form-action 'self'; {_ALONE}"
 )
-"""For a page: what comes from here, in files of their own."""
+"""For a page: it may load what comes from this service, in files of their own, and nothing inline."""
 
 _ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -29,7 +29,7 @@ _ALWAYS = {
 
 
 def protect(response: Response) -> Response:
-    """Put the headers on an answer; where it goes through TLS, let browsers ask for that ever after."""
+    """Add the headers to an answer; over TLS, also make browsers use only TLS from then on."""
     response.headers.update(_ALWAYS)
     policy = PAGE if response.mimetype == "text/html" else DATA
     response.headers.setdefault("Content-Security-Policy", policy)

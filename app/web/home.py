@@ -1,6 +1,6 @@
-"""The first page, which the address that a start prints leads to: that trades a one-time token for a cookie.
+"""The first page; the link that a start prints opens it, and trades a one-time token for a cookie.
 
-The pages that it leads to are in `library` and `people`.
+The pages that it links to are in `library` and `people`.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ home = Blueprint("home", __name__, template_folder="templates")
 @home.get("/")
 @open_to(ANYBODY)
 def enter() -> Response | str:
-    """Say what there is; with a token that has not been used, as an admin who may look at everything."""
+    """Show the first page; a valid one-time token first signs the browser in as an admin who only reads."""
     token = request.args.get("token")
-    if token is None or request.method == "HEAD":  # whoever looks ahead at a link does not use it up
+    if token is None or request.method == "HEAD":  # a preview of the link does not use the token up
         return render_template("home.html", let_in=COOKIE in request.cookies)
     response = redirect("/", 303)
     refuse_guesser()
     try:
         redeem(graph(), token)
     except NotAuthenticatedError:
-        if is_let_in():  # by this very link, which was opened again
+        if is_let_in():  # by this same link, opened a second time
             return response
         with guessing():
             raise NotAuthenticatedError(
@@ -55,5 +55,5 @@ def enter() -> Response | str:
 @home.get("/style.css")
 @open_to(ANYBODY)
 def style() -> Response:
-    """Give the one style sheet of the pages."""
+    """Return the one style sheet of the pages."""
     return current_app.response_class(STYLE, mimetype="text/css")

@@ -1,6 +1,6 @@
-"""The pages of the query library: all of it, each query with a form, and its rows as a table or as CSV.
+"""The pages of the query library: all queries, each with a form, and its rows as a table or as CSV.
 
-Which queries may be run is said by the library; what one takes and gives by its header.
+Which queries may run is decided by the library; parameters and columns come from a query's header.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ library = Blueprint("library", __name__, url_prefix="/queries", template_folder=
 @library.get("/")
 @open_to(*SCOPES)
 def index() -> str:
-    """Show the queries by shelf, all or those that speak of some words."""
+    """Show the queries by shelf, all of them or those that contain all words searched for."""
     words = request.args.get("q", "").split()
     found = parts().library.speaking_of(words)
     shelves = [(shelf, list(queries)) for shelf, queries in groupby(found, lambda query: query.shelf)]
@@ -38,7 +38,7 @@ def index() -> str:
 @library.get("/<name>")
 @open_to(*SCOPES)
 def describe(name: str) -> str:
-    """Show a query: what it answers, takes and gives, an example, and a form to those who may run it."""
+    """Show what a query answers, its parameters and columns, an example, and to some a form to run it."""
     query = parts().library.named(name)
     return _page(query, None, example=_example(query))
 
@@ -46,7 +46,7 @@ def describe(name: str) -> str:
 @library.get("/<name>/rows")
 @open_to(*SEEING_ALL)
 def run(name: str) -> str | tuple[str, int]:
-    """Show the rows of a query, or what is wrong with what was asked of it."""
+    """Show the rows of a query, or what is wrong with its arguments."""
     query = _runnable(name)
     given = _given(query)
     try:
@@ -63,7 +63,7 @@ def run(name: str) -> str | tuple[str, int]:
 @library.get("/<name>/rows.csv")
 @open_to(*SEEING_ALL)
 def download(name: str) -> Response:
-    """Give the rows of a query as a file."""
+    """Return the rows of a query as a CSV file."""
     query = _runnable(name)
     answer = _read(query, _given(query))
     headers = {
@@ -90,7 +90,7 @@ def _page(query: Query, given: Mapping[str, Any] | None, **shown: Any) -> str:
 
 
 def _shown(parameter: Parameter, given: Mapping[str, Any] | None) -> str:
-    """Write what a field holds: what was asked, to begin with an example; a list an element a line."""
+    """Return the text of a form field: what was asked, at first an example; a list has an element a line."""
     value = parameter.sample if given is None else given.get(parameter.name, parameter.default)
     if isinstance(value, list):
         return "\n".join(map(to_text, value))
@@ -98,7 +98,7 @@ def _shown(parameter: Parameter, given: Mapping[str, Any] | None) -> str:
 
 
 def _given(query: Query) -> dict[str, Any]:
-    """Read the form: an empty field is one that is left out."""
+    """Return the arguments in the form; an empty field counts as left out."""
     given: dict[str, Any] = {}
     for name, value in request.args.items():
         listed = name in query.parameters and query.parameters[name].type == "list"
@@ -117,7 +117,7 @@ def _table(query: Query, rows: list[dict[str, Any]]) -> list[list[str]]:
 
 
 def _example(query: Query) -> list[list[str]] | None:
-    """Give the rows that the village answers; None where nothing is kept of that."""
+    """Return the rows that the query has for the village, or None if none are stored."""
     rows = examples().get(query.name)
     return None if rows is None else _table(query, rows)
 

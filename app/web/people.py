@@ -1,6 +1,6 @@
-"""The pages of people: somebody looked for by name, what one person sees of others, and the ways to them.
+"""The pages of people: search by name, what one person sees of others, and the ways to them.
 
-What they may see is said by the statements in `cypher/`.
+What they may see is defined by the statements in `cypher/`.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from app.parts import graph
 people = Blueprint("people_pages", __name__, url_prefix="/people", template_folder="templates")
 
 _MOST = 20
-"""Rows of each list: a page is to look around, and the API to go on from it."""
+"""Most rows of each list: a page is for looking around, and the API has the rest."""
 
 _WAYS = 5
-"""Ways to somebody that their page tells."""
+"""Most introductions to somebody that their page shows."""
 
 LISTS = {
     "": "contacts",
@@ -30,13 +30,13 @@ LISTS = {
     "changes": "changes",
     "employers": "employers-within-reach",
 }
-"""What a person's pages list, by the end of their address, which is that of the API too."""
+"""The query of each page of a person, by the end of its address, as in the API; "" means contacts."""
 
 
 @people.get("/")
 @open_to(ADMIN)
 def find() -> str:
-    """Show people by name, or to begin with those who know the most."""
+    """Show people by name, or at first those who know the most people."""
     name = request.args.get("q", "").strip()
     named = {"name": name} if name else {}
     rows, more = _first(_MOST, "people-by-name" if name else "most-connected", **named)
@@ -45,7 +45,7 @@ def find() -> str:
 
 @open_to(*ACTING)
 def look(person_id: str, list_name: str) -> str:
-    """Show a person themselves and one of their lists, as they see it."""
+    """Show a person and one of their lists, as they see it."""
     rows, more = _first(_MOST, LISTS[list_name], person_id=person_id)
     return _page(f"{list_name or 'contacts'}.html", person_id, here=list_name, rows=rows, more=more)
 
@@ -57,7 +57,7 @@ for _name in LISTS:
 @people.get("/<person_id>/search")
 @open_to(*ACTING)
 def search(person_id: str) -> str:
-    """Show whom a person finds by name, the nearest first."""
+    """Show the people that a person finds by name, nearest first."""
     name = request.args.get("q", "").strip()
     rows, more = _first(_MOST, "search", person_id=person_id, q=name) if name else ([], False)
     return _page("search.html", person_id, name=name, rows=rows, more=more)
@@ -66,7 +66,7 @@ def search(person_id: str) -> str:
 @people.get("/<person_id>/people/<other_id>")
 @open_to(*ACTING)
 def meet(person_id: str, other_id: str) -> str:
-    """Show what a person sees of another: whom both know, and through whom the one reaches the other."""
+    """Show what a person sees of another: whom both know, and through whom the one can reach the other."""
     both = {"person_id": person_id, "other_id": other_id}
     mutual = _rows("mutual-contacts", limit=_MOST, **both)
     ways, more_ways = _first(_WAYS, "introductions", **both)
@@ -91,7 +91,7 @@ def _page(template: str, person_id: str, **shown: Any) -> str:
 
 
 def _first(most: int, query_name: str, /, **given: Any) -> tuple[list[dict[str, Any]], bool]:
-    """Give the first rows of a list, and whether there are more."""
+    """Return the first rows of a list, and whether there are more."""
     rows = _rows(query_name, limit=most + 1, **given)
     count_found(shipped()[query_name], given, rows[:most])
     return rows[:most], len(rows) > most
