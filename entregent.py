@@ -1,6 +1,6 @@
-"""What a notebook imports: `entregent.connect()` gives rows and data frames of the query library.
+"""What notebooks import: `entregent.connect()` opens a connection that returns rows and data frames.
 
-All of it is in `app.client`; this name is the one of the distribution.
+The code is in `app.client`; this module only gives it the name of the distribution.
 """
 
 from app.client import Connection, Rows, connect

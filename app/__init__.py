@@ -1,6 +1,6 @@
 """Entregent: who do we both know?
 
-Here the parts are put together; what each does is said in its own package.
+The application is put together here; what each part does is described in its own package.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from pathlib import Path
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from app import wording  # noqa: F401 - fields take its sentences over when they are made
+from app import wording  # noqa: F401 - fields copy its messages when they are created
 from app.settings import Settings, read_settings
 
 
 def create_app(settings: Settings | None = None, metrics_folder: Path | None = None) -> Flask:
-    """Make the application; without settings it reads them from the environment.
+    """Create the application; without `settings`, read them from the environment.
 
-    Processes that are given one folder for metrics tell of each other's.
+    Processes with the same `metrics_folder` report each other's metrics too.
     """
     from app.access import Issuer, Keys, Limits
     from app.access.guard import Guard, install

@@ -1,6 +1,6 @@
-"""Settings of who is let in: tokens of another issuer, limits, what stands in front of the service.
+"""Settings for access to the service: tokens of another issuer, limits, and proxies in front.
 
-They are read with all others, in `app.settings`.
+They are read in `app.settings`, together with all others.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.checks import setting
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
 class Admission:
-    """Settings of who is let in; times are in seconds."""
+    """The settings for access to the service; times are in seconds."""
 
     oidc_issuer: str = setting(
         "ENTREGENT_OIDC_ISSUER", "", "The `iss` of tokens that are taken for keys; empty means none are."

@@ -1,6 +1,6 @@
-"""What a setting is, and what its value must be: each check says in a sentence what it would rather have.
+"""How a setting is declared, and checks of values: each raises ValidationError that says what is accepted.
 
-Which settings there are, and how each is checked, stands in `app.settings` and `app.admission`.
+The settings themselves, each with its check, are in `app.settings` and `app.admission`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SIGNATURES = (
 
 
 def setting(variable: str, default: Any, about: str, *, secret: bool = False, check: Any = None) -> Any:
-    """Make a field of the settings; what is secret is shown by no `repr`."""
+    """Return a dataclass field for a setting; a `secret` one is left out of `repr`."""
     return dataclasses.field(
         default=default,
         repr=not secret,
@@ -35,7 +35,7 @@ def setting(variable: str, default: Any, about: str, *, secret: bool = False, ch
 
 
 def one_of(*names: str) -> Callable[[str], None]:
-    """Make a check that takes one of some words."""
+    """Return a check that accepts only the words given."""
 
     def check(name: str) -> None:
         if name not in names:
@@ -46,31 +46,37 @@ def one_of(*names: str) -> Callable[[str], None]:
 
 VISIBILITY = one_of("everyone", "contacts", "nobody")
 SIGNATURE = one_of(*_SIGNATURES)
-"""Algorithms whose secret stays with the issuer; none that would make a token of a public key."""
+"""Asymmetric algorithms only: with a symmetric one, anyone could sign with the issuer's public key."""
 
 
 def level(name: str) -> None:
-    """Refuse what is no level of a log, in capitals or not."""
+    """Raise ValidationError if a text is not a log level, in upper or lower case."""
     one_of("debug", "info", "warning", "error")(name.lower())
 
 
 def region(code: str) -> None:
-    """Refuse what is no country in two capital letters."""
+    """Raise ValidationError if a code is neither empty nor two capital letters."""
     if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
         raise ValidationError("Must be two capital letters, such as FR.")
 
 
 def bolt_address(uri: str) -> None:
-    """Refuse what the driver would take for an address, or fail on, only when it is first used."""
+    """Raise ValidationError if an address is not one for Bolt, or names a user; "" is accepted.
+
+    The driver would accept some wrong addresses, or fail only when they are first used.
+    """
     found = _named(uri, _BOLT) if uri else None
     if uri and found is None:
         raise ValidationError("Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
-    if found is not None and found.username is not None:  # addresses are told in errors, passwords never
+    if found is not None and found.username is not None:  # errors show addresses, and must show no password
         raise ValidationError("Must name nobody: user and password are NEO4J_USERNAME and NEO4J_PASSWORD.")
 
 
 def safe_address(uri: str) -> None:
-    """Refuse an address whose answer somebody on the way could have written."""
+    """Raise ValidationError if an address is neither https nor http on loopback; "" is accepted.
+
+    From any other address, somebody on the network could forge the answer.
+    """
     found = _named(uri, ("https", "http")) if uri else None
     if uri and (found is None or found.username is not None or found.fragment):
         raise ValidationError("Not an address such as https://login.example/keys.")
@@ -79,7 +85,7 @@ def safe_address(uri: str) -> None:
 
 
 def counts_address(uri: str) -> None:
-    """Refuse an address at which nothing can be counted, and a Redis that there is no client for."""
+    """Raise ValidationError if limits cannot be counted at an address, or the client for Redis is missing."""
     if uri == "memory://":
         return
     if _named(uri, ("redis", "rediss")) is None and not uri.startswith("redis+unix:///"):
@@ -89,7 +95,7 @@ def counts_address(uri: str) -> None:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether only this machine is at an address."""
+    """Check whether a host name or address can be reached only from this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -97,7 +103,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _named(uri: str, schemes: tuple[str, ...]) -> SplitResult | None:
-    """Take an address to pieces; None where it names no host, or none of the schemes."""
+    """Return the parts of an address; None if it has no host, a wrong port or none of the schemes."""
     try:
         parts = urlsplit(uri)
         known = parts.scheme in schemes and parts.hostname and (parts.port is None or parts.port > 0)

@@ -1,6 +1,6 @@
-"""The digest of a week: what became of the people somebody knows, and with whom to get in touch.
+"""The weekly digest: what is new with a person's contacts, and with whom to get in touch.
 
-What is told of whom is said by the two queries that it is made of.
+What it shows about whom is decided by the two queries it is made of.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from app.graph import Answer
 
 DAYS = 7
 MOST = 100
-"""Most rows of either kind."""
+"""Most rows in each of the two lists."""
 
 CHANGES, KEEP_IN_TOUCH = shipped()["changes"], shipped()["keep-in-touch"]
 
@@ -23,12 +23,12 @@ Read = Callable[[Query, Mapping[str, Any]], Answer]
 
 
 def digest(read: Read, person_id: str, today: datetime.date) -> dict[str, Any]:
-    """Gather the seven days before a day, and whom to speak with in the week that begins.
+    """Return the changes of the seven days before `today`, and whom to contact in the week that begins.
 
-    The day itself is not over: what is still to change on it is told by the next week's.
+    `today` itself is left to the next week's digest, since it is not over.
 
-    `truncated` says whether either list has more than it tells. Raises NotFoundError for somebody who is
-    not there, InvalidArgumentsError for a day before which there is no week.
+    `truncated` says whether either list has more rows than are returned. Raises NotFoundError if there is
+    no such person, InvalidArgumentsError if there is no week before `today`.
     """
     try:
         since, until = (today - datetime.timedelta(days=days) for days in (DAYS, 1))

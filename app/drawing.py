@@ -14,7 +14,7 @@ from app.catalogue import Column
 from app.formats import Row
 
 EMPLOYER, PERSON = "employer:", "person:"
-"""What stands before the id of an employer, and of a person whose own id begins like either."""
+"""Prefixes of ids in a drawing: of every employer, and of a person whose own id begins with one of them."""
 
 _AMBIGUOUS = re.compile(f"{EMPLOYER}|{PERSON}")
 _ENDS = ("person_id", "contact_id", "employer_id")
@@ -28,14 +28,14 @@ class Table:
     columns: Mapping[str, Column]
 
     def begun(self) -> Table:
-        """Read the first row, so that what is wrong is told before anything is written."""
+        """Return the table with its first row read, so that errors are raised before anything is written."""
         rows = iter(self.rows)
         return Table(chain(list(islice(rows, 1)), rows), self.columns)
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """The tables of a network; with employers and jobs, each point and line says of what kind it is."""
+    """The tables of a network; with employers and jobs, each point and line has a column `kind`."""
 
     people: Table
     acquaintances: Table
@@ -44,16 +44,16 @@ class Drawing:
 
     @property
     def point_columns(self) -> dict[str, str]:
-        """Name what a point has besides id and label, with its type."""
+        """Return the columns of a point besides id and label, each with its type."""
         return self._columns(self.people, self.employers)
 
     @property
     def line_columns(self) -> dict[str, str]:
-        """Name what a line has besides its ends, with its type."""
+        """Return the columns of a line besides source and target, each with its type."""
         return self._columns(self.acquaintances, self.jobs)
 
     def points(self) -> Iterator[Row]:
-        """Yield each point: id, label, and the columns, null where they are not its kind's."""
+        """Yield each point: id, label and all columns, with null in those of the other kind."""
         nothing = dict.fromkeys(self.point_columns)
         for row in self.people.rows:
             label = row.get("name") or row["person_id"]
@@ -73,7 +73,7 @@ class Drawing:
             }
 
     def lines(self) -> Iterator[Row]:
-        """Yield each line: source, target, and the columns, null where they are not its kind's."""
+        """Yield each line: source, target and all columns, with null in those of the other kind."""
         nothing = dict.fromkeys(self.line_columns)
         for row in self.acquaintances.rows:
             ends = {"source": self._person(row["person_id"]), "target": self._person(row["contact_id"])}
@@ -92,5 +92,5 @@ class Drawing:
         return {"kind": kind, **said} if self.employers else said
 
     def _person(self, id: str) -> str:
-        """Name the point of a person, by their id where no employer's could be the same."""
+        """Return the id of a person's point, with a prefix only if another point could have the same id."""
         return PERSON + id if self.employers and _AMBIGUOUS.match(id) else id

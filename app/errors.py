@@ -10,7 +10,7 @@ from pathlib import Path
 
 
 class EntregentError(Exception):
-    """The root of every error that is told to a caller in words."""
+    """The base class of every error whose message is shown to a caller."""
 
 
 class InvalidArgumentsError(EntregentError):
@@ -22,7 +22,7 @@ class InvalidArgumentsError(EntregentError):
 
 
 class NotFoundError(EntregentError):
-    """Something named by id or name that is not there: `kind` says of what, such as person, import or key."""
+    """Nothing has this id or name; `kind` says what was looked for, such as person, import or key."""
 
     def __init__(self, kind: str, id: str) -> None:
         self.kind = kind
@@ -31,15 +31,15 @@ class NotFoundError(EntregentError):
 
 
 class NotAuthenticatedError(EntregentError):
-    """A request with no key, or with one that is not, or no longer, one of ours."""
+    """A request without a key or token, or with one that is not, or no longer, valid."""
 
 
 class NotAllowedError(EntregentError):
-    """Something that may not be done through this door, or not with this key or token."""
+    """Something that may not be done in this way, or not with this key or token."""
 
 
 class TooManyRequestsError(EntregentError):
-    """More than a key may ask; it may ask again after `retry_after` seconds."""
+    """More requests than are allowed; the next one may be sent after `retry_after` seconds."""
 
     def __init__(self, message: str, retry_after: int) -> None:
         self.retry_after = retry_after
@@ -47,23 +47,23 @@ class TooManyRequestsError(EntregentError):
 
 
 class ChangedMeanwhileError(EntregentError):
-    """An edit of something that is not, or no longer, as the caller last saw it."""
+    """An edit based on a version that is not, or no longer, the current one."""
 
 
 class ConditionMissingError(EntregentError):
-    """An edit that could overwrite what the caller has not seen, sent without If-Match."""
+    """An edit without If-Match, which could overwrite what the caller has not seen."""
 
 
 class ConflictError(EntregentError):
-    """A change that does not go with what is in the graph, or with what somebody else is just changing."""
+    """A change that conflicts with what is in the graph, or with a change somebody else is just making."""
 
 
 class AnotherSecretError(EntregentError):
-    """People were erased under another secret than that of the service, which cannot tell who they were."""
+    """People were erased under another secret than the service's, so it cannot recognise them."""
 
 
 class EngineUnavailableError(EntregentError):
-    """No answer from Neo4j; asking again after `retry_after` seconds may succeed."""
+    """Neo4j does not answer; asking again after `retry_after` seconds may succeed."""
 
     def __init__(self, message: str, retry_after: int = 2) -> None:
         self.retry_after = retry_after
@@ -71,7 +71,7 @@ class EngineUnavailableError(EntregentError):
 
 
 class IssuerUnavailableError(EntregentError):
-    """No public keys from the issuer of tokens; asking again after `retry_after` seconds may succeed."""
+    """The issuer of tokens does not return its public keys; it may do so after `retry_after` seconds."""
 
     def __init__(self, message: str, retry_after: int) -> None:
         self.retry_after = retry_after
@@ -87,9 +87,9 @@ class TimeLimitError(EntregentError):
 
 
 class QueryFailedError(EntregentError):
-    """A statement that the server refused for a reason that is no fault of the caller.
+    """A query that failed for a reason that is not the caller's fault.
 
-    The message may quote what was asked; `query` and `code`, which is Neo4j's, do not.
+    The message may quote values that the caller sent; `query` and `code`, which is Neo4j's, do not.
     """
 
     def __init__(self, message: str, query: str = "", code: str = "") -> None:
@@ -99,11 +99,11 @@ class QueryFailedError(EntregentError):
 
 
 class MissingExtraError(EntregentError):
-    """Something that needs a part of the installation that was left out; the message names it."""
+    """Something needs an optional extra that is not installed; the message names it."""
 
 
 class InvalidQueryError(EntregentError):
-    """A query file that breaks a rule: said as `file:line: what is wrong`."""
+    """A query file that breaks a rule; the message is `file:line: what is wrong`."""
 
     def __init__(self, path: Path, line: int, message: str) -> None:
         self.path = path
@@ -130,7 +130,7 @@ class LocalEngineError(EntregentError):
 
 
 class InvalidSeedError(EntregentError):
-    """Input of a seed that cannot be read: said as `file:line: what is wrong`."""
+    """Input of a seed that cannot be read; the message is `file:line: what is wrong`."""
 
     def __init__(self, path: Path | str, line: int, message: str) -> None:
         self.path = path
@@ -139,7 +139,7 @@ class InvalidSeedError(EntregentError):
 
 
 class InvalidImportError(EntregentError):
-    """A file of another network that cannot be read: said as `file:line: what is wrong`."""
+    """A file of another network that cannot be read; the message is `file:line: what is wrong`."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
         self.file = file
@@ -149,4 +149,4 @@ class InvalidImportError(EntregentError):
 
 
 class GraphNotEmptyError(EntregentError):
-    """A graph that holds people already, where an empty one was asked for."""
+    """A graph that already holds people, although an empty one is needed."""

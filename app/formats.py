@@ -17,14 +17,14 @@ import orjson
 Row = Mapping[str, Any]
 
 TRUNCATED = "Entregent-Truncated"
-"""The header beside CSV, which has no room for it: whether the row cap left rows out."""
+"""The HTTP header that says whether the row cap left rows out, for formats that cannot say so themselves."""
 
 _AT_A_TIME = 1_000
 _IN_WORDS = ("words", "text", "name")
-"""What says in words what a map is: the first of these that it has is all that a table shows of it."""
+"""Members that describe a map: a table shows only the first of these that has a value."""
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot say, not even escaped."""
+"""Characters that XML 1.0 cannot contain, not even escaped."""
 
 
 def to_json(value: Any) -> bytes:
@@ -33,12 +33,12 @@ def to_json(value: Any) -> bytes:
 
 
 def to_text(value: Any) -> str:
-    """Write a value as it may be given: nothing for null, text as it is, JSON for all else."""
+    """Write a value as a caller would give it: "" for null, text as it is, JSON for anything else."""
     return "" if value is None else value if isinstance(value, str) else to_json(value).decode()
 
 
 def to_words(value: Any) -> str:
-    """Write a value as a table shows it: a list one a line, of a map its words, or else all that is in it."""
+    """Write a value as a table shows it: one element of a list per line, a map's description or all of it."""
     if isinstance(value, list):
         return "\n".join(map(to_words, value))
     if not isinstance(value, dict):
@@ -51,17 +51,17 @@ def to_words(value: Any) -> str:
 
 
 def to_ndjson(rows: Iterable[Row]) -> bytes:
-    """Write a JSON object a line."""
+    """Write each row as a JSON object on a line of its own."""
     return b"".join(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE) for row in rows)
 
 
 def to_csv(columns: list[str], rows: Iterable[Row]) -> str:
-    """Write a heading and a line a row; lists and maps become JSON, null becomes nothing."""
+    """Write a heading and one line per row; lists and maps become JSON, null becomes nothing."""
     return "".join(csv_pieces(columns, rows))
 
 
 def csv_pieces(columns: list[str], rows: Iterable[Row]) -> Iterator[str]:
-    """Write the same piece by piece, some rows at a time."""
+    """Yield what `to_csv` returns in pieces of some rows each."""
     lines: Iterator[list[Any]] = ([_cell(row[column]) for column in columns] for row in rows)
     some: list[list[Any]] = [columns]
     while some:
@@ -72,7 +72,7 @@ def csv_pieces(columns: list[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def to_markdown(columns: list[str], rows: Iterable[Row]) -> str:
-    """Write a table of Markdown, in which no cell can be anything but its text."""
+    """Write a Markdown table whose cells are escaped, so that each is shown as its plain text."""
     lines = [
         columns,
         ["---"] * len(columns),
@@ -82,17 +82,20 @@ def to_markdown(columns: list[str], rows: Iterable[Row]) -> str:
 
 
 def fit_for_xml(text: str) -> str:
-    """Mark with U+FFFD each character that XML cannot say; those that are to be escaped stay."""
+    """Replace each character that XML cannot contain by U+FFFD; nothing is escaped."""
     return _NO_XML.sub("\ufffd", text)
 
 
 def _escaped(value: Any) -> str:
-    """Write a value for a cell of Markdown; null becomes nothing, and a line feed a break."""
+    """Write a value for a Markdown cell; null becomes nothing, and a line feed becomes <br>."""
     return re.sub(r"([\\`*_|~\[\]<>&#])", r"\\\1", to_words(value)).replace("\r", " ").replace("\n", "<br>")
 
 
 class _Lines:
-    """Ends lines in a line feed alone; csv quotes a carriage return only where lines end in one."""
+    """A file for `csv.writer` that ends each line with a line feed alone.
+
+    The writer must still be set to end lines with both: only then does it quote a carriage return in a text.
+    """
 
     def __init__(self, out: io.StringIO) -> None:
         self._out = out
@@ -102,7 +105,7 @@ class _Lines:
 
 
 def _cell(value: Any) -> Any:
-    """Keep a spreadsheet from taking text for a formula: such text gets an apostrophe in front."""
+    """Return a value for a CSV cell; text that a spreadsheet would take for a formula gets an apostrophe."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list | dict):

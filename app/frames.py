@@ -30,7 +30,7 @@ def to_parquet(columns: list[str], rows: Iterable[Row], declared: Mapping[str, C
 
 
 class ParquetFile:
-    """A Parquet file that is written some rows at a time; a context manager, whole when it is left."""
+    """A Parquet file written some rows at a time; a context manager, which completes the file at its end."""
 
     def __init__(self, file: BinaryIO, declared: Mapping[str, Column]) -> None:
         empty = arrow_table(list(declared), [], declared)
@@ -51,7 +51,7 @@ class ParquetFile:
 
 
 def data_frame(columns: list[str], rows: Iterable[Row], declared: Mapping[str, Column]) -> pandas.DataFrame:
-    """Make a data frame in which a whole number stays one where others of its column are missing."""
+    """Return a data frame in which whole numbers and booleans keep their type beside nulls."""
     table = arrow_table(columns, rows, declared)
     try:
         import pandas
@@ -63,10 +63,10 @@ def data_frame(columns: list[str], rows: Iterable[Row], declared: Mapping[str, C
 
 
 def arrow_table(columns: list[str], rows: Iterable[Row], declared: Mapping[str, Column]) -> pyarrow.Table:
-    """Make an Arrow table whose types are those of the query's header, whatever the rows hold or lack.
+    """Return an Arrow table with the types that the query's header declares, whatever values the rows have.
 
-    A map, whose keys no header tells, becomes JSON text, alone or in a list. Columns that are not declared
-    get the type of what they hold.
+    A map becomes JSON text, alone or in a list, because a header need not declare its members. Columns that
+    are not declared get the type of their values.
     """
     try:
         import pyarrow
@@ -90,7 +90,7 @@ def arrow_table(columns: list[str], rows: Iterable[Row], declared: Mapping[str, 
 
 
 def missing(error: ModuleNotFoundError, what: str) -> MissingExtraError:
-    """Make the error that names the extra `frames`."""
+    """Return the error which says that the extra `frames` must be installed."""
     return MissingExtraError(
         f"{what} needs the extra `frames` ({error.name} is not installed): pip install 'entregent[frames]'."
     )
@@ -109,7 +109,7 @@ def _type(type: str) -> pyarrow.DataType:
 
 
 def _read(type: str, value: Any) -> Any:
-    """Read a value as its column's Arrow type takes it."""
+    """Convert a value to what the Arrow type of its column expects."""
     if value is None:
         return None
     if type == "date":

@@ -1,6 +1,6 @@
-"""Write points and lines as GraphML, piece by piece, for Gephi, networkx, igraph and their like.
+"""Write points and lines as GraphML, piece by piece, for Gephi, networkx, igraph and similar tools.
 
-What is drawn as a point and what as a line is said in `app.drawing`; rows as tables are in `app.formats`.
+What is drawn as a point or a line is decided in `app.drawing`; formats of tables are in `app.formats`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _AT_A_TIME = 500
 
 
 def to_graphml(drawing: Drawing) -> Iterator[bytes]:
-    """Write points, and lines between them, undirected.
+    """Yield the pieces of a GraphML document with the points and the undirected lines between them.
 
-    Columns are attributes of the types their header declares; what is null is left out. A point is labelled
-    by its name, which Gephi shows.
+    Columns become attributes with the types that the query's header declares; nulls are left out. A point has
+    an attribute `label`, which Gephi shows.
     """
     of_points, of_lines = [*drawing.point_columns, "label"], [*drawing.line_columns]
     yield b'<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'

@@ -1,6 +1,6 @@
-"""Set up the log: one line an event on standard error, JSON unless a person is watching.
+"""Set up the log: one line per event on standard error, in JSON unless that is a terminal.
 
-Nothing that names a person is logged: queries and addresses are named by their patterns, never by values.
+Nothing logged identifies a person: queries are logged by name, addresses by pattern, never with their values.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import structlog
 
 
 def set_up_logs(level: str) -> None:
-    """Send the log to standard error, from a level on."""
+    """Send events of `level` and above to standard error."""
     watched = sys.stderr.isatty()
     plain = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(
@@ -32,8 +32,8 @@ def set_up_logs(level: str) -> None:
 
 
 class Relayed(logging.Handler):
-    """Takes what a library logs for an event of ours, so that it is a line like any other."""
+    """A handler that logs what a library logs as an event of structlog, in a line like any other."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Log the words, without the trace of an error: that may quote values."""
+        """Log the message, without the traceback of an error, which may quote values."""
         structlog.get_logger().log(record.levelno, record.getMessage(), logger=record.name)

@@ -1,6 +1,6 @@
-"""Figures of what was asked and how long it took, for Prometheus; nobody's id is among them.
+"""Metrics for Prometheus: how many requests were answered, and how long that took; no ids of people.
 
-Addresses are named by their rules. Where a folder is given, all worker processes tell of each other as well.
+Addresses are counted by their rules. If a folder is given, each worker process reports the figures of all.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SECONDS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 class Metrics:
-    """The counts of this process; with a folder they are kept in files there, one a process."""
+    """The counts of this process; with a folder they are in files there, which other processes read."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -45,7 +45,7 @@ class Metrics:
         )
 
     def answered(self, method: str, rule: str | None, status: int, seconds: float, engine: float) -> None:
-        """Count an answer; an address that there is not, or a method that nobody knows, has no name."""
+        """Count an answer; an unknown address is counted as `none`, an unknown method as `other`."""
         named = rule or "none"
         self._requests.labels(method if method in _METHODS else "other", named, status).inc()
         self._answers.labels(named).observe(seconds)
@@ -53,7 +53,7 @@ class Metrics:
             self._engine.labels(named).observe(engine)
 
     def text(self) -> bytes:
-        """Write the figures of all processes in the format of Prometheus."""
+        """Return the figures in the text format of Prometheus; with a folder, those of all processes."""
         registry = self._registry
         if self._folder is not None:
             registry = CollectorRegistry()

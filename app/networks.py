@@ -1,6 +1,6 @@
-"""Read what a drawing is made of: the people around somebody, as they may see them, or the whole network.
+"""Read the tables of a drawing: of the people around a viewer, as the viewer may see them, or of everybody.
 
-How it is drawn is in `app.drawing`.
+How they are drawn is in `app.drawing`.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ NETWORK = ("network-people", "network-acquaintances", "network-employers", "netw
 
 
 def circle(graph: Graph, arguments: Mapping[str, Any], *, employers: bool) -> list[Table]:
-    """Give people and acquaintances of a circle and, if asked, employers and jobs, read as they are used.
+    """Return people and acquaintances around a viewer and, with `employers`, employers and jobs.
 
-    Raises InvalidArgumentsError, in the midst of a table, where that has more rows than its query gives.
+    Rows are read as they are used: in the middle of a table, InvalidArgumentsError is raised if it has more
+    rows than the default limit of its query.
     """
     return [Table(_whole(graph, query, arguments), query.columns) for query in _queries(CIRCLE, employers)]
 
 
 def network(graph: Graph, *, employers: bool) -> list[Table]:
-    """Give the same tables of the whole network, read page by page."""
+    """Return the same tables of the whole network, read page by page."""
     return [Table(graph.every_row(query, {}), query.columns) for query in _queries(NETWORK, employers)]
 
 

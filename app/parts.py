@@ -1,6 +1,6 @@
-"""What the application holds from one request to the next, by name and type; `create_app` puts it in.
+"""The objects that the application keeps between requests, by name and type; `create_app` stores them.
 
-What one part alone uses it holds itself: `app.access.guard` and `app.api.parts` say what.
+Objects that only one part of the application uses are in `app.access.guard` and `app.api.parts`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _NAME = "entregent"
 
 @dataclass(slots=True)
 class Parts:
-    """What more than one part of the application uses."""
+    """The objects that more than one part of the application uses."""
 
     graph: Graph
     library: Library
@@ -26,21 +26,21 @@ class Parts:
 
 
 def hold(app: Flask, parts: Parts) -> None:
-    """Put the parts into an application."""
+    """Store the parts in an application."""
     app.extensions[_NAME] = parts
 
 
 def parts_of(app: Flask) -> Parts:
-    """Give the parts of an application."""
+    """Return the parts of an application."""
     found: Parts = app.extensions[_NAME]
     return found
 
 
 def parts() -> Parts:
-    """Give the parts of the application that answers."""
+    """Return the parts of the current application."""
     return parts_of(current_app)
 
 
 def graph() -> Graph:
-    """Give the graph of the application that answers."""
+    """Return the graph of the current application."""
     return parts().graph

@@ -19,14 +19,14 @@ _INK, _SECOND = "#1f4e79", "#c55a11"
 
 
 def _whole(axes: Axes) -> None:
-    """Mark whole numbers only along the foot of a picture."""
+    """Mark only whole numbers on the x axis."""
     from matplotlib.ticker import MaxNLocator
 
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
 
 
 def _degree_distribution(axes: Axes, rows: Sequence[Row]) -> None:
-    """Draw the share of people who know at least so many, on scales that show a long tail."""
+    """Draw the share of people with at least so many contacts, on logarithmic scales, to show a long tail."""
     counted = [row for row in rows if row["contact_count"] > 0]
     everybody = sum(row["people_count"] for row in rows)
     left, shares = sum(row["people_count"] for row in counted), []
@@ -38,7 +38,7 @@ def _degree_distribution(axes: Axes, rows: Sequence[Row]) -> None:
 
 
 def _reach(axes: Axes, rows: Sequence[Row]) -> None:
-    """Draw the share of people within so many acquaintances, with twice its standard error."""
+    """Draw the share of people within each degree, with error bars of twice the standard error."""
     errors = [2 * row["standard_error"] for row in rows]
     shares = [row["reached_share"] for row in rows]
     axes.errorbar([row["degree"] for row in rows], shares, errors, fmt="o-", color=_INK, capsize=3)
@@ -64,7 +64,7 @@ def _mixing(axes: Axes, rows: Sequence[Row]) -> None:
 
 
 def _growth(axes: Axes, rows: Sequence[Row]) -> None:
-    """Draw the acquaintances that began in each year, and all that had by its end."""
+    """Draw how many acquaintances began in each year, and how many had begun by its end."""
     dated = [row for row in rows if row["year"] is not None]
     if not dated:
         raise EntregentError("There is nothing to draw: no acquaintance has a date.")
@@ -84,11 +84,11 @@ PICTURES: dict[str, tuple[str, Callable[[Any, Sequence[Row]], None]]] = {
     "mixing": ("homophily-by-city", _mixing),
     "growth": ("growth-by-year", _growth),
 }
-"""Each picture with the query whose rows it shows."""
+"""Each picture with the query whose rows it shows and the function that draws them."""
 
 
 def to_svg(picture: str, rows: Sequence[Row]) -> bytes:
-    """Draw a picture of rows; raises EntregentError where there is nothing to draw."""
+    """Draw a picture of rows; raise EntregentError if there is nothing to draw, or matplotlib is missing."""
     if not rows:
         raise EntregentError("There is nothing to draw: the query returned no rows.")
     try:
@@ -99,8 +99,8 @@ def to_svg(picture: str, rows: Sequence[Row]) -> bytes:
         raise MissingExtraError(
             f"Pictures need the extra `plot` ({error.name} is not installed): pip install 'entregent[plot]'."
         ) from None
-    # Ids of parts come from the salt, and the date is left out: else no two files would be the same. Text
-    # stays text, so that no font of this machine is in it.
+    # With random ids of parts or a date, no two files would be the same. Text stays text, so that no font of
+    # this machine is in the file.
     with matplotlib.rc_context({"svg.hashsalt": "entregent", "svg.fonttype": "none"}):
         figure = Figure(figsize=(6.4, 4.4), layout="constrained")
         FigureCanvasSVG(figure)

@@ -1,7 +1,7 @@
-"""Apply the statements of `cypher/schema/`: constraints and indexes, made where they are missing.
+"""Apply the statements of `cypher/schema/`, which create missing constraints and indexes.
 
-What they are is said by their files. IF NOT EXISTS passes over whatever has the same name, or does the same
-under another, so what is there afterwards is compared.
+The files define them. IF NOT EXISTS skips an index if there is one with the same name, or one that does the
+same under another name, so the indexes are compared with the files afterwards.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _MADE = re.compile(
 _ANALYZER = re.compile(r'`fulltext\.analyzer`: "([\w-]+)"')
 
 MEND = "Drop the index that is there, and run: entregent schema apply"
-"""What can be done about an index that is otherwise."""
+"""What to do about an index that differs from the schema."""
 
 
 class Index(NamedTuple):
-    """An index, or that of a constraint: what it does, and for full text how."""
+    """An index, or that of a constraint: what it covers and, for full text, with which analyzer."""
 
     kind: str
     of: frozenset[str]
@@ -35,7 +35,7 @@ class Index(NamedTuple):
     analyzer: str | None
 
     def __str__(self) -> str:
-        """Write it in words."""
+        """Describe the index in words."""
         how = f" with {self.analyzer}" if self.analyzer else ""
         unique = "unique " if self.is_unique else ""
         of, properties = ", ".join(sorted(self.of)), ", ".join(sorted(self.properties))
@@ -43,7 +43,10 @@ class Index(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """How the indexes of a server compare with the schema: names, and sentences of what is otherwise."""
+    """How a server's indexes compare with the schema.
+
+    `wanted` and `absent` are names; `otherwise` has a sentence for each index that differs.
+    """
 
     wanted: list[str]
     absent: list[str]
@@ -51,9 +54,9 @@ class Compared(NamedTuple):
 
 
 def apply_schema(graph: Graph) -> list[str]:
-    """Run every statement of the shelf, then wait for the indexes; give the titles of what was run.
+    """Run every statement of the schema, then wait for the indexes; return the titles of the statements.
 
-    Raises EntregentError where an index is there that is another, or has another name.
+    Raises EntregentError if an index is missing afterwards, or differs more than `compare` accepts.
     """
     library = shipped()
     statements = [query for query in library.values() if query.shelf == "schema"]
@@ -67,16 +70,16 @@ def apply_schema(graph: Graph) -> list[str]:
 
 
 def compared(graph: Graph) -> Compared:
-    """Compare the indexes of a server with those that the schema makes."""
+    """Compare the indexes of a server with those that the schema creates."""
     rows = graph.read(shipped()["indexes"], {"limit": 1000}).rows
     return compare({row["name"]: _there(row) for row in rows})
 
 
 def compare(there: Mapping[str, Index]) -> Compared:
-    """Compare indexes by name with those that the schema makes.
+    """Compare indexes, given by name, with those that the schema creates.
 
-    One that does the same under another name will do, but for one of full text, which queries call by name;
-    there is none beside it, however either takes texts apart.
+    An index that does the same under another name is accepted, except for full text: queries call these by
+    name, and Neo4j allows only one for the same labels and properties, whatever the analyzers are.
     """
     found = Compared([], [], [])
     for name, index in made():
@@ -92,7 +95,7 @@ def compare(there: Mapping[str, Index]) -> Compared:
 
 
 def made() -> Iterator[tuple[str, Index]]:
-    """Give the name of each index that the schema makes, and what it is."""
+    """Yield the name and the definition of each index that the schema creates."""
     for query in shipped().values():
         if query.shelf == "schema":
             for one in _MADE.finditer(query.text):

@@ -1,6 +1,6 @@
 """Serve the application with gunicorn, in worker processes that each make their own driver.
 
-The engine it asks is started, or not, by whoever calls this.
+Starting the engine that it queries is up to the caller.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from app.warming import warm
 _log = structlog.get_logger()
 
 _LONGEST_REQUEST_LINE = 80_000
-"""Bytes; what the application allows of path and query string, and some. gunicorn allows less of itself."""
+"""In bytes: more than the application allows for path and query string; gunicorn's own limit is lower."""
 
 
 def check_address(settings: Settings) -> None:
-    """Raise EntregentError, before anything is started, where nothing can listen at the address set."""
+    """Raise EntregentError, before anything is started, if the service cannot listen at its address."""
     try:
         family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
         with socket.socket(family) as trial:
@@ -51,15 +51,15 @@ def check_address(settings: Settings) -> None:
 
 
 class QuietLogger(Logger):
-    """gunicorn's log, which would quote the address that was asked where an answer breaks off."""
+    """gunicorn's log, which by default would quote the address of a request whose answer breaks off."""
 
     def setup(self, cfg: Config) -> None:
-        """Have each line be one of ours."""
+        """Send each line to structlog, like those of the application."""
         super().setup(cfg)
         self.error_log.handlers = [Relayed()]
 
     def exception(self, msg: object, *_: object, **__: object) -> None:
-        """Log of what kind an error is and where it happened, and none of its words."""
+        """Log the type of an error and where it happened, but not its message."""
         kind, _error, trace = sys.exc_info()
         name = "unknown" if kind is None else kind.__name__
         _log.error("an answer broke off", error=name, trace="".join(traceback.format_tb(trace)))
@@ -71,13 +71,13 @@ class Server(BaseApplication):
     def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
         self._settings = settings
         self._ready = ready
-        # Its library looks at this variable when it is first imported, which is after the fork.
+        # prometheus_client reads this variable when it is first imported, which is after the fork.
         self._metrics = Path(tempfile.mkdtemp(prefix="entregent-metrics-"))
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._metrics)
         super().__init__()
 
     def load_config(self) -> None:
-        """Tell gunicorn what differs from its defaults."""
+        """Set what differs from gunicorn's defaults."""
         message.MAX_REQUEST_LINE = _LONGEST_REQUEST_LINE  # type: ignore[misc]
         chosen: dict[str, Any] = {
             "bind": self._settings.address,
@@ -86,13 +86,13 @@ class Server(BaseApplication):
             "threads": self._settings.threads,
             "keepalive": 30,
             "timeout": int(self._settings.time_limit) + 30,
-            "limit_request_line": _LONGEST_REQUEST_LINE,  # 500 ids take more than its own largest limit
+            "limit_request_line": _LONGEST_REQUEST_LINE,  # 500 ids need more than gunicorn's largest setting
             "limit_request_fields": 64,
             "control_socket_disable": True,
             "loglevel": "error",  # its warnings quote requests
             "logger_class": QuietLogger,
-            "accesslog": None,  # addresses name people
-            "forwarder_headers": "",  # no header of a request says where the application is
+            "accesslog": None,  # addresses contain ids of people
+            "forwarder_headers": "",  # no header of a request may set SCRIPT_NAME or PATH_INFO
             "when_ready": lambda _: self._ready(),
             "post_worker_init": self._warm,
             "on_exit": lambda _: shutil.rmtree(self._metrics, ignore_errors=True),
@@ -101,10 +101,10 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def _warm(self, worker: Worker) -> None:
-        """Have statements compiled in the first worker, beside what it answers; in none that comes later."""
+        """Have Neo4j compile statements while the first worker answers; later workers do not repeat it."""
         if worker.age == 1:
             threading.Thread(target=warm, args=[self._settings], daemon=True, name="warming").start()
 
     def load(self) -> Flask:  # type: ignore[override]
-        """Make the application; gunicorn asks for it in each worker, after the fork."""
+        """Create the application; gunicorn calls this in each worker, after the fork."""
         return create_app(self._settings, self._metrics)

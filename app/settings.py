@@ -1,4 +1,4 @@
-"""Read the environment, once, into one object; nothing else in the project looks at it.
+"""Read the settings from the environment into one object; nothing else in the project reads them there.
 
 What a setting means to the rest of the program is not decided here.
 """
@@ -21,7 +21,7 @@ from app.checks import setting
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
 class Settings(Admission):
-    """Every setting, with its default; times are in seconds, sizes in bytes unless they carry a unit."""
+    """Every setting, with its default; times are in seconds, sizes in bytes unless they have a unit."""
 
     neo4j_uri: str = setting(
         "NEO4J_URI",
@@ -165,7 +165,7 @@ class Settings(Admission):
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def patient(self) -> Settings:
-        """Give the same with time for what is no request: loads, constraints, indexes."""
+        """Return a copy with longer limits, for work outside quick requests: loads, constraints, indexes."""
         return dataclasses.replace(
             self,
             time_limit=600.0,
@@ -177,9 +177,9 @@ class Settings(Admission):
 
 
 def read_settings() -> Settings:
-    """Read the settings from the environment; a folder that is said to be "" is as good as not said.
+    """Read the settings from the environment; a folder set to "" counts as not set.
 
-    Raises environs.EnvError, which names the variable, when a value is not of its kind.
+    Raises environs.EnvError, which names the variable, if a value is not valid or does not fit another.
     """
     env = Env()
     readers: dict[str, Any] = {
@@ -199,7 +199,7 @@ def read_settings() -> Settings:
             values[field.name] = readers[str(field.type)](variable, field.default, validate=check)
         except EnvValidationError as error:
             raise EnvError(f"{variable}: {_sentence(error.error_messages)}") from None
-        except RuntimeError as error:  # a home of nobody, "~nobody"
+        except RuntimeError as error:  # "~name" for a user that does not exist
             raise EnvError(f"{variable}: {error}") from None
     settings = Settings(**values)
     _refuse_what_does_not_go_together(settings)
@@ -207,12 +207,12 @@ def read_settings() -> Settings:
 
 
 def _folder(text: str) -> Path:
-    """Read a folder; a shell puts the home in the place of a tilde, a file of settings does not."""
+    """Return a folder with its tilde expanded: a shell expands it, a file of settings does not."""
     return Path(text).expanduser()
 
 
 def _refuse_what_does_not_go_together(settings: Settings) -> None:
-    """Raise EnvError where settings do not go together, such as half of an issuer."""
+    """Raise EnvError if settings do not fit together, such as an issuer without an audience."""
     issuer = {
         "ENTREGENT_OIDC_ISSUER": settings.oidc_issuer,
         "ENTREGENT_OIDC_AUDIENCE": settings.oidc_audience,

@@ -1,7 +1,6 @@
-"""Keep the strength of acquaintances what the evidence says: of some people's after an edit, of everybody's.
+"""Keep the strength of acquaintances up to date with the evidence: some people's after an edit, or all.
 
-What counts for how much is said in `cypher/schema/set-weights.cypher`, how it is put together in
-`weigh-acquaintances`.
+The weights are in `cypher/schema/set-weights.cypher`, the formula in the query `weigh-acquaintances`.
 """
 
 from __future__ import annotations
@@ -16,10 +15,10 @@ from app.catalogue import Query, shipped
 from app.graph import Answer, Graph
 
 BATCH = 1_000
-"""People of one transaction."""
+"""People per transaction."""
 
 SESSIONS = min(4, os.cpu_count() or 1)
-"""Most transactions at a time, where each acquaintance is in one of them alone."""
+"""Most transactions at the same time, if each acquaintance is in only one of them."""
 
 
 def write(
@@ -29,9 +28,9 @@ def write(
     *,
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> Answer:
-    """Run a query that changes the graph, then weigh anew whom its header says it changed evidence for.
+    """Run a query that changes the graph; if it returns rows, weigh acquaintances as `weigh_after` does.
 
-    `watch` is told of how many of these people the acquaintances are weighed.
+    `watch` is called with the number of people whose acquaintances are weighed, and of all these people.
     """
     answer = graph.write(query, arguments)
     if answer.rows:
@@ -46,7 +45,7 @@ def weigh_after(
     *,
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
-    """Weigh all acquaintances of those whom a query's header says it changed evidence for."""
+    """Weigh all acquaintances of the people whose evidence a query changes, as its header declares."""
     people = dict.fromkeys(id for name in query.weighs for id in _people(arguments[name]))
     weigh(graph, people, watch=lambda done: watch(done, len(people)))
 
@@ -54,10 +53,10 @@ def weigh_after(
 def weigh(
     graph: Graph, person_ids: Iterable[str], *, watch: Callable[[int], None] = lambda done: None
 ) -> int:
-    """Weigh all acquaintances of some people, to be called when evidence for them changed; count the changes.
+    """Weigh all acquaintances of some people, whose evidence has changed; return how many changed.
 
-    A write that is sent again weighs again, so where the first attempt broke off the second mends it.
-    `watch` is told of how many people so far.
+    If this breaks off, sending the write again weighs them again. `watch` is called with the number of people
+    done so far.
     """
     changes = done = 0
     for batch in _batches(person_ids):
@@ -68,9 +67,9 @@ def weigh(
 
 
 def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: None) -> int:
-    """Weigh every acquaintance there is, after a load or a change of the weights; count the changes.
+    """Weigh every acquaintance, after a load or a change of the weights; return how many changed.
 
-    `watch` is told how many more were looked at.
+    `watch` is called with the number of acquaintances weighed since its last call.
     """
     total = 0
     batches = _batches(str(row["person_id"]) for row in graph.every_row(shipped()["person-ids"], {}))
@@ -84,7 +83,7 @@ def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: N
 
 
 def _people(named: str | list[Any]) -> list[str]:
-    """Give the people of an argument: an id, a list of them, or of maps that each have a `person_id`."""
+    """Return the ids in an argument: an id, a list of ids, or a list of maps that each have a `person_id`."""
     listed = [named] if isinstance(named, str) else named
     return [each["person_id"] if isinstance(each, dict) else each for each in listed]
 
@@ -96,7 +95,7 @@ def _batches(person_ids: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _weighed(graph: Graph, person_ids: list[str], *, everybody: bool) -> tuple[int, int]:
-    """Weigh the acquaintances of a batch of people; count them, and the changes."""
+    """Weigh the acquaintances of a batch of people; return how many they are, and how many changed."""
     asked = {"person_ids": person_ids, "everybody": everybody}
     (row,) = graph.write(shipped()["weigh-acquaintances"], asked).rows
     return row["weighed"], row["changed"]

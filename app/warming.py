@@ -1,6 +1,6 @@
-"""Have Neo4j compile what people ask before the first of them does: that takes it up to seconds a statement.
+"""Have Neo4j compile the queries about people before anyone asks them: one may take it seconds.
 
-What is asked at which address is said in `app.api`.
+Which query answers at which address is in `app.api`.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from app.settings import Settings
 _log = structlog.get_logger()
 
 _LONGEST = 60.0
-"""Seconds that one statement may take: to compile it may take longer than to answer is allowed to."""
+"""Seconds that one statement may take: compiling it may take longer than a request is allowed to."""
 
 _NOBODY = "\x00"
-"""An id that nobody can have. EXPLAIN alone leaves a good part of the work to the first who asks."""
+"""An id that nobody can have. Queries are run with it, as EXPLAIN alone leaves much work to the first run."""
 
 _SAID = {"search": ("q",)}
-"""Optional parameters without which a question is hardly asked; a null is compiled as another statement."""
+"""Optional parameters that are nearly always given; with null, Neo4j would compile another statement."""
 
 
 def warm(settings: Settings) -> None:
-    """Ask each question about somebody once, about nobody; what fails is left for those who ask it."""
+    """Run each query of `questions` once; ignore errors, and stop if Neo4j does not answer."""
     quiet = dataclasses.replace(settings, time_limit=_LONGEST, slow_query=math.inf)
     with contextlib.suppress(EngineUnavailableError), Graph(quiet) as graph:
         for query, arguments in questions():
@@ -44,7 +44,7 @@ def warm(settings: Settings) -> None:
 
 
 def questions() -> Iterator[tuple[Query, dict[str, Any]]]:
-    """Yield each query that reads as seen by somebody, with arguments that name nobody; discovery first."""
+    """Yield each read query that has a viewer, with arguments that name nobody; those of discovery first."""
     for query in sorted(shipped().values(), key=lambda query: query.shelf != "discovery"):
         if query.mode == "read" and query.viewer:
             arguments = query.samples

@@ -1,6 +1,6 @@
-"""What is wrong with a value, in words of our own: marshmallow's sentences are replaced for every field.
+"""Replace marshmallow's messages about wrong values, for every field.
 
-A field takes its sentences over when it is made, so `app` imports this before anything else.
+A field copies its messages when it is created, so `app` imports this before its other modules.
 """
 
 from __future__ import annotations
