@@ -1,6 +1,6 @@
 """The local engine: a real Neo4j Community, fetched once, started when needed, stopped after use.
 
-What is asked of a server, this one or another, goes through `app.graph`, never through here.
+Queries to a server, this one or another, go through `app.graph`, never through this package.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ __all__ = ["LocalEngine", "Status", "answering", "reachable"]
 def reachable(
     settings: Settings, *, progress: Console | None = None, brief: bool = False
 ) -> Iterator[Settings]:
-    """Yield settings that name a server that answers: the one they name, else the local engine.
+    """Yield settings that name a server: the one that `settings` name, else the local engine, running.
 
-    The local engine ends when the last command that uses it has left this block or has died. Where it has
-    to be started, `brief` makes it quick at once rather than quicker after a while.
+    The local engine ends when the last command that uses it has left this block or has died, unless it was
+    started to stay. If it has to be started, `brief` makes it fast at once instead of faster after a while.
     """
     if settings.neo4j_uri:
         yield settings
@@ -34,9 +34,9 @@ def reachable(
 
 @contextlib.contextmanager
 def answering(settings: Settings) -> Iterator[Settings | None]:
-    """Yield settings that name the server they name, or the local engine if it runs; else None.
+    """Yield settings that name a server: the one that `settings` name, or the local engine if it is running.
 
-    Nothing is started.
+    Otherwise yield None: nothing is started.
     """
     if settings.neo4j_uri:
         yield settings

@@ -1,6 +1,6 @@
 """Neo4j's own administration command (neo4j-admin), run on an engine that is stopped.
 
-Which of its verbs are offered is decided in `app.engine.offline`.
+Which of its commands are run is decided in `app.engine.offline` and `app.engine.launch`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ def run(
     stdin: IO[bytes] | None = None,
     stdout: IO[bytes] | None = None,
 ) -> None:
-    """Run one verb; raise LocalEngineError with what it says when it fails."""
-    # Verbose, it gives the cause of a failure, but on the standard output of a dump as well.
+    """Run one command of neo4j-admin; raise LocalEngineError with the cause if it fails."""
+    # --verbose makes it print the cause of a failure, but also print into a dump on its standard output.
     details = ["--verbose"] if stdout is None else []
     log = home.root / "logs" / "admin.log"
     # AdminTool itself: Neo4jAdminCommand would start a second Java for it.
@@ -37,7 +37,7 @@ def run(
             stdout=stdout or said,
             stderr=said,
             umask=0o077,
-            close_fds=False,  # it holds the home's turn with us, and after us should we be killed
+            close_fds=False,  # it inherits the lock of the home's turn, even if this process is killed
             check=False,
         )
     if done.returncode:

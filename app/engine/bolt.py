@@ -1,6 +1,6 @@
-"""The few Bolt messages that tell whether a server is ready; everything else is said by the driver.
+"""The few Bolt messages that show whether a server is ready; all others are sent by the driver.
 
-The engine may not import the driver (only `app.graph` does), and needs no more than this: shake hands,
+This package may not import the driver (only `app.graph` does), and needs no more than this: shake hands,
 log on. A server opens Bolt when its databases are open.
 """
 
@@ -12,17 +12,17 @@ from collections.abc import Mapping
 
 from app.errors import LocalEngineError
 
-# The magic number, then four versions wanted: 5.4 down to 5.1, and three empty places.
+# The magic number, then four places for wanted versions: one for 5.4 down to 5.1, and three empty ones.
 _HANDSHAKE = bytes.fromhex("6060b017 00030405 00000000 00000000 00000000")
 _HELLO, _LOGON, _SUCCESS = 0x01, 0x6A, 0x70
 _WRONG = b"Neo.ClientError.Security.Unauthorized"
-"""What stands in a failure where the password is another: who tried too many is refused the right one too."""
+"""The code for a wrong password; after too many tries even the right one is refused, with another code."""
 
 
 def ready(port: int, username: str, password: str) -> bool:
-    """Tell whether the server at `port` answers for this user.
+    """Check whether the server at `port` answers this user.
 
-    Raises LocalEngineError when it refuses the password.
+    Raises LocalEngineError if it refuses the password.
     """
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
@@ -44,11 +44,11 @@ def ready(port: int, username: str, password: str) -> bool:
 
 
 def _ask(connection: socket.socket, message: int, fields: Mapping[str, object]) -> bytes:
-    """Send one message; give the answer, whose second byte is its kind."""
+    """Send one message and return the answer, whose second byte is its kind."""
     body = bytes([0xB1, message]) + _packed(fields)
     connection.sendall(struct.pack(">H", len(body)) + body + b"\0\0")
     answer, size = b"", 0
-    while size or not answer:  # a size of 0 ends an answer, and means nothing before one
+    while size or not answer:  # a chunk of size 0 ends an answer; before one it means nothing
         (size,) = struct.unpack(">H", _receive(connection, 2))
         answer += _receive(connection, size)
     return answer
@@ -65,7 +65,7 @@ def _receive(connection: socket.socket, size: int) -> bytes:
 
 
 def _packed(value: object) -> bytes:
-    """Write a text or a small map of them as PackStream does."""
+    """Return a text, or a small map of texts and maps, in the PackStream format."""
     if isinstance(value, dict):
         return bytes([0xA0 + len(value)]) + b"".join(
             _packed(key) + _packed(item) for key, item in value.items()

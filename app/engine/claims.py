@@ -1,6 +1,6 @@
-"""Locks between processes, which the kernel lets go of when their holder dies, however it dies.
+"""Locks between processes, which the kernel releases when the process that holds them ends in any way.
 
-What a lock stands for is decided by whoever takes it.
+What a lock stands for is decided by the code that takes it.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _PAUSE = 0.05
 
 @contextlib.contextmanager
 def claim(path: Path, *, shared: bool = False, limit: float = 300) -> Iterator[None]:
-    """Hold the lock `path` for the length of the block, waiting up to `limit` seconds for it.
+    """Hold the lock `path` during the block, waiting up to `limit` seconds for it.
 
-    The lock is let go of by closing, never by LOCK_UN: a forked worker that leaves this block would
-    unlock it for its parent too.
+    Raises LocalEngineError if that is not enough. The lock is released by closing the file, never by LOCK_UN:
+    a forked worker that leaves this block would release it for its parent too.
     """
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
@@ -36,7 +36,7 @@ def claim(path: Path, *, shared: bool = False, limit: float = 300) -> Iterator[N
                 )
             time.sleep(_PAUSE)
         if not shared:
-            # neo4j-admin inherits it, so that nothing starts beside it should its command be killed.
+            # neo4j-admin inherits the lock, so that nothing starts beside it even if its command is killed.
             os.set_inheritable(file, True)
             os.ftruncate(file, 0)
             os.pwrite(file, str(os.getpid()).encode(), 0)
@@ -47,12 +47,12 @@ def claim(path: Path, *, shared: bool = False, limit: float = 300) -> Iterator[N
 
 @contextlib.contextmanager
 def claim_alone(path: Path, refusal: str) -> Iterator[None]:
-    """Hold the lock `path` for oneself; raise `refusal` when others share it."""
+    """Hold the lock `path` alone during the block; raise LocalEngineError(`refusal`) if others share it."""
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         met = 0
         while not _try(file, fcntl.LOCK_EX):
-            # Sharing it works while others share it; not while the keeper, alone, ends the server.
+            # A shared lock can be taken while others share it, but not while the keeper ends the server.
             if _try(file, fcntl.LOCK_SH):
                 met += 1
                 fcntl.flock(file, fcntl.LOCK_UN)

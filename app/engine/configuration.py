@@ -1,4 +1,4 @@
-"""How the server is set up: neo4j.conf, the options of its Java, its main class, its ports.
+"""How the server is configured: neo4j.conf, the options of its Java, its main class, its ports.
 
 Starting it is done in `app.engine.server`.
 """
@@ -16,8 +16,8 @@ from app.settings import Settings
 DATABASE = "neo4j"
 USERNAME = "neo4j"
 
-# What Neo4j's own neo4j.conf gives Java, less what makes a small machine suffer (AlwaysPreTouch) and
-# what serves profilers only.
+# The Java options of Neo4j's own neo4j.conf, without one that is too much for a small machine
+# (AlwaysPreTouch) and without those that only serve profilers.
 _JAVA_OPTIONS = (
     "-XX:+UseG1GC",
     "-XX:-OmitStackTraceInFastThrow",
@@ -33,9 +33,9 @@ _JAVA_OPTIONS = (
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 )
 PLANNING = ("internal.cypher.use_parameter_size=false",)
-"""One plan for each statement, whatever the lengths of the texts and lists it is given: else it is compiled
-anew for each combination of short, longer and long ones, which takes up to seconds."""
-# Without the first line of either a stop waits 10 s after the databases are closed: 5 s for each of two
+"""One plan for each statement, whatever the lengths of its texts and lists: otherwise each combination of
+short, longer and long ones is compiled separately, which takes up to seconds."""
+# Without the first line of each, a stop waits 10 s after the databases are closed: 5 s for each of two
 # Bolt connectors. The others keep 2026.x from looking for other servers, and from offering itself to them.
 _CONF_5 = ("internal.dbms.bolt.netty_server_shutdown_quiet_period=0",)
 _CALENDAR_CONF = (
@@ -46,19 +46,19 @@ _CALENDAR_CONF = (
 
 
 def is_calendar(version: str) -> bool:
-    """Tell 2026.09.0 and its like from 5.26.31."""
+    """Check whether a version is a calendar version such as 2026.09.0, not one such as 5.26.31."""
     return not version.startswith("5.")
 
 
 def main_class(version: str) -> str:
-    """Name the class that is the server."""
+    """Return the name of the server's main class."""
     return (
         "org.neo4j.server.Neo4jCommunity" if is_calendar(version) else "org.neo4j.server.CommunityEntryPoint"
     )
 
 
 def check_sizes(settings: Settings) -> None:
-    """Refuse sizes that Java would not understand."""
+    """Raise LocalEngineError if a size of memory is one that Java would not understand."""
     for variable, size in (("ENTREGENT_HEAP", settings.heap), ("ENTREGENT_PAGE_CACHE", settings.page_cache)):
         if not re.fullmatch(r"\d+[kKmMgG]", size):
             raise LocalEngineError(
@@ -67,12 +67,13 @@ def check_sizes(settings: Settings) -> None:
 
 
 def java_arguments(java: Java, jars: list[Path], *, brief: bool = False) -> str:
-    """Write the file of arguments (`java @file`) that the server and its tools have in common.
+    """Return the text of the arguments file (`java @file`) that the server and its tools share.
 
-    A `brief` server works for one command: there the second of Java's compilers costs more than it saves.
+    A `brief` server works for one command, for which the second of Java's compilers costs more than it saves.
+    Raises LocalEngineError if the path of a jar contains a colon.
     """
     options = [*_JAVA_OPTIONS, *(["-XX:TieredStopAtLevel=1"] if brief else [])]
-    if java.release >= 21:  # Java 17 has the option too, but warns of ALL-UNNAMED
+    if java.release >= 21:  # Java 17 has the option too, but warns about ALL-UNNAMED
         options.append("--enable-native-access=ALL-UNNAMED")
     if any(":" in str(jar) for jar in jars):
         raise LocalEngineError(
@@ -84,7 +85,7 @@ def java_arguments(java: Java, jars: list[Path], *, brief: bool = False) -> str:
 
 
 def neo4j_conf(settings: Settings, bolt_port: int, http_port: int | None) -> str:
-    """Write neo4j.conf: loopback only, nothing reported, nothing read from files, sizes from the settings."""
+    """Return the text of neo4j.conf: loopback only, no usage reports, no CSV from files, sizes as set."""
     lines = [
         "# Written anew by Entregent at each start; changes made here are lost.",
         "server.config.strict_validation.enabled=true",
@@ -93,7 +94,7 @@ def neo4j_conf(settings: Settings, bolt_port: int, http_port: int | None) -> str
         "server.bolt.enabled=true",
         f"server.bolt.listen_address=127.0.0.1:{bolt_port}",
         f"server.bolt.advertised_address=127.0.0.1:{bolt_port}",
-        # A server that says nothing for three seconds is away: it tells drivers so, and gives signs of life
+        # The server tells drivers to give it up after three seconds of silence, and sends a sign of life
         # every second while a query runs.
         "server.bolt.connection_keep_alive=1s",
         "server.bolt.connection_keep_alive_probes=2",
@@ -120,7 +121,10 @@ def neo4j_conf(settings: Settings, bolt_port: int, http_port: int | None) -> str
 
 
 def bolt_port(settings: Settings, last: int) -> int:
-    """Choose the port of Bolt: the one that is set, else the one of last time, else any free one."""
+    """Choose the Bolt port: the one that is set, else the last one if it is free, else any free one.
+
+    Raises LocalEngineError if the one that is set is taken.
+    """
     if settings.bolt_port:
         if not _is_free(settings.bolt_port):
             raise LocalEngineError(
@@ -132,7 +136,7 @@ def bolt_port(settings: Settings, last: int) -> int:
 
 
 def free_port() -> int:
-    """Find a port of the loopback address that nobody listens at."""
+    """Find a free port of the loopback address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,6 +1,6 @@
-"""Failures of the disk, said in words.
+"""Turn errors of the file system into messages for users.
 
-Which file was at stake is known to the caller; what the files hold does not matter here.
+Which files are used, and for what, is known only to the caller.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
 
 @contextlib.contextmanager
 def failures_told(folder: Path, instead: str) -> Iterator[None]:
-    """Turn an error of the file system under `folder` into a LocalEngineError.
+    """Turn an OSError raised in the block into a LocalEngineError about `folder`.
 
     `instead` says what else can be done, such as "set ENTREGENT_HOME to another folder".
     """

@@ -1,4 +1,4 @@
-"""Fetching jars from a Maven repository: eight at a time, whole and right or not at all.
+"""Fetch jars from a Maven repository, eight at a time; only a jar that is complete and correct is kept.
 
 Which jars are missing is found out in `app.engine.jars`.
 """
@@ -34,7 +34,7 @@ _TIMEOUT = 30  # seconds without a byte
 
 
 def download(jars: list[Jar], folder: Path, repository: str, progress: Console | None) -> None:
-    """Fetch jars into `folder`; without the address of a repository, from the one that jgo knows."""
+    """Fetch jars into `folder` from `repository`; if that is empty, from the one that jgo uses."""
     bar = Progress(
         TextColumn("Fetching Neo4j"),
         BarColumn(),
@@ -67,7 +67,10 @@ def download(jars: list[Jar], folder: Path, repository: str, progress: Console |
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Source:
-    """Where jars come from, by way of which folder they go where, and who is told of each block."""
+    """A repository to fetch jars from, into the folder `partial` first and, if correct, then into `folder`.
+
+    `advance` is called with the size of each block, and with minus what came if it has to be fetched again.
+    """
 
     session: requests.Session
     repository: str
@@ -76,7 +79,10 @@ class _Source:
     advance: Callable[[int], None]
 
     def fetch(self, jar: Jar) -> None:
-        """Fetch one jar, trying again when the connection fails or the bytes are not those of the lock."""
+        """Fetch one jar; try again if the connection fails or the checksum is not that of the lock file.
+
+        Raises LocalEngineError if all tries fail.
+        """
         file = self.partial / f"{jar.sha256}.jar"
         for attempt in range(1, _TRIES + 1):
             came = 0
@@ -110,7 +116,7 @@ class _Source:
 
 
 def _told(error: requests.RequestException) -> str:
-    """Say why nothing came, without the repository's address: nobody is to go and look there by hand."""
+    """Return why a download failed, without the repository's address: nobody should go there by hand."""
     if error.response is not None:
         return f"the Maven repository answered {error.response.status_code} {error.response.reason}"
     if isinstance(error, requests.exceptions.SSLError):

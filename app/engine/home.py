@@ -1,14 +1,14 @@
-"""The folder of one local engine: what stands where, its password, its version, who is at it.
+"""The folder of one local engine: its files, its password, its version, and the locks of those who use it.
 
     VERSION     the version of Neo4j that wrote the data
     password    of the user neo4j; only the owner can read it
     conf/       neo4j.conf, written at each start
     data/       databases and their transaction logs
-    logs/       console.log is what the server said; the others are Neo4j's own
-    run/        engine.json (processes and ports), stay, and the locks
+    logs/       what the server (console.log) and neo4j-admin (admin.log) printed, and Neo4j's own logs
+    run/        engine.json (processes and ports), stay, arguments for Java, and the locks
     import/     files for the importer, while they are written and read
 
-Nothing is started or stopped here.
+The service keeps its file secret-key there too (`app.access`). Nothing is started or stopped here.
 """
 
 from __future__ import annotations
@@ -49,32 +49,32 @@ class Home:
 
     @property
     def run(self) -> Path:
-        """Give the folder of locks and process ids."""
+        """Return the folder of locks and process ids."""
         return self.root / "run"
 
     @property
     def stay(self) -> Path:
-        """Give the mark that says: keep running though no command uses it."""
+        """Return the file whose existence says: keep running even if no command uses the server."""
         return self.run / "stay"
 
     @property
     def console(self) -> Path:
-        """Give the file of all that the server said since its start."""
+        """Return the file of all that the server has printed since its start."""
         return self.root / "logs" / "console.log"
 
     def prepare(self) -> None:
-        """Make the folders."""
+        """Create the folders and the files of the locks."""
         with failures_told(self.root, _INSTEAD):
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in ("conf", "logs", "run"):
                 (self.root / name).mkdir(exist_ok=True)
-            for name in ("turn.lock", "use.lock"):  # told now if they cannot be written
+            for name in ("turn.lock", "use.lock"):  # fails now if they cannot be written
                 os.close(os.open(self.run / name, os.O_RDWR | os.O_CREAT, 0o600))
 
     def settle(self) -> None:
-        """Finish or undo what a load or import that was cut off left of its work, then have a data folder.
+        """Finish or undo a load or import that was interrupted, and see that there is a data folder.
 
-        New data grows in data.new; it is the data from the moment when data is out of its way.
+        New data is built in data.new; it becomes the data at the moment when the old data folder is renamed.
         """
         data, new, old = (self.root / name for name in ("data", "data.new", "data.old"))
         with failures_told(self.root, _INSTEAD):
@@ -87,10 +87,10 @@ class Home:
 
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:
-        """Give an empty folder for files to import, one command at a time, and remove it after."""
+        """Yield an empty folder for files to import, to one command at a time, and remove it afterwards."""
         folder = self.root / "import"
         with claim(self.run / "import.lock"), failures_told(self.root, _INSTEAD):
-            shutil.rmtree(folder, ignore_errors=True)  # left by one that was killed
+            shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
             folder.mkdir()
             try:
                 yield folder
@@ -98,36 +98,39 @@ class Home:
                 shutil.rmtree(folder)
 
     def turn(self) -> contextlib.AbstractContextManager[None]:
-        """Let only one process at a time start, stop, dump or load."""
+        """Return the lock that lets only one process at a time start, stop, dump or load."""
         return claim(self.run / "turn.lock")
 
     def use(self) -> contextlib.AbstractContextManager[None]:
-        """Keep the server from being ended; wait first if it is just being ended."""
+        """Return the lock that keeps the server from being ended; taking it waits for an end under way."""
         return claim(self.run / "use.lock", shared=True)
 
     def use_alone(self) -> contextlib.AbstractContextManager[None]:
-        """Keep everyone else from using the server; refuse when somebody does."""
+        """Return the lock that keeps all others from using the server; taking it fails if anybody does."""
         return claim_alone(
             self.run / "use.lock",
             f"Another command uses the engine at {self.root}: end it first (such as entregent serve).",
         )
 
     def state(self) -> State:
-        """Read what the last start wrote; all zero when there was none."""
+        """Read what the last start wrote; return an empty state if there was none."""
         try:
             return State(**json.loads((self.run / "engine.json").read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError):
             return State()
 
     def version(self) -> str:
-        """Read which version of Neo4j wrote the data; empty when there is none."""
+        """Read which version of Neo4j wrote the data; return "" if there is none."""
         try:
             return (self.root / "VERSION").read_text(encoding="utf-8").strip()
         except OSError:
             return ""
 
     def check_version(self, wanted: str) -> None:
-        """Refuse data that `wanted` cannot open, and a step that cannot be taken back."""
+        """Raise LocalEngineError if `wanted` cannot open the data, or opening it could not be undone.
+
+        It cannot open data of a newer version; the step from 5.x to a calendar version cannot be undone.
+        """
         found = self.version()
         if found and (is_calendar(found) != is_calendar(wanted) or _numbers(found) > _numbers(wanted)):
             raise LocalEngineError(
@@ -147,7 +150,10 @@ class Home:
             draft.replace(file)
 
     def password(self) -> str:
-        """Read the password; make one for data that is still to be."""
+        """Read the password, or make one if there is no data yet.
+
+        Raises LocalEngineError if there is data but no password.
+        """
         file = self.root / "password"
         if not file.exists():
             if (self.root / "data" / "databases").exists():
@@ -160,11 +166,11 @@ class Home:
             return file.read_text(encoding="utf-8").strip()
 
     def holds_data(self) -> bool:
-        """Tell whether the database of the stopped engine holds any node.
+        """Check whether the database of the stopped engine has any node.
 
-        Read from the node store itself, as counting would need the server: records of 15 bytes, none
-        across two pages of 8192, lowest bit of the first byte set while in use. A store that looks
-        otherwise counts as holding data.
+        The node store itself is read, as counting would need the server: records of 15 bytes, none across
+        two pages of 8192, with the lowest bit of the first byte set while in use. A database whose store is
+        in no such file, or cannot be read, counts as holding data.
         """
         database = self.root / "data" / "databases" / "neo4j"
         if not database.exists():

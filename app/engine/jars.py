@@ -1,4 +1,4 @@
-"""The jars that lock files name: read the lock, check every jar, see that what is missing is fetched.
+"""The jars that lock files name: read a lock file, check every jar, have missing ones fetched.
 
 How they are fetched is in `app.engine.download`, how a lock file is made in `app.engine.lock`.
 """
@@ -29,13 +29,13 @@ class Jar:
 
     @property
     def path(self) -> str:
-        """Give the path that a Maven repository has it under."""
+        """Return the path of the jar in a Maven repository."""
         group, artifact, version, *classifier = self.coordinates.split(":")
         name = "-".join([artifact, version, *classifier])
         return f"{group.replace('.', '/')}/{artifact}/{version}/{name}.jar"
 
     def fits(self, file: Path) -> bool:
-        """Tell whether `file` is this jar, byte for byte."""
+        """Check by SHA-256 whether `file` is this jar."""
         try:
             with file.open("rb") as content:
                 return hashlib.file_digest(content, "sha256").hexdigest() == self.sha256
@@ -44,7 +44,7 @@ class Jar:
 
 
 def lock_of(version: str) -> Path:
-    """Find the lock file of a version of Neo4j."""
+    """Return the lock file of a version of Neo4j; raise LocalEngineError if there is none."""
     lock = LOCKS / f"neo4j-{version}.lock"
     if not lock.is_file():
         known = sorted(path.stem.removeprefix("neo4j-") for path in LOCKS.glob("neo4j-*.lock"))
@@ -62,10 +62,10 @@ def read(lock: Path) -> list[Jar]:
 
 
 def fetch(lock: Path, cache: Path, *, progress: Console | None = None, repository: str = "") -> list[Path]:
-    """Give the jars of a lock file, fetched where they are missing or damaged.
+    """Return the paths of a lock file's jars, after fetching those that are missing or damaged.
 
     Every jar is hashed on every call: 140 MB take 0.1 s, and nothing unchecked is ever run.
-    `repository` is the address of a Maven repository; by default the one that jgo knows.
+    `repository` is the address of a Maven repository, by default the one that jgo uses.
     """
     jars = read(lock)
     folder = cache / "jars"

@@ -1,6 +1,6 @@
 """The Java runtime that the local engine runs on: one of the machine, else the one of the extra `local`.
 
-What is run with it is not known here.
+What runs on it is decided elsewhere in this package.
 """
 
 from __future__ import annotations
@@ -25,12 +25,15 @@ class Java:
 
 
 def environment() -> dict[str, str]:
-    """Give what a Java is run in: in the plain C locale it would open no file whose name has an accent."""
+    """Return the environment for Java, which in the plain C locale cannot open files named with accents."""
     return os.environ | {"LC_ALL": "C.UTF-8"}
 
 
 def find(settings: Settings) -> Java:
-    """Find a Java that this version of Neo4j supports: JAVA_HOME, then PATH, then the extra `local`."""
+    """Find a Java that this version of Neo4j supports: JAVA_HOME, then PATH, then the extra `local`.
+
+    Raises LocalEngineError if there is none.
+    """
     supported = (17, 21) if settings.neo4j_version.startswith("5.") else (21, 25)
     others = []
     for program in _programs(settings):
@@ -62,7 +65,7 @@ def _programs(settings: Settings) -> list[Path]:
 
 
 def _release(program: Path) -> int:
-    """Ask a Java for its release, such as 21; 0 when it is none."""
+    """Ask a program for its release of Java, such as 21; return 0 if it is no Java."""
     try:
         answer = subprocess.run(  # noqa: S603
             [program, "-version"], capture_output=True, text=True, timeout=30, check=True

@@ -1,7 +1,7 @@
-"""The process that is parent of the server and ends it when no command uses it any more.
+"""The parent process of the server, which ends the server when no command uses it any more.
 
-It is run by its path, with nothing of Entregent imported, so that it stays small; who uses the server
-is told by a lock alone, which the kernel lets go of even when a command is killed.
+It is run by its path and imports nothing of Entregent, so that it stays small. Only a lock shows whether
+commands use the server; the kernel releases it even if a command is killed.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ PATIENCE = 120  # seconds that the server has to close its databases before it i
 
 
 def main() -> None:
-    """Start the server behind the caller's back: `keeper.py HOME STATE COMMAND`, the last two as JSON.
+    """Start the server in the background: `keeper.py HOME STATE COMMAND`, the last two as JSON.
 
-    Returns to the caller when the server's process is there; `run/engine.json` then holds STATE and
-    both process ids.
+    The command ends when the server's process exists, and leaves the keeper behind; `run/engine.json` then
+    holds STATE and both process ids.
     """
     home, state, command = Path(sys.argv[1]), json.loads(sys.argv[2]), json.loads(sys.argv[3])
     told, tell = os.pipe()
@@ -71,7 +71,7 @@ def _start(home: Path, state: dict[str, object], command: list[str]) -> subproce
 
 
 def _end_with_parent() -> None:
-    """Ask Linux to send the server a SIGTERM should its keeper be killed."""
+    """Ask Linux to send the server a SIGTERM if its keeper is killed."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
@@ -96,9 +96,9 @@ def _keep(home: Path, server: subprocess.Popen[bytes]) -> None:
 
 
 def _is_unused(users: int, stay: Path) -> bool:
-    """Take the lock for oneself, if nobody has it: whoever comes now waits until the server is gone.
+    """Check whether the server may be ended, and take its lock: new users then wait until it is gone.
 
-    Whoever had it a moment ago may have asked for the server to stay.
+    It may not if others hold the lock, or if the last one to hold it has just asked for the server to stay.
     """
     try:
         fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)

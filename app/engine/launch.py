@@ -1,6 +1,6 @@
-"""How an engine gets going: check, fetch, configure, start, and start again where that may help.
+"""Start an engine: check, fetch, configure, start, and start again if that may help.
 
-Whoever calls holds the home's turn and its use lock, so that nobody else starts or ends it meanwhile.
+The caller must hold the home's turn and its use lock, so that nobody else starts or ends it meanwhile.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ROOM = 64 << 20  # bytes
 
 
 def prepared(home: Home, settings: Settings, progress: Console | None, *, brief: bool = False) -> java.Java:
-    """Make ready all that a start and the administration command need; give the Java to run them with."""
+    """Prepare what a start and the administration command need; return the Java to run them with."""
     lock = jars.lock_of(settings.neo4j_version)
     home.check_version(settings.neo4j_version)
     configuration.check_sizes(settings)
@@ -35,7 +35,7 @@ def prepared(home: Home, settings: Settings, progress: Console | None, *, brief:
 
 
 def check_room(home: Home) -> None:
-    """Refuse a disk on which a server would not live long."""
+    """Raise LocalEngineError if the disk has too little space left for a server."""
     if shutil.disk_usage(home.root).free < _ROOM:
         raise LocalEngineError(
             f"The disk that holds {home.root} is full, and the engine needs {_ROOM >> 20} MB at least",
@@ -44,9 +44,9 @@ def check_room(home: Home) -> None:
 
 
 def launched(home: Home, settings: Settings, progress: Console | None, *, brief: bool = False) -> State:
-    """Start the server of a home unless it runs already; give its state when it answers.
+    """Start the server of a home unless it is running; return its state when it answers.
 
-    `brief` is for one that is not to run for long, where it has to be started.
+    `brief` says that a server which has to be started will not run for long.
     """
     if _is_at_hand(home, settings):
         state = home.state()
@@ -82,7 +82,10 @@ def _started(home: Home, settings: Settings, runtime: java.Java) -> State:
 
 
 def _is_at_hand(home: Home, settings: Settings) -> bool:
-    """Tell whether the server runs as it should; end one whose keeper is gone, or that is just ending."""
+    """Check whether the server is running; end one whose keeper is gone, or that is just ending.
+
+    Raises LocalEngineError if it is running, but not as the settings say.
+    """
     if server.find(home) is None or server.find_keeper(home) is None:
         server.end(home)
         return False

@@ -24,7 +24,7 @@ from app.settings import Settings
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Status:
-    """What is known of a local engine: addresses and process only while it runs."""
+    """What is known about a local engine; addresses and process id only while it is running."""
 
     running: bool
     uri: str | None
@@ -37,7 +37,7 @@ class Status:
 class LocalEngine:
     """The Neo4j whose data is in `settings.home`.
 
-    Every method raises LocalEngineError, which says what is wrong and how to mend it.
+    Every method may raise LocalEngineError, which says what is wrong and how to mend it.
     """
 
     def __init__(self, settings: Settings, *, progress: Console | None = None) -> None:
@@ -52,9 +52,9 @@ class LocalEngine:
 
     @contextlib.contextmanager
     def used(self, *, brief: bool = False) -> Iterator[Settings]:
-        """Keep the engine running for the length of the block; yield settings that name it.
+        """Keep the engine running during the block; yield settings that name it.
 
-        Where it has to be started, `brief` makes it quick at once rather than quicker after a while.
+        If it has to be started, `brief` makes it fast at once instead of faster after a while.
         """
         self._home.prepare()
         with contextlib.ExitStack() as use:
@@ -65,12 +65,12 @@ class LocalEngine:
 
     @contextlib.contextmanager
     def joined(self) -> Iterator[Settings | None]:
-        """Keep the engine running for the length of the block if it runs, as `used` does; else yield None."""
+        """If the engine is running, keep it so during the block, as `used` does; otherwise yield None."""
         with contextlib.ExitStack() as use:
             named = None
             if server.find(self._home) is not None:
                 with self._home.turn():
-                    use.enter_context(self._home.use())  # which waits where it is just being ended
+                    use.enter_context(self._home.use())  # waits if it is just being ended
                     named = self._named(self._home.state()) if server.find(self._home) else None
             yield named
 
@@ -84,13 +84,13 @@ class LocalEngine:
         )
 
     def start(self) -> None:
-        """Start the engine, if it does not run, and let it run until it is stopped."""
+        """Start the engine, if it is not running, and let it run until it is stopped."""
         self._home.prepare()
         with self._home.turn():
             self._start()
 
     def stop(self) -> None:
-        """Stop the engine, whoever uses it, and wait until its data is closed."""
+        """Stop the engine, even if it is in use, and wait until its data is closed."""
         if self._home.run.exists():
             self._home.prepare()
             with self._home.turn():
@@ -98,7 +98,7 @@ class LocalEngine:
                 server.end(self._home)
 
     def status(self) -> Status:
-        """Say whether the engine is running, and where."""
+        """Return whether the engine is running, and where."""
         state, process = self._home.state(), server.find(self._home)
         return Status(
             running=process is not None,
@@ -116,24 +116,24 @@ class LocalEngine:
             offline.dump(self._home, java, file)
 
     def load(self, file: Path, *, overwrite: bool = False) -> None:
-        """Put the database of a dump in place of the one there, which must be empty or may be overwritten."""
+        """Replace the database with that of a dump; it must be empty unless `overwrite` is set."""
         with offline.opened(file) as content:
-            if not overwrite and self._home.holds_data():  # told before an engine that runs is stopped
+            if not overwrite and self._home.holds_data():  # refused before a running engine is stopped
                 offline.refuse_to_replace(self._home, offline.OR_OVERWRITE)
             with self._stopped() as java:
                 offline.load(self._home, java, content, overwrite=overwrite)
 
     def holds_data(self) -> bool:
-        """Tell whether the database holds any node, or may hold one as it is just in use."""
+        """Check whether the database has any node; one that is in use counts as having some."""
         return server.find(self._home) is not None or self._home.holds_data()
 
     def refuse_to_replace(self) -> NoReturn:
-        """Raise LocalEngineError for data that would be replaced."""
+        """Raise the LocalEngineError which says that data would be replaced."""
         offline.refuse_to_replace(self._home)
 
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:
-        """Give an empty folder for files to import, beside the database, and remove it after."""
+        """Yield an empty folder beside the database for files to import, and remove it afterwards."""
         self._home.prepare()
         with self._home.room() as folder:
             yield folder
@@ -146,7 +146,9 @@ class LocalEngine:
         overwrite: bool = False,
         options: Sequence[str] = (),
     ) -> None:
-        """Make the database anew from CSV files, at the speed of the disk; one with data only when told.
+        """Replace the database with one made from CSV files, at the speed of the disk.
+
+        It must be empty unless `overwrite` is set.
 
         `nodes` pairs labels ("Person", "Person:Member", or "" for a :LABEL column) with files, and
         `relationships` a type with files: the first file is the header, which names ids and types
@@ -165,9 +167,9 @@ class LocalEngine:
 
     @contextlib.contextmanager
     def _stopped(self) -> Iterator[Java]:
-        """Keep the engine stopped for the length of the block; start it after if it was up before.
+        """Keep the engine stopped during the block; start it afterwards if it had been started to stay.
 
-        Refuses, and leaves it as it is, when another command uses it, or where it could not be started after.
+        Raises LocalEngineError, without stopping it, if another command uses it or it could not start again.
         """
         self._home.prepare()
         with self._home.turn():

@@ -1,4 +1,4 @@
-"""Make the lock files anew: `python -m app.engine.lock 5.26.31` (or `make lock-engine VERSION=5.26.31`).
+"""Renew the lock files: `python -m app.engine.lock 5.26.31` (or `make lock-engine VERSION=5.26.31`).
 
 Reading lock files and fetching what they name is done in `app.engine.jars`.
 """
@@ -25,9 +25,9 @@ _HEADING = """\
 
 
 def resolve(product: str, folder: Path) -> list[Jar]:
-    """Resolve `group:artifact:version` and all it needs at run time; download into `folder` and hash.
+    """Resolve `group:artifact:version` and all it needs at run time; download the jars into `folder`.
 
-    The platform is fixed, so that the lock comes out the same wherever it is made.
+    Return them with their hashes. The platform is fixed, so that the lock is the same wherever it is made.
     """
     platform = ProfileConstraints(os_name="Linux", os_family="unix", os_arch="amd64")
     maven = MavenContext(PythonResolver(platform), repo_cache=folder, local_repos=[], timeout=60)
@@ -56,7 +56,7 @@ def write(product: str, path: Path) -> None:
 
 
 def main() -> None:
-    """Renew the lock of one version of the engine and, when told, that of cypher-shell."""
+    """Renew the lock file of a version of the engine, that of cypher-shell, or both."""
     parser = argparse.ArgumentParser(prog="python -m app.engine.lock", description=__doc__)
     parser.add_argument("version", nargs="?", help="version of Neo4j, such as 5.26.31")
     parser.add_argument("--cypher-shell", metavar="VERSION", help="version of cypher-shell")

@@ -1,6 +1,6 @@
-"""What is done to the database of an engine that is stopped: dump, load, bulk import.
+"""Dump, load and bulk import: what is done to the database of a stopped engine.
 
-Stopping the engine before and starting it after is done in `app.engine.local`.
+The engine is stopped before and started afterwards in `app.engine.local`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Groups = Sequence[tuple[str, Sequence[Path]]]
 
 
 def refuse_existing(file: Path) -> None:
-    """Refuse to write over a file that is there."""
+    """Raise LocalEngineError if a file that is to be written exists already."""
     with failures_told(file.parent, "choose a file elsewhere"):
         there = file.exists()
     if there:
@@ -33,7 +33,7 @@ def refuse_existing(file: Path) -> None:
 
 
 def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
-    """Refuse to make a database in place of one that holds data."""
+    """Raise the LocalEngineError which says that data would be replaced; `instead` adds another way out."""
     raise LocalEngineError(
         f"The database at {home.root} holds data, which this would replace",
         f"set ENTREGENT_HOME to another folder{instead}",
@@ -41,7 +41,7 @@ def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
 
 
 def opened(file: Path) -> BinaryIO:
-    """Open a dump."""
+    """Open a dump for reading; raise LocalEngineError if that fails."""
     try:
         return file.open("rb")
     except OSError as error:
@@ -55,7 +55,7 @@ def dump(home: Home, java: Java, file: Path) -> None:
     draft = file.with_name(f".{file.name}.{os.getpid()}.new")
     with failures_told(file.parent, "choose a file elsewhere"):
         try:
-            # It holds what the folder of the engine shows to its owner alone.
+            # A dump is readable only by its owner, like the folder of the engine.
             with open(draft, "xb", opener=lambda name, how: os.open(name, how, 0o600)) as content:
                 admin.run(home, java, "database", "dump", DATABASE, "--to-stdout", stdout=content)
             draft.rename(file)
@@ -64,7 +64,7 @@ def dump(home: Home, java: Java, file: Path) -> None:
 
 
 def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
-    """Put the database of a dump in place of the one that is there."""
+    """Replace the database with that of a dump."""
     with _replaced(home, overwrite, OR_OVERWRITE) as options:
         admin.run(home, java, "database", "load", DATABASE, *options, "--from-stdin", stdin=content)
 
@@ -78,7 +78,7 @@ def import_full(
     overwrite: bool,
     options: Sequence[str],
 ) -> None:
-    """Make the database anew from CSV files."""
+    """Replace the database with one made from CSV files."""
     arguments = [
         f"--{kind}{f'={name}' if name else ''}={','.join(_seen_from(home.run, file) for file in files)}"
         for kind, groups in (("nodes", nodes), ("relationships", relationships))
@@ -86,29 +86,32 @@ def import_full(
     ]
     report = f"--report-file={home.root / 'logs' / 'import.report'}"
     with _replaced(home, overwrite) as fixed:
-        # 1 GB of heap is what it asks for; the rest it takes from memory that is free.
+        # The importer asks for 1 GB of heap; what else it needs it takes from free memory.
         command = ("database", "import", "full", DATABASE, *fixed, report, *options, *arguments)
         admin.run(home, java, *command, heap="1g")
 
 
 def _seen_from(folder: Path, file: Path) -> str:
-    """Name a file so that no comma of the home's path, which would end the name, is in it."""
+    """Return the path of a file, relative to `folder` if it is in the home, whose path may have a comma.
+
+    neo4j-admin would take the comma for the end of the path.
+    """
     file, home = file.resolve(), folder.parent
     return f"../{file.relative_to(home)}" if file.is_relative_to(home) else str(file)
 
 
 @contextlib.contextmanager
 def _replaced(home: Home, overwrite: bool, instead: str = "") -> Iterator[list[str]]:
-    """Let a new database grow beside the old one and take its place only when it is whole.
+    """Let a new database be built beside the old one, and replace that only when it is complete.
 
-    Yields the options that tell neo4j-admin so. What is cut off in between is settled at the next start.
+    Yields the options for neo4j-admin. If this is interrupted, the next start settles it (`Home.settle`).
     """
     if not overwrite and home.holds_data():
         refuse_to_replace(home, instead)
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
         shutil.copytree(data, new, ignore=shutil.ignore_patterns(DATABASE))
-        # Relative to the home: Neo4j reads its configuration as Latin-1, and the path may hold anything.
+        # Relative to the home: Neo4j reads its configuration as Latin-1, and the path may have any character.
         home.write("run/new.conf", f"server.directories.data={new.name}\n")
     yield [f"--additional-config={home.run / 'new.conf'}", "--overwrite-destination=true"]
     if not (new / "databases" / DATABASE).exists():

@@ -19,10 +19,10 @@ from app.engine.home import Home, State
 from app.engine.java import Java, environment
 from app.errors import LocalEngineError
 
-with contextlib.suppress(ModuleNotFoundError):  # LocalEngine tells that the extra `local` is missing
+with contextlib.suppress(ModuleNotFoundError):  # LocalEngine reports that the extra `local` is missing
     import psutil
 
-START_LIMIT = 180  # seconds; a large graph that was cut off in the middle of a write takes time to mend
+START_LIMIT = 180  # seconds; recovering a large graph that was interrupted in a write takes time
 _PAUSE = 0.1
 _UNOPENED = "Failed to start DatabaseId"
 _EMPTY_WORDS = (
@@ -41,12 +41,12 @@ _ADVICE = {
 
 
 def find(home: Home) -> psutil.Process | None:
-    """Find the server of a home, if it runs, be its process id known or not."""
+    """Find the server of a home, if it is running, even if its process id is not known."""
     return _find(home.state().server, lambda arguments: f"--home-dir={home.root}" in arguments)
 
 
 def find_keeper(home: Home) -> psutil.Process | None:
-    """Find the keeper of a home's server, if it runs."""
+    """Find the keeper of a home's server, if it is running."""
     # Not by its whole path: another installation may have started it.
     name = Path(keeper.__file__).name
     return _find(
@@ -56,7 +56,7 @@ def find_keeper(home: Home) -> psutil.Process | None:
 
 
 def _find(pid: int, is_it: Callable[[list[str]], bool]) -> psutil.Process | None:
-    """Find a process by its arguments: an id alone proves nothing, as ids are used anew."""
+    """Find a process by its arguments: an id alone proves nothing, as ids are reused."""
     with contextlib.suppress(psutil.Error, ValueError):
         process = psutil.Process(pid or -1)
         if is_it(process.cmdline()):
@@ -68,7 +68,7 @@ def _find(pid: int, is_it: Callable[[list[str]], bool]) -> psutil.Process | None
 
 
 def start(home: Home, java: Java, main: str, heap: str, state: State) -> None:
-    """Start keeper and server; return when their processes are there."""
+    """Start keeper and server; return when their processes exist."""
     command = [
         str(java.program),
         f"@{home.run / 'java.args'}",
@@ -93,7 +93,7 @@ def start(home: Home, java: Java, main: str, heap: str, state: State) -> None:
 
 
 def wait_until_ready(home: Home, port: int, username: str, password: str) -> None:
-    """Wait until the server answers; raise LocalEngineError with its last words when it dies instead."""
+    """Wait until the server answers; raise LocalEngineError with the cause if it ends or takes too long."""
     deadline = time.monotonic() + START_LIMIT
     while not bolt.ready(port, username, password):
         if find(home) is None:
@@ -111,9 +111,9 @@ def wait_until_ready(home: Home, port: int, username: str, password: str) -> Non
 
 
 def check_database(home: Home, since: int) -> None:
-    """Raise when the database could not be opened: the server runs on without it, and only its log tells.
+    """End the server and raise LocalEngineError if it could not open the database, as debug.log shows.
 
-    `since` is where in debug.log this start begins.
+    It would run on without the database. `since` is the position in debug.log where this start begins.
     """
     with (home.root / "logs" / "debug.log").open("rb") as log:
         log.seek(since)
@@ -142,7 +142,7 @@ def end(home: Home) -> None:
 
 
 def _runs(process: psutil.Process) -> bool:
-    """Tell whether a process has not ended: one that has is listed on until its parent asks for it.
+    """Check whether a process is running; one that has ended is listed until its parent asks for it.
 
     The keeper's parent is the first process of the machine, which in a container may never ask.
     """
@@ -157,7 +157,7 @@ def read(log: Path) -> str:
 
 
 def cause_of(text: str) -> str:
-    """Pick the line that says why a Java program failed, and the way to mend it where that is known."""
+    """Return the line that says why a Java program failed and, if it is known, what to do about it."""
     if found := _BAD_ROW.search(text):
         return f"{found['file']}, about line {found['line']}: {found['error']}"
     lines = [line.strip() for line in text.splitlines() if line.strip() and line not in _EMPTY_WORDS]
