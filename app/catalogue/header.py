@@ -1,6 +1,6 @@
 """Read the header of a query file: title, prose and the TOML between the fences.
 
-Whether header and statement agree is checked in `app.catalogue.library`.
+Whether header and statement agree is checked in `app.catalogue.rules`.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class _HeaderSchema(Schema):
 
 @dataclass(frozen=True)
 class Header:
-    """The header of one file, from the line `start` of its TOML to the fence at `end`."""
+    """The header of one file; `start` is the first line of its TOML, `end` the line of the closing fence."""
 
     title: str
     prose: str
@@ -79,14 +79,14 @@ class Header:
     end: int
 
     def line(self, *keys: str) -> int:
-        """Give the line that declares a parameter, a column or whatever the keys lead to."""
+        """Return the line that declares what the keys lead to, such as a parameter or a column."""
         return _nearest(self.lines, keys, self.start)
 
 
 def read_header(path: Path, text: str) -> Header:
-    """Split the header off a query file.
+    """Read the header of a query file.
 
-    Raises InvalidQueryError with the line at fault when a part is missing or not as it must be.
+    Raises InvalidQueryError with the line at fault if a part is missing or not valid.
     """
     lines = text.splitlines()
     if text.startswith("\ufeff"):
@@ -137,7 +137,7 @@ def _declared(path: Path, toml: list[str], first: int) -> dict[str, Any]:
 
 
 def _first_message(messages: Any) -> tuple[list[str], str]:
-    """Walk marshmallow's nested messages down to the first sentence, and the keys that led there."""
+    """Return the first sentence of marshmallow's nested messages, after the keys that lead to it."""
     keys: list[str] = []
     while isinstance(messages, dict):
         key, messages = next(iter(messages.items()))
@@ -147,13 +147,13 @@ def _first_message(messages: Any) -> tuple[list[str], str]:
 
 
 def _nearest(lines: dict[str, int], keys: Sequence[str], otherwise: int) -> int:
-    """Find the line of the keys, or of as many of the first of them as stand on a line of their own."""
+    """Return the line of the keys, or of the longest beginning of them that has a line, or `otherwise`."""
     paths = (".".join(keys[:count]) for count in range(len(keys), 0, -1))
     return next((lines[path] for path in paths if path in lines), otherwise)
 
 
 def _declarations(toml: list[str], first: int) -> dict[str, int]:
-    """Map the dotted path of each key and table to its line, as far as a line shows it."""
+    """Map the dotted path of each table, and of each key that begins a line, to its line."""
     lines: dict[str, int] = {}
     table: list[str] = []
     for number, line in enumerate(toml, first):

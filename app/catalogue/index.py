@@ -1,6 +1,6 @@
-"""The index of the library: Markdown made of the headers, and example answers of each query on the village.
+"""The index of the library: Markdown made from the headers, with example answers of the village.
 
-The answers are kept in a file beside the queries; a test asks the village anew and compares.
+The answers are stored in a file beside the queries; a test runs the queries on the village and compares.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from app.catalogue.shelves import Library
 INDEX = SHIPPED / "README.md"
 EXAMPLES = SHIPPED / "examples.json"
 SHOWN = 3
-"""Rows of an example answer."""
+"""Most rows of an example answer."""
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -34,13 +34,16 @@ page of the headers of the files, and of what the village answers to their examp
 
 @functools.cache
 def examples() -> dict[str, list[dict[str, Any]]]:
-    """Give the first rows of each query that reads, as the village answers its examples: often none."""
+    """Read the stored example answers: by query, the first rows on the village, often none.
+
+    Queries that write, or that answer differently each time, are not among them.
+    """
     kept: dict[str, list[dict[str, Any]]] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     return kept
 
 
 def written_examples(answers: Mapping[str, Rows]) -> str:
-    """Write example answers as they are kept."""
+    """Write example answers as they are stored."""
     lines = [
         f"{json.dumps(name)}: {json.dumps(list(rows[:SHOWN]), ensure_ascii=False)}"
         for name, rows in answers.items()

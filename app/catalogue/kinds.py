@@ -1,6 +1,6 @@
-"""The kinds of value a query takes and gives, each with the marshmallow field that reads or describes it.
+"""The kinds of values that queries take and return, each with a marshmallow field that reads or describes it.
 
-No kind knows a query; which parameter has which kind is said in the query's header.
+No kind knows a query; which parameter has which kind is declared in the query's header.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from app.catalogue.strict import read_json
 
 LONGEST_TEXT = 500
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-"""What text may hold, as a description of the API says it."""
+"""The characters that a text may contain, as a pattern for the description of the API."""
 PRINTABLE_LINES = r"^([^\x00-\x1f\x7f]|\r?\n)+$"
-"""What text of several lines may hold."""
+"""The same for a text of several lines."""
 
 TAKEN_IDS = ("me", "employers")
-"""Words that addresses have where the id of a person may stand: nobody is made who bears one."""
+"""Ids that nobody may have: addresses use these words in places where the id of a person may stand."""
 
 _INT64 = (-(2**63), 2**63 - 1)
 
@@ -48,7 +48,7 @@ class Composed(Text):
 
 
 class Lines(Composed):
-    """Text that may have line breaks, each of which is kept as a line feed."""
+    """Text that may have line breaks, each of which becomes a line feed."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         read = super()._deserialize
@@ -57,7 +57,7 @@ class Lines(Composed):
 
 
 class Whole(fields.Integer):
-    """A whole number that fits 64 bits, said in digits alone: "1_000" and 5.0 are none."""
+    """A whole number that fits 64 bits, written in digits only: "1_000" and 5.0 are refused."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         digits = isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,99}", value)
@@ -70,7 +70,7 @@ class Whole(fields.Integer):
 
 
 class Number(fields.Float):
-    """A finite number, in plain ASCII where it is text: "1_000", " 5" and "５" are none."""
+    """A finite number, in plain ASCII if it is text: "1_000", " 5" and "５" are refused."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
         if isinstance(value, str) and not re.fullmatch(r"-?[0-9]*\.?[0-9]+([eE][+-]?[0-9]+)?", value):
@@ -79,7 +79,7 @@ class Number(fields.Float):
 
 
 class Truth(fields.Boolean):
-    """true or false, and nothing that merely counts as one of them."""
+    """true or false, as a boolean or a text; other values, such as 1 or "yes", are refused."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool) and value not in ("true", "false"):
@@ -88,7 +88,7 @@ class Truth(fields.Boolean):
 
 
 class PartialDate(Text):
-    """A date as precise as it is known: a day, a month or a year that there is."""
+    """A date as precise as it is known: a year, a month or a day that exists."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
@@ -103,26 +103,26 @@ class PartialDate(Text):
 
 
 def in_future(date: str | None) -> bool:
-    """Tell whether a date, as precise as it is known, is still to come; a month or year that runs is not."""
+    """Check whether a year, month or day lies in the future; the current year or month does not."""
     tomorrow = datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1)
     # Somewhere on Earth it is tomorrow already.
     return date is not None and date > tomorrow.isoformat()[: len(date)]
 
 
 def has_begun(date: str) -> None:
-    """Check that a date does not lie in the future."""
+    """Raise ValidationError if a date lies in the future."""
     if in_future(date):
         raise ValidationError("Must not be in the future.")
 
 
 def has_ended(date: str) -> None:
-    """Check that the end of a job does not lie in the future."""
+    """Raise ValidationError if the end of a job lies in the future."""
     if in_future(date):
         raise ValidationError("Must not be in the future: leave it out until the job has ended.")
 
 
 class Map(fields.Dict):
-    """A map that Bolt can carry, and that can be written as Cypher, all the way down; as text it is JSON."""
+    """A map that Bolt can carry and Cypher can write, at every level; text is read as JSON."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[Any, Any]:
         try:
@@ -139,7 +139,7 @@ class Map(fields.Dict):
 
 
 class Location(Map):
-    """A point on the Earth, rounded to about a kilometre: no finer is kept."""
+    """A point on the Earth, rounded to about a kilometre: nothing more precise is stored."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> dict[str, float]:
         loaded = super()._deserialize(value, attr, data, **kwargs)
@@ -206,29 +206,33 @@ COLUMN_TYPES: dict[str, Field] = {
 
 
 def in_range(low: float, high: float) -> validate.Range:
-    """Check that a value is from `low` to `high`, both included."""
+    """Return a check that a value is from `low` to `high`, both included."""
     return validate.Range(low, high, error=f"Must be from {in_digits(low, high)}.")
 
 
 def of_length(low: float, high: float) -> validate.Length:
-    """Check that a list has from `low` to `high` elements."""
+    """Return a check that a list has from `low` to `high` elements."""
     return validate.Length(int(low), int(high), error=f"Must have from {low:.0f} to {high:.0f} elements.")
 
 
 def none_twice(ids: list[str]) -> None:
-    """Check that a list names nobody twice: who is hidden would cost more than who is absent as often."""
+    """Raise ValidationError if a list names an id twice.
+
+    Otherwise the time of an answer would show who is hidden: looking up the same hidden person many times
+    takes longer than looking up an absent one.
+    """
     twice = next((id for place, id in enumerate(ids) if id in ids[:place]), None)
     if twice is not None:
         raise ValidationError(f'"{twice}" is named twice.')
 
 
 def one_of(values: list[str]) -> validate.OneOf:
-    """Check that a value is one of those listed."""
+    """Return a check that a value is one of those listed."""
     return validate.OneOf(values, error=f"Must be one of: {', '.join(values)}.")
 
 
 def in_digits(low: float, high: float) -> str:
-    """Tell a range in plain digits, as in "1 to 100"."""
+    """Return a range in plain digits, such as "1 to 100"."""
     return f"{_digits(low)} to {_digits(high)}"
 
 

@@ -21,15 +21,16 @@ SHIPPED = Path(__file__).parent.parent.parent / "cypher"
 
 @functools.cache
 def shipped() -> Library:
-    """Load the library that comes with the product, once a process; raises as `load_library` does."""
+    """Load the library that comes with the product, once per process; raise as `load_library` does."""
     return load_library(SHIPPED)
 
 
 @functools.cache
 def with_own(folders: tuple[Path, ...], may_write: bool) -> Library:
-    """Load the shipped library and, beside it, those of some folders, which must take no name from it.
+    """Load the shipped library and the queries of some folders, in which every name must be different.
 
-    Theirs may only read unless `may_write`. Raises as `load_library` does.
+    Queries of the folders may only read unless `may_write` is set. Raises as `load_library` does, also if a
+    folder does not exist.
     """
     queries = dict(shipped())
     for folder in folders:
@@ -42,11 +43,12 @@ def with_own(folders: tuple[Path, ...], may_write: bool) -> Library:
 def load_library(
     folder: Path, *, beside: Mapping[str, Query] = MappingProxyType({}), may_write: bool = True
 ) -> Library:
-    """Read and check every .cypher file below a folder, whose names are not to be those of others.
+    """Read and check every .cypher file below a folder; no two may have the same name, or one of `beside`.
 
-    Raises InvalidLibraryError with every file's first problem, each as `file:line: what is wrong`.
+    Raises InvalidLibraryError with every file's first problem, each as `file:line: what is wrong`. It is one,
+    unless `may_write` is set, that a query does more than read.
     """
-    folder = folder.resolve()  # "." has no name that a shelf could have
+    folder = folder.resolve()  # "." has no name that a shelf could take
     queries: dict[str, Query] = {}
     faults: list[InvalidQueryError] = []
     for path in sorted(folder.rglob("*.cypher")):
@@ -68,7 +70,7 @@ def load_library(
 
 
 def read_query(path: Path, said: Path) -> Query:
-    """Read and check one file, called `said` in what is told; raises InvalidQueryError."""
+    """Read and check one file, called `said` in messages; raise InvalidQueryError if it breaks a rule."""
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -107,7 +109,7 @@ def read_query(path: Path, said: Path) -> Query:
 
 
 def _columns(declared: Mapping[str, Any], members: Mapping[str, Any], within: str = "") -> dict[str, Column]:
-    """Read columns, or the members of one, each with its own members: those of `[members."pairs.cities"]`."""
+    """Return columns, or members of one, each with its own members, as of `[members."pairs.cities"]`."""
     read: dict[str, Column] = {}
     for name, said in declared.items():
         path = within + name

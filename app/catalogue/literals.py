@@ -1,4 +1,4 @@
-"""Values as a Cypher statement has them."""
+"""Write values as literals of Cypher."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 
 def literal(value: Any) -> str:
-    """Write a value as Cypher does."""
+    """Write a value as a literal of Cypher."""
     if isinstance(value, datetime.date):
         return f'date("{value.isoformat()}")'
     if isinstance(value, list):
@@ -20,5 +20,5 @@ def literal(value: Any) -> str:
 
 
 def _name(key: str) -> str:
-    """Write the key of a map as Cypher does."""
+    """Write the key of a map, in backticks if Cypher needs them."""
     return key if re.fullmatch(r"[A-Za-z_]\w*", key) else f"`{key.replace('`', '``')}`"

@@ -1,6 +1,6 @@
-"""How exactly it is kept where somebody lives.
+"""How precisely it is stored where somebody lives.
 
-Points are rounded here and nowhere else, whether they come from an edit or with a network.
+Points are rounded here and nowhere else, whether they come from an edit or from a network that is loaded.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 import math
 
 _HUNDREDTH = math.radians(0.01) * 6378.14
-"""How many kilometres a hundredth of a degree is along a meridian, or along the equator."""
+"""Kilometres of a hundredth of a degree along a meridian, or along the equator."""
 
 _HALF_ROUND = 180_00
 
 
 def kept(latitude: float, longitude: float) -> tuple[float, float]:
-    """Round a point to a cell of some kilometre: 1.1 km from south to north, 1 to 2 km from west to east.
+    """Round a point to a cell of about a kilometre: 1.1 km from south to north, 1 to 2 km from west to east.
 
-    Meridians draw together towards the poles, so their step grows. It goes into 180 degrees, or the cell at
-    the far end would be a narrow one.
+    Meridians come closer together towards the poles, so the step between cells grows in degrees. It divides
+    180 degrees, since otherwise the last cell would be a narrow one.
     """
     north = round(latitude * 100)
     kilometres = _HUNDREDTH * math.cos(math.radians(north / 100))

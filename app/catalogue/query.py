@@ -1,6 +1,6 @@
-"""A query: its name, what it says of itself, and the schema of its arguments made from its header.
+"""A query: its name, what its header says, and the schemas of arguments and rows made from that.
 
-How the header is read is in `app.catalogue.header`; running the query is the gateway's work.
+How the header is read is in `app.catalogue.header`; queries are run in `app.graph.gateway`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from app.errors import InvalidArgumentsError
 
 @dataclass(frozen=True)
 class Query:
-    """One statement of the library, as its file says it."""
+    """One statement of the library, with what the header of its file declares."""
 
     name: str
     shelf: str
@@ -39,19 +39,19 @@ class Query:
     any_of: tuple[str, ...] = ()
     """Parameters of which at least one must be given."""
     weighs: tuple[str, ...] = ()
-    """Parameters that name whose acquaintances are to be weighed after it."""
+    """Parameters that name the people whose acquaintances must be weighed after the query."""
     caution: str = ""
     once: bool = False
-    """Whether it must not be sent again, also where its answer was lost."""
+    """Whether it must not be sent again, even if its answer was lost."""
     file: Path = Path()
-    """Where the file is; `path` is how it is told of."""
+    """Where the file is; `path` is how messages name it."""
     cost: str = "light"
-    """light, medium, or heavy: whether it may run past the time limit on 100,000 people."""
+    """light, medium or heavy; a heavy query may run past the time limit on 100,000 people."""
     private: bool = False
-    """Whether it tells of keys and of what else is kept for one person; that has addresses of its own."""
+    """Whether it is about keys or other things stored for one person, which have addresses of their own."""
 
     def runs_over_http(self, *, heavy: bool) -> bool:
-        """Tell whether anybody with a key for it may run it over HTTP, one that is heavy if said."""
+        """Check whether it can be run over HTTP with a suitable key; a heavy query only if `heavy` is set."""
         return self.mode == "read" and not self.private and (heavy or self.cost != "heavy")
 
     @functools.cached_property
@@ -62,9 +62,9 @@ class Query:
     def arguments_besides(
         self, *names: str, renamed: Mapping[str, str] | None = None, **more: fields.Field[Any]
     ) -> Schema:
-        """Make the schema of its arguments without those named, which come from elsewhere.
+        """Return the schema of its arguments without those named, which come from elsewhere.
 
-        `renamed` says what callers call an argument; `more` are fields that the query does not know.
+        `renamed` maps arguments to the names that callers use; `more` are fields that the query lacks.
         """
         chosen = {
             name: parameter.field(data_key=(renamed or {}).get(name))
@@ -74,7 +74,7 @@ class Query:
         return Schema.from_dict({**chosen, **more}, name=f"{self._words}Arguments")(unknown=RAISE)
 
     def body_besides(self, *names: str, partial: bool = False) -> Schema:
-        """Make the schema of a JSON body with its arguments but those named; `partial`, none is needed."""
+        """Return the schema of a JSON body with its arguments but those named; `partial` requires none."""
         chosen = {
             name: parameter.field(in_body=True)
             for name, parameter in self.parameters.items()
@@ -88,29 +88,29 @@ class Query:
         return self.row_schema("Item")
 
     def row_schema(self, suffix: str, *besides: str) -> type[Schema]:
-        """Make the schema of one row of its answer without some columns, named after the query."""
+        """Return the schema of one row of its answer without some columns, named by query and suffix."""
         chosen = {name: field for name, field in self.column_fields.items() if name not in besides}
         return Schema.from_dict(chosen, name=f"{self._words}{suffix}")
 
     @property
     def gives(self) -> Iterator[tuple[int, Column]]:
-        """Its columns, the members of each after it, and how deep each is: 0, or 1 for a member."""
+        """Its columns, the members of each after it, with the depth of each: 0, or 1 and more for members."""
         return with_members(self.columns)
 
     @functools.cached_property
     def column_fields(self) -> dict[str, fields.Field[Any]]:
-        """The marshmallow field of each column, one for all schemas that have it."""
+        """The marshmallow field of each column, shared by all schemas that have it."""
         return {name: column.field(self._words) for name, column in self.columns.items()}
 
     @property
     def ids(self) -> dict[str, str]:
-        """The parameters that are ids, or lists of them, each with what of: person or employer."""
+        """The parameters that are ids, or lists of ids, each with their kind: person or employer."""
         kinds_of = {name: p.of if p.type == "list" else p.type for name, p in self.parameters.items()}
         return {name: kind for name, kind in kinds_of.items() if kind in kinds.ID_KINDS}
 
     @property
     def after(self) -> dict[str, str]:
-        """The parameters that take a page up after the last row of another, each with its column."""
+        """The parameters that begin a page after the last row of the one before, each with its column."""
         return {f"after_{column}": column for column in self.page}
 
     @property
@@ -130,7 +130,10 @@ class Query:
         return arguments
 
     def refuse_unfit(self, arguments: Mapping[str, Any], *, renamed: Mapping[str, str] | None = None) -> None:
-        """Raise InvalidArgumentsError where two that must differ are the same, or none of some is given."""
+        """Raise InvalidArgumentsError if two that must differ are the same, or none of `any_of` is given.
+
+        `renamed` maps arguments to the names that callers use.
+        """
         if self.different:
             one, other = self.different
             others = arguments[other] if isinstance(arguments[other], list) else [arguments[other]]
@@ -148,13 +151,13 @@ class Query:
 
     @property
     def params_line(self) -> str:
-        """The line to paste into cypher-shell before the statement; "" where none is needed."""
+        """The line to paste into cypher-shell before the statement; "" if none is needed."""
         pairs = ", ".join(f"{name}: {literal(value)}" for name, value in self.samples.items())
         return f":params {{{pairs}}}" if pairs else ""
 
 
 def sentences(messages: Mapping[str, Any]) -> dict[str, str]:
-    """Flatten marshmallow's messages to one sentence a field."""
+    """Flatten marshmallow's nested messages to one text per field."""
     flat: dict[str, str] = {}
     for name, message in messages.items():
         if isinstance(message, Mapping):

@@ -1,4 +1,4 @@
-"""The rules that a query file must keep, each a check here; what the engine says of it is left to a test."""
+"""The rules that a query file must keep, each a check here; asking the engine is left to `app.cli.check`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ OPTIONS = frozenset({"explain", "format", "help", "output", "profile", "sure"})
 """What `entregent run` takes besides the parameters of a query."""
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 PARAMETER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-"""What an option of `entregent run` can be made of."""
+"""Names from which an option of `entregent run` can be made."""
 
 
 def problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
-    """Yield what breaks a rule, with its line, the plainest faults first."""
+    """Yield the line and a message for each broken rule, the most basic ones first."""
     if not NAME.fullmatch(query.name):
         yield 1, f'the file name "{query.name}" is not in kebab-case'
     for line in statement.block_comments:
@@ -69,7 +69,7 @@ def _parameter_problems(query: Query, header: Header, statement: Statement) -> I
 
 
 def _setting_problems(parameter: Parameter) -> Iterator[str]:
-    """Yield what is set for a parameter of a kind that has no use for it, and would be passed over."""
+    """Yield a message for each setting that would be ignored, as the parameter's type has no use for it."""
     if parameter.range is not None and parameter.type not in ("integer", "number", "list"):
         yield f'parameter "{parameter.name}": a {parameter.type} has no range'
     if parameter.values and (parameter.type not in ("text", "list") or parameter.of != "text"):

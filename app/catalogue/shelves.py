@@ -1,6 +1,6 @@
-"""A library: queries by name, and which of them read, run over HTTP, or speak of something.
+"""A library: queries by name, and lists of those that only read, run over HTTP, or contain some words.
 
-How it is read from files, and what each of these must keep, is in `app.catalogue.library`.
+How it is read from files is in `app.catalogue.library`, what each must keep in `app.catalogue.rules`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Library(Mapping[str, Query]):
         return len(self._queries)
 
     def named(self, name: str) -> Query:
-        """Find a query; raises NotFoundError."""
+        """Return a query; raise NotFoundError if there is none of this name."""
         if name not in self:
             raise NotFoundError("query", name)
         return self[name]
@@ -37,7 +37,7 @@ class Library(Mapping[str, Query]):
         return [query for query in self.values() if query.mode == "read"]
 
     def speaking_of(self, words: Iterable[str]) -> list[Query]:
-        """List the queries whose name, title or prose has all of some words, case aside."""
+        """List the queries whose name, title and prose together contain all the words, in any case."""
         return [
             query
             for query in self.values()
@@ -45,5 +45,5 @@ class Library(Mapping[str, Query]):
         ]
 
     def runnable(self, *, heavy: bool) -> list[Query]:
-        """List those that run over HTTP, heavy ones if said."""
+        """List the queries that can be run over HTTP; heavy ones only if `heavy` is set."""
         return [query for query in self.values() if query.runs_over_http(heavy=heavy)]

@@ -1,4 +1,4 @@
-"""What a query takes and what it gives: its parameters and columns, as its header says them.
+"""What a query takes and what it returns: its parameters and columns, as its header declares them.
 
 How the header is read is in `app.catalogue.header`.
 """
@@ -17,7 +17,7 @@ from app.catalogue.literals import literal
 
 @dataclass(frozen=True)
 class Parameter:
-    """An argument of a query; `example` stands in for `default` where there is none."""
+    """A parameter of a query; `example` is what it is tried with if there is no `default`."""
 
     name: str
     type: str
@@ -27,7 +27,7 @@ class Parameter:
     default: Any = None
     optional: bool = False
     tried: bool = False
-    """Whether an optional one has its example where the query is tried, and not null."""
+    """Whether the query is tried with the example of an optional parameter, and not with null."""
     range: Sequence[float] | None = None
     values: list[str] = field(default_factory=list)
 
@@ -44,12 +44,12 @@ class Parameter:
 
     @property
     def takes(self) -> str:
-        """Say in words what is given for it, as in "integer, 1 to 100; default 20"."""
+        """Describe what may be given for it, as in "integer, 1 to 100; default 20"."""
         return ", ".join(filter(None, (_type(self), self.bounds)))
 
     @property
     def bounds(self) -> str:
-        """Say in words what of its type it takes, and what holds where it is left out; often nothing."""
+        """Describe which values of its type it takes, and what applies if it is left out; often ""."""
         said = [", ".join(self.values)] if self.values else []
         if self.range:
             said.append(kinds.in_digits(*self.range) + (" of them" if self.type == "list" else ""))
@@ -61,7 +61,7 @@ class Parameter:
         return "; ".join(said)
 
     def field(self, data_key: str | None = None, *, in_body: bool = False) -> fields.Field[Any]:
-        """Make the marshmallow field that reads it from text or JSON, where it is called `data_key`."""
+        """Return the marshmallow field that reads it from text or JSON, in which it is called `data_key`."""
         options: dict[str, Any] = {
             "required": self.required,
             "data_key": data_key,
@@ -97,7 +97,7 @@ class Column:
     of: str = "text"
     optional: bool = False
     members: Mapping[str, Column] = field(default_factory=dict)
-    """What its maps hold, if that is said."""
+    """What its maps contain, if the header declares it."""
 
     @property
     def holds_maps(self) -> bool:
@@ -106,11 +106,11 @@ class Column:
 
     @property
     def gives(self) -> str:
-        """Say in words what is in it, as in "text, or null"."""
+        """Describe what it contains, as in "text, or null"."""
         return _type(self) + (", or null" if self.optional else "")
 
     def field(self, prefix: str, *, required: bool = True) -> fields.Field[Any]:
-        """Make the marshmallow field that describes it; schemas of members are named with a prefix."""
+        """Return the marshmallow field that describes it; names of members' schemas begin with `prefix`."""
         options: dict[str, Any] = {
             "required": required,
             "allow_none": self.optional,
@@ -129,7 +129,7 @@ class Column:
 
 
 def with_members(columns: Mapping[str, Column], depth: int = 0) -> Iterator[tuple[int, Column]]:
-    """Go through columns, the members of each after it, and tell how deep each is: 0, or 1 for a member."""
+    """Yield columns, the members of each after it, with the depth of each: 0, or 1 and more for members."""
     for column in columns.values():
         yield depth, column
         yield from with_members(column.members, depth + 1)

@@ -31,7 +31,7 @@ _AFTER_COLUMNS = ("ORDER", "SKIP", "OFFSET", "LIMIT")
 
 
 class Token(NamedTuple):
-    """A piece of the statement, with the line it stands in and how deep in brackets."""
+    """A piece of the statement, with its line and how many brackets are open around it."""
 
     kind: str
     text: str
@@ -41,10 +41,10 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True)
 class Statement:
-    """What a statement uses and gives, each name with its line; a column without an alias is called "".
+    """What a statement uses and returns, each name with its line; a column without an alias is called "".
 
-    `ordered_last` is the last of the names its rows are in order of, "" where that is none; `limited` tells
-    whether $limit limits anything.
+    `ordered_last` is the last item that its rows are sorted by, "" if that is not a mere name; `limited` says
+    whether $limit is used as a limit. `ends` is the line of the semicolon at its end, 0 if there is none.
     """
 
     parameters: dict[str, int]
@@ -58,7 +58,7 @@ class Statement:
 
 
 def read_statement(text: str) -> Statement:
-    """Scan a statement; comments and strings count as neither parameters nor columns."""
+    """Read a statement; nothing in comments and strings counts as a parameter or a column."""
     tokens = list(_tokens(text))
     code = [token for token in tokens if token.kind not in ("comment", "block")]
     parameters: dict[str, int] = {}
@@ -81,7 +81,7 @@ def read_statement(text: str) -> Statement:
 
 
 def with_literals(text: str, values: Mapping[str, Any]) -> str:
-    """Write values in the place of the parameters of a statement; comments and strings stay as they are."""
+    """Return a statement with values in the place of its parameters; comments and strings are unchanged."""
 
     def piece(match: re.Match[str]) -> str:
         text = match.group()
@@ -106,12 +106,12 @@ def _tokens(text: str) -> list[Token]:
 
 
 def _columns(code: list[Token]) -> list[tuple[str, int]]:
-    """List what the last RETURN outside of brackets gives; an item without a name counts as ""."""
+    """List the columns of the last RETURN outside brackets, with their lines; one without a name is ""."""
     return [_alias(item) for item in _items(code, "RETURN", "DISTINCT")]
 
 
 def _ordered_last(code: list[Token]) -> str:
-    """Give the last name of the last ORDER BY that follows the last RETURN outside of brackets."""
+    """Return the last name of the last ORDER BY after the last RETURN, both outside brackets; "" if none."""
     starts = [i for i in range(len(code)) if _is_clause(code, i, "RETURN")]
     items = _items(code[starts[-1] + 1 :], "ORDER", "BY") if starts else []
     last = [token for token in items[-1] if token.text.upper() not in _DIRECTIONS] if items else []
@@ -119,7 +119,7 @@ def _ordered_last(code: list[Token]) -> str:
 
 
 def _items(code: list[Token], keyword: str, without: str) -> list[list[Token]]:
-    """Take what follows the last such clause outside of brackets apart at its commas."""
+    """Split what follows the last clause `keyword` outside brackets at its commas, without `without`."""
     starts = [i for i in range(len(code)) if _is_clause(code, i, keyword)]
     if not starts:
         return []
@@ -136,7 +136,7 @@ def _items(code: list[Token], keyword: str, without: str) -> list[list[Token]]:
 
 
 def _is_clause(code: list[Token], i: int, *keywords: str) -> bool:
-    """Tell whether a token opens a clause: `n.order` and `AS limit` are names."""
+    """Check whether a token begins a clause; those in `n.order` and `AS limit` are names."""
     token, before = code[i], code[i - 1].text.upper() if i else ""
     return token.depth == 0 and token.text.upper() in keywords and before not in (".", "AS", ":", "$")
 

@@ -1,6 +1,6 @@
-"""Read JSON in the strict sense: no member given more than once, no number that is none.
+"""Read JSON strictly: no member may appear twice, and NaN and Infinity are refused.
 
-What a value read so must be is said by the kinds and schemas.
+What such a value must be is decided by the kinds and schemas.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 
 def read_json(text: str | bytes) -> Any:
-    """Read JSON, bytes as UTF-8; raises ValueError, with words for a caller."""
+    """Read JSON, bytes as UTF-8; raise ValueError, with a message for the caller, if it is not valid."""
     try:
         text = text.decode() if isinstance(text, bytes) else text
         return json.loads(text, object_pairs_hook=_once_each, parse_constant=_no_constant)
@@ -20,7 +20,7 @@ def read_json(text: str | bytes) -> Any:
 
 
 class _NotStrictError(ValueError):
-    """What Python's reader would let pass."""
+    """A fault that Python's own reader would accept."""
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
