@@ -1,6 +1,6 @@
-"""The `entregent` command: serve, ask, check, seed, and look after the local engine.
+"""The `entregent` command: serve, ask, check, seed, and manage the local engine.
 
-What it does is done elsewhere; here are its words, its tables and its exit codes.
+The work is done elsewhere; here are the commands, what they print and their exit codes.
 """
 
 from __future__ import annotations
@@ -56,7 +56,10 @@ EXIT_CODES: dict[type[Exception], int] = {
 
 
 def main() -> None:
-    """Run the command; an error is one line on standard error, its kind the exit code."""
+    """Run the command; print an error on standard error and exit with the code of its kind.
+
+    An error is one line, but for query files that break rules: these are a line each.
+    """
     set_up_logs("error")
     try:
         entregent.main(prog_name="entregent", standalone_mode=False)
@@ -81,13 +84,13 @@ def main() -> None:
 
 
 def _of_the_system(error: OSError) -> str:
-    """Say what the system refused, and of which file where that is known."""
+    """Return the message of an error of the operating system, with the file if it is known."""
     said = error.strerror or type(error).__name__
     return f"{error.filename}: {said}." if error.filename else f"{said}."
 
 
 def _forget_output() -> None:
-    """Let go what cannot be written: Python would try it again at its end, and tell of it at length."""
+    """Discard output that cannot be written: Python would try again when it exits, and print a traceback."""
     with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -150,14 +153,14 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     )
     set_up_logs(settings.log_level)
     check_address(settings)
-    with_own(settings.queries, settings.queries_may_write)  # told here, or each worker would end of it
-    if not settings.neo4j_uri and not words.is_terminal:  # which would show it in another way
+    with_own(settings.queries, settings.queries_may_write)  # an error ends this here, not in each worker
+    if not settings.neo4j_uri and not words.is_terminal:  # a terminal shows progress instead
         click.echo(f"Waiting for Neo4j {settings.neo4j_version}; if need be it is fetched first.", err=True)
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)
             Erasures(graph).check()
-            with contextlib.suppress(errors.ConflictError):  # it is no cause not to start
+            with contextlib.suppress(errors.ConflictError):  # a conflict is no reason not to start
                 finish(graph)
             if demo:
                 load_if_empty(graph, village())
@@ -167,7 +170,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
 
 
 def _greeting(graph: Graph, settings: Settings) -> Iterator[str]:
-    """Say where the service answers, and give a first key: only where nobody else can read it."""
+    """Yield lines that say where the service answers, with a first key if it listens on loopback only."""
     address = f"http://{settings.address}"
     yield f"Entregent answers at {address}"
     if not is_loopback(settings.host):
@@ -181,7 +184,10 @@ def _greeting(graph: Graph, settings: Settings) -> Iterator[str]:
 
 
 def _question(graph: Graph) -> str:
-    """Choose a question to begin with that this graph has an answer to: of two who know each other, if so."""
+    """Return the address of a first question that this graph can answer.
+
+    It is about two people of the village, else about two people who know each other, else about employers.
+    """
     with contextlib.suppress(errors.NotFoundError):
         graph.read(shipped()["degree"], {"person_id": "ada", "other_id": "dora"})
         return "/v1/people/ada/mutual-contacts/dora"

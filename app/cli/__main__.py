@@ -1,4 +1,4 @@
-"""`python -m app.cli` is the `entregent` command, where it is not installed.
+"""`python -m app.cli` is the `entregent` command, also if that is not installed.
 
 Nothing else belongs here.
 """

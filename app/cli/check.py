@@ -1,6 +1,6 @@
-"""`entregent check`: what is wrong with query files, told by file and line.
+"""`entregent check`: what is wrong with query files, reported by file and line.
 
-The rules of a file are in `app.catalogue`; what the engine says of it is asked through `app.graph`.
+The rules for a file are in `app.catalogue`; the engine is asked about it through `app.graph`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _of_ones_own(folder: Path) -> Library:
 
 
 def _explained(checked: Library) -> str:
-    """Let an engine that runs explain each query, tell what it says, and say how that went."""
+    """Let a running engine explain each query, print its warnings, and return a line that sums up."""
     with answering(read_settings()) as settings:
         if settings is None:
             return "No engine explained them: NEO4J_URI is not set and the local engine is not running."
@@ -67,7 +67,7 @@ def _explained(checked: Library) -> str:
 
 
 def _told(said: Iterable[tuple[Query, Verdict]]) -> int:
-    """Tell warnings and count them; raises InvalidLibraryError where something was refused."""
+    """Print warnings and return their number; raise InvalidLibraryError if any query was refused."""
     count = 0
     refused = []
     for query, verdict in said:

@@ -1,6 +1,6 @@
 """`entregent completion`: what a shell needs to complete commands, names of queries and their parameters.
 
-What there is to complete, each command says itself.
+What can be completed is declared by each command.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The command that tells somebody their week.
+"""`entregent digest`: sum up a person's week.
 
-What is in it is said by `app.digest`.
+What is in a digest is decided in `app.digest`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""`entregent doctor`: say what is wrong and how to mend it.
+"""`entregent doctor`: show what is wrong and how to fix it.
 
-What is looked at is in `app.doctor`.
+What is checked is in `app.doctor`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from app.doctor import examined
 
 @click.command(short_help="Say what is wrong, and how to fix it.")
 def doctor() -> None:
-    """Say what is wrong with the installation, the engine or the graph, and how to fix it.
+    """Show what is wrong with the installation, the engine or the graph, and how to fix it.
 
     Exits 1 if anything is wrong; notes don't count.
     """

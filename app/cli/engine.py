@@ -1,4 +1,4 @@
-"""Commands that look after the local engine.
+"""Commands that manage the local engine.
 
 How it is fetched, started and stopped is in `app.engine`.
 """
@@ -38,7 +38,7 @@ def stop() -> None:
 
 @engine.command()
 def status() -> None:
-    """Say whether the engine is running, and where."""
+    """Show whether the engine is running, and where."""
     known = _engine().status()
     runs = "is running" if known.running else "is not running"
     click.echo(f"Neo4j {known.version} {runs}; its folder is {known.home}")

@@ -1,6 +1,7 @@
-"""`entregent export`: what is taken elsewhere, such as a graph to draw.
+"""`entregent export`: files for other tools, such as a graph to draw.
 
-What a graph is made of is said by queries; how it is drawn in `app.drawing`, its formats beside that.
+Queries say what a graph is made of; how it is drawn is in `app.drawing`, how it is written in `app.graphml`,
+`app.formats` and `app.frames`.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def export_browser(output: Path | None, name: str | None, address: str) -> None:
         click.echo(browser.link(library().named(name), address))
     elif output is not None:
         with replaced(output) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as favourites:
-            for query in library().readable():  # one click runs a favourite: none is to change anything
+            for query in library().readable():  # one click runs a favourite, so none may change anything
                 entry = zipfile.ZipInfo(f"{query.name}.cypher")  # dated 1980: the same each time
                 favourites.writestr(entry, browser.favourite(query), zipfile.ZIP_DEFLATED)
 
@@ -122,7 +123,7 @@ def _write_graphml(drawing: Drawing, output: Path | None) -> None:
 
 
 def _for_gephi(drawing: Drawing) -> Iterator[Table]:
-    """Give points and lines under the headings that Gephi looks for."""
+    """Yield the tables of points and lines, with the headings that Gephi looks for."""
     points = ({"Id": row["id"], "Label": row["label"], **row} for row in drawing.points())
     lines = (
         {"Source": row["source"], "Target": row["target"], "Type": "Undirected", **row}
@@ -145,7 +146,7 @@ def _write_tables(tables: list[Table], names: tuple[str, ...], format_: str, out
         raise click.FileError(str(output), error.strerror) from error
     if there:
         raise click.UsageError(f"{output} holds {', '.join(there)} already: give another folder.")
-    with contextlib.ExitStack() as whole:  # a table that breaks off leaves none of them
+    with contextlib.ExitStack() as whole:  # if one table breaks off, none is written
         for table, path in zip(tables, files, strict=True):
             file = whole.enter_context(replaced(path))
             if format_ == "csv":

@@ -1,6 +1,6 @@
-"""The `import` command: a file brought into an address book, or taken back.
+"""`entregent import`: import a file into an address book, compare it, or take an import back.
 
-How it is read and what of it is kept is `app.imports`'s.
+How a file is read, and what of it is stored, is decided in `app.imports`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Commands over access keys: create, list and revoke.
+"""Commands for access keys: create, list and revoke.
 
-What a key is, and what each scope opens, is `app.access`'s.
+What a key is, and what each scope opens, is decided in `app.access`.
 """
 
 from __future__ import annotations

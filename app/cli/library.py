@@ -1,6 +1,6 @@
-"""Commands over the query library: list, search and show.
+"""Commands for the query library: list, search and show.
 
-What a query is comes from `app.catalogue`; how one is run or checked is in modules beside.
+What a query is comes from `app.catalogue`; one is run in `app.cli.questions` and checked in `app.cli.check`.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def list_queries() -> None:
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 def search(words: tuple[str, ...]) -> None:
-    """List the queries whose title or prose has all the WORDS."""
+    """List the queries whose name, title or prose has all the WORDS."""
     found = library().speaking_of(words)
     if not found:
         raise errors.NotFoundError("query about", " ".join(words))
@@ -58,7 +58,7 @@ def show(name: str) -> None:
 
 
 def meant(name: str) -> str:
-    """Ask whether the query of the nearest name was meant; nothing where none is near."""
+    """Return a question whether the query of the most similar name was meant; "" if none is similar."""
     return "".join(f' Did you mean "{near}"?' for near in difflib.get_close_matches(name, library(), n=1))
 
 
@@ -69,7 +69,7 @@ def cypher_shell_line(query: Query) -> str:
 
 
 def _file(query: Query) -> Path:
-    """Find the file of a query, from where the command was called if it is below."""
+    """Return the file of a query, relative to the current folder if it is below that."""
     here = Path.cwd()
     return query.file.relative_to(here) if query.file.is_relative_to(here) else query.file
 

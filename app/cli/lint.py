@@ -1,6 +1,6 @@
-"""Neo4j's own linter of Cypher, which runs on Node.js: what it says of query files.
+"""Run Neo4j's own linter of Cypher, which needs Node.js, on query files.
 
-It is no part of the product: `make lint` fetches it into a work tree.
+The linter is no part of the product: `make lint` fetches it into a work tree.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _ERROR = 1
 
 
 def is_here() -> bool:
-    """Tell whether the linter was fetched, and there is a Node.js to run it."""
+    """Check whether the linter was fetched, and there is a Node.js to run it."""
     return _node() is not None
 
 
@@ -31,7 +31,10 @@ def _node() -> str | None:
 
 
 def linted(queries: Iterable[Query]) -> Iterator[tuple[Query, Verdict]]:
-    """Give what the linter says of queries, an error being a refusal; raises click.UsageError."""
+    """Yield what the linter says about queries, an error as a refusal.
+
+    Raises click.UsageError if the linter is not installed, click.ClickException if it fails.
+    """
     node = _node()
     if node is None:
         raise click.UsageError(f"The linter is not installed: {NOT_HERE}")

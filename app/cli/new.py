@@ -1,6 +1,6 @@
-"""`entregent new`: begin a query with its test, both whole from the start.
+"""`entregent new`: start a query and its test, with files that pass the check and run as they are.
 
-What they begin with are the files of the folder beside this module.
+They are made from the files in the folder `beginnings` beside this module.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def new(name: str, shelf: str | None) -> None:
 
 
 def _places(name: str, shelf: str | None) -> tuple[Path, Path]:
-    """Say where the query goes and where its test; raises click.UsageError."""
+    """Return the paths for the query and its test; raise click.UsageError if the options give none."""
     test = f"test_{name.replace('-', '_')}.py"
     if shelf is None:
         if not (folders := read_settings().queries):

@@ -35,7 +35,10 @@ _ENDINGS = {
 
 
 def format_of(asked: str | None, output: Path | None) -> str:
-    """Choose the format: the one asked for, else that of the file's ending; raises click.UsageError."""
+    """Return the format: the one asked for, else that of the file's ending, or a table if there is no file.
+
+    Raises click.UsageError if the ending says no format, or the output cannot take the format.
+    """
     chosen = asked or ("table" if output is None else _ENDINGS.get(output.suffix.lower(), ""))
     if not chosen:
         raise click.UsageError(
@@ -49,7 +52,7 @@ def format_of(asked: str | None, output: Path | None) -> str:
 
 
 def write_answer(answer: Answer, declared: Mapping[str, Column], format_: str, output: Path | None) -> None:
-    """Write the rows of an answer whose columns are declared, or of a plan, whose are not."""
+    """Write the rows of an answer with its declared columns, or of a plan, which declares none."""
     if format_ == "table" and output is None:
         print_table(answer.columns, _cells(answer))
     elif output is None:
@@ -76,7 +79,7 @@ def _written(answer: Answer, declared: Mapping[str, Column], format_: str) -> by
 
 
 def _cells(answer: Answer) -> list[list[str]]:
-    """Give what a table shows; the steps of a plan stand in as far as they are from the result."""
+    """Return the cells of a table; each step of a plan is indented by its distance from the result."""
     shown = answer.rows
     if answer.columns[:2] == ["depth", "step"]:
         shown = [{**row, "step": "| " * row["depth"] + row["step"]} for row in shown]
@@ -85,9 +88,9 @@ def _cells(answer: Answer) -> list[list[str]]:
 
 @contextmanager
 def replaced(output: Path) -> Iterator[BinaryIO]:
-    """Open a file that takes the place of what is there when it is whole; raises click.ClickException.
+    """Open a file that replaces `output` only when it is complete; raise click.ClickException if it cannot.
 
-    A link leads to what is replaced. What is no file, such as a pipe or a device, is written into as it is.
+    If `output` is a link, the file that it leads to is replaced. A pipe or a device is written to directly.
     """
     output = Path(os.path.realpath(output))
     draft = output.with_name(f".{output.name}.{os.getpid()}.new")

@@ -1,4 +1,4 @@
-"""The `proposals` command: pairs of an address book that may be one person's, listed and settled.
+"""`entregent proposals`: list the pairs in an address book that may be one person, or decide one.
 
 What follows from a decision is worked out in `app.imports`.
 """

@@ -20,7 +20,7 @@ from app.settings import Settings
 from app.strength import weigh_after, write
 
 _BEHIND = ("load", "privacy", "schema")
-"""Shelves of which help lists only what somebody asks for themselves: the rest is for the service."""
+"""Shelves of which help lists only queries that have a viewer: the others are for the service."""
 
 
 class _Run(click.Group):
@@ -37,7 +37,7 @@ class _Run(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if ctx.resilient_parsing and cmd_name not in library():
-            return None  # a shell completes what follows: it is no place for an error
+            return None  # a shell is completing what follows, and could not show an error
         query = library().named(cmd_name)
         return click.Command(
             cmd_name,
@@ -91,7 +91,7 @@ def _option(parameter: Parameter) -> click.Option:
 
 
 def _sample(parameter: Parameter) -> str:
-    """Write an example as it is given; of a list its first element, as each is given by itself."""
+    """Write an example as an option takes it; of a list the first element, as each is given separately."""
     example = parameter.example[0] if parameter.type == "list" and parameter.example else parameter.example
     return to_text(example)
 

@@ -1,6 +1,6 @@
 """Print rows as a table, as wide as the terminal is.
 
-What the rows are, and every form of them that a program reads, is known elsewhere.
+What the rows are is not known here; formats that a program reads are in `app.formats` and `app.frames`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _TURNS = ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI")
 
 
 def print_table(columns: list[str], rows: list[list[str]]) -> None:
-    """Print as wide as the terminal is; into a pipe, as wide as the rows are."""
+    """Print a table as wide as the terminal is or, into a pipe, as wide as the rows are."""
     if sys.stdout.isatty():
         _console(None, sys.stdout).print(_table(columns, rows))
     else:
@@ -47,12 +47,15 @@ def _table(columns: list[str], rows: list[list[str]]) -> Table:
 
 
 def printable(text: str) -> str:
-    """Show what would steer a terminal as the character for what cannot be shown."""
+    """Replace each character that would control a terminal by U+FFFD."""
     return "".join("\ufffd" if _steers(character) else character for character in text)
 
 
 def _steers(character: str) -> bool:
-    """Tell controls, ends of lines and what turns the direction of text around; joiners and blanks do not."""
+    """Check whether a character would control a terminal: control codes, line ends, changes of direction.
+
+    A line feed, joiners and blanks are left.
+    """
     return character != "\n" and (
         unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
         or unicodedata.bidirectional(character) in _TURNS

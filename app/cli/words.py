@@ -1,4 +1,4 @@
-"""What all commands share: where they speak, what they call an argument, how they reach the graph.
+"""What all commands share: the console for messages, names of options, the library, access to the graph.
 
 No command is defined here.
 """
@@ -28,12 +28,12 @@ words = Console(stderr=True, highlight=False)
 
 
 def flag(name: str) -> str:
-    """Give the option that an argument has on the command line."""
+    """Return the name of an argument's option on the command line."""
     return f"--{name.replace('_', '-')}"
 
 
 def library() -> Library:
-    """Give the queries that are shipped, and those of ENTREGENT_QUERIES."""
+    """Return the queries that are shipped and those of ENTREGENT_QUERIES."""
     settings = read_settings()
     return with_own(settings.queries, settings.queries_may_write)
 
@@ -42,9 +42,9 @@ def library() -> Library:
 def opened_graph(
     adjust: Callable[[Settings], Settings] | None = None, *, brief: bool = False
 ) -> Iterator[Graph]:
-    """Open the graph of the server that is set, or of the local engine, started for this command.
+    """Open the graph of the server that is set, or of the local engine, started for this command if need be.
 
-    `brief` tells that the command asks for little that an engine would become quicker at.
+    `adjust` changes the settings first. `brief` says that the command ends before an engine would get faster.
     """
     said = read_settings()
     asked = adjust(said) if adjust else said
@@ -54,7 +54,7 @@ def opened_graph(
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Show a bar for each step that is told of, with how many of how many are through it."""
+    """Show a bar for each step; yield a function that reports a step, how many are done, and of how many."""
     columns = [SpinnerColumn(), TextColumn("{task.description:12}"), BarColumn(), MofNCompleteColumn()]
     with Progress(*columns, TimeElapsedColumn(), console=words, disable=not words.is_terminal) as bars:
         steps: dict[str, TaskID] = {}

@@ -1,6 +1,6 @@
 """A small client for notebooks and scripts: queries by name in, rows or data frames out.
 
-It asks a service over HTTP, or an engine straight; what the queries are is said by the library.
+It asks a service over HTTP, or an engine directly; the queries are those of the library.
 """
 
 from __future__ import annotations
@@ -25,12 +25,13 @@ def connect(
     password: str | None = None,
     database: str | None = None,
 ) -> Connection:
-    """Connect to a service at an address that begins with http, with a key; or else straight to an engine.
+    """Connect to a service with a key, if `address` begins with http:// or https://, or else to an engine.
 
-    Without an address it is the engine that the settings name, the local one being started if need be;
-    what is not given is as they say. Leave it by `close` or as a context manager.
+    Without an address, it is the engine that the settings name, or the local one, started if need be. User,
+    password and database that are not given are taken from the settings. End the connection with `close`, or
+    use it as a context manager.
 
-    Raises InvalidArgumentsError where what is given does not fit the address.
+    Raises InvalidArgumentsError if the other arguments do not fit the address.
     """
     login = {"neo4j_username": username, "neo4j_password": password, "neo4j_database": database}
     given: dict[str, Any] = {name: value for name, value in login.items() if value is not None}

@@ -1,6 +1,6 @@
-"""Ask a service over HTTP, with a key; its library counts, not the one installed here.
+"""Ask a service over HTTP, with a key; its query library is used, not the one installed here.
 
-Problems in its answers become the errors that the service made them of.
+Problems in its answers become the errors from which the service made them.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from app.client.rows import Connection, Rows
 _CLOSED = (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError)
 
 _SECONDS = 60.0
-"""Longest wait for an answer: a service ends a query long before."""
+"""Longest wait for an answer; a service ends a query long before, unless its time limit was raised."""
 
 
 class OverHttp(Connection):
-    """A service; one request at a time, over one connection that is kept."""
+    """A service, asked one request at a time over one connection that is kept open."""
 
     def __init__(self, address: str, key: str) -> None:
         parts = urlsplit(address)
@@ -59,7 +59,7 @@ class OverHttp(Connection):
         except errors.EngineUnavailableError as error:
             if not isinstance(error.__cause__, _CLOSED):
                 raise
-            return self._got(path)  # the connection was kept for too long: this makes another
+            return self._got(path)  # the service had closed the connection: this opens another
 
     def _got(self, path: str) -> bytes:
         try:
@@ -67,7 +67,7 @@ class OverHttp(Connection):
             response = self._kept.getresponse()
             body = response.read()
         except BaseException as error:
-            self._kept.close()  # broken off half way, by a keyboard too, it takes no other request
+            self._kept.close()  # broken off half way, also by Ctrl+C, it takes no other request
             if not isinstance(error, (OSError, http.client.HTTPException)):
                 raise
             raise errors.EngineUnavailableError(f"The service does not answer: {error}") from error
@@ -77,7 +77,7 @@ class OverHttp(Connection):
 
 
 def _said(value: Any) -> Any:
-    """Write an argument as a query string has it."""
+    """Return an argument as it is written in a query string."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -91,7 +91,7 @@ def _said(value: Any) -> Any:
 
 
 def _error(status: int, body: bytes, retry_after: str | None) -> errors.EntregentError:
-    """Make the error that a problem was made of."""
+    """Return the error from which the service made a problem."""
     try:
         problem = json.loads(body)
         detail = str(problem["detail"])

@@ -1,4 +1,4 @@
-"""What a client gives back, and what every client can do.
+"""What a client returns, and what every client can do.
 
 How a service or an engine is asked is in the other modules of this package.
 """
@@ -23,7 +23,7 @@ Declared = Callable[[], Mapping[str, Column]]
 
 
 class Rows(list[dict[str, Any]]):
-    """A list of rows, each a dictionary; `truncated` where the row cap left some out."""
+    """A list of rows, each a dictionary; `truncated` is true if the row cap left some out."""
 
     def __init__(
         self, columns: list[str], rows: Iterable[dict[str, Any]], truncated: bool, declared: Declared
@@ -34,7 +34,7 @@ class Rows(list[dict[str, Any]]):
         self._declared = declared
 
     def frame(self) -> pandas.DataFrame:
-        """Make a data frame with the types that the query's header declares; needs the extra `frames`.
+        """Return a data frame with the types that the query's header declares; needs the extra `frames`.
 
         Its `attrs["truncated"]` says whether the row cap left rows out.
         """
@@ -48,12 +48,12 @@ class Connection(abc.ABC):
 
     @abc.abstractmethod
     def run(self, name: str, /, **arguments: Any) -> Rows:
-        """Run a query that reads; raises one of `app.errors`, as the command line tells it."""
+        """Run a query that reads; raise one of `app.errors`, the same that the command line reports."""
 
     def graph(self, person_id: str | None = None, degrees: int = 1) -> networkx.Graph[str]:
-        """Give everybody, or the people around somebody as they see them, as a graph of networkx.
+        """Return the whole network, or the people around one person as that person sees them, for networkx.
 
-        It is held whole; needs the extra `graphs`. Raises one of `app.errors`.
+        The graph is held in memory as a whole; needs the extra `graphs`. Raises one of `app.errors`.
         """
         if person_id is None and degrees != 1:
             raise InvalidArgumentsError({"degrees": "Is for the people around somebody."})
@@ -68,7 +68,7 @@ class Connection(abc.ABC):
 
     @abc.abstractmethod
     def _graphml(self, person_id: str | None, degrees: int) -> bytes:
-        """Give the same as a document of GraphML."""
+        """Return what `graph` reads, as a document of GraphML."""
 
     @abc.abstractmethod
     def close(self) -> None:
@@ -84,6 +84,6 @@ class Connection(abc.ABC):
 
 
 def refuse_to_change(query: Query) -> None:
-    """Raise NotAllowedError for a query that does more than read."""
+    """Raise NotAllowedError if a query does more than read."""
     if query.mode != "read":
         raise NotAllowedError(f'The query "{query.name}" changes the graph, and a client only reads.')

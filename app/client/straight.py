@@ -1,4 +1,4 @@
-"""Ask an engine straight, with the query library that is installed here and the queries of one's own.
+"""Ask an engine directly, with the query library installed here and the queries of ENTREGENT_QUERIES.
 
 Asking a service, which has a library of its own, is in `app.client.over_http`.
 """
@@ -19,7 +19,7 @@ from app.settings import Settings
 
 
 class Straight(Connection):
-    """An engine, the local one kept running for as long as this is open."""
+    """An engine; the local one is kept running while the connection is open."""
 
     def __init__(self, settings: Settings) -> None:
         self._library = with_own(settings.queries, settings.queries_may_write)

@@ -1,6 +1,6 @@
-"""What is wrong with an installation, an engine or a graph, and how to mend it.
+"""Check an installation, an engine and a graph: what is wrong, and how to fix it.
 
-Each thing looked at is a finding; nothing is changed here.
+Each thing that is checked gives a finding; nothing is changed here.
 """
 
 from app.doctor.examination import examined

@@ -1,6 +1,6 @@
-"""Look at what the local engine needs: Java, jars, its folder, the disk, memory, its version.
+"""Check what the local engine needs: Java, jars, its folder, the disk, memory, its version.
 
-A server that the settings name is looked at through what it answers, in `app.doctor.graph`.
+A server that the settings name is checked by what it answers, in `app.doctor.graph`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from app.errors import LocalEngineError
 from app.settings import Settings
 
 NEEDED = ("settings of memory", "extra local", "java", "jars", "folder", "disk", "version")
-"""Without which no engine can be had."""
+"""What findings are about: if one of these is wrong, there can be no engine."""
 
 _ROOM = 1 << 30  # bytes
 
 
 def examined(settings: Settings) -> Iterator[Finding]:
-    """Look at the local engine, unless another server is named."""
+    """Yield findings about the local engine; none if the settings name a server."""
     if settings.neo4j_uri:
         return
     home = Home(settings.home.resolve())
@@ -38,12 +38,12 @@ def examined(settings: Settings) -> Iterator[Finding]:
 
 
 def holds_a_database(settings: Settings) -> bool:
-    """Tell whether the local engine was ever started."""
+    """Check whether the local engine has a database, that is, was ever started."""
     return (settings.home / "data" / "databases").exists()
 
 
 def _told(about: str, look: Callable[[], str]) -> Finding:
-    """Look at something whose error says both what is wrong and how to mend it."""
+    """Return the finding of a check whose error says both what is wrong and how to fix it."""
     try:
         return good(about, look())
     except LocalEngineError as error:
@@ -123,5 +123,5 @@ def _disk(home: Home) -> Finding:
 
 
 def _nearest(folder: Path) -> Path:
-    """Find the folder, or what of the way to it is there."""
+    """Return the folder, or its nearest parent that exists."""
     return next(path for path in (folder, *folder.parents) if path.exists())

@@ -1,6 +1,6 @@
-"""Look at all there is: the installation first, then the engine, then, where one answers, the graph.
+"""Check everything: the installation first, then the engine, then, if one answers, the graph.
 
-What is looked at in each is in the module of its name.
+What is checked in each is in the module of its name.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from app.settings import Settings, read_settings
 
 
 def examined(*, progress: Console | None = None) -> Iterator[Finding]:
-    """Give what is found, as it is found."""
+    """Yield all findings; those about the graph as they are made."""
     try:
         settings = read_settings()
     except environs.EnvError as error:
@@ -41,7 +41,7 @@ def _graph(settings: Settings, progress: Console | None) -> Iterator[Finding]:
     try:
         with reachable(settings, progress=progress) as named:
             with Graph(named) as asked:
-                asked.server()  # that nobody answers is told within seconds, whatever the questions may take
+                asked.server()  # fails within seconds if nobody answers, however long queries may take
             with Graph(named.patient()) as opened:
                 yield from graph.examined(opened)
     except LocalEngineError as error:

@@ -1,6 +1,6 @@
-"""What a doctor says of one thing that was looked at.
+"""What the doctor says about one thing that was checked.
 
-What is looked at is in the other modules of this package.
+The checks are in the other modules of this package.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ Grade = Literal["good", "note", "wrong"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing: `wrong` where it has to be mended, a `note` where it may be; `mend` says how."""
+    """One thing: `wrong` if it must be fixed, a `note` if it may be, else `good`; `mend` says how to fix."""
 
     grade: Grade
     about: str
@@ -22,15 +22,15 @@ class Finding:
 
 
 def good(about: str, says: str) -> Finding:
-    """Make a finding of something that is as it should be."""
+    """Return a finding about something that is as it should be."""
     return Finding("good", about, says)
 
 
 def note(about: str, says: str, mend: str) -> Finding:
-    """Make a finding of something that does no harm and that one may want to mend."""
+    """Return a finding about something that does no harm, but that one may want to fix."""
     return Finding("note", about, says, mend)
 
 
 def wrong(about: str, says: str, mend: str) -> Finding:
-    """Make a finding of something that has to be mended."""
+    """Return a finding about something that must be fixed."""
     return Finding("wrong", about, says, mend)

@@ -1,6 +1,6 @@
-"""Look at a server and the graph it holds: version, clock, schema, and what a sound graph has not.
+"""Check a server and its graph: version, clock, schema, faults in the data, keys and erased people.
 
-What is looked for is asked by files of `cypher/quality/`.
+The faults are found by queries of `cypher/quality/`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from app.schema import MEND, compared
 
 _OLDEST = (5, 26)
 _CLOCKS = 5.0
-"""Seconds by which two clocks may differ; keys are good to the second."""
+"""Seconds by which the two clocks may differ; keys expire to the second."""
 
 _MOST = 10_000
 
 
 def examined(graph: Graph) -> Iterator[Finding]:
-    """Look at the server, at its schema and at the graph."""
+    """Yield findings about the server, its schema and the graph."""
     yield from _server(graph)
     yield from _schema(graph)
     size = graph.read(shipped()["network-size"], {}).rows[0]

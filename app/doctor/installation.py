@@ -1,6 +1,6 @@
-"""Look at what is installed and at what the settings say: extras, the query library, contradictions.
+"""Check what is installed and what the settings say: extras, the query library, contradictions.
 
-The engine that the settings lead to is looked at in `app.doctor.engine`.
+The local engine is checked in `app.doctor.engine`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _UNITS = {"k": 10, "m": 20, "g": 30}
 
 
 def examined(settings: Settings) -> Iterator[Finding]:
-    """Look at the installation and at the settings."""
+    """Yield findings about the installation and the settings."""
     for extra, modules in _EXTRAS.items():
         yield _extra(extra, modules, needed=extra == "local" and not settings.neo4j_uri)
     try:
@@ -52,7 +52,7 @@ def _extra(extra: str, modules: tuple[str, ...], *, needed: bool) -> Finding:
 
 
 def _contradictions(settings: Settings) -> Iterator[Finding]:
-    """Give the settings that cannot both mean what they say."""
+    """Yield a finding for each contradiction between settings."""
     for contradictory, says, mend in (
         (
             settings.neo4j_password and not settings.neo4j_uri,
@@ -93,6 +93,6 @@ def _contradictions(settings: Settings) -> Iterator[Finding]:
 
 
 def bytes_of(size: str) -> int:
-    """Read a size such as 512m; 0 where it is none."""
+    """Return the bytes of a size such as 512m; 0 if it is not a size."""
     found = re.fullmatch(r"(\d+)([kmg])", size.lower())
     return int(found[1]) << _UNITS[found[2]] if found else 0
