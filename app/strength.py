@@ -30,7 +30,7 @@ def write(
 ) -> Answer:
     """Run a query that changes the graph; if it returns rows, weigh acquaintances as `weigh_after` does.
 
-    `watch` is called with the number of people whose acquaintances are weighed, and of all these people.
+    `watch` is called with how many of the people concerned are done, and how many they are in all.
     """
     answer = graph.write(query, arguments)
     if answer.rows:

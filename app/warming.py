@@ -1,4 +1,4 @@
-"""Have Neo4j compile the queries about people before anyone asks them: one may take it seconds.
+"""Have Neo4j compile the queries about people before anyone asks them: that may take seconds for each.
 
 Which query answers at which address is in `app.api`.
 """

@@ -45,8 +45,8 @@ def load_library(
 ) -> Library:
     """Read and check every .cypher file below a folder; no two may have the same name, or one of `beside`.
 
-    Raises InvalidLibraryError with every file's first problem, each as `file:line: what is wrong`. It is one,
-    unless `may_write` is set, that a query does more than read.
+    Unless `may_write` is set, queries may only read. Raises InvalidLibraryError with every file's first
+    problem, each as `file:line: what is wrong`.
     """
     folder = folder.resolve()  # "." has no name that a shelf could take
     queries: dict[str, Query] = {}

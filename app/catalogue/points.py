@@ -1,4 +1,4 @@
-"""How precisely it is stored where somebody lives.
+"""How precisely the location of a person is stored.
 
 Points are rounded here and nowhere else, whether they come from an edit or from a network that is loaded.
 """

@@ -20,7 +20,7 @@ __all__ = ["LocalEngine", "Status", "answering", "reachable"]
 def reachable(
     settings: Settings, *, progress: Console | None = None, brief: bool = False
 ) -> Iterator[Settings]:
-    """Yield settings that name a server: the one that `settings` name, else the local engine, running.
+    """Yield settings that name a server: that of `settings`, else the local engine, started if need be.
 
     The local engine ends when the last command that uses it has left this block or has died, unless it was
     started to stay. If it has to be started, `brief` makes it fast at once instead of faster after a while.
@@ -34,7 +34,7 @@ def reachable(
 
 @contextlib.contextmanager
 def answering(settings: Settings) -> Iterator[Settings | None]:
-    """Yield settings that name a server: the one that `settings` name, or the local engine if it is running.
+    """Yield settings that name a server: that of `settings`, or the local engine if it is running.
 
     Otherwise yield None: nothing is started.
     """

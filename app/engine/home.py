@@ -102,11 +102,17 @@ class Home:
         return claim(self.run / "turn.lock")
 
     def use(self) -> contextlib.AbstractContextManager[None]:
-        """Return the lock that keeps the server from being ended; taking it waits for an end under way."""
+        """Return the lock that keeps the server from being ended.
+
+        If the server is just being ended, taking the lock waits for that.
+        """
         return claim(self.run / "use.lock", shared=True)
 
     def use_alone(self) -> contextlib.AbstractContextManager[None]:
-        """Return the lock that keeps all others from using the server; taking it fails if anybody does."""
+        """Return the lock that keeps all others from using the server.
+
+        Taking it raises LocalEngineError if anybody uses the server.
+        """
         return claim_alone(
             self.run / "use.lock",
             f"Another command uses the engine at {self.root}: end it first (such as entregent serve).",
