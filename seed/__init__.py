@@ -1,4 +1,4 @@
 """Networks to load into the graph: invented ones, generated ones, files of others.
 
-What people ask of the graph once it is there is not to be found here.
+The queries about a loaded network are not here but in `cypher/`.
 """

@@ -1,6 +1,6 @@
-"""`python -m seed`, which is `entregent seed`: the same words, messages and exit codes.
+"""`python -m seed` does the same as `entregent seed`: same arguments, messages and exit codes.
 
-What the command does is in `commands`.
+The command itself is in `commands`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Load a network into the local engine while it is stopped, as files for Neo4j's own importer.
 
-A server that runs is loaded by `loading`; starting and stopping is the engine's business.
+`loading` loads a network into a running server; starting and stopping the engine is the work of `app.engine`.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from seed.loading import Loaded, Watch
 from seed.network import Acquaintance, Employer, Location, Network, Person
 
 _STEP = 50_000
-# The importer takes a disk for a spinning one where it cannot tell: 9.6 s in place of 17.7 s for 2.5 million
-# acquaintances on a virtual machine's disk.
+# If the importer cannot tell what a disk is, it assumes a spinning one. With this option it took 9.6 s
+# instead of 17.7 s for 2.5 million acquaintances on a virtual machine's disk.
 _PARALLEL = "--high-parallel-io=on"
 
-# Headings of the importer: what is neither an id nor typed is text, and an empty field is no value.
+# Headings for the importer: a column that is neither an id nor typed is text, and an empty field is no value.
 _PEOPLE = ["id:ID(Person)", *Person._fields[1:-1], "location:point{crs:WGS-84}", "created_at:datetime"]
 _EMPLOYERS = ["id:ID(Employer)", *Employer._fields[1:]]
 _ACQUAINTANCES = [":START_ID(Person)", ":END_ID(Person)", "since"]
@@ -30,10 +30,10 @@ _JOBS = [":START_ID(Person)", ":END_ID(Employer)", "title", "started", "ended"]
 
 
 def load_offline(engine: LocalEngine, network: Network, *, watch: Watch = lambda kind, n: None) -> Loaded:
-    """Make the local engine's database of a network; the schema has to be applied afterwards.
+    """Create the local engine's database from a network; the schema has to be applied afterwards.
 
-    The files stand beside the database meanwhile, some 25 bytes an acquaintance.
-    Raises LocalEngineError where the database holds data already.
+    Meanwhile the CSV files need disk space beside the database: some 25 bytes an acquaintance. Raises
+    LocalEngineError if the database already holds data.
     """
     with engine.room() as folder:
         files = Files(folder, watch)
@@ -49,7 +49,7 @@ def load_offline(engine: LocalEngine, network: Network, *, watch: Watch = lambda
 
 
 class Files:
-    """The files of a network in a folder, and how many rows each of them holds."""
+    """The CSV files of a network in a folder, and how many rows each of them has."""
 
     def __init__(self, folder: Path, watch: Watch) -> None:
         self.people, self.employers = folder / "people.csv", folder / "employers.csv"
@@ -58,7 +58,7 @@ class Files:
         self._watch = watch
 
     def write(self, network: Network) -> None:
-        """Write all four."""
+        """Write the four files of a network."""
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         people = ((*person[:-1], _point(person.location), now) for person in network.people)
         self._write("people", self.people, _PEOPLE, people)
@@ -85,7 +85,7 @@ class Files:
 
 
 def _point(location: Location | None) -> str | None:
-    """Write a point as the importer reads it, as exactly as one is kept."""
+    """Return a location in the importer's syntax, rounded as stored locations are."""
     if location is None:
         return None
     latitude, longitude = kept(*location)
@@ -93,6 +93,6 @@ def _point(location: Location | None) -> str | None:
 
 
 def _directed(acquaintance: Acquaintance) -> tuple[str | None, ...]:
-    """Turn an acquaintance the way it is stored: from the smaller id to the larger."""
+    """Return an acquaintance in the direction in which it is stored: from the smaller id to the larger."""
     one, other, since = acquaintance
     return acquaintance if one < other else (other, one, since)

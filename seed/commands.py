@@ -1,6 +1,6 @@
-"""The `seed` command: which network, into which graph, and what is told of it.
+"""The `seed` command: which network to load, into which graph, and what is printed about it.
 
-How a network is read or drawn, and how it is loaded, is in the other modules of this package.
+The other modules of this package read or draw networks and load them.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def seed() -> None:
 
 
 def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
-    """Make what gives a network into a command that loads it, with the options all of them have."""
+    """Make a command that loads the network `reader` returns, with the options that all commands share."""
 
     @click.option("--into", is_flag=True, help="Load into the graph even if it holds something already.")
     @click.option(
@@ -80,14 +80,14 @@ def _loads(reader: Callable[..., Network]) -> Callable[..., None]:
 @seed.command("village")
 @_loads
 def _village() -> Network:
-    """A village of twelve people and four employers, as in the documentation and the tests."""
+    """Load a village of twelve people and four employers, as used in the documentation and the tests."""
     return village()
 
 
 @seed.command("two-sites")
 @click.option("--into", is_flag=True, help="Load into the graph even if it holds something already.")
 def _two_sites(into: bool) -> None:
-    """Somebody with fifty contacts on each of two sites, imported from files, and the people these know."""
+    """Load a person with fifty contacts on each of two sites, imported from files, and whom these know."""
     network = two_sites.network()
     settings = read_settings().patient()
     with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:
@@ -105,7 +105,7 @@ def _two_sites(into: bool) -> None:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_loads
 def _ldbc(folder: Path) -> Network:
-    """People, acquaintances and jobs of a FOLDER of LDBC's Social Network Benchmark, Interactive v1 (CSV)."""
+    """Load a FOLDER of LDBC's Social Network Benchmark, Interactive v1 (CSV): people, acquaintances, jobs."""
     return ldbc(folder)
 
 
@@ -113,7 +113,7 @@ def _ldbc(folder: Path) -> Network:
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @_loads
 def _tables(folder: Path) -> Network:
-    """People, employers, acquaintances and jobs of a FOLDER: people.csv and, if present, the others."""
+    """Load a FOLDER of tables: people.csv and, if present, employers.csv, acquaintances.csv and jobs.csv."""
     return tables(folder)
 
 
@@ -121,7 +121,7 @@ def _tables(folder: Path) -> Network:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @_loads
 def _edges(file: Path) -> Network:
-    """Acquaintances from a FILE of two ids a line, separated by blanks, tabs or a comma, no heading."""
+    """Load acquaintances from a FILE of two ids a line, separated by blanks, tabs or a comma, no heading."""
     return edges(file)
 
 
@@ -136,13 +136,13 @@ def _edges(file: Path) -> Network:
 )
 @_loads
 def _generated(people: int, contacts: float, number: int, since: bool) -> Network:
-    """A random network, with the skew and the clusters of real ones."""
+    """Load a random network, with the skew and the clusters of real ones."""
     return generated(people, contacts, number, since=since)
 
 
 @contextlib.contextmanager
 def _to_take_up(how: str = "run the same command with --into to resume") -> Iterator[None]:
-    """Say of a load that is interrupted how it is taken up."""
+    """On Ctrl+C, print how to resume the interrupted load, then abort."""
     try:
         yield
     except KeyboardInterrupt:
@@ -162,7 +162,7 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
     with _to_take_up("nothing is loaded; run the same command to begin again"):
         if engine.holds_data():
             with reachable(settings, progress=_progress, brief=True) as named, Graph(named) as graph:
-                # Weights are all that is there once a schema is applied.
+                # A database with nothing but an applied schema holds weights; it counts as empty.
                 if not graph.write(shipped()["forget-lone-weights"], {}).rows[0]["empty"]:
                     engine.refuse_to_replace()
         with _bars(network.sizes, KINDS) as watch:
@@ -179,7 +179,7 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
 
 
 class _Rate(ProgressColumn):
-    """How many rows go in a second."""
+    """A column that shows how many rows are loaded a second."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
@@ -188,7 +188,7 @@ class _Rate(ProgressColumn):
 
 @contextlib.contextmanager
 def _bars(sizes: Mapping[str, int], steps: Sequence[str] = (*KINDS, WEIGHING)) -> Iterator[Watch]:
-    """Show a bar for each step, how fast it goes and, where the number of rows is known, the time left."""
+    """Show a bar for each step, its speed and, if the number of rows is known, the time left."""
     columns = [
         SpinnerColumn(),
         TextColumn("{task.description:13}"),
@@ -214,7 +214,7 @@ def _bars(sizes: Mapping[str, int], steps: Sequence[str] = (*KINDS, WEIGHING)) -
 
 
 def _tell(loaded: Loaded, network: Network) -> None:
-    """Say what was loaded, how fast, and what was left out and why."""
+    """Print what was loaded, how fast, and what was left out and why."""
     for kind in KINDS:
         sent, seconds = loaded.sent[kind], loaded.seconds[kind]
         known = sent - loaded.created[kind]

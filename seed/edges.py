@@ -1,6 +1,6 @@
-"""Read a list of acquaintances, two ids a line, as most collections of networks give them.
+"""Read a list of acquaintances, two ids a line: the format of most collections of networks.
 
-Nothing else is known of the people than their ids.
+Such a list says nothing about the people but their ids.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from seed.network import Network, Person, fault_of_id
 from seed.pairs import Pairs
 
 _HEADINGS = (("from", "to"), ("source", "target"), ("src", "dst"), ("person_id", "contact_id"))
-"""What nobody but a heading of two columns says."""
+"""Pairs of words that can only be the heading of two columns."""
 
 
 def edges(file: Path) -> Network:
-    """Read a file of two ids a line with blanks, a tab or a comma between; # and % start comments.
+    """Read a file of two ids a line, separated by blanks, a tab or a comma; # and % start comments.
 
-    The whole file is read before anything is given back, so a bad row is found before anything is loaded.
+    The whole file is read before the network is returned, so a bad row is found before anything is loaded.
     Memory: twelve bytes a line and some 200 bytes a person.
 
-    Raises InvalidSeedError with file and line where a line is anything else.
+    Raises InvalidSeedError with file and line if a line is anything else.
     """
     pairs = Pairs()
     for number, line in _lines(file):
@@ -48,7 +48,7 @@ def edges(file: Path) -> Network:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
-    """Give each line that says something, with its number; what is not UTF-8 is left to the check of ids."""
+    """Yield number and text of each line that says something; the check of ids finds what is not UTF-8."""
     try:
         with file.open(encoding="utf-8-sig", errors="surrogateescape", newline=None) as lines:
             for number, line in enumerate(lines, 1):

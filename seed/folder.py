@@ -1,6 +1,6 @@
 """Read a network from four tables in a folder: people.csv, employers.csv, acquaintances.csv, jobs.csv.
 
-Their columns are those of the rows that every network is made of; LDBC's own layout is read by `ldbc`.
+Their columns are the fields of the rows in `network`; `ldbc` reads LDBC's own layout.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ Read = Callable[[list[str]], list[str | None]]
 
 
 class Table(NamedTuple):
-    """A file of the folder, and the columns it may have, those that it must have first."""
+    """A file of the folder and the columns it may have; the first `needed` of them must be there."""
 
     name: str
     columns: tuple[str, ...]
     needed: int
 
 
-PEOPLE = Table("people.csv", Person._fields[:-1], 1)  # where somebody lives is not among them
+PEOPLE = Table("people.csv", Person._fields[:-1], 1)  # without the location, a point
 EMPLOYERS = Table("employers.csv", Employer._fields, 1)
 ACQUAINTANCES = Table("acquaintances.csv", Acquaintance._fields, 2)
 JOBS = Table("jobs.csv", Job._fields, 2)
@@ -40,11 +40,11 @@ JOBS = Table("jobs.csv", Job._fields, 2)
 def folder(where: Path) -> Network:
     """Read the tables of a folder; only people.csv has to be there.
 
-    Everything but the jobs is read before anything is given back, so a bad row is found before anything is
-    loaded. Memory: about a kilobyte a person or employer, and twelve bytes an acquaintance.
+    All tables are read before the network is returned, so a bad row is found before anything is loaded.
+    Memory: about a kilobyte a person or employer, twelve bytes an acquaintance, and all the jobs.
 
-    Raises InvalidSeedError with file and line for what cannot be read, comes twice, or names what is not
-    there.
+    Raises InvalidSeedError with file and line if a row cannot be read, repeats an id, or names a person or an
+    employer that is in no table.
     """
     people = _by_id(where, PEOPLE, Person)
     employers = _by_id(where, EMPLOYERS, Employer)
@@ -116,7 +116,7 @@ def _fault_of_date(text: str, check: Callable[[str], None]) -> str:
 
 
 def _rows(where: Path, table: Table) -> Iterator[tuple[int, list[str | None]]]:
-    """Give line and values of each row, in the order of the table's columns; what is empty is None."""
+    """Yield each row's line number, and its values in the order of `table.columns`, None if empty."""
     file = where / table.name
     if not file.exists():
         if table is PEOPLE:
@@ -147,7 +147,10 @@ def _rows(where: Path, table: Table) -> Iterator[tuple[int, list[str | None]]]:
 
 
 def _places(file: Path, headings: list[str], table: Table) -> list[int]:
-    """Find where each heading's values belong."""
+    """Return, for each heading, the position of its column in `table.columns`.
+
+    Raises InvalidSeedError if a heading is missing, unknown or repeated.
+    """
     for needed in table.columns[: table.needed]:
         if needed not in headings:
             raise InvalidSeedError(file, 1, f'there is no column "{needed}"')

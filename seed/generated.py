@@ -1,6 +1,6 @@
-"""Networks of any size, drawn by lot: the same numbers give the same network, byte for byte.
+"""Random networks of any size: the same arguments give the same network, byte for byte.
 
-Nothing is read from files or from the clock, and no network is judged here.
+Names come from names.toml; nothing depends on the clock, and no network is judged here.
 """
 
 from __future__ import annotations
@@ -22,13 +22,16 @@ from seed.workplaces import MONTHS, Draw, Workplaces
 MOST_PEOPLE = 10_000_000
 _FIRST_YEAR = 1990
 _NEAR, _COLLEAGUES = 0.45, 0.20
-"""The shares of acquaintances from the neighbourhood and from work; the others are met anywhere."""
+"""The shares of acquaintances from the neighbourhood and from work; the others can be anyone."""
 
 _CROWDED = 1.4
-"""Draws for an acquaintance of the neighbourhood: as half of it is known in the end, many find nobody new."""
+"""Draws for each acquaintance from the neighbourhood that is wanted.
+
+In the end half of the neighbourhood is known, so many draws hit somebody who is known already.
+"""
 
 _STREET = 60
-"""People of following numbers who mostly live in one city."""
+"""Number of people in a row who mostly live in one city."""
 
 Value = TypeVar("Value")
 
@@ -43,13 +46,13 @@ CENTRES = {city: Location(latitude, longitude) for city, _, latitude, longitude 
 
 
 def generated(people: int, contacts: float, seed: int, *, since: bool = False) -> Network:
-    """Draw a network of `people` with `contacts` each on average, if said with dates of acquaintances.
+    """Draw a network of `people` with `contacts` each on average; with `since`, acquaintances have dates.
 
-    The same on every Python from 3.11: only `random()` of a generator seeded by text is used, whose sequence
-    is promised to stay, with division and square roots, which IEEE 754 defines to the last bit.
-    Memory grows with people and jobs (some 200 bytes a person), not with acquaintances.
+    The result is the same on every Python from 3.11: it uses only `random()` of a generator seeded by text,
+    whose sequence is guaranteed not to change, and division and square roots, which IEEE 754 defines to the
+    last bit. Memory grows with people and jobs (some 200 bytes a person), not with acquaintances.
 
-    Raises InvalidArgumentsError where there cannot be such a network.
+    Raises InvalidArgumentsError if there cannot be such a network.
     """
     if not 2 <= people <= MOST_PEOPLE:
         raise InvalidArgumentsError({"people": f"Must be from 2 to {MOST_PEOPLE:,}."})
@@ -72,17 +75,17 @@ def generated(people: int, contacts: float, seed: int, *, since: bool = False) -
 
 
 def person_id(number: int) -> str:
-    """Give the id of a person: as text in the order of the numbers."""
+    """Return the id of a person; sorted as text, ids are in the order of the numbers."""
     return f"p{number:07d}"
 
 
 def employer_id(number: int) -> str:
-    """Give the id of an employer."""
+    """Return the id of an employer."""
     return f"e{number:06d}"
 
 
 def _draw(seed: int, purpose: str) -> Draw:
-    """Make a source of numbers from 0 to 1 of its own for each stream, so that none depends on another."""
+    """Return a source of random numbers from 0 to 1 for one purpose, which depends on no other source."""
     return random.Random(f"{purpose} {seed}").random  # noqa: S311 - nothing is secret here
 
 
@@ -100,14 +103,14 @@ def _people(people: int, seed: int) -> Iterator[Person]:
 
 
 def _near(centre: Location, draw: Draw) -> Location:
-    """Draw a place within a tenth of a degree of a centre, in hundredths."""
+    """Draw a location within a tenth of a degree of a centre, in steps of a hundredth."""
     return Location(*(round(degrees + (int(draw() * 21) - 10) / 100, 2) for degrees in centre))
 
 
 def _employers(employers: int, seed: int) -> Iterator[Employer]:
     draw = _draw(seed, "employers")
     for number in range(employers):
-        # Words and trades first in all their pairs, so that names repeat as late as they can.
+        # All pairs of a word and a trade are used before a name repeats.
         word = EMPLOYER_WORDS[number % len(EMPLOYER_WORDS)]
         trade = EMPLOYER_TRADES[(number + number // len(EMPLOYER_WORDS)) % len(EMPLOYER_TRADES)]
         country = _one_of(CITIES, draw)[1]
@@ -130,7 +133,7 @@ def _jobs(workplaces: Workplaces, seed: int) -> Iterator[Job]:
 def _acquaintances(
     people: int, contacts: float, workplaces: Workplaces, seed: int, dates: Iterator[str | None]
 ) -> Iterator[Acquaintance]:
-    """Draw each person's contacts among those that come after them, so that no pair comes twice."""
+    """Draw each person's contacts among the people after them, so that no pair comes twice."""
     draw = _draw(seed, "acquaintances")
     # Weights 1/sqrt(u) make a tail of exponent 3, as social networks have: a few people know thousands.
     reach = array("d", accumulate(1 / sqrt(1 - draw()) for _ in range(people)))
@@ -156,7 +159,7 @@ def _acquaintances(
 
 
 def _dates(seed: int) -> Iterator[str | None]:
-    """Draw since when people know each other: the more the later; of one in ten it is not known."""
+    """Draw dates since when people know each other: more of late than of early years, one in ten None."""
     draw = _draw(seed, "since")
     while True:
         month = int(MONTHS * max(draw(), draw()))
@@ -165,7 +168,7 @@ def _dates(seed: int) -> Iterator[str | None]:
 
 
 def _date(month: int, exact: bool) -> str:
-    """Write a month, counted from the first year, as precisely as it is said to be known."""
+    """Return a month, counted from the start of `_FIRST_YEAR`, as text: only the year unless `exact`."""
     year = str(_FIRST_YEAR + month // 12)
     return f"{year}-{month % 12 + 1:02d}" if exact else year
 

@@ -1,6 +1,6 @@
-"""Share acquaintances out to two lanes that never hold the same person at the same time.
+"""Divide acquaintances between two lanes that never have the same person at the same time.
 
-Sending them to the graph is the work of `loading`.
+`loading` sends them to the graph.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from zlib import crc32
 from seed.network import Acquaintance
 
 Contacts = tuple[list[str], list[str | None]]
-"""Ids, and in step with them since when."""
+"""Ids of contacts and, in the same order, since when each is known."""
 
 Circles = dict[str, Contacts]
-"""Contacts of larger ids, by the person with the smaller one."""
+"""For each person, those contacts whose ids are larger than the person's."""
 
 # Two transactions that add relationships to one node wait for one another, or end in a deadlock. So people
-# are dealt to four blocks, and the pairs of blocks meet in three rounds, as in a tournament: within a round
-# the two lanes have no block in common.
+# are divided into four blocks, and the pairs of blocks meet in three rounds, as in a tournament: within a
+# round the two lanes have no block in common.
 _ROUNDS = (
     (((0, 0), (0, 1), (1, 1)), ((2, 2), (2, 3), (3, 3))),
     (((0, 2),), ((1, 3),)),
@@ -48,13 +48,13 @@ class Window:
             self.count += 1
 
     def rounds(self) -> Iterator[list[list[Circles]]]:
-        """Give for each round the circles of each lane."""
+        """Yield for each round a list of the two lanes, each a list of circles."""
         for lanes in _ROUNDS:
             yield [[self._circles[pair] for pair in lane] for lane in lanes]
 
 
 def windows(acquaintances: Iterable[Acquaintance], size: int) -> Iterator[Window]:
-    """Cut a stream into windows of `size`."""
+    """Divide a stream of acquaintances into windows of `size`."""
     stream = iter(acquaintances)
     while (window := Window(itertools.islice(stream, size))).count:
         yield window
@@ -63,6 +63,6 @@ def windows(acquaintances: Iterable[Acquaintance], size: int) -> Iterator[Window
 def _block(id: str, blocks: dict[str, int]) -> int:
     block = blocks.get(id)
     if block is None:
-        # Not hash(), which differs from process to process: a load should be repeatable.
+        # Not hash(), which differs between processes: a load should be repeatable.
         block = blocks[id] = crc32(id.encode()) % _BLOCKS
     return block

@@ -1,6 +1,6 @@
 """Read a network that LDBC's generator made: the CSV layout of its Social Network Benchmark, Interactive v1.
 
-How such files are cut into rows is in `tables`; forums, posts and likes are no part of a network here.
+`tables` splits such files into rows; forums, posts and likes are not read.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ Value = TypeVar("Value")
 
 
 def ldbc(folder: Path) -> Network:
-    """Read people, who they know and the companies they worked at.
+    """Read people, their acquaintances and the companies they worked at.
 
-    Universities are left out: to study somewhere is no job. Everything is read before anything is given
-    back, so a bad row is found before anything is loaded. Memory: about a kilobyte a person, and twelve bytes
-    an acquaintance.
+    Universities are left out, because studying somewhere is not a job. All tables are read before the network
+    is returned, so a bad row is found before anything is loaded. Memory: about a kilobyte a person, and
+    twelve bytes an acquaintance.
 
-    Raises InvalidSeedError with file and line for what cannot be read, or names what is not there.
+    Raises InvalidSeedError with file and line if a row cannot be read or names something that is not there.
     """
     places = _places(folder)
     known = _Known(_people(folder, places), *_employers(folder, places))
@@ -67,7 +67,7 @@ class _Place:
     within: _Place | None = None
 
     def named(self, kind: str) -> str | None:
-        """Tell the name of the place of a kind that this one is, or is in."""
+        """Return the name of the place of a kind that this place is or lies in, or None."""
         if self.kind == kind:
             return self.name
         return self.within.named(kind) if self.within else None
@@ -108,7 +108,7 @@ def _people(folder: Path, places: dict[str, _Place]) -> dict[str, Person]:
 
 
 def _employers(folder: Path, places: dict[str, _Place]) -> tuple[dict[str, Employer], set[str]]:
-    """Read the organisations: companies, and the ids of all others."""
+    """Read the organisations: return the companies by id, and the ids of all other organisations."""
     employers: dict[str, Employer] = {}
     others: set[str] = set()
     for row in rows(folder, "organisation", "id", "type", "name"):
@@ -146,7 +146,7 @@ def _jobs(folder: Path, network: _Known, left_out: Counter[str]) -> list[Job]:
 
 
 def _fresh(known: Mapping[str, object], row: Row) -> str:
-    """Read the id of a row that must be the first to bear it."""
+    """Return the id of a row; raise InvalidSeedError if an earlier row has the same id."""
     id = row.id(0)
     if id in known:
         row.refuse(f'the id "{id}" comes a second time')
@@ -154,14 +154,14 @@ def _fresh(known: Mapping[str, object], row: Row) -> str:
 
 
 def _note_once(located: set[str], row: Row) -> None:
-    """Note that a row says where something is, which no other may say too."""
+    """Note that a row says where something is; raise InvalidSeedError if an earlier row said so too."""
     if row.values[0] in located:
         row.refuse(f'it is said a second time where "{row.values[0]}" is')
     located.add(row.values[0])
 
 
 def _found(known: Mapping[str, Value], row: Row, column: int, kind: str) -> Value:
-    """Find what a row names by its id."""
+    """Return the thing whose id is in a column of a row; raise InvalidSeedError if there is none."""
     id = row.values[column]
     if id not in known:
         row.refuse(f'there is no {kind} "{id}"')

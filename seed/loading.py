@@ -1,6 +1,6 @@
-"""Load a network into the graph that a server has open, in batches, two sessions at a time.
+"""Load a network into the graph of a running server, in batches, two sessions at a time.
 
-Where the network comes from is not known here; an engine that is stopped is loaded by `bulk`.
+The other modules of this package make networks; `bulk` loads them into an engine that is stopped.
 """
 
 from __future__ import annotations
@@ -26,17 +26,17 @@ from seed.lanes import Circles, Window, windows
 from seed.network import KINDS, Location, Network
 
 BATCH = 5_000
-"""Rows of one transaction: more need more of the engine's heap and are hardly faster."""
+"""Rows of one transaction: more rows need more of the engine's heap and are hardly faster."""
 
 WINDOW = 100_000
-"""Acquaintances held at a time, shared out to the two lanes; twice as many while the next are read."""
+"""Acquaintances held in memory and divided between the lanes; twice as many while the next are read."""
 
 WEIGHING = "weighing"
-"""The last step of a load: acquaintances are weighed once all jobs are there."""
+"""The last step of a load: acquaintances are weighed once all jobs are loaded."""
 
 Row = TypeVar("Row")
 Watch = Callable[[str, int], None]
-"""Told the kind of rows and how many more went into the graph, or into files; or how many were weighed."""
+"""Called with a kind of rows, or with WEIGHING, and how many more were sent, written or weighed."""
 
 
 @dataclass
@@ -53,10 +53,10 @@ def load(
 ) -> Loaded:
     """Load a network into a graph with the schema applied, adding only what is not there yet.
 
-    Those who were erased stay out, with their acquaintances and jobs.
+    People who were erased are left out, with their acquaintances and jobs.
 
-    Raises GraphNotEmptyError where the graph holds anything or another load is under way, unless told to
-    load `into` it all the same; NotFoundError where an acquaintance or a job names somebody who is not there.
+    Raises GraphNotEmptyError if the graph holds anything or another load is under way, unless `into` is set;
+    NotFoundError if an acquaintance or a job names a person or an employer that is not there.
     """
     with _lanes(graph, over=into) as load_id:
         size = network_size(graph)
@@ -78,7 +78,7 @@ def load(
 
 
 def load_if_empty(graph: Graph, network: Network) -> bool:
-    """Load a network where the graph holds nothing, be it while somebody else does; tell whether it did."""
+    """Load a network if the graph is empty, even if somebody else is loading too; return whether it was."""
     if any(network_size(graph).values()):
         return False
     load(graph, network, into=True)
@@ -87,10 +87,10 @@ def load_if_empty(graph: Graph, network: Network) -> bool:
 
 @contextlib.contextmanager
 def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
-    """Have the lanes for the length of the block; yield what the load calls itself.
+    """Hold the lanes for the length of the block; yield the id of this load.
 
-    A first load records acquaintances without looking for them, so it has to be the only one. One that was
-    killed leaves the lanes taken; one that looks may take them over.
+    A first load creates acquaintances without checking whether they exist, so it has to be the only load. A
+    load that was killed leaves the lanes taken; a load that does check may take them over (`over`).
     """
     load_id = secrets.token_hex(8)
     asked = {"load_id": load_id, "over": over}
@@ -101,24 +101,24 @@ def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
     try:
         yield load_id
     except BaseException:
-        with contextlib.suppress(EngineUnavailableError):  # nobody would learn what went wrong first
+        with contextlib.suppress(EngineUnavailableError):  # this error would hide the first one
             graph.write(shipped()["free-lanes"], {"load_id": load_id})
         raise
     graph.write(shipped()["free-lanes"], {"load_id": load_id})
 
 
 def replan(graph: Graph) -> None:
-    """Have every statement planned anew, now that the graph is another."""
+    """Make the planner plan every statement anew, because the size of the graph has changed."""
     graph.write(shipped()["replan"], {})
 
 
 def network_size(graph: Graph) -> dict[str, int]:
-    """Count what the graph holds, by kind."""
+    """Count the people, employers, acquaintances and jobs in the graph."""
     return graph.read(shipped()["network-size"], {}).rows[0]
 
 
 class _Recorder:
-    """Sends rows to the graph and keeps count."""
+    """Sends rows to the graph and counts them."""
 
     def __init__(self, graph: Graph, watch: Watch) -> None:
         self.loaded = Loaded()
@@ -143,7 +143,7 @@ class _Recorder:
     def record_acquaintances(self, network: Network, *, first: str | None) -> None:
         """Send acquaintances in two lanes while the next window of them is read.
 
-        `first` is what a first load calls itself.
+        `first` is the id of this load if it is a first load, else None.
         """
         start = time.perf_counter()
         with ThreadPoolExecutor(2) as lanes, ThreadPoolExecutor(1) as conductor:
@@ -159,7 +159,7 @@ class _Recorder:
         self.loaded.seconds["acquaintances"] += time.perf_counter() - start
 
     def weigh(self) -> None:
-        """Weigh the acquaintances, now that the jobs are known that speak for them."""
+        """Weigh the acquaintances; all jobs, which are evidence for them, have to be loaded."""
         start = time.perf_counter()
         weigh_everybody(self._graph, functools.partial(self._watch, WEIGHING))
         self.loaded.seconds[WEIGHING] = time.perf_counter() - start
@@ -205,7 +205,8 @@ class _Recorder:
         except EngineUnavailableError:
             if not shipped()[query].once:
                 raise
-            # Whether they went in nobody knows: the other query looks first. All are new of this load.
+            # Nobody knows if the rows were written, so send them by the query that checks. Those found are
+            # all new.
             (answer,) = self._graph.write(shipped()[f"record-{kind}"], {kind: rows}).rows
             answer = {**answer, "created": answer["found"]}
         if answer["found"] != expected:

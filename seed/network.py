@@ -1,6 +1,6 @@
-"""What a network is made of, whichever seed it comes from: people, employers, acquaintances, jobs.
+"""The rows that every network consists of: people, employers, acquaintances, jobs.
 
-Where the four come from is each seed's business; how they reach the graph is in `loading` and `bulk`.
+Each seed's own module makes them; `loading` and `bulk` put them into the graph.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 class Location(NamedTuple):
-    """A point on the Earth in degrees; what is kept of it is rounded to about a kilometre."""
+    """A point on the Earth in degrees; it is rounded to about a kilometre when it is stored."""
 
     latitude: float
     longitude: float
 
 
 class Person(NamedTuple):
-    """Somebody; what is not known is None."""
+    """A person; None stands for what is not known."""
 
     id: str
     name: str | None = None
@@ -41,7 +41,7 @@ class Person(NamedTuple):
 
 
 class Employer(NamedTuple):
-    """A place to work at; what is not known is None."""
+    """A place to work at; None stands for what is not known."""
 
     id: str
     name: str | None = None
@@ -58,7 +58,7 @@ class Acquaintance(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A time at an employer; dates are as precise as they are known (2014, 2014-05, 2014-05-21)."""
+    """A person's time at an employer; dates are as precise as known (2014, 2014-05, 2014-05-21)."""
 
     person_id: str
     employer_id: str
@@ -69,10 +69,10 @@ class Job(NamedTuple):
 
 @dataclass
 class Network:
-    """Four streams, each read once and in this order, and a tally of what was left out, by reason.
+    """Four streams, each read once and in this order, and a count of what was left out, by reason.
 
-    No person, employer, pair of people or job comes twice, nobody is their own acquaintance, and every
-    acquaintance and job is of people and at employers that the first two streams hold.
+    No person, employer, pair of people or job comes twice, nobody is their own acquaintance, and
+    acquaintances and jobs refer only to people and employers in the first two streams.
     """
 
     people: Iterable[Person]
@@ -81,10 +81,10 @@ class Network:
     jobs: Iterable[Job]
     left_out: Counter[str] = field(default_factory=Counter)
     sizes: Mapping[str, int] = field(default_factory=dict)
-    """About how many rows of a kind will come, where that is known."""
+    """About how many rows of a kind there are, for kinds where that is known."""
 
     def without(self, erased: Callable[[str], bool]) -> Network:
-        """Give the same without some people, their acquaintances and jobs; the tally is shared."""
+        """Return the network without erased people, their acquaintances and jobs; `left_out` is shared."""
 
         def kept(kind: str, rows: Iterable[Row], *names: str) -> Iterator[Row]:
             for row in rows:
@@ -104,7 +104,7 @@ class Network:
 
 
 def fault_of_id(id: str) -> str | None:
-    """Tell in words why something cannot be an id, if so: the API must be able to take it back."""
+    """Return why a text cannot be an id, or None if it can: the API must accept every id it has returned."""
     if not id:
         return "the id is empty"
     if id in TAKEN_IDS:
@@ -117,7 +117,7 @@ def fault_of_id(id: str) -> str | None:
 
 
 def fault_of_text(text: str, what: str = "the value") -> str | None:
-    """Tell in words why something cannot be a value, if so: no edit could write it, nor any index hold it."""
+    """Return why a text cannot be a value, or None if it can: no edit could write it, no index hold it."""
     if len(text) > LONGEST_TEXT:
         return f"{what} {text[:20]}... is longer than {LONGEST_TEXT} characters"
     if _UNFIT.search(text):

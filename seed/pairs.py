@@ -1,6 +1,6 @@
-"""Pairs of people collected from a file in any order, given back each once and in order.
+"""Pairs of people collected from a file in any order, and returned once each and sorted.
 
-What a line of a file means is known to the reader of that file.
+The module that reads a file knows what its lines mean.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ _LOW = (1 << 32) - 1
 
 
 class Pairs:
-    """Distinct acquaintances, either way round being the same, with the date each began, if it is known.
+    """Distinct acquaintances, the same in either direction, with the date each began, if known.
 
-    Memory: twelve bytes a pair, doubled ones included, besides the ids; doubles are found a shelf at a time.
+    Memory: twelve bytes a pair, repeated ones included, besides the ids. Repeated pairs are found a shelf at
+    a time.
     """
 
     def __init__(self, ids: Iterable[str] = ()) -> None:
@@ -31,13 +32,13 @@ class Pairs:
             self.add_person(id)
 
     def add_person(self, id: str) -> None:
-        """Add a person who is not there yet."""
+        """Add a person who was not added before."""
         if len(self.numbers) % _PEOPLE_A_SHELF == 0:
             self._shelves.append((array("Q"), array("i")))
         self.numbers[id] = len(self.numbers)
 
     def add(self, one: str, other: str, since: str | None = None) -> None:
-        """Add an acquaintance of two people who were added before."""
+        """Add an acquaintance between two people who were added before."""
         if one == other:
             self._own += 1
             return
@@ -50,16 +51,16 @@ class Pairs:
         self._added += 1
 
     def left_out(self) -> Counter[str]:
-        """Count what is not among the acquaintances, by reason."""
+        """Count what `acquaintances` leaves out, by reason."""
         doubled = self._added - sum(len(set(pairs)) for pairs, _ in self._shelves)
         return +Counter({"repeated acquaintances": doubled, "acquaintances with oneself": self._own})
 
     def count(self) -> int:
-        """Tell how many acquaintances there are, at the most."""
+        """Return the number of acquaintances, or more, because repeated ones are counted too."""
         return self._added
 
     def acquaintances(self) -> Iterator[Acquaintance]:
-        """Give each acquaintance once, grouped by person; of doubled ones the first that was added."""
+        """Yield each acquaintance once, grouped by person; of repeated ones, the first that was added."""
         ids = list(self.numbers)
         for pairs, dates in self._shelves:
             first: dict[int, int] = {}
@@ -71,7 +72,7 @@ class Pairs:
 
 @lru_cache(maxsize=100_000)
 def _number(since: str) -> int:
-    """Hold a date in a number of its digits, 0 where month or day is not known: 2014-05 in 20140500."""
+    """Return a date as a number of its digits, with 0 for an unknown month or day: 20140500 for 2014-05."""
     return int(since.replace("-", "").ljust(8, "0"))
 
 

@@ -1,6 +1,6 @@
-"""Read the tables of a folder in the layout of LDBC: columns divided by `|`, a table in any number of parts.
+"""Read the tables of a folder in LDBC's layout: columns separated by `|`, a table in any number of parts.
 
-What the columns mean is known to `ldbc`.
+`ldbc` knows what the columns mean.
 """
 
 from __future__ import annotations
@@ -25,36 +25,39 @@ _MILLISECONDS_A_DAY = 86_400_000
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table, which can say where it stands."""
+    """A line of a table, with its file and line number for error messages."""
 
     file: Path
     line: int
     values: list[str]
 
     def refuse(self, message: str) -> NoReturn:
-        """Raise InvalidSeedError naming file and line."""
+        """Raise InvalidSeedError with this row's file and line."""
         raise InvalidSeedError(self.file, self.line, message)
 
     def id(self, column: int) -> str:
-        """Read an id, as text as it stands."""
+        """Return an id unchanged, as text."""
         if fault := fault_of_id(self.values[column]):
             self.refuse(fault)
         return self.values[column]
 
     def text(self, column: int) -> str:
-        """Read what is known of something, which may be nothing."""
+        """Return a column's text, composed (NFC); it may be empty."""
         if fault := fault_of_text(self.values[column]):
             self.refuse(fault)
         return unicodedata.normalize("NFC", self.values[column])
 
     def begun(self, date: str | None) -> str | None:
-        """Give a date that the row tells, as precise as it is known; one in the future is refused."""
+        """Return a date unchanged; refuse one that is in the future."""
         if in_future(date):
             self.refuse(f'"{date}": Must not be in the future.')
         return date
 
     def day(self, column: int) -> datetime.date | None:
-        """Read a time, epoch milliseconds or ISO, as the day it falls on in UTC or as it is written."""
+        """Return the day of a time: of epoch milliseconds the day in UTC, of an ISO time the day as written.
+
+        An empty column gives None; anything else is refused.
+        """
         text = self.values[column]
         try:
             if text.removeprefix("-").isdecimal():
@@ -69,10 +72,10 @@ class Row:
 
 
 def rows(folder: Path, table: str, *headings: str) -> Iterator[Row]:
-    """Read the columns named of every part of a table, which may stand at any depth below the folder.
+    """Read some columns of every part of a table; parts may be at any depth below the folder.
 
-    Headings repeat where a table joins two of a kind; where a heading is missing or no part is there,
-    InvalidSeedError is raised.
+    Headings repeat if a table joins two things of one kind. Raises InvalidSeedError if a heading is missing
+    or there is no part.
     """
     parts = sorted(part for part in folder.rglob(f"{table}_*_*.csv") if _is_part(part, table))
     if not parts:

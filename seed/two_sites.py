@@ -1,7 +1,7 @@
-"""Somebody with fifty contacts on each of two sites, six of them on both: invented, brought in as files are.
+"""Maëlle, an invented person with fifty contacts on each of two sites, six of them on both.
 
-Whom the contacts know is loaded as a network; the files are made as the sites would give them, twice, a year
-apart. How a file is read and what of it is kept is `app.imports`'s.
+The people her contacts know are loaded as a network; the files are made as the sites would give them, twice,
+a year apart, and imported. How a file is read and what of it is stored is decided in `app.imports`.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ MAELLE = Person(
 ON_EACH, ON_BOTH = 50, 6
 EVERYBODY = 2 * ON_EACH - ON_BOTH
 MARKED_ON_BOTH = 4
-"""Of those on both sites, how many gave both one e-mail address; the others are known by name at the best."""
+"""How many of those on both sites gave both the same e-mail address; the others share at best a name."""
 
 MEMBERS = range(0, EVERYBODY, 6)
-"""Those who brought in which address is theirs, and are seen with whom they know."""
+"""Contacts who have imported their own e-mail address, and whose acquaintances are in the network."""
 
 STRANGERS, CIRCLE = 120, 9
-"""People whom Maëlle does not know, and how many of them each member knows."""
+"""How many people Maëlle does not know, and how many of these each member knows."""
 
 MOVED, PROMOTED, GONE = (1, 9, 17, 25, 33, 52, 60, 68), (2, 10, 53), 7
 VIADEO = Path(__file__).parent.parent / "app" / "imports" / "viadeo.toml"
@@ -53,7 +53,7 @@ VIADEO_HEADING = (
 
 @dataclass(frozen=True, slots=True)
 class Somebody:
-    """One person as they are."""
+    """An invented person: name, job, and where they live."""
 
     given: str
     family: str
@@ -64,7 +64,7 @@ class Somebody:
 
     @property
     def id(self) -> str:
-        """Their name in small letters, as addresses of profiles have it."""
+        """The person's name in small letters with hyphens, as in addresses of profiles."""
         bare = unicodedata.normalize(
             "NFKD", f"{self.given} {self.family}".replace("ı", "i").replace("ø", "o")
         )
@@ -72,12 +72,12 @@ class Somebody:
 
     @property
     def email(self) -> str:
-        """An e-mail address that is nobody's."""
+        """An e-mail address that belongs to nobody."""
         return f"{self.id}@mail.example"
 
 
 def everybody() -> list[Somebody]:
-    """Draw the contacts, and after them the strangers: no two have one name."""
+    """Draw the contacts and, after them, the strangers; no two have the same name."""
     lot = random.Random("two sites")  # noqa: S311
     given = lot.sample(GIVEN_NAMES, 150) + lot.sample(GIVEN_NAMES, EVERYBODY + STRANGERS - 150)
     family = lot.sample(FAMILY_NAMES, 150) + lot.sample(FAMILY_NAMES, EVERYBODY + STRANGERS - 150)
@@ -89,7 +89,7 @@ def everybody() -> list[Somebody]:
 
 
 def network() -> Network:
-    """Give Maëlle, the members among her contacts, and whom these know."""
+    """Return Maëlle, the members among her contacts and the strangers, with whom the last two know."""
     lot = random.Random("circles")  # noqa: S311
     people = everybody()
     there = [people[number] for number in MEMBERS] + people[EVERYBODY:]
@@ -116,7 +116,7 @@ def _slug(name: str) -> str:
 
 
 def files() -> Iterator[tuple[str, Findings]]:
-    """Give the files in the order in which they are brought in, each with whose address book it is for."""
+    """Yield the files in the order of their import, each after the id of the person to import it for."""
     people = everybody()
     for number in MEMBERS:
         one = people[number]
@@ -139,7 +139,7 @@ def _as_of(year: int, number: int, one: Somebody) -> Somebody:
 
 
 def _on_linkedin(number: int, one: Somebody) -> tuple[str, ...]:
-    """Write a row; few give their e-mail address there."""
+    """Return the row of a contact; few show their e-mail address on LinkedIn."""
     shown = number in MEMBERS or ON_EACH - ON_BOTH <= number < ON_EACH - ON_BOTH + MARKED_ON_BOTH
     url = f"https://www.linkedin.com/in/{one.id}"
     since = f"{1 + number % 28} Mar {2006 + number % 7}"
@@ -147,7 +147,7 @@ def _on_linkedin(number: int, one: Somebody) -> tuple[str, ...]:
 
 
 def _on_viadeo(number: int, one: Somebody) -> tuple[str, ...]:
-    """Write a row; those on both sites say there what differs from the other."""
+    """Return the row of a contact; those on both sites have other values here than on LinkedIn."""
     family, employer, email = one.family, one.employer, one.email
     if number < ON_EACH:
         employer = f"{employer} S.A."
@@ -164,7 +164,7 @@ def _table(heading: Iterable[str], rows: Iterable[tuple[str, ...]], delimiter: s
 
 
 def _archive(one: Somebody) -> bytes:
-    """Make the part of an archive that says who its owner is."""
+    """Return an archive with only the files that say who its owner is."""
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name, heading, row in (
@@ -180,7 +180,10 @@ def _archive(one: Somebody) -> bytes:
 
 
 def bring_in_files(graph: Graph) -> Iterator[Report]:
-    """Bring the files in, as their owners would, and report on those of Maëlle, who believes the members."""
+    """Import the files for their owners, and yield the reports on Maëlle's.
+
+    At the end, Maëlle accepts the proposals that rest on an e-mail address which a member has claimed.
+    """
     for owner_id, found in files():
         report = bring_in(graph, owner_id, found)
         if owner_id == MAELLE.id:

@@ -1,6 +1,6 @@
 """A village of twelve invented people and four employers, small enough to know by heart.
 
-The README draws it and the tests count on every line of it; how it gets into the graph is in `loading`.
+The README draws it and the tests rely on every line of it; `loading` puts it into the graph.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ ACQUAINTANCES = [
 ]
 
 JOBS = [
-    # Somebody works there still where no end is given.
+    # No end means that the person still works there.
     Job("ada", "lumiere", "Camera assistant", "2014", "2019-02"),
     Job("ada", "nordwind", "Engineer", "2019-03"),
     Job("bruno", "alameda", "Cashier", "2008", "2014-12"),
@@ -87,6 +87,6 @@ JOBS = [
 
 
 def village() -> Network:
-    """Give the village."""
+    """Return the village."""
     people = [person._replace(location=LOCATIONS.get(person.id)) for person in PEOPLE]
     return Network(people, EMPLOYERS, ACQUAINTANCES, JOBS)

@@ -1,6 +1,6 @@
-"""Who of a generated network worked where and when, and so who met whom at work.
+"""Who worked where and when in a generated network, and so who met whom at work.
 
-People and employers are numbers here; what they are called is decided in `generated`.
+People and employers are numbers here; `generated` gives them their ids and names.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import sqrt
 Draw = Callable[[], float]
 
 MONTHS = 36 * 12
-"""Months that the drawn careers may span."""
+"""Months that careers may span."""
 
 _MOST_JOBS = 5
 _NEVER = 0xFFFF
@@ -23,9 +23,9 @@ _TEAM = 30
 
 
 class Workplaces:
-    """Jobs in the order of the people, from none to five each, 2.5 on average.
+    """Jobs in the order of the people: none to five each, 2.5 on average.
 
-    Employers differ in size as people do in contacts: weights 1/sqrt(u), a few employ thousands.
+    Employers differ in size as people do in contacts: with weights 1/sqrt(u), a few employ thousands.
     """
 
     def __init__(self, people: int, employers: int, draw: Draw) -> None:
@@ -53,7 +53,10 @@ class Workplaces:
             self._ended.append(_NEVER if last and draw() < 0.7 else started + length)
 
     def _by_employer(self) -> tuple[array[int], array[int]]:
-        """Sort the jobs by employer, within one by person: a counting sort in compact arrays."""
+        """Sort the jobs by employer and then by person: a counting sort in compact arrays.
+
+        Return the sorted jobs, and where each employer's begin.
+        """
         first = array("I", bytes(4 * (self.employers + 1)))
         for employer in self._employer:
             first[employer + 1] += 1
@@ -79,12 +82,12 @@ class Workplaces:
         return self._started[one] < self._ended[other] and self._started[other] < self._ended[one]
 
     def jobs(self) -> Iterator[tuple[int, int, int, int | None]]:
-        """Give person, employer, first month and last month of every job."""
+        """Yield person, employer, first month and last month (None if it goes on) of every job."""
         for job in zip(self._person, self._employer, self._started, self._ended, strict=True):
             yield (*job[:3], job[3] if job[3] != _NEVER else None)
 
     def colleagues(self, each: float, draw: Draw) -> Iterator[list[int]]:
-        """Give for each person in turn some of a higher number met at work, `each` of them on average."""
+        """Yield for each person in turn people met at work, `each` on average, none with a lower number."""
         per_job = 2 * each * self._people / max(len(self._person), 1) / self._overlapping
         place = array("I", self._first)
         job, jobs = 0, len(self._person)
