@@ -1,4 +1,5 @@
-"""How fast the questions are answered, beside what a user would pick instead.
+"""How fast the questions are answered, compared with what a user would pick instead.
 
-What an answer should be is tested in `tests`; here it is timed, and only compared between those who give it.
+The tests in `tests` check what an answer should be; here answers are timed, and only compared with one
+another.
 """

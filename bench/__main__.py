@@ -1,6 +1,6 @@
 """`python -m bench`: build a network, ask it the questions in every way, print one table, write JSON.
 
-What each way is, is told in its own module.
+Each way of asking is in its own module: `engine`, `serving`, `reference`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from bench.questions import ASKED, drawn
 from seed.generated import generated
 
 WIDTH = 130
-"""Columns of the table where no terminal says how many there are."""
+"""Columns of the table if no terminal says how many there are."""
 
 COMPARED = 40
 """Questions whose answers are compared with igraph's."""

@@ -1,4 +1,4 @@
-"""Who worked where and when, and what follows of that for somebody: plain Python over the drawn jobs.
+"""Who worked where and when, and what follows from that for a person: plain Python over the drawn jobs.
 
 The engine is not asked here.
 """
@@ -15,17 +15,17 @@ from seed.generated import person_id
 from seed.network import Job
 
 _FIRST = 20
-"""Rows that a question has unless it says otherwise."""
+"""Rows of an answer unless the question says otherwise."""
 
 _CONNECTORS = 500
-"""Contacts who serve as connectors; of more, the strongest do, which is not known here."""
+"""Most contacts who serve as connectors: the strongest ones, and strengths are not known here."""
 
 _LASTS = 12 * 10_000
-"""A month after all others."""
+"""A month later than all others."""
 
 
 class Careers:
-    """The jobs of everybody, by person and by employer."""
+    """Everybody's jobs, by person and by employer."""
 
     def __init__(self, jobs: Iterable[Job]) -> None:
         self._of_person: dict[str, list[Job]] = defaultdict(list)
@@ -35,14 +35,14 @@ class Careers:
             self._at[job.employer_id].append(job)
 
     def ways(self, network: igraph.Graph, question: Question) -> list[tuple[str, int]] | None:
-        """Find who works at the employer asked about, at which degree; None where not all are told."""
+        """Return who works at the employer asked about, with degrees; None if an answer has not all."""
         degrees = _near(network, question)
         there = {job.person_id for job in self._at[into(question)] if job.ended is None}
         found = sorted((person, degrees[person]) for person in there & degrees.keys())
         return found if len(found) <= _FIRST and not _capped(network, question) else None
 
     def within_reach(self, network: igraph.Graph, question: Question) -> list[tuple[int, str]] | None:
-        """Count people within two degrees by where they work, most first; None where not all are asked."""
+        """Count people within two degrees by employer, most first; None if not all contacts connect."""
         people: dict[str, set[str]] = defaultdict(set)
         for person in _near(network, question):
             for job in self._of_person[person]:
@@ -52,7 +52,10 @@ class Careers:
         return None if _capped(network, question) else counted[:_FIRST]
 
     def colleagues(self, network: igraph.Graph, question: Question) -> list[tuple[int, int, str]]:
-        """Find the former colleagues whom one does not know: months, size of the employer and person."""
+        """Return former colleagues whom a person does not know, most months together first.
+
+        A row is minus these months, the size of the employer, and the colleague's id.
+        """
         me = person_id(question.me)
         known = {me, *map(person_id, network.neighbors(question.me))}
         best: dict[str, tuple[int, int]] = {}
@@ -70,7 +73,7 @@ class Careers:
 
 
 def _near(network: igraph.Graph, question: Question) -> dict[str, int]:
-    """Give everybody at one or two degrees, each with the degree."""
+    """Return everybody at one or two degrees, each with the degree."""
     contacts = set(network.neighbors(question.me))
     two = set(network.neighborhood(question.me, 2)) - contacts - {question.me}
     return {person_id(one): 1 for one in contacts} | {person_id(one): 2 for one in two}
@@ -81,7 +84,10 @@ def _capped(network: igraph.Graph, question: Question) -> bool:
 
 
 def _month(date: str | None, *, last: bool = False) -> int:
-    """Count months up to a date, of a year the first, or the last one; a job that lasts ends after all."""
+    """Count months up to a date; a year alone means its first month, or its last one with `last`.
+
+    None, the end of a job that goes on, is later than all dates.
+    """
     if date is None:
         return _LASTS
     year, _, month = date.partition("-")

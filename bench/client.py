@@ -1,6 +1,6 @@
-"""A small HTTP client that keeps several connections busy: the same for every server that is measured.
+"""A small HTTP client that keeps several connections busy, the same for every server that is measured.
 
-It knows enough of HTTP/1.1 for answers with a length or in chunks, and nothing of what is asked.
+It knows enough of HTTP/1.1 for answers with a length or in chunks, and nothing of the questions.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from itertools import cycle
 from app.errors import EntregentError
 
 PATIENCE = 10.0
-"""Seconds without any answer after which a server is given up."""
+"""Seconds without any answer after which the client gives a server up."""
 
 
 @dataclass
 class Tally:
-    """Seconds that each answer took, connecting included where the server had hung up, and all together."""
+    """Seconds that each answer took, connecting included if that was needed, and seconds all together."""
 
     answers: list[float] = field(default_factory=list)
     seconds: float = 0.0
@@ -36,7 +36,7 @@ class Tally:
 def ask(port: int, requests: Sequence[bytes], *, connections: int, most: int, seconds: float) -> Tally:
     """Send requests in turn, over and over, until `most` are answered or the `seconds` are over.
 
-    Raises EntregentError for an answer that is not 2xx, and when none comes for long.
+    Raises EntregentError if an answer is not 2xx, or if none comes within `PATIENCE`.
     """
     tally, waiting = Tally(), cycle(requests)
     start = time.perf_counter()
@@ -63,9 +63,9 @@ def ask(port: int, requests: Sequence[bytes], *, connections: int, most: int, se
 
 
 def in_turn(ports: Sequence[int], requests: Sequence[Sequence[bytes]], *, seconds: float) -> list[Tally]:
-    """Ask several servers one request at a time, the first of each, the second of each: a tally a server.
+    """Ask several servers one request at a time: the first of each, then the second; return a tally a server.
 
-    Whatever slows the machine meanwhile slows all alike; who comes first is drawn anew each time. It ends
+    Whatever slows the machine meanwhile slows all servers alike; their order is drawn anew each time. It ends
     with the requests, or after the `seconds`. Raises EntregentError as `ask` does.
     """
     lot, tallies = random.Random("in turn"), [Tally() for _ in ports]
@@ -91,7 +91,7 @@ def in_turn(ports: Sequence[int], requests: Sequence[Sequence[bytes]], *, second
 
 
 class _Line:
-    """One connection, made anew whenever the server has closed it."""
+    """One connection, made anew when the server has closed it."""
 
     def __init__(self, port: int, selector: selectors.BaseSelector, tally: Tally) -> None:
         self._port, self._selector, self._tally = port, selector, tally
@@ -107,7 +107,7 @@ class _Line:
         self._begun = time.perf_counter()
         try:
             self._write()
-        except ConnectionError:  # the server hung up while nothing was asked
+        except ConnectionError:  # the server closed the connection while it was idle
             self.hang_up()
             self._write()
 
@@ -120,7 +120,7 @@ class _Line:
         self._socket.sendall(self._request)
 
     def receive(self) -> bool:
-        """Take in what has come; tell whether the answer is whole now."""
+        """Read what has arrived; return whether the answer is complete."""
         assert self._socket
         try:
             some = self._socket.recv(65_536)
@@ -130,7 +130,7 @@ class _Line:
             self.hang_up()
             if self.busy and (self._answer or self._again):
                 raise EntregentError(f"The server at port {self._port} broke off its answer.")
-            if self.busy:  # it hung up just before the request came
+            if self.busy:  # the server closed the connection just before the request arrived
                 self._again = True
                 self._write()
             return False
@@ -155,7 +155,7 @@ class _Line:
 
 
 def is_whole(answer: bytes) -> bool:
-    """Tell whether an answer is there to its last byte, by its length or its last chunk."""
+    """Check whether an answer has arrived to its last byte, by its length or its last chunk."""
     head, blank, body = answer.partition(b"\r\n\r\n")
     if not blank:
         return False
@@ -169,13 +169,13 @@ def is_whole(answer: bytes) -> bool:
 
 
 def get(path: str, key: str = "") -> bytes:
-    """Write a GET request, with a key if one is given."""
+    """Return a GET request as bytes, with a key if one is given."""
     said = f"Authorization: Bearer {key}\r\n" if key else ""
     return f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n{said}\r\n".encode()
 
 
 def post(path: str, body: bytes, authorization: str) -> bytes:
-    """Write a POST request of JSON."""
+    """Return a POST request of JSON as bytes."""
     head = (
         f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
         f"Authorization: {authorization}\r\nContent-Type: application/json\r\n"

@@ -1,6 +1,6 @@
-"""The questions on the engine: through the driver as it comes, and through the gateway of the service.
+"""The questions on the engine: through the plain driver, and through the gateway of the service.
 
-It is the one place besides `app.graph` that holds a driver: the gateway is itself among what is measured.
+This is the only module besides `app.graph` that uses the driver: the gateway is itself measured.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from app.settings import Settings
 from bench.questions import ASKED, Asked, Question
 
 Seconds = dict[str, list[float]]
-"""Times by the label of what was asked."""
+"""Seconds of each time a query was asked, by its label."""
 
 
 def timed(
     settings: Settings, graph: Graph, questions: Sequence[Question], passes: int, told: Callable[[], None]
 ) -> tuple[Seconds, Seconds]:
-    """Ask every question in every way, through the driver and through the gateway, the last pass timed.
+    """Ask every question through the driver and through the gateway; return the last pass's seconds of each.
 
-    All that a question gives is asked before the next one, in an order drawn anew each time, so that
+    All queries of a question are asked before the next question, in an order drawn anew each time, so that
     whatever slows the machine for a while slows all alike.
     """
     with (
@@ -62,7 +62,7 @@ def timed(
 
 
 def _run(session: neo4j.Session, settings: Settings, asked: Asked, given: dict[str, Any]) -> None:
-    """Run a query as the gateway does, in a transaction of its own accord, without what it does around."""
+    """Run a query in an auto-commit transaction as the gateway does, without the gateway's other work."""
     query = neo4j.Query(
         asked.statement.text,
         metadata={"app": "bench", "query": asked.query},

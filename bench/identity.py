@@ -1,6 +1,6 @@
 """`python -m bench.identity`: how well people are recognised, on address books whose truth is known.
 
-The people are invented and drawn by lot; nothing is read from a graph.
+The people are invented and drawn at random; nothing is read from a graph.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _KEYBOARD = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(slots=True)
 class Truth:
-    """Somebody as they are: what each site says of them is drawn from this."""
+    """A person as they really are: what each site says of them is drawn from this."""
 
     given: str
     family: str
@@ -44,12 +44,12 @@ class Truth:
 
 
 Pair = tuple[str, str]
-"""Two profiles by their ids, in order: `found-000003` and `known-000007`."""
+"""Two profiles by their ids, in alphabetical order: `found-000003` and `known-000007`."""
 
 
 @dataclass(slots=True)
 class Drawn:
-    """Two address books: who is known, who is found, who of these is who, and how each was changed."""
+    """Two address books, the pairs that are one person, and how the found profile of each was changed."""
 
     known: list[FoundProfile] = field(default_factory=list)
     found: list[FoundProfile] = field(default_factory=list)
@@ -59,7 +59,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What came of it: shares from 0 to 1, processor time, what was hoped for by kind of change."""
+    """Shares from 0 to 1, processor time, and by kind of change how many of the expected proposals came."""
 
     merges: int
     merge_precision: float
@@ -72,12 +72,13 @@ class Figures:
 
 
 def drawn(people: int, seed: int) -> Drawn:
-    """Draw two books of `people` each, a third of them in both; half of these share an address of their own.
+    """Draw two books of `people` each, a third of them in both.
 
-    Names come up as often as names do: some are borne by many, and one given name in twelve is of two words.
-    One in fifty of those who are only found bears the name of somebody known at the same employer, one in
-    fifty shares a household's phone, where no two bear one first name, and one in fifty the addresses of a
-    brother or sister with whom they have the first of two given names in common.
+    Half of those in both have an address of their own in the second book. Some names are much more frequent
+    than others, and one given name in twelve has two words. Of those who are only in the second book, one in
+    fifty has the name and employer of somebody in the first; one in fifty shares the phone of a household, in
+    which no two have the same first name; and one in fifty has the addresses of a brother or sister, who has
+    the same first of two given names.
     """
     lot = random.Random(f"identity {seed}")
     employers = [
@@ -126,7 +127,7 @@ def _person(lot: random.Random, number: int, employers: Sequence[str]) -> Truth:
 
 
 def _often(lot: random.Random, values: Sequence[str]) -> str:
-    """Draw the first values more often than the last: the first of 1,400 comes up once in 270."""
+    """Draw the first values more often than the last: the first of 200 is drawn once in 59 times."""
     return values[int(lot.random() ** 1.3 * len(values))]
 
 
@@ -146,7 +147,7 @@ def _known(lot: random.Random, number: int, person: Truth) -> FoundProfile:
 
 
 def _add(books: Drawn, lot: random.Random, person: Truth, known: int | None, *, with_address: bool) -> None:
-    """Add what another site says of a person: another address there, and something of the rest changed."""
+    """Add a person's profile on the second site, partly changed; `known` is the number in the first book."""
     kind = (
         lot.choices(tuple(_CHANGES), (30, 15, 10, 10, 10, 10, 10, 5))[0] if known is not None else "as it is"
     )
@@ -178,13 +179,13 @@ def _add(books: Drawn, lot: random.Random, person: Truth, known: int | None, *, 
 
 
 def _plain(text: str) -> str:
-    """Leave out accents, as those do whose keyboard has none."""
+    """Remove accents, as people do whose keyboard has none."""
     marked = unicodedata.normalize("NFD", text)
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
 
 
 def _slip(lot: random.Random, word: str) -> str:
-    """Leave out, double, exchange or mistake a letter."""
+    """Omit, double, swap or mistype a letter."""
     at = lot.randrange(max(1, len(word) - 1))
     return lot.choice(
         (
@@ -211,7 +212,7 @@ _CHANGES: dict[str, Callable[[random.Random, str, str], tuple[str, str]]] = {
 
 
 def judged(books: Drawn, merges: set[Pair], proposals: set[Pair], seconds: float) -> Figures:
-    """Compare with the truth; a proposal is hoped for where two are one and were not merged."""
+    """Compare with the truth; a proposal is right if the two are one person and were not merged."""
     right, open_truth = merges & books.truth, books.truth - merges
     hits = proposals & open_truth
     kinds = Counter(books.kinds[found] for found, _ in open_truth)
@@ -229,7 +230,7 @@ def judged(books: Drawn, merges: set[Pair], proposals: set[Pair], seconds: float
 
 
 def recognised(books: Drawn) -> tuple[set[Pair], set[Pair]]:
-    """Put both into one address book as an import does: who is merged with whom, and who is in doubt."""
+    """Put both books into one as an import does; return the pairs merged, and the pairs proposed."""
     entries = [
         *new_entries(Findings(site="linkedin", profiles=books.known), "known"),
         *new_entries(Findings(site="viadeo", profiles=books.found), "found"),
@@ -248,7 +249,7 @@ def recognised(books: Drawn) -> tuple[set[Pair], set[Pair]]:
 
 
 def measured(people: int, seed: int) -> tuple[Drawn, Figures]:
-    """Draw two books, recognise, and judge."""
+    """Draw two books, recognise the people in them, and judge the result."""
     books = drawn(people, seed)
     before = time.process_time()
     merges, proposals = recognised(books)
@@ -256,7 +257,7 @@ def measured(people: int, seed: int) -> tuple[Drawn, Figures]:
 
 
 def lines(figures: Figures) -> Iterator[str]:
-    """Write the figures for people."""
+    """Yield the figures as lines of text."""
     for what, count, precision, recall in (
         ("merges", figures.merges, figures.merge_precision, figures.merge_recall),
         ("proposals", figures.proposals, figures.proposal_precision, figures.proposal_recall),

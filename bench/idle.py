@@ -1,6 +1,6 @@
-"""A server that gives the same answer to whatever comes: it shows what the client itself costs.
+"""A server that gives every request the same answer: it shows what the client itself costs.
 
-`python -m bench.idle` prints its port and serves until it is ended.
+`python -m bench.idle` prints its port and serves until it is stopped.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 
 
 
 class Idle(asyncio.Protocol):
-    """A connection on which every request, short enough to come in one piece, gets the answer."""
+    """A connection that answers every request; a request has to be short enough to arrive in one piece."""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
+        """Keep the transport to answer on."""
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Answer."""
+        """Write the same answer to every request."""
         self._transport.write(ANSWER)
 
 

@@ -1,6 +1,6 @@
-"""`python -m bench.importing`: how long a file of many contacts takes to come in, on an engine of its own.
+"""`python -m bench.importing`: how long importing a file of many contacts takes, on an engine of its own.
 
-The contacts are drawn by lot; the engine's home is thrown away, your own is not touched.
+The contacts are drawn at random; the engine's home is deleted, and your own is not touched.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ HEADING = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
 
 
 def connections(contacts: int, seed: int, moved: float = 0.0) -> bytes:
-    """Draw a LinkedIn list; in a later edition of it a share of the contacts has moved on."""
+    """Draw a LinkedIn list; `moved` is the share of contacts whose employer changed in a later edition."""
     lot, later = random.Random(f"importing {seed}"), random.Random(f"later {seed}")
     employers = [f"{word} {trade}" for word in EMPLOYER_WORDS for trade in EMPLOYER_TRADES]
     lines = [HEADING]
@@ -51,7 +51,7 @@ def connections(contacts: int, seed: int, moved: float = 0.0) -> bytes:
 @click.option("--seed", default=1, show_default=True, help="What it is drawn with.")
 @click.option("--lasting", is_flag=True, help="Start the engine as a service does, not as for one command.")
 def bench(contacts: int, seed: int, lasting: bool) -> None:
-    """Time a first file, a later edition of it in which one in ten moved on, and taking that back."""
+    """Time importing a file, importing a later edition in which one in ten moved on, and taking that back."""
     set_up_logs("error")
     with tempfile.TemporaryDirectory() as folder:
         settings = dataclasses.replace(read_settings().patient(), neo4j_uri="", home=Path(folder) / "home")
@@ -73,9 +73,9 @@ def bench(contacts: int, seed: int, lasting: bool) -> None:
 
 @contextmanager
 def _timed(what: str, engine: psutil.Process) -> Iterator[None]:
-    """Print seconds by the clock, and of processor time of either side.
+    """Print seconds by the clock, and processor time of Python and of the engine.
 
-    What the engine's threads that answer take is told apart from its compilers and garbage collectors.
+    The engine's threads that answer are counted apart from its compilers and garbage collectors.
     """
     begun = (time.perf_counter(), time.process_time(), _working(engine), _all(engine))
     yield
@@ -90,7 +90,7 @@ def _all(engine: psutil.Process) -> float:
 
 
 def _working(engine: psutil.Process) -> float:
-    """Sum up what the threads of the engine that answer have spent: the others work beside them."""
+    """Sum up the processor time of the engine's threads that answer, or whose name cannot be read."""
     spent = 0.0
     for thread in engine.threads():
         name = Path(f"/proc/{engine.pid}/task/{thread.id}/comm")

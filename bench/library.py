@@ -1,7 +1,7 @@
-"""`python -m bench.library`: run each question of the library on a big network.
+"""`python -m bench.library`: run each query of the library on a big network.
 
-Asked about are those who know the most people, and the largest employers. The network is that of
-`python -m bench`, built where it is not there yet; no engine but its own is touched.
+The queries are about the people with the most contacts and the largest employers. The network is that of
+`python -m bench`, built if it does not exist yet; no engine but its own is touched.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from bench.network import kept
 
 
 def given(query: Query, people: list[str], employers: list[str]) -> dict[str, Any]:
-    """Fill in the samples of a query with people and employers of the network, the largest first."""
+    """Return a query's samples with the network's people and employers put in, the largest first."""
     ids = {"person": iter(people), "employer": iter(employers)}
     arguments = query.samples
     for name, parameter in query.parameters.items():
@@ -44,7 +44,7 @@ def given(query: Query, people: list[str], employers: list[str]) -> dict[str, An
 @click.option("--since", is_flag=True, help="A network that tells since when people know each other too.")
 @click.option("--name", "names", multiple=True, help="This query alone; may be said several times.")
 def bench(people: int, contacts: float, seed: int, since: bool, names: tuple[str, ...]) -> None:
-    """Print how long each question that only reads takes, the second time of two."""
+    """Print how long each query that only reads takes, the second time of two."""
     settings = read_settings()
     set_up_logs("error")
     screen = Console(stderr=True)

@@ -1,6 +1,6 @@
-"""The generated network that the questions are about, kept from run to run in an engine home of its own.
+"""The generated network that the questions are about, stored from run to run in an engine home of its own.
 
-What is asked of it is not known here.
+The questions are in `questions`.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ from seed.loading import load
 from seed.network import Network
 
 _STEP = 10_000
-"""Changes written at once."""
+"""Changes written in one transaction."""
 
 _FIRST = datetime.datetime(2025, 1, 1, tzinfo=datetime.UTC)
 
 
 @dataclasses.dataclass(frozen=True)
 class Kept:
-    """A network in an engine that runs, and the same as pairs of numbers of people."""
+    """A network in a running engine, and its acquaintances as pairs of people's numbers."""
 
     settings: Settings
     http_uri: str
     people: int
     pairs: array[int]
     loading: dict[str, float]
-    """Acquaintances a second, by way of loading, when the network was built."""
+    """Acquaintances a second, by way of loading, measured when the network was built."""
 
     built: bool
     """Whether it was built in this run."""
@@ -63,10 +63,10 @@ def kept(
     progress: Console | None,
     since: bool = False,
 ) -> Iterator[Kept]:
-    """Start the engine that holds a network, which is loaded off line first where it is not there yet.
+    """Start the engine that holds a network, and first load the network off line if it does not exist yet.
 
-    `both_ways`: when it is loaded, it is also loaded on line, to see how long that takes, and thrown away.
-    `since`: it also tells since when people know each other.
+    `both_ways`: a network that has to be built is also loaded on line first, to time that, and thrown away.
+    `since`: the acquaintances have dates.
     """
     drawn = f"{people}x{contacts:g}-seed{seed}{'-since' if since else ''}"
     name = f"{drawn}-changes-entregent{__version__}-neo4j{settings.neo4j_version}"
@@ -79,7 +79,7 @@ def kept(
     if built:
         rates = _on_line(own, draw(), progress) if both_ways else {}
         engine.stop()
-        shutil.rmtree(home, ignore_errors=True)  # the rest of a build that was broken off
+        shutil.rmtree(home, ignore_errors=True)  # what a build that was interrupted has left
         rates |= _off_line(own, engine, draw())
         edges.write_bytes(_pairs(people, draw()).tobytes())
     with reachable(own, progress=progress) as named:
@@ -97,7 +97,7 @@ def kept(
 
 
 def _change(graph: Graph, people: int) -> None:
-    """Let two things change with everybody, at moments all over a year."""
+    """Record two changes of city for everybody, at random moments of a year."""
     draw = random.Random("changes")
     for first in range(0, 2 * people, _STEP):
         moments = (datetime.timedelta(seconds=draw.randrange(31_536_000)) for _ in range(_STEP))
@@ -133,7 +133,7 @@ def _off_line(settings: Settings, engine: LocalEngine, network: Network) -> dict
 
 
 def _pairs(people: int, network: Network) -> array[int]:
-    """Draw the acquaintances once more: noting them while they are loaded would slow what is timed."""
+    """Draw the acquaintances again, as pairs of numbers: noting them in the load would slow what is timed."""
     numbers = {person_id(number): number for number in range(people)}
     pairs = array("I")
     for acquaintance in network.acquaintances:

@@ -1,6 +1,7 @@
-"""`python -m bench.opened`: the service with its questions over HTTP open to anybody.
+"""`python -m bench.opened`: the service with the questions asked over HTTP open to anybody.
 
-Beside the service itself it shows what a key costs an answer: its check, its limits, about whom it asked.
+Compared with the service itself it shows what a key costs an answer: the check of the key, its limits, and
+the count of the people it asks about.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from app.server import Server
 from app.settings import read_settings
 
 RULES = [f"/v1/people/<person_id>/{query}/<other_id>" for query in ("mutual-contacts", "introductions")]
-"""The addresses that are opened."""
+"""The addresses that need no key."""
 
 
 class Opened(Server):
     """The service without a guard at some addresses."""
 
     def load(self) -> Flask:  # type: ignore[override]
-        """Make the application, and open the addresses."""
+        """Make the application, and let anybody use these addresses."""
         app = super().load()
         for rule in app.url_map.iter_rules():
             if rule.rule in RULES:

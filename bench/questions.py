@@ -1,6 +1,6 @@
-"""Which questions are asked of a network, drawn by lot: the same numbers give the same questions.
+"""Which questions are asked of a network, drawn at random: the same arguments give the same questions.
 
-What they are asked of, the engine, a server or igraph, is not known here.
+The engine, the servers and igraph, which are asked, are in other modules.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from app.catalogue import Query, shipped
 from seed.generated import CITIES, FAMILY_NAMES, GIVEN_NAMES, employer_id, person_id
 
 FEW, MANY = 50, 500
-"""Sizes of the batches asked about."""
+"""How many other people a question about several is about."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """Somebody, one other and many others, by number; half of these are contacts of a contact."""
+    """A person, one other and many others, by number; about half of the others are contacts of a contact."""
 
     me: int
     other: int
@@ -32,7 +32,7 @@ class Question:
 
     @property
     def few(self) -> tuple[int, ...]:
-        """Give the first of the many others."""
+        """Return the first of the many others."""
         return self.many[:FEW]
 
 
@@ -44,26 +44,26 @@ class Asked:
     query: str
     arguments: Callable[[Question], dict[str, Any]]
     every: int = 1
-    """Asked with every so many-th question: what takes long leaves the caches cold for all others."""
+    """Asked for one question in so many: a slow query leaves cold caches for all others."""
 
     unguarded: bool = False
-    """Whether the statement is asked without caring who may see what."""
+    """Whether the query is asked with visibility taken out of its statement."""
 
     @functools.cached_property
     def statement(self) -> Query:
-        """Give the query that is sent."""
+        """Return the query that is sent."""
         query = shipped()[self.query]
         return dataclasses.replace(query, text=unguarded(query.text)) if self.unguarded else query
 
     def given(self, question: Question) -> dict[str, Any]:
-        """Give the query's arguments, defaults filled in."""
+        """Return the query's arguments, with defaults filled in."""
         return shipped()[self.query].load(self.arguments(question))
 
 
 def unguarded(text: str) -> str:
-    """Take visibility out of a statement: nobody is closed, or seen by contacts only.
+    """Take visibility out of a statement: nobody counts as closed, or as seen by contacts only.
 
-    Raises ValueError where there is none in it.
+    Raises ValueError if there is none in it.
     """
     label = r"\b\w+:(?:ContactsOnly|Closed)(?:\|(?:ContactsOnly|Closed))*\b"
     lines, count = [], 0
@@ -77,7 +77,7 @@ def unguarded(text: str) -> str:
 
 
 def drawn(network: igraph.Graph, count: int, seed: int) -> list[Question]:
-    """Draw questions about people who know somebody; nobody is asked about themselves."""
+    """Draw questions about people with contacts; no question is about a person and themselves."""
     draw = random.Random(f"questions {seed}")
     people = network.vcount()
     connected = [number for number, degree in enumerate(network.degree()) if degree]
@@ -123,7 +123,7 @@ def _many(question: Question) -> dict[str, Any]:
 
 
 def into(question: Question) -> str:
-    """Give the employer that is asked about."""
+    """Return the id of the employer that is asked about."""
     return employer_id(question.other // 40)
 
 
@@ -142,7 +142,7 @@ def _search(question: Question) -> dict[str, Any]:
 
 FLOOR = "RETURN 1"
 ALL_SEEN = ", all seen"
-"""Said of a question that is also asked without visibility."""
+"""What the label of a question has at its end if it is asked without visibility."""
 
 ASKED = (
     Asked(FLOOR, "sign-of-life", lambda _: {}),

@@ -1,6 +1,6 @@
 """The same questions answered in process, by igraph and plain Python: how fast, and whether all agree.
 
-The engine is not asked here.
+The engine is asked in `engine`.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ Rows = list[dict[str, Any]]
 
 
 def mutual(network: igraph.Graph, question: Question) -> list[int]:
-    """Find who knows both."""
+    """Return those who know both."""
     return sorted(set(network.neighbors(question.me)) & set(network.neighbors(question.other)))
 
 
 def hops(network: igraph.Graph, question: Question) -> int | None:
-    """Count the acquaintances on a shortest path."""
+    """Count the acquaintances on a shortest path; None if there is no path."""
     path = network.get_shortest_path(question.me, question.other)
     return len(path) - 1 if path else None
 
 
 def suggestions(network: igraph.Graph, question: Question) -> list[tuple[float, int]]:
-    """Sum up resource allocation over the contacts of contacts, the best 20 first."""
+    """Sum up resource allocation over the contacts of contacts, the best 20 first, with negative scores."""
     scores: dict[int, float] = defaultdict(float)
     contacts = network.neighbors(question.me)
     for contact in contacts:
@@ -54,7 +54,7 @@ TIMED: dict[str, Callable[[igraph.Graph, Question], Any]] = {
 
 
 def timed(network: igraph.Graph, questions: Sequence[Question]) -> dict[str, list[float]]:
-    """Answer every question; give the seconds, by label."""
+    """Answer every question; return the seconds by label."""
     seconds: dict[str, list[float]] = defaultdict(list)
     for question in questions:
         for label, answer in TIMED.items():
@@ -70,9 +70,9 @@ def agreed(
     questions: Sequence[Question],
     ask: Callable[[Asked, Question], Answer],
 ) -> int:
-    """Compare the engine's answers with those in process; count those compared.
+    """Compare the engine's answers with those in process; return how many were compared.
 
-    Raises EntregentError naming the first that differ.
+    Raises EntregentError naming the first that differs.
     """
     compared = 0
     for question in questions:
@@ -114,7 +114,7 @@ def _expected(network: igraph.Graph, careers: Careers, question: Question) -> di
 
 
 def _reduced(query: str, rows: Rows) -> Any:
-    """Reduce an answer to what igraph can say of it."""
+    """Reduce an answer to what can be compared with the answer in process."""
     match query:
         case "mutual-contacts":
             return rows[0]["total"] if rows else 0

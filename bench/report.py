@@ -43,12 +43,12 @@ class Results:
     loading: dict[str, float] = field(default_factory=dict)
 
     def cost_of_visibility(self) -> dict[str, float]:
-        """Divide a question's p50 by that of the same without visibility."""
+        """Divide a question's p50 by the p50 of the same question without visibility."""
         pairs = {label.removesuffix(ALL_SEEN): label for label in self.engine if label.endswith(ALL_SEEN)}
         return {label: self.engine[label].p50 / self.engine[seen].p50 for label, seen in pairs.items()}
 
     def cost_of_a_key(self) -> tuple[float, float]:
-        """Divide answers a second, and p50, with a key by those without, the median of all turns."""
+        """Divide answers a second, and p50, with a key by those without; return the medians of all turns."""
         rates, times = ratios(self.runs, "mutual contacts", Opened.name)
         return median(rates), median(times)
 
@@ -58,12 +58,12 @@ class Results:
 
 
 def summed_up(seconds: dict[str, list[float]]) -> dict[str, Times]:
-    """Sum up the times of each label."""
+    """Return the percentiles of each label's times."""
     return {label: times(taken) for label, taken in seconds.items()}
 
 
 def table(results: Results) -> Table:
-    """Draw the table."""
+    """Return the figures as a table."""
     people, pairs = results.network["people"], results.network["acquaintances"]
     drawn = Table(
         title=f"{people:,} people, {pairs:,} acquaintances; p50 / p99 in ms",
@@ -88,7 +88,7 @@ def table(results: Results) -> Table:
 
 
 def save(results: Results, settings: Settings) -> Path:
-    """Write everything as JSON; give the file."""
+    """Write everything as JSON; return the file."""
     now = datetime.datetime.now(datetime.UTC)
     said = {
         "at": now.isoformat(timespec="seconds"),

@@ -1,6 +1,6 @@
 """The servers that are asked over HTTP: the service, Neo4j's own Query API, and one that does nothing.
 
-How they are asked, and how fast they answer, is not known here.
+`serving` asks them and measures how fast they answer.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from bench import client
 from bench.questions import Asked, Question
 
 START = 60.0
-"""Seconds given to the service to answer for the first time."""
+"""Seconds in which the service has to answer for the first time."""
 
 
 class Service:
@@ -42,25 +42,25 @@ class Service:
         self._key = key
 
     def request(self, asked: Asked, question: Question) -> bytes:
-        """Write the request that asks a question."""
+        """Return the HTTP request that asks a question."""
         given = asked.arguments(question)
         address = f"/v1/people/{given.pop('person_id')}/{asked.query}/{given.pop('other_id')}"
         return client.get(f"{address}?{urlencode(given)}", self._key)
 
     def memory(self) -> list[float]:
-        """Give the resident memory of each worker, in MB."""
+        """Return the resident memory of each worker, in MB."""
         workers = psutil.Process(self._process.pid).children()
         return [worker.memory_info().rss / 1e6 for worker in workers]
 
 
 class Opened(Service):
-    """The same with its question open to anybody, asked without a key."""
+    """The service with the questions asked over HTTP open to anybody, asked without a key."""
 
     name = "without a key"
 
 
 class QueryApi:
-    """Neo4j's own HTTP server, asked the text of the query's file."""
+    """Neo4j's own HTTP server, which is sent the text of the query's file."""
 
     name = "Neo4j's Query API"
 
@@ -71,7 +71,7 @@ class QueryApi:
         self._authorization = f"Basic {base64.b64encode(user.encode()).decode()}"
 
     def request(self, asked: Asked, question: Question) -> bytes:
-        """Write the request that asks a question."""
+        """Return the HTTP request that asks a question."""
         body: dict[str, Any] = {
             "statement": shipped()[asked.query].text,
             "parameters": asked.given(question),
@@ -82,7 +82,7 @@ class QueryApi:
 
 @contextlib.contextmanager
 def service(settings: Settings) -> Iterator[Service]:
-    """Run the service beside the engine, as the command does, for the length of the block."""
+    """Run the service beside the engine, as `entregent serve` does, for the length of the block."""
     with Graph(settings) as graph:
         key, _ = make_key(graph, {"scope": SERVICE, "note": "The bench", "hours": 2})
     with _served(settings, "app.cli", "serve") as (process, port):
@@ -91,7 +91,7 @@ def service(settings: Settings) -> Iterator[Service]:
 
 @contextlib.contextmanager
 def opened(settings: Settings) -> Iterator[Opened]:
-    """Run the service with its question open to anybody."""
+    """Run the service with the questions asked over HTTP open to anybody."""
     with _served(settings, "bench.opened") as (process, port):
         yield Opened(process, port, "")
 

@@ -1,6 +1,6 @@
-"""The service, Neo4j's own HTTP server, and the service without keys, asked the same by turns.
+"""The service, Neo4j's own HTTP server, and the service without keys, asked the same questions by turns.
 
-Which servers these are is told in `servers`.
+These servers are in `servers`.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from bench.timing import Times, times
 
 CONNECTIONS = 8
 SLICES = 5
-"""How often the servers take turns in one run."""
+"""How often the servers take turns within one run."""
 
 MOST = 200_000
 """Most requests of one run, however long it may take."""
 
 OVER_HTTP = ("mutual contacts", "introductions")
-"""Questions about two people, at addresses of one form."""
+"""Questions about two people, whose addresses have the same form."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Run:
-    """One server asked one question for a while: answers a second with 8 connections, times with one."""
+    """One server asked one question: answers a second with 8 connections, and times with one connection."""
 
     label: str
     server: str
     rate: float
     times: Times
     connects: int
-    """Connections made for the times with one."""
+    """Connections made while the times were measured."""
 
 
 def compared(
@@ -46,7 +46,7 @@ def compared(
     seconds: float,
     told: Callable[[], None],
 ) -> list[Run]:
-    """Ask the servers in turn, after a turn that warms them up; give all the runs in order."""
+    """Ask the servers in turn, after a first turn that warms them up; return the other runs in order."""
     runs: list[Run] = []
     for turn in range(turns + 1):
         for asked in ASKED:
@@ -62,9 +62,9 @@ def compared(
 def measured(
     label: str, ports: Mapping[str, int], requests: Sequence[Sequence[bytes]], seconds: float
 ) -> list[Run]:
-    """Ask some servers by name: first as many at once as they bear, then one at a time.
+    """Ask some servers by name: first over `CONNECTIONS` connections at once, then one request at a time.
 
-    Connections are made anew for each slice: which worker of a service they land at is a lot.
+    Connections are made anew for each slice, because chance decides which worker of a service gets them.
     """
     many = [Tally() for _ in ports]
     for _ in range(SLICES):
@@ -81,7 +81,7 @@ def measured(
 
 
 def summed(runs: Sequence[Run], label: str, server: str) -> Run:
-    """Give the median of a server's runs."""
+    """Return the medians of a server's runs."""
     own = [run for run in runs if (run.label, run.server) == (label, server)]
     return Run(
         label,
@@ -93,7 +93,7 @@ def summed(runs: Sequence[Run], label: str, server: str) -> Run:
 
 
 def ratios(runs: Sequence[Run], label: str, beside: str = QueryApi.name) -> tuple[list[float], list[float]]:
-    """Divide the service's answers a second, and p50, by another server's, pair by pair."""
+    """Divide the service's answers a second, and p50, by another server's, run by run."""
     first, second = [
         [run for run in runs if (run.label, run.server) == (label, server)]
         for server in (Service.name, beside)

@@ -1,6 +1,6 @@
-"""`python -m bench.suggestions`: how well hidden acquaintances are suggested, beside textbook scores.
+"""`python -m bench.suggestions`: how well hidden acquaintances are suggested, compared with textbook scores.
 
-The product's score is what its query answers, on an engine made for it and thrown away; no other is touched.
+The product's score is what its query answers, on a temporary engine; no other engine is touched.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from seed.loading import load
 from seed.network import Acquaintance, Network
 
 FIRST = 10
-"""Suggestions that are looked at."""
+"""Suggestions that count for each person."""
 
 HIDDEN = 10
 """One acquaintance in so many is hidden."""
@@ -40,7 +40,7 @@ HIDDEN = 10
 PRODUCT = "the product"
 
 Circles = dict[str, set[str]]
-"""Whom each person knows."""
+"""The ids of each person's contacts."""
 
 Score = Callable[[set[str], set[str], list[int]], float]
 
@@ -50,11 +50,11 @@ SCORES: dict[str, Score] = {
     "resource allocation": lambda mine, theirs, shared: sum(1 / contacts for contacts in shared),
     "Jaccard": lambda mine, theirs, shared: len(shared) / len(mine | theirs),
 }
-"""Each of whom the two know and of how many people each shared contact knows."""
+"""A score from the contacts of each of two people and how many contacts each shared contact has."""
 
 
 class Figures(NamedTuple):
-    """Means over people: any hidden contact found, the share found, 1 / the place of the first."""
+    """Means over people: whether any hidden contact is found, the share found, 1 / the place of the first."""
 
     hit: float
     recall: float
@@ -62,7 +62,7 @@ class Figures(NamedTuple):
 
 
 def circles(acquaintances: Sequence[Acquaintance]) -> Circles:
-    """Put acquaintances down from both sides."""
+    """Return each person's contacts."""
     known: Circles = defaultdict(set)
     for one, other, _ in acquaintances:
         known[one].add(other)
@@ -71,12 +71,12 @@ def circles(acquaintances: Sequence[Acquaintance]) -> Circles:
 
 
 def drawn(acquaintances: Sequence[Acquaintance], seed: int) -> list[Acquaintance]:
-    """Draw those that are hidden."""
+    """Draw the acquaintances that are hidden."""
     return random.Random(f"hidden {seed}").sample(acquaintances, round(len(acquaintances) / HIDDEN))
 
 
 def best(known: Circles, me: str, score: Score) -> list[str]:
-    """Give the best contacts of contacts by a score; of equals the smaller id first, as the product does."""
+    """Return the best contacts of contacts by a score; of equals, the smaller id first, as in the product."""
     mine = known.get(me, set())
     shared: dict[str, list[int]] = defaultdict(list)
     for contact in mine:
@@ -87,14 +87,14 @@ def best(known: Circles, me: str, score: Score) -> list[str]:
 
 
 def suggested(graph: Graph, given: Mapping[str, Any], me: str) -> list[str]:
-    """Ask the product."""
+    """Return the product's suggestions."""
     query = shipped()["people-you-may-know"]
     answer = graph.read(query, query.load({**given, "person_id": me, "limit": FIRST}))
     return [row["person_id"] for row in answer.rows]
 
 
 def judged(suggestions: Mapping[str, Sequence[str]], truth: Circles) -> Figures:
-    """Compare the suggestions to each person with whom of their contacts was hidden."""
+    """Compare each person's suggestions with those of their contacts who were hidden."""
     places = {
         me: [place for place, one in enumerate(found, 1) if one in truth[me]]
         for me, found in suggestions.items()
@@ -109,7 +109,10 @@ def judged(suggestions: Mapping[str, Sequence[str]], truth: Circles) -> Figures:
 def measured(
     graph: Graph, acquaintances: Sequence[Acquaintance], seed: int, asked: int, given: Mapping[str, Any]
 ) -> dict[str, Figures]:
-    """Hide some acquaintances of the network in the graph, ask about those who lost one, put them back."""
+    """Hide some acquaintances, ask about those who lost one, and restore the acquaintances.
+
+    They are restored without `since` and without strengths.
+    """
     hidden = drawn(acquaintances, seed)
     truth, known = circles(hidden), circles(sorted(set(acquaintances) - set(hidden)))
     everybody = sorted(truth)
@@ -126,7 +129,7 @@ def measured(
 
 
 def lines(results: Sequence[dict[str, Figures]]) -> Iterator[str]:
-    """Write the means of all draws for people, then hit@10, recall@10 and MRR@10 of each."""
+    """Yield, as lines of text, the means of all draws, then hit@10, recall@10 and MRR@10 of each draw."""
     yield f"{'':<20} {'hit@10':>9} {'recall@10':>9} {'MRR@10':>9}   of each draw"
     for name in results[0]:
         of_each = [result[name] for result in results]
@@ -135,7 +138,7 @@ def lines(results: Sequence[dict[str, Figures]]) -> Iterator[str]:
 
 
 def _judges(reader: Callable[..., Network]) -> Callable[..., None]:
-    """Make what gives a network into a command that measures on it, with the options all of them have."""
+    """Make a command that measures on the network `reader` returns, with the options that all share."""
 
     @click.option("--seed", "seeds", multiple=True, type=int, default=(1, 2, 3), show_default=True,
                   help="What is hidden is drawn with; may be said several times.")  # fmt: skip
@@ -168,7 +171,7 @@ def main() -> None:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @_judges
 def _edges(file: Path) -> Network:
-    """Of a list of acquaintances, two ids a line."""
+    """Measure on a FILE of acquaintances, two ids a line."""
     return edges(file)
 
 
@@ -176,7 +179,7 @@ def _edges(file: Path) -> Network:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @_judges
 def _ldbc(folder: Path) -> Network:
-    """Of a folder in the layout of LDBC's generator."""
+    """Measure on a FOLDER in the layout of LDBC's generator."""
     return ldbc(folder)
 
 
@@ -186,7 +189,7 @@ def _ldbc(folder: Path) -> Network:
 @click.option("--drawn-with", default=1, show_default=True, help="What the network is drawn with.")
 @_judges
 def _generated(people: int, contacts: float, drawn_with: int) -> Network:
-    """Of an invented network, with jobs and cities."""
+    """Measure on an invented network, with jobs and cities."""
     return generated(people, contacts, drawn_with)
 
 

@@ -1,4 +1,4 @@
-"""What is made of times taken: percentiles, ratios.
+"""Percentiles of measured times.
 
 Nothing is timed here.
 """
@@ -12,17 +12,17 @@ from math import ceil
 
 @dataclass(frozen=True)
 class Times:
-    """Half of the times are at most p50, 99 in a hundred at most p99; in milliseconds."""
+    """Percentiles in milliseconds: half of the times are at most p50, 99 in a hundred at most p99."""
 
     p50: float
     p99: float
 
 
 def times(seconds: Sequence[float]) -> Times:
-    """Sum up times taken in seconds."""
+    """Return the percentiles of times in seconds."""
     return Times(1000 * percentile(seconds, 50), 1000 * percentile(seconds, 99))
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """Give the smallest of the values that at least `share` percent of them do not exceed."""
+    """Return the smallest of the values that at least `share` percent of the values do not exceed."""
     return sorted(values)[max(1, ceil(len(values) * share / 100)) - 1]

@@ -1,4 +1,4 @@
-"""The client of the bench against a server that does nothing."""
+"""The client of the bench, asking a server that does nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def port() -> Iterator[int]:
 
 
 def _serve_once_each(listener: socket.socket, answer: bytes, times: int) -> None:
-    with contextlib.suppress(OSError):  # the listener is closed when the test has seen enough
+    with contextlib.suppress(OSError):  # the listener is closed at the end of the test
         for _ in range(times):
             connection, _ = listener.accept()
             with connection:
@@ -31,7 +31,7 @@ def _serve_once_each(listener: socket.socket, answer: bytes, times: int) -> None
 
 @pytest.fixture
 def closing(request: pytest.FixtureRequest) -> Iterator[int]:
-    """The port of a server that gives an answer and hangs up, five times."""
+    """The port of a server that five times sends an answer and closes the connection."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=_serve_once_each, args=(listener, request.param, 5), daemon=True)
         thread.start()

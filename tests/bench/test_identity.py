@@ -1,4 +1,4 @@
-"""The bench of identity judges by the truth it drew, and its main promise holds on a small draw."""
+"""The bench of identity judges by the truth it drew, and on small draws nobody is wrongly merged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the bench asks, what igraph answers, and what is made of the times."""
+"""What the bench asks, what igraph answers, and how times are summed up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_nobody_is_asked_about_themselves_and_half_of_the_pairs_are_two_hops_apa
     apart = [reference.hops(RING, question) for question in questions[::2]]
     assert (
         sum(hops == 2 for hops in apart) > 40
-    )  # a contact's contact is oneself, on a ring, every other time
+    )  # on a ring, every other contact of a contact is the person themselves
 
 
 def test_a_batch_holds_nobody_twice() -> None:
@@ -60,7 +60,7 @@ def test_ways_and_colleagues_are_found_as_worked_out_by_hand() -> None:
     question = Question(0, 4, (4,))
     assert careers.ways(network, question) == [(person_id(2), 2)]
     assert careers.within_reach(network, question) == [(-1, at), (-1, other)]
-    # 1 is a contact, 3 is there still as 0 is; with 2 it was one month, with 4 a year.
+    # 1 is a contact, 3 still works there as 0 does; 0 worked with 2 for one month, with 4 for a year.
     assert careers.colleagues(network, question) == [(-12, 2, person_id(4)), (-1, 2, person_id(2))]
 
 
