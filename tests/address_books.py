@@ -1,6 +1,6 @@
-"""Files drawn by lot for the tests of imports, and how what a graph holds is written out to be compared.
+"""Files drawn at random for the tests of imports, and what a graph holds, written as text to be compared.
 
-Nothing of the product's own is asked what an import should do.
+What an import should do is never asked of the product's own code.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ JOBS = [
 def findings(
     *profiles: FoundProfile, site: str = "linkedin", owner: FoundProfile | None = None, name: str = "list.csv"
 ) -> Findings:
-    """Make what a reader would give of a file with some profiles."""
+    """Return what a reader returns for a file with some profiles."""
     sha256 = hashlib.sha256(repr((profiles, owner)).encode()).hexdigest()
     return Findings(site=site, owner=owner, profiles=list(profiles), sha256=sha256, file_name=name)
 
 
 def profile(name: str, number: int = 1, **said: object) -> FoundProfile:
-    """Make a profile; what is not said is not known."""
+    """Return a profile; what is not given is not known."""
     return FoundProfile(**{"site": "linkedin", "name": name, "place": f"list.csv:{number}", **said})
 
 
 def believe(graph: Graph, owner_id: str) -> None:
-    """Accept, as the owner of an address book, whatever address somebody says is theirs."""
+    """Accept, for the owner of an address book, every address that somebody claims as theirs."""
     query = shipped()["proposals"]
     for row in list(graph.every_row(query, query.load({"person_id": owner_id, "state": "open"}))):
         if row["evidence"][0]["kind"].startswith("claimed-"):
@@ -51,7 +51,7 @@ def believe(graph: Graph, owner_id: str) -> None:
 
 @st.composite
 def files(draw: st.DrawFn, site: str) -> Findings:
-    """A file of a few people, of whom other files may tell too."""
+    """Draw a file of a few people, who may be in other files too."""
     found = []
     for number in range(draw(st.integers(0, 4))):
         name = draw(st.sampled_from(NAMES))
@@ -76,9 +76,9 @@ def files(draw: st.DrawFn, site: str) -> Findings:
 
 
 def exported(graph: Graph, *people: str) -> bytes:
-    """Write out all that is held on some people and on whoever is tied to them, whatever it is.
+    """Write as JSON everything that is stored about some people and about everyone tied to them.
 
-    People who are there by an import are called by the first of their profiles, since an id once given
+    People who exist because of an import are named by the first of their profiles, since an id that was given
     stays; times, keys and the engine's own numbers are left out.
     """
     told: dict[str, object] = {}
@@ -91,7 +91,7 @@ def exported(graph: Graph, *people: str) -> bytes:
         (person,) = graph.read(EXPORT, {"person_id": person_id}).rows
         ties = list(graph.every_row(TIES, {"person_id": person_id}))
         for tie in ties:
-            # Somebody hidden whom the owner does not know is not named: of them the profile alone is told.
+            # Somebody hidden whom the owner does not know is not named: only the profile is there.
             if "Person" in tie["labels"] and tie["other"] and tie["other"]["id"] not in told:
                 waiting.append(tie["other"]["id"])
         profiles = sorted(tie["other"]["id"] for tie in ties if "Profile" in tie["labels"])
@@ -107,7 +107,7 @@ def exported(graph: Graph, *people: str) -> bytes:
 
 
 def _by_whose_files(tie: dict[str, Any]) -> dict[str, Any]:
-    """Say of what files tell whether the person's tell it or the other's: the first is told by ids."""
+    """Rename the properties that files set: by whose files they are, this person's or the other's."""
     whose = {"told_by_first": "told by them", "told_by_second": "told of them"}
     if not tie["outgoing"]:
         whose = dict(zip(whose, reversed(whose.values()), strict=True))
@@ -118,7 +118,8 @@ def _without_times(value: object) -> object:
     if isinstance(value, dict):
         left_out = ("created_at", "imported_at", "known_at", "at", "tie_id", "report", "named", "keys")
         return {
-            # An acquaintance leads from the smaller id to the larger, and an id is called otherwise here.
+            # An acquaintance leads from the smaller id to the larger, but people have other names here than
+            # ids.
             name: None if name == "outgoing" else _without_times(item)
             for name, item in value.items()
             if name not in left_out
@@ -127,5 +128,5 @@ def _without_times(value: object) -> object:
 
 
 def people_of(rows: Iterable[dict[str, object]]) -> set[object]:
-    """Give the names among some rows."""
+    """Return the names in some rows."""
     return {row["name"] for row in rows}

@@ -1,7 +1,7 @@
-"""The Neo4j that the tests ask, and the graphs they ask it about.
+"""The Neo4j that the tests use, and the graphs they query.
 
-It is the server of NEO4J_TEST_URI, else a container where Docker answers, else the local engine; never
-the one that NEO4J_URI names, and never one that holds data.
+It is the server of NEO4J_TEST_URI, else a container if Docker answers, else the local engine; never the one
+that NEO4J_URI names, and never one that holds data.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny
 IMAGE = "neo4j:5.26-community"
 PASSWORD = "only-for-tests"
 
-# Engines of tests are young, all of them: on few cores the second of Java's compilers keeps more from work
-# than it ever saves them. The processes that tests start have it from here.
+# Every engine of the tests is short-lived: on few cores Java's second compiler costs it more time than it
+# saves. The processes that tests start inherit this.
 os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m")
-# Told of as slow, they would stand among the answers of commands: a log that is not set up goes there.
+# A query that counts as slow is logged, and a log that is not set up is printed among a command's answers.
 os.environ.setdefault("ENTREGENT_SLOW_QUERY", "9")
 
 hypothesis.settings.register_profile("shared machine", deadline=None)
@@ -49,13 +49,13 @@ own = load_library(Path(__file__).parent / "queries")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Let each worker have an engine of its own, or all tests share the server that is named."""
+    """Return how many workers run: each has its own engine; 0 if all tests share the server that is named."""
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(os.cpu_count() or 1, 4)
 
 
 def _docker_answers() -> bool:
     if "DOCKER_HOST" not in os.environ and not Path("/var/run/docker.sock").is_socket():
-        return False  # asked in vain, the client would leave a socket open
+        return False  # without an answer, the client would leave a socket open
     try:
         with contextlib.closing(docker.from_env(timeout=2)) as client:
             return bool(client.ping())
@@ -65,15 +65,15 @@ def _docker_answers() -> bool:
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """Settings that name the test server."""
+    """Yield settings that name the test server."""
     home = tmp_path_factory.mktemp("entregent")
     asked = dataclasses.replace(
         read_settings(),
         neo4j_uri=os.environ.get("NEO4J_TEST_URI", ""),
         home=home,
         secret_key="only-for-tests",
-        time_limit=60.0,  # a machine that others use too compiles a large statement slowly
-        key_cache=3600.0,  # as long as a module: some of them take keys out of the graph with all else
+        time_limit=60.0,  # a machine with other users compiles a large statement slowly
+        key_cache=3600.0,  # longer than a module runs: some modules clear the graph, keys included
         **dict.fromkeys(("person_rate", "analyst_rate", "service_rate", "failure_rate", "targets"), 10**9),
     )
     if asked.neo4j_uri:
@@ -86,7 +86,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
                 asked, neo4j_uri=container.get_connection_url(), neo4j_password=PASSWORD
             )
     else:
-        # Graphs change as a whole from test to test; no plan is to be made anew for that.
+        # Tests replace whole graphs; plans should not be made anew for that.
         unmoved = (*configuration.PLANNING, "dbms.cypher.min_replan_interval=1d")
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(configuration, "PLANNING", unmoved)
@@ -103,7 +103,7 @@ def _empty_at_first(settings: Settings) -> None:
 
 @pytest.fixture(scope="module")
 def graph(settings: Settings, _empty_at_first: None) -> Iterator[Graph]:
-    """An empty graph with the schema applied, cleared after each module."""
+    """Yield an empty graph with the schema applied, cleared after each module."""
     with Graph(dataclasses.replace(settings, time_limit=60.0)) as graph:
         apply_schema(graph)
         yield graph
@@ -112,7 +112,7 @@ def graph(settings: Settings, _empty_at_first: None) -> Iterator[Graph]:
 
 @pytest.fixture(scope="module")
 def village(graph: Graph) -> Graph:
-    """The graph with the village in it."""
+    """Return the graph with the village in it."""
     load_village(graph)
     graph.write(shipped()["await-indexes"], {})
     return graph
@@ -120,7 +120,7 @@ def village(graph: Graph) -> Graph:
 
 @pytest.fixture(scope="module")
 def key_of(graph: Graph) -> Callable[..., str]:
-    """Make a key of a scope, for a person if said."""
+    """Return a function that makes a key of a scope, for a person if one is given."""
 
     def made(scope: str, person_id: str | None = None) -> str:
         return make_key(graph, {"scope": scope, "person_id": person_id})[0]
@@ -129,7 +129,7 @@ def key_of(graph: Graph) -> Callable[..., str]:
 
 
 class Holder(FlaskClient):
-    """A client that sends a key with each request that brings none."""
+    """A client that adds its key to each request that has none."""
 
     key: str | None = None
 
@@ -144,7 +144,7 @@ class Holder(FlaskClient):
 
 @pytest.fixture(scope="module")
 def client_of(app: Flask, key_of: Callable[..., str]) -> Callable[..., FlaskClient]:
-    """Make a client with a key of a scope, for a person if said."""
+    """Return a function that makes a client with a key of a scope, for a person if one is given."""
 
     def made(scope: str, person_id: str | None = None) -> FlaskClient:
         client = app.test_client()
@@ -156,7 +156,7 @@ def client_of(app: Flask, key_of: Callable[..., str]) -> Callable[..., FlaskClie
 
 @pytest.fixture(scope="module")
 def app(settings: Settings) -> Iterator[Flask]:
-    """The application on the test server, whatever the graph holds."""
+    """Yield the application on the test server, whatever the graph holds."""
     app = create_app(settings)
     app.test_client_class = Holder
     app.testing = True
@@ -166,5 +166,5 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 @pytest.fixture(scope="module")
 def client(client_of: Callable[..., FlaskClient], village: Graph) -> FlaskClient:
-    """A client of the application with an admin's key and the village in the graph."""
+    """Return a client of the application with an admin's key and the village in the graph."""
     return client_of("admin")

@@ -1,4 +1,4 @@
-"""Graphs drawn by lot, and what each person may see of them by the plain definition.
+"""Graphs drawn at random, and what each person may see of them by the plain definition.
 
 Putting one into the engine replaces the people and employers that are there.
 """
@@ -34,7 +34,7 @@ Point = tuple[float, float]
 Time = tuple[str | None, str | None]
 Triple = tuple[str, str, str]
 Change = tuple[str, str, str | None]
-"""Of whom, of which kind, and who imported it, if it is told to them alone."""
+"""Whose change it is, its kind, and who imported it if it is shown to them alone."""
 Wish = Mapping[str, Any]
 """every_days, tags, snoozed_until, spoken_on; each may be left out."""
 Tie = Mapping[str, Any]
@@ -43,7 +43,7 @@ Tie = Mapping[str, Any]
 
 @dataclasses.dataclass(frozen=True)
 class Society:
-    """People, who knows whom, who lets themselves be seen, who works where, who gave what about whom."""
+    """People, who knows whom, who may see them, where they work, and who gave what about whom."""
 
     people: tuple[str, ...]
     pairs: frozenset[Pair]
@@ -53,52 +53,52 @@ class Society:
     """Person and employer."""
     employers: tuple[str, ...] = EMPLOYERS
     filed: tuple[str, ...] = ()
-    """Employers that are there for nothing but files that somebody brought in."""
+    """Employers that exist only because of files that somebody imported."""
     given: tuple[Pair, ...] = ()
-    """Owner of an address book, and somebody in it."""
+    """The owner of an address book, and somebody in it."""
     times: Mapping[Pair, Time] = dataclasses.field(default_factory=dict)
-    """When a job began and ended, unless it is one of today that began in 2020."""
+    """When a job began and ended; by default it began in 2020 and goes on."""
     homes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The city of those who have one."""
     dismissals: tuple[Pair, ...] = ()
-    """Who does not want whom suggested."""
+    """Who does not want to have whom suggested."""
     changes: tuple[Change, ...] = ()
     moments: Mapping[Change, str] = dataclasses.field(default_factory=dict)
-    """When a change became known, unless it was on 31 January 2026."""
+    """When a change became known; by default on 31 January 2026."""
     kept_up: tuple[Pair, ...] = ()
-    """Who keeps up with whom, and noted a conversation."""
+    """Who keeps up with whom, and noted a conversation with them."""
     wishes: Mapping[Pair, Wish] = dataclasses.field(default_factory=dict)
-    """What they wish, unless to speak every week, and when they spoke, unless on 2 January 2026."""
+    """Their wishes, by default to speak every week, and conversations, by default on 2 January 2026."""
     tags: Mapping[str, Mapping[str, int]] = dataclasses.field(default_factory=dict)
-    """Who wishes to speak every how many days with those of a tag."""
+    """By owner and tag, every how many days the owner wishes to speak with people of that tag."""
     requests: tuple[Triple, ...] = ()
-    """Who asked whom to introduce them to whom; a request that was forwarded."""
+    """Who asked whom to introduce them to whom, in a request that was forwarded."""
     asked: tuple[Pair, ...] = ()
-    """Who asked whom to say that they know each other."""
+    """Who asked whom to confirm that they know each other."""
     feeds: tuple[str, ...] = ()
     """Who has a token for their feeds."""
     doubts: tuple[Pair, ...] = ()
-    """Who has a profile that may be whose."""
+    """Who has a profile that may be of whom."""
     locations: Mapping[str, Point] = dataclasses.field(default_factory=dict)
-    """Latitude and longitude of those whose place is known."""
+    """Latitude and longitude of people whose location is known."""
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """What people are called, unless it is their id in capitals."""
+    """The names of people; by default their ids in capitals."""
     ties: Mapping[Pair, Tie] = dataclasses.field(default_factory=dict)
 
     @property
     def network(self) -> nx.Graph:
-        """Everybody and all acquaintances."""
+        """Everybody and all acquaintances, as a network."""
         network = nx.Graph()
         network.add_nodes_from(self.people)
         network.add_edges_from(sorted(self.pairs))
         return network
 
     def know(self, one: str, other: str) -> bool:
-        """Tell whether two people know each other."""
+        """Check whether two people know each other."""
         return bool({(one, other), (other, one)} & self.pairs)
 
     def allows(self, person: str, viewer: str) -> bool:
-        """Tell whether a person lets a viewer see whom they know."""
+        """Check whether a person lets a viewer see whom they know."""
         if person == viewer:
             return True
         if person in self.closed:
@@ -106,26 +106,26 @@ class Society:
         return person not in self.contacts_only or self.know(person, viewer)
 
     def time_of(self, job: Pair) -> Time:
-        """Give when a job began and ended."""
+        """Return when a job began and ended."""
         return self.times.get(job, ("2020", None))
 
     def shows(self, pair: Pair, viewer: str) -> bool:
-        """Tell whether a viewer may see an acquaintance."""
+        """Check whether a viewer may see an acquaintance."""
         return viewer in pair or all(self.allows(person, viewer) for person in pair)
 
     def is_seen(self, person: str, viewer: str) -> bool:
-        """Tell whether a viewer may see a person at all: as open, as a contact, as themselves."""
+        """Check whether a viewer may see a person at all: as open, as a contact, or as themselves."""
         return self.allows(person, viewer) or self.know(person, viewer)
 
     def seen_by(self, viewer: str) -> nx.Graph:
-        """Everybody and everything that a viewer may see."""
+        """Return the people and acquaintances that a viewer may see."""
         seen = nx.Graph()
         seen.add_nodes_from(person for person in self.people if self.is_seen(person, viewer))
         seen.add_edges_from(pair for pair in sorted(self.pairs) if self.shows(pair, viewer))
         return seen
 
     def hidden_from(self, viewer: str) -> list[str]:
-        """Everybody whom a viewer may not see."""
+        """Return the people whom a viewer may not see."""
         return [person for person in self.people if not self.is_seen(person, viewer)]
 
     @property
@@ -134,21 +134,21 @@ class Society:
         return [(*job, *self.time_of(job)) for job in self.jobs]
 
     def with_tie(self, pair: Pair, tie: Tie) -> Society:
-        """Give the same with other evidence for an acquaintance."""
+        """Return the same society with other evidence for an acquaintance."""
         return dataclasses.replace(self, ties={**self.ties, pair: tie})
 
     def without_pair(self, pair: Pair) -> Society:
-        """Give the same without an acquaintance."""
+        """Return the same society without an acquaintance."""
         return dataclasses.replace(self, pairs=self.pairs - {pair})
 
     def with_pair(self, pair: Pair) -> Society:
-        """Give the same with an acquaintance."""
+        """Return the same society with one more acquaintance."""
         return dataclasses.replace(self, pairs=self.pairs | {pair})
 
     def without_person(self, gone: str) -> Society:
-        """Give the same without a person, and without all that was known of them.
+        """Return the same society without a person and all that was known of them.
 
-        What they gave about others stays: it is theirs whom it is about.
+        What they gave about others stays: it belongs to those whom it is about.
         """
         return dataclasses.replace(
             self,
@@ -169,7 +169,7 @@ class Society:
         )
 
     def _file_of(self, owner: str) -> dict[str, str]:
-        """What is kept of a file itself: its name, and the report of it, tell of all who are in it."""
+        """Return what is stored of a file: its name, report and list of names mention all who are in it."""
         named = [person.upper() for by, person in self.given if by == owner]
         return {
             "file_name": f"{' and '.join(named)}.vcf",
@@ -178,7 +178,7 @@ class Society:
         }
 
     def put_into(self, graph: Graph) -> None:
-        """Put it in the place of the people and employers that a graph holds."""
+        """Replace the people and employers of a graph with this society."""
         said: dict[str, Any] = {
             "people": [
                 {"id": person, "name": self.names.get(person, person.upper()),
@@ -237,7 +237,7 @@ class Society:
 
 @st.composite
 def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> Society:
-    """A graph of some people: sparse ones fall apart, dense ones have many ties."""
+    """Draw a graph of at most `most` people: sparse graphs fall apart, dense ones have many ties."""
     people = tuple(f"p{number:02}" for number in range(draw(st.integers(2, most))))
     possible = list(combinations(people, 2))
     pairs = frozenset(draw(st.lists(st.sampled_from(possible), unique=True, max_size=2 * len(people))))
@@ -279,7 +279,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         feeds=tuple(feeds),
         ties=dict(draw(told)),
     )
-    # Whoever asks for an introduction lets themselves be seen by that, unless they are seen by nobody.
+    # Asking for an introduction makes the asker visible, unless nobody may see them.
     asked = tuple(
         request
         for request in requests
@@ -290,7 +290,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
 
 
 def ties() -> st.SearchStrategy[Tie]:
-    """Evidence for an acquaintance."""
+    """Draw evidence for an acquaintance."""
     return st.fixed_dictionaries(
         {},
         optional={
@@ -305,7 +305,7 @@ def ties() -> st.SearchStrategy[Tie]:
 
 @contextlib.contextmanager
 def transaction(graph: Graph) -> Iterator[neo4j.Transaction]:
-    """Begin what nobody else sees before it ends; it is committed then, unless it was rolled back."""
+    """Open a transaction for the length of the block; it is committed at the end unless rolled back."""
     named = graph.settings
     auth = (named.neo4j_username, named.neo4j_password)
     with (
@@ -318,7 +318,7 @@ def transaction(graph: Graph) -> Iterator[neo4j.Transaction]:
 
 @contextlib.contextmanager
 def held(graph: Graph, person_id: str) -> Iterator[None]:
-    """Let nobody write to a person for a while."""
+    """Lock a person against writing for the length of the block."""
     with transaction(graph) as other:
         other.run("MATCH (person:Person {id: $id}) SET person.held = true", id=person_id).consume()
         yield
@@ -326,7 +326,7 @@ def held(graph: Graph, person_id: str) -> Iterator[None]:
 
 
 def held_up(graph: Graph, query: str, times: int = 1) -> bool:
-    """Wait until a query has begun to write, and waits to touch what another transaction holds."""
+    """Wait until transactions of a query wait for a lock of another; return whether `times` of them do."""
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if graph.read(OWN["held-up"], {"query": query}).rows[0]["waiting"] >= times:

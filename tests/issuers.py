@@ -1,4 +1,4 @@
-"""A system that signs people in, for the tests: an issuer on loopback, and the tokens that it gives."""
+"""A sign-in system for the tests: an issuer on loopback, and the tokens that it issues."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ISSUER, AUDIENCE = "https://login.example/", "entregent"
 
 @cache
 def secret_key(name: str) -> Any:
-    """The secret half of a key; the name says of which kind, and tells keys of a kind apart."""
+    """Return the secret half of a key; its name begins with its kind and may have more to differ."""
     kinds: dict[str, Callable[[], Any]] = {
         "RSA": lambda: rsa.generate_private_key(65_537, 2048),
         "weak": lambda: rsa.generate_private_key(65_537, 1024),
@@ -30,7 +30,7 @@ def secret_key(name: str) -> Any:
 
 
 def public(name: str, **more: Any) -> dict[str, Any]:
-    """The other half, as an issuer publishes it."""
+    """Return the public half, as an issuer publishes it."""
     algorithms = jwt.algorithms.get_default_algorithms()
     algorithm = {"RSA": "RS256", "weak": "RS256", "Ed25519": "EdDSA"}.get(name.split()[0], "ES256")
     written = json.loads(algorithms[algorithm].to_jwk(secret_key(name).public_key()))
@@ -38,7 +38,7 @@ def public(name: str, **more: Any) -> dict[str, Any]:
 
 
 class Publisher:
-    """An issuer on loopback: what it publishes, whether it answers, how often it was asked."""
+    """An issuer on loopback: what it publishes, which status it answers with, and how often it was asked."""
 
     def __init__(self) -> None:
         self.said: Any = {"keys": [public("RSA")]}
@@ -56,7 +56,7 @@ class Publisher:
                 self.wfile.write(json.dumps(publisher.said).encode())
 
             def log_message(self, *_: object) -> None:
-                """Say nothing."""
+                """Print nothing."""
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
@@ -73,7 +73,7 @@ class Publisher:
 
 
 def token(key: str = "RSA", algorithm: str = "RS256", header: Any = None, **claims: Any) -> str:
-    """A token that is good, but for what is said; a claim or header that is None is left out."""
+    """Return a valid token except for what is given; a claim or header that is None is left out."""
     said = {
         "iss": ISSUER, "aud": AUDIENCE, "sub": "ada", "exp": time.time() + 300, "iat": time.time(), **claims,
     }  # fmt: skip

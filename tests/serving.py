@@ -1,4 +1,4 @@
-"""`entregent serve` as a user starts it, with an engine of its own, for tests to ask and to harm."""
+"""`entregent serve` as a user starts it, with its own engine, for tests to ask and to harm."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def free_port() -> int:
 
 
 class Service:
-    """A service with an engine of its own, in a folder of its own."""
+    """A service with its own engine in its own folder."""
 
     def __init__(self, home: Path) -> None:
         self.home = home
@@ -38,7 +38,7 @@ class Service:
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[str]:
-        """Start it and wait for the lines that say how to ask it."""
+        """Start the service and wait for the lines that say how to ask it."""
         self.process = subprocess.Popen(
             [ENTREGENT, "serve", "--demo"], env=self.environment, text=True, stdout=subprocess.PIPE
         )
@@ -47,7 +47,7 @@ class Service:
         return self.process
 
     def get(self, path: str) -> tuple[int, dict[str, object]]:
-        """Ask it; give status and JSON, whatever the status."""
+        """Send a GET request; return status and JSON, whatever the status."""
         try:
             asked = urllib.request.Request(f"http://{self.address}{path}")
             asked.add_header("Authorization", f"Bearer {self.key}")
@@ -58,14 +58,14 @@ class Service:
                 return error.code, json.load(error)
 
     def stop(self, signal_number: int = signal.SIGTERM) -> int:
-        """End it and give its exit code."""
+        """Stop the service and return its exit code."""
         self.process.send_signal(signal_number)
         code = self.process.wait(60)
         self.process.stdout.close()
         return code
 
     def engine_pid(self) -> int | None:
-        """The process of its engine, while that runs."""
+        """Return the id of the engine's process, or None if it does not run."""
         os.environ["ENTREGENT_HOME"] = str(self.home)
         try:
             return LocalEngine(read_settings()).status().pid
@@ -82,7 +82,7 @@ def key_of(service: Service, scope: str) -> str:
 
 
 def wait_until(holds: Callable[[], object], limit: float = 60) -> None:
-    """Ask until something holds; fail after `limit` seconds."""
+    """Check again and again until something holds; fail after `limit` seconds."""
     deadline = time.monotonic() + limit
     while not holds():
         assert time.monotonic() < deadline

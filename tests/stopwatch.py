@@ -1,7 +1,7 @@
-"""How well the time of an answer tells one kind of question from another, and a delay planted to try that.
+"""How well the time of an answer reveals what was asked about, and a planted delay to test that measure.
 
-The calls are made in turns, in the process, without a network's noise, and of each three the quickest counts.
-That is no measure of speed: slow or fast, two kinds of question are alike or they are not.
+The calls are made by turns, in the process, without a network's noise, and only the quickest of each three
+counts. Speed is not measured: fast or slow, two kinds of question are alike or they are not.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import pytest
 from flask.testing import FlaskClient
 
 ROUNDS = (20, 80, 160)
-"""How often three calls of each kind are made, and how often again where the ones before leave it open."""
+"""How often each kind is called three times, and how often again while the result is still open."""
 
 APART = 0.62
-"""From here on, or below 1 - 0.62, two kinds of question count as told apart."""
+"""Above this, or below 1 - 0.62, two kinds of question count as told apart."""
 
 SHARE = 0.03
-"""How long the planted delay is, of the time that half of the calls take at most: 0.3 milliseconds or so."""
+"""The length of the planted delay as a share of the calls' median time: about 0.3 milliseconds."""
 
 ADDRESSES = [
     "/v1/people/{me}/people/{other}",
@@ -36,9 +36,9 @@ ADDRESSES = [
 
 
 def told_apart(one: list[float], other: list[float]) -> float:
-    """Give how often a value of one is above a value of the other: 0.5 is chance, 0 and 1 are certainty.
+    """Return how often a value of one is above a value of the other: 0.5 is chance, 0 and 1 are certainty.
 
-    It is the area under the ROC curve (Mann and Whitney's U as a share), ties counted by half.
+    It is the area under the ROC curve (Mann and Whitney's U as a share), with ties counted by half.
     """
     ranked = sorted(other)
     below = sum(bisect_left(ranked, value) + bisect_right(ranked, value) for value in one)
@@ -46,7 +46,7 @@ def told_apart(one: list[float], other: list[float]) -> float:
 
 
 def timed(client: FlaskClient, address: str, kinds: Mapping[str, str], turns: int) -> dict[str, list[float]]:
-    """Ask about somebody of each kind in turns, in an order drawn each time; give the best of each three."""
+    """Ask about a person of each kind by turns, in a random order; return the quickest of each three."""
     seconds: dict[str, list[float]] = defaultdict(list)
     draw = random.Random(address)
     for _ in range(3 * turns):
@@ -62,15 +62,15 @@ def timed(client: FlaskClient, address: str, kinds: Mapping[str, str], turns: in
 def assert_hidden_is_like_absent(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, address: str, me: str, hidden: str
 ) -> None:
-    """Ask about somebody hidden and about nobody; fail where the time tells which, or could not have told.
+    """Fail if the time tells a hidden person from an absent one, or if it could not have told them apart.
 
-    A third is asked about who is not there either, but whom the server keeps waiting: the same measure
-    has to tell them from the others, or that the first two are alike would mean nothing.
+    A third person is absent too, but the server delays these answers: the same measure has to tell them from
+    the others, or the likeness of the first two would mean nothing.
     """
     address = address.replace("{me}", me)
-    absent, slowed = (letter + hidden[1:] for letter in "!~")  # as long as the id of who is hidden
+    absent, slowed = (letter + hidden[1:] for letter in "!~")  # as long as the hidden person's id
     kinds = {"hidden": hidden, "absent": absent}
-    first = timed(client, address, kinds, 7)  # by then the engine has compiled what it runs
+    first = timed(client, address, kinds, 7)  # after this the engine has compiled what it runs
     _plant(client, monkeypatch, slowed, SHARE * statistics.median(first["absent"]))
     kinds["slowed"] = slowed
     seconds: dict[str, list[float]] = defaultdict(list)
@@ -85,7 +85,7 @@ def assert_hidden_is_like_absent(
 
 
 def _plant(client: FlaskClient, monkeypatch: pytest.MonkeyPatch, slowed: str, delay: float) -> None:
-    """Keep a question waiting before the application has it: what it does itself it makes up for."""
+    """Delay a question before it reaches the application, which evens out its own delays."""
     plain: Callable[..., Any] = client.application.wsgi_app
 
     def answer(environ: dict[str, Any], start_response: Any) -> Any:

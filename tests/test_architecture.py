@@ -1,4 +1,4 @@
-"""Where a line may live: who imports whom, who reads the environment, and that no Python holds Cypher."""
+"""Where code may be: who imports whom, who reads the environment, and that no Python string holds Cypher."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "seed").rglob("*.py")])
 LONGEST = 250
 
-# Each part of the product, and the other parts that it may import: nothing else, and never the way back.
+# Each part of the product, and the only other parts that it may import: never the other way round.
 ARROWS = {
     "app.errors": set(),
     "app.wording": set(),
@@ -125,7 +125,7 @@ ARROWS = {
         "app.settings",
         "app.strength",
     },
-    "seed.__main__": {"app.cli"},  # python -m seed is entregent seed, exit codes and all
+    "seed.__main__": {"app.cli"},  # python -m seed does the same as entregent seed, exit codes included
 }
 
 # Libraries that only some parts or modules may import.
@@ -154,8 +154,8 @@ KEPT_TO = {
     "pyarrow": {"app.frames"},
 }
 
-# Neo4j and its tools are Java programs: they get the environment of the command, handed on whole. The library
-# of metrics takes the folder that workers share from there and from nowhere else.
+# Neo4j and its tools are Java programs: they get the whole environment of the command. The library of metrics
+# reads the folder that workers share from the environment and from nowhere else.
 HANDS_ON_THE_ENVIRONMENT = {"app.engine.java", "app.server"}
 
 FORBIDDEN_NAMES = {
@@ -200,12 +200,12 @@ MACHINE_PATHS = re.compile(r"(?<![\w.$}~-])/(?:work|root|Users/\w+|home/[a-z]\w*
 
 
 def dotted(path: Path) -> str:
-    """Name the module of a file."""
+    """Return the module name of a file."""
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def part_of(module: str) -> str:
-    """Name the part of the product that a module belongs to."""
+    """Return the part of the product that a module belongs to."""
     parts = module.split(".")
     if module == "seed.__main__":
         return module
@@ -213,7 +213,7 @@ def part_of(module: str) -> str:
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Name each module that a file imports, `from app import errors` being `app.errors`."""
+    """Yield each module that a file imports; `from app import errors` counts as `app.errors`."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -226,7 +226,7 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def texts(tree: ast.AST) -> Iterator[str]:
-    """Give every string of a module, put together from its pieces; what is filled in becomes $x."""
+    """Yield every string of a module, joined from its pieces; $x stands for what is filled in."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
             text = _text(node)
@@ -248,12 +248,12 @@ def _text(node: ast.AST) -> str:
 
 
 def cypher_in(source: str) -> list[str]:
-    """Find what looks like Cypher in the strings of a module, in capitals or not."""
+    """Return the strings of a module that look like Cypher, in capitals or not."""
     return [text for text in texts(ast.parse(source)) if CLAUSES.search(text) or _lower(text)]
 
 
 def _lower(text: str) -> bool:
-    """Tell whether a text is Cypher in small letters; prose has no `match (n:Person` and no `$id})`."""
+    """Check whether a text is Cypher in small letters; prose has no `match (n:Person` and no `$id})`."""
     return bool(
         re.search(r"\b(match|merge|create|unwind)\s+(\w+\s*=\s*)?(\(\w*:\w+|\(\w*\)\s*(return|-)|\$\w)", text)
     )
@@ -314,7 +314,7 @@ def test_only_the_settings_read_the_environment(path: Path) -> None:
 
 @every(MODULES)
 def test_no_python_string_holds_cypher(path: Path) -> None:
-    # Browser's line that sets parameters has the look of a statement; nothing here sends it to an engine.
+    # Neo4j Browser's line that sets parameters looks like a statement; nothing here sends it to an engine.
     expected = [":params [{$x}] => { RETURN $x }"] if dotted(path) == "app.catalogue.browser" else []
     assert cypher_in(path.read_text(encoding="utf-8")) == expected
 

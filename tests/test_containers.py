@@ -1,4 +1,4 @@
-"""The files for Docker, read and not run: what they set up is what the local engine is set up with."""
+"""The files for Docker, read and not run: they set Neo4j up as the local engine is set up."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ ROOT = Path(__file__).parent.parent
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", "")
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 
-# Where it listens, which the image decides; the default of that version; what spares a small disk; what the
-# tests set.
+# Where it listens, which the image decides; the default of that version; what saves space on a small disk;
+# what the tests set.
 OF_THE_LOCAL_ENGINE_ALONE = (
     "server.default_*",
     "server.bolt.enabled",
@@ -50,12 +50,12 @@ def test_the_neo4j_of_the_compose_file_is_set_up_as_the_local_engine() -> None:
 
 
 def _setting(variable: str) -> str:
-    """Turn a variable into the name of a setting, as the image does."""
+    """Turn the name of a variable into the name of a setting, as the image does."""
     return variable.removeprefix("NEO4J_").replace("_", ".").replace("..", "_")
 
 
 def _unset(value: object) -> str:
-    """Give the value where the environment sets nothing."""
+    """Return the value a setting has if the environment does not set it."""
     return re.sub(r"\$\{\w+:-(\w+)\}", r"\1", str(value))
 
 

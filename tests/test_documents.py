@@ -1,4 +1,4 @@
-"""What is there is documented, and what the documents show is true."""
+"""Everything that exists is documented, and what the documents show is true."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DOCUMENTS = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "do
 CONSOLE = [
     (command, shown)
     for command, shown in re.findall(r"```console\n\$ (.+?)\n(.*?)```", README, re.DOTALL)
-    if "maelle" not in command  # what is told of her is in tests/seed/test_two_sites.py
+    if "maelle" not in command  # tests/seed/test_two_sites.py checks the answers about her
 ]
 
 
@@ -96,7 +96,7 @@ def test_the_answers_shown_over_http_are_the_answers(client: FlaskClient, comman
     address = urlsplit(shlex.split(command)[3])
     answer = client.get(f"{address.path}?{address.query}").text
     unsigned = [re.sub(r'("next":"\w+)\.[^"]+', r"\1", text) for text in (answer, shown.strip())]
-    assert unsigned[0] == unsigned[1]  # a cursor's signature is another on every machine
+    assert unsigned[0] == unsigned[1]  # a cursor's signature differs from machine to machine
 
 
 @pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("entregent")])
@@ -158,7 +158,7 @@ def test_every_link_between_documents_leads_somewhere() -> None:
 
 
 def test_all_that_is_kept_is_told_of() -> None:
-    """Whatever label or type of relationship a statement names stands in the table of what is kept."""
+    """The table of what is kept has every label and type of relationship in a statement, and no other."""
     table = DOCUMENTS["privacy.md"].split("## What is kept, and why")[1].split("\n## ")[0]
     told = set(re.findall(r"`(\w+)`", table))
     named: set[str] = set()

@@ -1,4 +1,4 @@
-"""Rows as JSON, NDJSON, CSV and Markdown, with all that may stand in a cell."""
+"""Rows as JSON, NDJSON, CSV and Markdown, with everything that may be in a cell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows as Arrow tables, Parquet and data frames: the types are those that the header of a query says."""
+"""Rows as Arrow tables, Parquet and data frames: the types are those that a query's header declares."""
 
 from __future__ import annotations
 

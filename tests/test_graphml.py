@@ -1,4 +1,4 @@
-"""GraphML as networkx and igraph open it, with all that may stand in a name."""
+"""GraphML as networkx and igraph open it, with everything that may be in a name."""
 
 from __future__ import annotations
 
@@ -66,7 +66,8 @@ def test_igraph_opens_it_too(tmp_path: Path) -> None:
     (tmp_path / "drawn.graphml").write_bytes(DRAWN)
     graph = igraph.Graph.Read_GraphML(str(tmp_path / "drawn.graphml"))
     assert (graph.vcount(), graph.is_directed()) == (3, False)
-    # igraph 1.0 leaves an ampersand of an id as &#38;, however it is written; of an attribute it does not.
+    # igraph 1.0 reads an ampersand in an id as &#38;, however it is written; in an attribute it reads it
+    # right.
     assert [id.replace("&#38;", "&") for id in graph.vs["id"]] == ["ada", 'b"<&>', "lior"]
     assert graph.vs["name"][:2] == ["Ada Novak", ODD]
     assert (graph.get_edgelist(), graph.es["strength"]) == ([(0, 1)], [0.25])

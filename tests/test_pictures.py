@@ -1,4 +1,4 @@
-"""Pictures: what is drawn is in them, the same each time, on the village whose rows are known."""
+"""Pictures: they show what is drawn, and are the same each time, on the village, whose rows are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`entregent serve` as a user starts it: a process of its own, on a free port, ended by its own id."""
+"""`entregent serve` as a user starts it: its own process, on a free port, stopped by its own id."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from app.settings import Settings
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A service with the village in it."""
+    """Yield a service with the village in it."""
     service = Service(tmp_path_factory.mktemp("service"))
     yield service
     if service.process.poll() is None:
@@ -50,7 +50,7 @@ def test_it_prints_its_address_a_way_in_a_key_and_a_question_that_works(service:
     assert [item["person_id"] for item in json.loads(ran.stdout)["items"]] == ["bruno", "chidi", "elodie"]
     looked_ahead = urllib.request.Request(
         f"{address}/?token={token}", method="HEAD"
-    )  # as a chat does at a link
+    )  # as a chat program does with a link
     assert urllib.request.urlopen(looked_ahead, timeout=20).headers["Set-Cookie"] is None
     jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     with jar.open(f"{address}/?token={token}", timeout=20) as page:
@@ -96,9 +96,9 @@ def test_five_hundred_ids_of_a_real_length_reach_it(service: Service) -> None:
 
 
 def speak(port: int, said: bytes) -> bytes:
-    """Say something to the service as it stands; give the first bytes of what it answers."""
+    """Send bytes to the service as they are; return the first bytes of its answer."""
     with socket.create_connection(("127.0.0.1", port), 20) as line:
-        with contextlib.suppress(ConnectionError):  # it hangs up on what it will not read
+        with contextlib.suppress(ConnectionError):  # it closes the connection if it will not read on
             line.sendall(said)
         return line.recv(64)
 
@@ -108,7 +108,7 @@ def test_what_is_too_long_is_refused_by_the_server_before_it_is_held(service: Se
         return speak(service.port, said).split(b"\r\n")[0]
 
     path = b"GET /livez?" + 90_000 * b"a"
-    assert first_line(path).split()[1] == b"414"  # no end of the line in sight
+    assert first_line(path).split()[1] == b"414"  # the line does not end
     head = b"GET /livez HTTP/1.1\r\nHost: 127.0.0.1\r\n"
     assert first_line(head + b"X-Long: " + 9_000 * b"a" + b"\r\n\r\n").split()[1] == b"431"
     many = b"".join(b"X-%d: a\r\n" % number for number in range(70))
@@ -172,7 +172,7 @@ def test_ended_it_leaves_no_engine_behind_and_the_next_start_finds_the_data(serv
 
 
 def has_ipv6() -> bool:
-    """Tell whether somebody can listen at the loopback of IPv6."""
+    """Check whether a server can listen on the loopback of IPv6."""
     try:
         socket.create_server(("::1", 0), family=socket.AF_INET6).close()
     except OSError:

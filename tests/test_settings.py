@@ -64,7 +64,7 @@ SET = {
 }
 
 ISSUER = ("ENTREGENT_OIDC_ISSUER", "ENTREGENT_OIDC_AUDIENCE", "ENTREGENT_OIDC_KEYS_URL")
-"""Set together or not at all."""
+"""These are set together or not at all."""
 
 SIGNATURES = "RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA"
 

@@ -1,4 +1,4 @@
-"""What people ask is asked once of Neo4j at the start, about nobody, and disturbs nothing."""
+"""At the start, each question that people ask is put to Neo4j once, about nobody; this disturbs nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def test_each_question_about_somebody_is_asked_about_nobody(
 
     def reading(graph: Graph, query: Query, arguments: Any) -> Any:
         asked.append(query.name)
-        if query.name in ("degree", "contacts"):  # to have all of them compiled here would take seconds
+        if query.name in ("degree", "contacts"):  # compiling all of them here would take seconds
             answer = read(graph, query, arguments)
             raise AssertionError(f"{query.name} answered {answer.rows}")
         raise NotFoundError("person", arguments[query.viewer])

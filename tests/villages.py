@@ -1,4 +1,4 @@
-"""The village, loaded into a graph, and put in place of whatever that holds."""
+"""The village, loaded into a graph, and put in place of all that the graph holds."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from seed.village import village
 
 
 def load_village(graph: Graph) -> None:
-    """Load the village; plans for one are good for the next, and to make them anew takes seconds."""
+    """Load the village without planning anew, which costs seconds: plans for one village fit the next."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(loading, "replan", lambda graph: None)
         loading.load(graph, village())
 
 
 def put_village(graph: Graph) -> None:
-    """Put the village in place of all there is but the schema; keys are gone too."""
+    """Replace everything in the graph but the schema with the village; keys are deleted too."""
     graph.write(OWN["clear"], {})
     graph.write(shipped()["set-weights"], {})
     load_village(graph)

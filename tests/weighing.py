@@ -1,4 +1,4 @@
-"""How strong an acquaintance is by what the documents say: their table of weights, in plain Python."""
+"""How strong an acquaintance is according to the documents' table of weights, in plain Python."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WEIGHTS = {
 
 
 def pieces(society: Society, pair: Pair, viewer: str) -> list[str]:
-    """Name every piece of evidence that a viewer counts for an acquaintance, each as often as it counts."""
+    """Return the pieces of evidence that a viewer counts for an acquaintance, each as often as it counts."""
     one, other = pair if pair in society.pairs else pair[::-1]
     tie = society.ties.get((one, other), {})
     found = ["known"]
@@ -30,12 +30,12 @@ def pieces(society: Society, pair: Pair, viewer: str) -> list[str]:
 
 
 def strength(society: Society, pair: Pair, viewer: str) -> float:
-    """Give 1 minus the product of 1 minus each weight."""
+    """Return 1 minus the product of 1 minus each weight."""
     return combined(pieces(society, pair, viewer))
 
 
 def combined(found: list[str]) -> float:
-    """Put pieces of evidence together."""
+    """Combine the weights of some pieces of evidence."""
     doubt = 1.0
     for piece in found:
         doubt *= 1 - WEIGHTS[piece]
@@ -43,7 +43,7 @@ def combined(found: list[str]) -> float:
 
 
 def employers_in_common(society: Society, one: str, other: str) -> set[str]:
-    """Name the employers where two people worked on at least one and the same day, as far as is known."""
+    """Return the employers where two people worked on at least one common day, as far as is known."""
     return {
         place
         for person, place, *span in society.held
@@ -54,7 +54,7 @@ def employers_in_common(society: Society, one: str, other: str) -> set[str]:
 
 @functools.cache
 def days(started: str | None, ended: str | None) -> set[tuple[int, int, int]]:
-    """List the days from the first of the start to the last of the end, 31 a month, to 2025 if open."""
+    """Return all days from the start's first to the end's last, 31 a month, up to 2025 if there is no end."""
     if started is None:
         return set()
     year, month, day = (*map(int, started.split("-")), 1, 1)[:3]
