@@ -1,4 +1,4 @@
-"""The client of notebooks and scripts: over HTTP and straight to the engine it gives the same rows."""
+"""The client for notebooks and scripts: over HTTP and directly to the engine it returns the same rows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MUTUAL = [
 
 @pytest.fixture(scope="module")
 def address(app: Flask, village: Graph) -> Iterator[str]:
-    """The application at an address of its own."""
+    """Yield the address at which the application is served."""
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -46,7 +46,7 @@ def address(app: Flask, village: Graph) -> Iterator[str]:
 def connection(
     request: pytest.FixtureRequest, settings: Settings, address: str, key_of: Callable[..., str]
 ) -> Iterator[entregent.Connection]:
-    """A connection of either kind."""
+    """Yield a connection of each kind."""
     if request.param == "over http":
         made = entregent.connect(address, key=key_of("admin"))
     else:
@@ -161,7 +161,7 @@ def test_a_key_of_a_person_opens_no_library(address: str, key_of: Callable[..., 
 
 
 class Closing(BaseHTTPRequestHandler):
-    """Answers each connection once and closes it without saying so."""
+    """Answers each connection once and closes it without announcing that."""
 
     protocol_version = "HTTP/1.1"
 
@@ -174,7 +174,7 @@ class Closing(BaseHTTPRequestHandler):
         self.close_connection = True
 
     def log_message(self, *args: Any) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
 
 def test_a_connection_that_the_other_end_closed_is_made_anew() -> None:

@@ -1,4 +1,4 @@
-"""What the doctor says of a server and its graph, and how the command ends."""
+"""What the doctor reports about a server and its graph, and the command's exit code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the doctor says of an installation and of settings, without a server."""
+"""What the doctor reports about an installation and its settings, without a server."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_data_whose_password_is_gone_is_told(home: Settings) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told(home: Settings) -> None:
-    """A file is in the way here, as permissions mean nothing to root."""
+    """A file is in the way here, because permissions mean nothing to root."""
     home.home.write_text("in the way")
     [(grade, says, _)] = _told(home, "folder")
     assert (grade, says) == ("wrong", f"{home.home} cannot be written to")

@@ -1,6 +1,6 @@
 """What the tests of the local engine share: homes of their own, commands in processes of their own.
 
-Jars are taken from the cache of the machine, so that they are fetched once.
+Jars are taken from the machine's cache, so that they are fetched once.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ with reachable(read_settings()) as settings:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an engine whose home is new; what runs there is stopped at the end."""
+    """Yield settings of an engine with a new home; what runs there is stopped at the end."""
     settings = dataclasses.replace(
         read_settings(),
         neo4j_uri="",
         neo4j_version="5.26.31",
-        home=tmp_path / "hé home",  # as a user's folder may be called
+        home=tmp_path / "hé home",  # as a user's folder may be named
         heap="256m",
         page_cache="64m",
         bolt_port=0,
@@ -50,7 +50,10 @@ def settings(tmp_path: Path) -> Iterator[Settings]:
 
 @pytest.fixture
 def command(settings: Settings) -> Iterator[Callable[[], subprocess.Popen[str]]]:
-    """Start commands that use the engine until their standard input is closed; the address is printed."""
+    """Yield a function that starts a command, which uses the engine until its standard input is closed.
+
+    The command prints the engine's address.
+    """
     begun: list[subprocess.Popen[str]] = []
     environment = os.environ | {
         "NEO4J_URI": "",
@@ -78,7 +81,7 @@ def command(settings: Settings) -> Iterator[Callable[[], subprocess.Popen[str]]]
 
 
 def rows(settings: Settings, statement: str) -> list[dict[str, Any]]:
-    """Ask the server that `settings` name."""
+    """Run a statement on the server that `settings` name."""
     credentials = (settings.neo4j_username, settings.neo4j_password)
     with neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=credentials) as driver:
         return [row.data() for row in driver.execute_query(statement, database_="neo4j").records]

@@ -1,4 +1,4 @@
-"""Jars are fetched once, checked always, and never taken for whole when they are not."""
+"""Jars are fetched once and always checked, and an incomplete one is never used."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ ONE, TWO = b"first jar" * 5000, b"second jar" * 5000
 
 
 class Repository(http.server.SimpleHTTPRequestHandler):
-    """A Maven repository that cuts off what is listed in `cut`, and counts what is asked of it."""
+    """A Maven repository that cuts off the files in `cut`, and notes what is asked of it."""
 
     cut: frozenset[str] = frozenset()
     asked: ClassVar[list[str]]
 
     def log_message(self, format: str, *arguments: object) -> None:
-        """Say nothing."""
+        """Print nothing."""
 
     def copyfile(self, source: object, outputfile: object) -> None:
-        """Send the file, or its first half."""
+        """Send the file, or its first half if it is in `cut`."""
         self.asked.append(Path(self.path).name)
         data = source.read()  # type: ignore[attr-defined]
         outputfile.write(data[: len(data) // 2] if Path(self.path).name in self.cut else data)  # type: ignore[attr-defined]
@@ -40,7 +40,7 @@ class Repository(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Repository]]:
-    """Serve two jars on a loopback port; the address is in `repository.address`."""
+    """Serve two jars on a loopback port; its address is in `repository.address`."""
     monkeypatch.setattr(download, "PAUSE", 0)
     folder = tmp_path / "repository"
     for name, content in (("one", ONE), ("two", TWO)):
@@ -66,7 +66,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[type
 
 @pytest.fixture
 def lock(tmp_path: Path) -> Path:
-    """The lock file of the two jars."""
+    """Return the lock file of the two jars."""
     file = tmp_path / "example.lock"
     lines = [
         f"org.example:{name}:1.0 {hashlib.sha256(content).hexdigest()} {len(content)}"
@@ -79,7 +79,7 @@ def lock(tmp_path: Path) -> Path:
 def test_jars_are_fetched_once_and_used_off_line_ever_after(
     tmp_path: Path, repository: type, lock: Path
 ) -> None:
-    """The second call asks nothing of the network; a progress bar shows on the first."""
+    """The first call shows a progress bar; the second asks nothing of the network."""
     console = Console(file=io.StringIO(), force_terminal=True, width=120)
     paths = jars.fetch(lock, tmp_path / "cache", progress=console, repository=repository.address)
     assert [path.read_bytes() for path in paths] == [ONE, TWO]
@@ -102,7 +102,7 @@ def test_two_commands_that_fetch_at_once_do_not_disturb_each_other(
 
 
 def test_a_download_that_was_cut_is_not_taken_for_a_jar(tmp_path: Path, repository: type, lock: Path) -> None:
-    """It is tried again three times, then told; what came whole is kept, and the rest fetched next time."""
+    """After three attempts it is reported; what arrived whole is kept, and the rest is fetched next time."""
     repository.cut = frozenset({"two-1.0.jar"})
     with pytest.raises(
         LocalEngineError, match=r"Fetching org\.example:two:1\.0 failed 3 times: .*50000 bytes"
@@ -127,7 +127,7 @@ def test_a_jar_with_another_checksum_is_refused(tmp_path: Path, repository: type
 def test_a_jar_that_was_damaged_in_the_cache_is_fetched_anew(
     tmp_path: Path, repository: type, lock: Path
 ) -> None:
-    """One byte is enough; without a network it is told, never used."""
+    """One byte is enough; without a network the damage is reported, and the jar never used."""
     _, second = jars.fetch(lock, tmp_path / "cache", repository=repository.address)
     second.write_bytes(TWO[:-1] + b"?")
     with pytest.raises(LocalEngineError, match=r"two:1\.0 failed 3 times: .*the first start needs a network"):
@@ -137,14 +137,14 @@ def test_a_jar_that_was_damaged_in_the_cache_is_fetched_anew(
 
 
 def test_a_repository_that_has_no_such_jar_is_told(tmp_path: Path, repository: type, lock: Path) -> None:
-    """With its answer, but never its address."""
+    """The message has the repository's answer, but never its address."""
     shutil.rmtree(tmp_path / "repository" / "org" / "example" / "one")
     with pytest.raises(LocalEngineError, match="the Maven repository answered 404"):
         jars.fetch(lock, tmp_path / "cache", repository=repository.address)
 
 
 def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path, lock: Path) -> None:
-    """The setting that names it is named."""
+    """The message names the setting for the cache."""
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LocalEngineError, match=r"cannot be written to \(Not a directory\).*ENTREGENT_CACHE"):
         jars.fetch(lock, tmp_path / "file" / "cache")
@@ -153,7 +153,7 @@ def test_a_cache_that_cannot_be_written_is_told(tmp_path: Path, lock: Path) -> N
 def test_a_full_disk_is_told(
     tmp_path: Path, repository: type, lock: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The only seam in these tests: a disk of its own would need root to mount."""
+    """The only thing replaced in these tests: a real full disk would need root to mount."""
 
     def full(self: Path, target: Path) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -173,7 +173,7 @@ def test_an_unknown_version_is_told_with_those_there_are() -> None:
 
 @pytest.mark.parametrize("lock", sorted(jars.LOCKS.glob("*.lock")), ids=lambda lock: lock.name)
 def test_a_lock_file_names_jars_by_coordinates_and_checksum_alone(lock: Path) -> None:
-    """No address stands in it, and no jar twice."""
+    """It has no address and no jar twice."""
     assert "://" not in lock.read_text()
     content = jars.read(lock)
     assert len(content) > 50

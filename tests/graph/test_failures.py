@@ -1,4 +1,4 @@
-"""What the driver raises, and the error of the product that it becomes."""
+"""The errors that the driver raises, and the product's errors that they become."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from app.graph.failures import is_transient, told_as_ours
 
 
 def from_server(code: str, message: str = "What the server says.") -> exceptions.Neo4jError:
-    """Make the error that the driver makes of a failure of the server."""
+    """Return the error that the driver makes of a failure of the server."""
     return exceptions.Neo4jError._hydrate_neo4j(code=code, message=message)
 
 
@@ -128,7 +128,7 @@ def test_what_is_no_failure_of_the_driver_passes_unchanged() -> None:
 def test_only_what_may_succeed_elsewhere_is_tried_again() -> None:
     assert is_transient(exceptions.SessionExpired("gone"))
     assert is_transient(from_server("Neo.TransientError.Transaction.DeadlockDetected"))
-    # What IF NOT EXISTS raises all the same, where two make one index at the same time.
+    # IF NOT EXISTS raises this all the same if two make one index at the same time.
     assert is_transient(from_server("Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"))
     assert not is_transient(from_server("Neo.ClientError.Schema.IndexWithNameAlreadyExists"))
     assert not is_transient(from_server("Neo.ClientError.Statement.SyntaxError"))

@@ -1,4 +1,4 @@
-"""What the one door to Neo4j lets through, cuts off, refuses and tells apart."""
+"""What the gateway to Neo4j lets through, cuts off, refuses and tells apart."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ OWN = load_library(Path(__file__).parent.parent / "queries")
 
 
 class Recorder(Graph):
-    """A graph that notes the name of each query that it sends."""
+    """A graph that notes the name of each query it sends."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -49,7 +49,7 @@ def recorder(settings: Settings, village: Graph) -> Iterator[Recorder]:
 
 
 def ask(graph: Graph, name: str, **given: object) -> Answer:
-    """Ask a query of the library as a caller would."""
+    """Run a query of the library as a caller would."""
     query = shipped()[name]
     return graph.read(query, query.load(given))
 
@@ -73,7 +73,7 @@ def test_rows_beyond_the_row_cap_are_left_out_only_where_that_will_do_and_said_t
             graph.read(OWN["numbers"], {"limit": asked})
         answer = graph.read(OWN["numbers"], {"limit": asked}, whole=False)
         assert (len(answer.rows), answer.truncated) == (given, truncated)
-        assert len(graph.read(OWN["numbers"], {"limit": 1}).rows) == 1  # and the connection is free again
+        assert len(graph.read(OWN["numbers"], {"limit": 1}).rows) == 1  # the connection is free again
 
 
 def test_a_stream_gives_every_row_and_holds_few(settings: Settings, village: Graph) -> None:
@@ -296,7 +296,7 @@ def test_what_must_be_sent_once_is_not_sent_again(village: Graph, monkeypatch: p
 
     monkeypatch.setattr(village, "_statement", away)
     monkeypatch.setattr(village, "settings", dataclasses.replace(village.settings, retry_time=0.2))
-    monkeypatch.setattr(village, "_server", Server())  # it is not to be away for the tests after this
+    monkeypatch.setattr(village, "_server", Server())  # or it would count as away in the tests after this
     for name, often in (("record-first-acquaintances", False), ("record-acquaintances", True)):
         sent.clear()
         with pytest.raises(EngineUnavailableError):

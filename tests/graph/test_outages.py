@@ -1,6 +1,6 @@
-"""Servers that are not there, say nothing, go away and come back; an answer within five seconds all the same.
+"""Servers that are not there, do not answer, go away and come back: all the same, an answer in five seconds.
 
-Between graph and server stands a proxy on 127.0.0.1 that can cut its connections and stop to listen.
+Between graph and server is a proxy on 127.0.0.1 that can cut its connections and stop listening.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from app.settings import Settings
 
 ALIVE = [{"alive": 1}]
 PATIENCE = 5.0
-"""Seconds within which an answer, good or bad, must come, however many wait for one."""
+"""Seconds within which an answer, good or bad, must come, however many callers wait for one."""
 
 RECOVERY = 2.0
-"""Seconds within which a server that is back is asked again."""
+"""Seconds within which a server that is back must be asked again."""
 
 
 class Proxy:
@@ -42,13 +42,13 @@ class Proxy:
         self.open()
 
     def open(self) -> None:
-        """Listen, at the port of last time if there was one."""
+        """Listen, at the same port as before if there was one."""
         self._listener = socket.create_server(("127.0.0.1", self.port), backlog=50)
         self.port = self._listener.getsockname()[1]
         self._begin(self._accept, self._listener)
 
     def close(self) -> None:
-        """Listen no more, and cut what is open."""
+        """Stop listening, and cut all open connections."""
         with contextlib.suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
@@ -58,7 +58,7 @@ class Proxy:
         self._threads.clear()
 
     def cut(self) -> None:
-        """End all connections, as a server does that goes away."""
+        """Cut all connections, as a server does that goes away."""
         pairs, self._pairs = self._pairs, []
         for pair in pairs:
             for end in pair:
@@ -113,12 +113,12 @@ def through(settings: Settings, proxy: Proxy) -> Iterator[Graph]:
 
 
 def alive(graph: Graph) -> list[dict[str, object]]:
-    """Ask for a sign of life."""
+    """Run the query `sign-of-life`."""
     return graph.read(shipped()["sign-of-life"], {}).rows
 
 
 def assert_away(graph: Graph) -> None:
-    """Assert that the server is told to be away, in time and with a time to come back, to all in a queue."""
+    """Assert that all callers in a queue learn in time that the server is away and when to try again."""
     start = time.perf_counter()
 
     def asked(ask: Callable[..., object]) -> None:
@@ -132,7 +132,7 @@ def assert_away(graph: Graph) -> None:
 
 
 def assert_back(graph: Graph) -> None:
-    """Assert that the server is found again, soon."""
+    """Assert that the server is soon found again."""
     start = time.perf_counter()
     while True:
         with contextlib.suppress(EngineUnavailableError):
@@ -144,13 +144,13 @@ def assert_back(graph: Graph) -> None:
 
 @contextlib.contextmanager
 def silent_server() -> Iterator[str]:
-    """Listen, accept and never say a word; yield the address."""
+    """Listen, accept connections and never send anything; yield the address."""
     with socket.create_server(("127.0.0.1", 0), backlog=50) as listener:
         yield f"bolt://127.0.0.1:{listener.getsockname()[1]}"
 
 
 def unused_port() -> int:
-    """Find a port at which nobody listens."""
+    """Return a port at which no program listens."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
 

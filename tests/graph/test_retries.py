@@ -1,4 +1,4 @@
-"""Statements that are tried again, and not while the server is away."""
+"""Statements are tried again, but not while the server is away."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ PATIENT = 60.0
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stands still until it is moved."""
 
     now = 0.0
 
     def __call__(self) -> float:
-        """Tell the time."""
+        """Return the time."""
         return self.now
 
 
@@ -39,7 +39,7 @@ def server(clock: Clock) -> Server:
 
 
 def failing(error: BaseException) -> Callable[[], object]:
-    """Make an attempt that fails so."""
+    """Return an attempt that raises an error."""
 
     def attempt() -> object:
         raise error
@@ -48,12 +48,12 @@ def failing(error: BaseException) -> Callable[[], object]:
 
 
 def assert_asked(server: Server) -> None:
-    """Assert that what is tried now is tried."""
+    """Assert that an attempt made at this time reaches the server."""
     assert server.tried(lambda: "rows", 0.0) == "rows"
 
 
 def assert_not_asked(server: Server) -> None:
-    """Assert that what is tried now is not, and told to be asked again."""
+    """Assert that an attempt made at this time fails without reaching the server."""
     with pytest.raises(EngineUnavailableError, match=r"^Neo4j does not answer\.$"):
         server.tried(lambda: pytest.fail("it was asked"), 0.0)
 

@@ -1,4 +1,4 @@
-"""What each kind of value of Neo4j becomes in JSON, as the engine itself sends it."""
+"""What each kind of Neo4j's values becomes in JSON, as the engine itself sends it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ VALUES = [
 
 @pytest.fixture(scope="module")
 def row(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Give the row that has one of every value, each element id, which is new in each run, by its name."""
+    """Yield a row with one of every value; a name replaces each element id, as ids are new in each run."""
     given = graph.write(OWN["every-value"], {}).rows[0]
     text = orjson.dumps(given).decode()
     for name, element_id in given["element_ids"].items():

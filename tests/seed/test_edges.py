@@ -1,4 +1,4 @@
-"""Files of two ids a line: what is read, what is left out, what is refused and where."""
+"""Files of two ids a line: what is read, what is left out, what is refused and in which line."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_heading_makes_nobody(tmp_path: Path, heading: str) -> None:
 
 
 def test_people_of_any_number_of_shelves_come_back(tmp_path: Path) -> None:
-    """Ids are numbered and shelved by thousands; a wheel of ten thousand crosses shelves both ways."""
+    """People are numbered and put on shelves of 4096; a ring of ten thousand crosses shelves both ways."""
     file = tmp_path / "wheel.txt"
     file.write_text("".join(f"{n} {(n + 1) % 10_000}\n" for n in range(10_000)), encoding="utf-8")
     network = edges(file)

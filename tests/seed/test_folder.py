@@ -1,4 +1,4 @@
-"""A network read from four tables: what is there, what is left out, what is refused by file and line."""
+"""A network read from four tables: what is there, what is left out, and what is refused, by file and line."""
 
 from __future__ import annotations
 

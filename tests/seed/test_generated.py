@@ -1,4 +1,4 @@
-"""Generated networks: the same from the same numbers, skewed and clustered as real ones are."""
+"""Generated networks: the same arguments give the same network, as skewed and clustered as real ones are."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def test_the_same_numbers_give_the_same_network_in_every_process() -> None:
 
 
 def test_the_network_of_some_numbers_never_changes() -> None:
-    """Another figure here means that every generated network became another: say so in the changelog."""
+    """If this value changes, so has every generated network: say so in the changelog."""
     network = generated(500, 10, 1)
     rows = [list(network.people), list(network.employers), list(network.acquaintances), list(network.jobs)]
     assert hashlib.sha256(repr(rows).encode()).hexdigest()[:16] == "64b2b90ac8d21ed5"
@@ -77,7 +77,7 @@ def test_a_few_people_know_very_many_and_most_a_little_less_than_the_mean() -> N
 
 
 def test_contacts_of_somebody_often_know_one_another() -> None:
-    """Drawn without circles, the share would be about contacts / people: 0.01."""
+    """Without neighbourhoods and colleagues, the share would be about contacts / people: 0.01."""
     graph = networkx.Graph(pair[:2] for pair in generated(2_000, 20, 5).acquaintances)
     assert networkx.average_clustering(graph) > 0.05
 

@@ -1,4 +1,4 @@
-"""Windows of acquaintances: nothing lost, each stored one way, the two lanes of a round apart."""
+"""Windows of acquaintances: none is lost, each is sent in one direction, and a round's lanes share nobody."""
 
 from __future__ import annotations
 

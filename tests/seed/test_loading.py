@@ -1,4 +1,4 @@
-"""Loading into a server: nothing doubled, nothing lost, nothing silently left out."""
+"""Loading into a server: nothing is doubled, lost, or left out without a word."""
 
 from __future__ import annotations
 
@@ -95,14 +95,14 @@ def test_the_village_loaded_twice_is_there_once(empty: Graph) -> None:
 
 
 def test_a_load_tells_of_each_step_how_far_it_is(empty: Graph) -> None:
-    apply_schema(empty)  # the weights are gone too
+    apply_schema(empty)  # clearing the graph has removed the weights too
     told: Counter[str] = Counter()
     load(empty, village(), watch=lambda step, count: told.update({step: count}))
     assert told == {**VILLAGE, "weighing": VILLAGE["acquaintances"]}
 
 
 def test_an_acquaintance_goes_from_the_smaller_id_whichever_way_it_is_told(empty: Graph) -> None:
-    """Smaller by code point, as Python and Neo4j both have it, also beyond what UTF-16 says in one unit."""
+    """Ids are compared by code point, as in Python and in Neo4j, also those that need two units in UTF-16."""
     ids = ["Zoé", "ada", "élodie", "\uffee", "\U0001f98a"]
     assert ids == sorted(ids)
     told = [Acquaintance(other, one) for n, one in enumerate(ids) for other in ids[n + 1 :]]
@@ -172,7 +172,7 @@ def test_a_killed_load_is_resumed_by_running_it_again(empty: Graph, settings: Se
     with _seed(settings, *words) as killed:
         _wait_for(lambda: network_size(empty)["acquaintances"] > 0)
         killed.send_signal(signal.SIGKILL)
-    # What it had sent may still be at work on the server: wait until nothing changes any more.
+    # The server may still work on what it was sent: wait until nothing changes any more.
     _wait_for(lambda: network_size(empty) == (time.sleep(0.5), network_size(empty))[1])
     assert network_size(empty) != expected
     with _seed(settings, *words, "--into") as again:

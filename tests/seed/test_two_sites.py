@@ -1,4 +1,4 @@
-"""Two networks of one person: who is on each site and on both, and what became of them a year later."""
+"""One person's two networks: who is on each site and on both, and what changed a year later."""
 
 from __future__ import annotations
 

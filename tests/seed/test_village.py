@@ -1,4 +1,4 @@
-"""The village: what makes it worth knowing by heart."""
+"""The village: the facts for which it is worth knowing by heart."""
 
 from __future__ import annotations
 

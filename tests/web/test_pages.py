@@ -1,4 +1,4 @@
-"""The pages people open: readable as they come, with a form for each query and nothing of strangers."""
+"""The pages people open: readable without scripts, with a form for each query and nothing about strangers."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from app.web.home import STYLE
 from app.web.people import LISTS
 
 TOLD = ("Content-Length", "Date", "Server-Timing")
-"""Headers that differ by the length of an id, or with the time."""
+"""Headers that differ with the length of an id, or with the time."""
 
 
 class Page(HTMLParser):
-    """What a page holds: links, cells of tables, fields of its form, and the tags it is made of."""
+    """What a page contains: links, cells of tables, fields of its form, and its tags."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -76,14 +76,14 @@ def test_the_first_page_leads_to_all_there_is(client: FlaskClient) -> None:
 def test_coloured_text_stands_out_from_page_and_field_in_light_and_dark(name: str) -> None:
     found = re.search(rf"--{name}: light-dark\(#(\w+), #(\w+)\)", STYLE)
     assert found
-    # White, and what Chromium fills fields with where it is dark, which is lighter than its page.
+    # White, and the colour with which Chromium fills fields in dark mode, which is lighter than its page.
     for colour, ground in zip(found.groups(), ("fff", "3b3b3b"), strict=True):
         darker, lighter = sorted((luminance(colour), luminance(ground)))
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
 
 def luminance(colour: str) -> float:
-    """Tell the relative luminance of a colour as WCAG 2 defines it."""
+    """Return the relative luminance of a colour as WCAG 2 defines it."""
     digits = colour if len(colour) == 6 else "".join(digit * 2 for digit in colour)
     parts = (int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4))
     linear = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
@@ -259,7 +259,7 @@ def test_two_people_are_shown_with_whom_both_know_and_the_ways_from_one_to_the_o
         for link in way["links"]:
             assert link["words"].replace("&", "&amp;") in text
     assert "No mutual contacts" in client.get("/people/ada/people/ines").text
-    # Those in between can be looked at in turn: Ada, Bruno, Greta, Inês.
+    # The people in between have links too: Ada, Bruno, Greta, Inês.
     links = set(page(client, "/people/ada/people/ines").links)
     assert {"/people/ada/people/bruno", "/people/ada/people/greta"} <= links
     assert not {"/people/ada/people/ada", "/people/ada/people/ines"} & links
@@ -306,4 +306,4 @@ def test_a_person_sees_their_own_page_and_no_other(
     assert ada.get("/people/bruno").status_code == 403
     meeting = page(ada, "/people/me/people/dora")
     assert "/people/ada/people/bruno" in meeting.links
-    assert "/people/dora" not in meeting.links  # what Dora may see is not for Ada
+    assert "/people/dora" not in meeting.links  # what Dora may see is not shown to Ada
