@@ -1,4 +1,4 @@
-"""An acquaintance holds once both have said so; what one side says alone is a request."""
+"""An acquaintance exists once both people have said so; what one of them says alone is a request."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Asker = Callable[[str], FlaskClient]
 
 @pytest.fixture
 def as_(client_of: Callable[..., FlaskClient], graph: Graph) -> Asker:
-    """Make clients with a person's own key, on a village as it was."""
+    """Return a function that makes clients with a person's own key, on a fresh village."""
     put_village(graph)
     return lambda person: client_of("person", person)
 

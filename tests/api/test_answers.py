@@ -1,4 +1,4 @@
-"""What every answer carries, whatever was asked; the library over HTTP; the description of it all."""
+"""What every answer has, whatever was asked; the library over HTTP; the OpenAPI description of it all."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_rows_as_ndjson(client: FlaskClient) -> None:
 
 @pytest.fixture
 def capped(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A service that gives two rows at most."""
+    """Let the service return two rows at most."""
     graph = parts_of(app).graph
     monkeypatch.setattr(graph, "settings", dataclasses.replace(graph.settings, row_cap=2))
 
@@ -220,7 +220,7 @@ def test_every_parameter_and_column_is_described_in_words(client: FlaskClient) -
 
 
 def test_no_page_and_no_batch_is_longer_than_the_row_cap_may_be_short(client: FlaskClient) -> None:
-    """500 is the least cap; a page asks for one row more than it shows."""
+    """500 is the smallest row cap allowed; a page asks for one row more than it shows."""
     paths = client.get("/openapi.json").json["paths"]
     asked = [
         parameter

@@ -1,6 +1,6 @@
-"""The attack that mutual contacts are known for, played against the service over HTTP.
+"""The known attack on mutual contacts, played against the service over HTTP.
 
-An account that asks for its mutual contacts with everybody learns, of each of its own contacts, whom they
+An account that asks for its mutual contacts with everybody learns, for each of its own contacts, whom they
 know; a few well connected accounts learn most of a network that way, however closed its people are (Jin,
 Joshi, Anwar: Mutual-friend based attacks in social network systems, Computers & Security 37, 2013).
 """
@@ -41,7 +41,7 @@ NETWORKS = {"ldbc-tiny": _ldbc_tiny, "generated": lambda: generated(200, 8.0, 1)
 
 @pytest.fixture(params=NETWORKS, scope="module")
 def attacked(request: pytest.FixtureRequest, graph: Graph) -> Iterator[tuple[nx.Graph, set[str]]]:
-    """A network in the engine, a tenth of whose people are closed: who knows whom, and those people."""
+    """Yield a network that is in the engine, and the tenth of its people who are closed."""
     Society((), frozenset(), employers=()).put_into(graph)
     load(graph, NETWORKS[request.param]())
     network: nx.Graph = nx.Graph()
@@ -55,7 +55,7 @@ def attacked(request: pytest.FixtureRequest, graph: Graph) -> Iterator[tuple[nx.
 
 
 def recovered(client_of: ClientOf, accounts: list[str], targets: list[str]) -> set[frozenset[str]]:
-    """Play the attack: everything that some accounts learn by asking for mutual contacts with everybody."""
+    """Play the attack: return all that some accounts learn by asking for mutual contacts with everybody."""
     client = client_of("service")
     learnt = set()
     for account in accounts:
@@ -70,7 +70,7 @@ def recovered(client_of: ClientOf, accounts: list[str], targets: list[str]) -> s
 
 
 def _parties(network: nx.Graph, closed: set[str]) -> tuple[list[str], set[frozenset[str]]]:
-    """Choose the accounts, the best connected there are; give what is hidden from every one of them."""
+    """Return the best connected accounts, and the acquaintances that are hidden from all of them."""
     open_ones = sorted(set(network) - closed, key=lambda person: (-network.degree[person], person))
     accounts = open_ones[:ACCOUNTS]
     hidden = {frozenset(pair) for pair in network.edges if set(pair) & closed and not set(pair) & {*accounts}}

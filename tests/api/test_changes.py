@@ -1,4 +1,4 @@
-"""What edits leave behind for those who know somebody: as a list, and as feeds that a token opens."""
+"""What edits tell those who know the person: as a list, and as feeds that a token opens."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ ClientOf = Callable[..., FlaskClient]
 
 @pytest.fixture
 def admin(client_of: ClientOf, graph: Graph) -> Iterator[FlaskClient]:
-    """An admin's client, the village anew in the graph."""
+    """Yield an admin's client, on a fresh village."""
     put_village(graph)
     yield client_of("admin")
 
 
 def change(client: FlaskClient, person: str, **said: object) -> None:
-    """Change some of what is said of somebody."""
+    """Change some values of a person."""
     tag = client.get(f"/v1/people/{person}").headers["ETag"]
     answer = client.patch(f"/v1/people/{person}", json=said, headers={"If-Match": tag})
     assert answer.status_code == 200, answer.text
 
 
 def rejob(client: FlaskClient, person: str, *jobs: tuple[str, str, str, str | None]) -> None:
-    """Replace the jobs of somebody."""
+    """Replace a person's jobs."""
     tag = client.get(f"/v1/people/{person}/jobs").headers["ETag"]
     items = [dict(zip(("employer_id", "title", "started", "ended"), job, strict=True)) for job in jobs]
     answer = client.put(f"/v1/people/{person}/jobs", json={"items": items}, headers={"If-Match": tag})
@@ -45,7 +45,7 @@ def rejob(client: FlaskClient, person: str, *jobs: tuple[str, str, str, str | No
 
 
 def told(client: FlaskClient, person: str, **asked: object) -> list[tuple[object, ...]]:
-    """Give what somebody is told became of others."""
+    """Return the changes of others that a person is shown."""
     items = client.get(f"/v1/people/{person}/changes", query_string=asked).json["items"]
     return [(item["person_id"], item["kind"], item["before"], item["after"]) for item in items]
 
@@ -102,7 +102,7 @@ def test_an_edit_run_twice_leaves_one_change(admin: FlaskClient, graph: Graph) -
     wanted = {
         name: row[name] for name in ("name", "given_name", "family_name", "headline", "country", "location")
     }
-    for _ in range(2):  # as the gateway does where an answer was lost
+    for _ in range(2):  # as the gateway does if an answer was lost
         said = {"person_id": "bruno", **wanted, "city": "Kiel", "revision": row["revision"]}
         assert graph.write(shipped()["change-person"], said).rows
     jobs = [{"employer_id": "kestrel", "title": "Buyer", "started": "2026-02"}]
@@ -183,7 +183,7 @@ def test_changes_go_with_the_person_and_stand_in_their_export(admin: FlaskClient
 def test_what_is_taken_out_by_the_person_is_told_to_nobody_any_more(
     admin: FlaskClient, client_of: ClientOf, graph: Graph
 ) -> None:
-    """What of a file may be known to the person, too; who they are gone from a list of stays that owner's."""
+    """A person is shown private changes from a file too, but only a list's owner sees who is gone from it."""
     said = {"person_id": "bruno", "owner": "ada", "private": True}
     graph.write(
         shipped()["record-changes"],
@@ -245,7 +245,7 @@ def test_the_same_comes_as_a_json_feed(admin: FlaskClient) -> None:
 
 
 def parsed(data: bytes) -> ElementTree.Element:
-    """Read an Atom feed, holding it to what RFC 4287 demands of every one."""
+    """Read an Atom feed, and assert what RFC 4287 demands of every feed."""
     feed = ElementTree.fromstring(data)
     assert feed.tag == f"{ATOM}feed"
     for element in (feed, *feed.findall(f"{ATOM}entry")):
@@ -326,7 +326,7 @@ def test_a_feed_that_has_not_changed_is_not_sent_again(admin: FlaskClient) -> No
 def test_a_token_opens_the_feeds_of_one_person_and_nothing_else(admin: FlaskClient, app: Flask) -> None:
     token = feed_token(admin)
     reader = app.test_client()
-    reader.environ_base["REMOTE_ADDR"] = "203.0.113.7"  # guesses count by address
+    reader.environ_base["REMOTE_ADDR"] = "203.0.113.7"  # failed attempts are counted by address
     for ending in ("json", "atom"):
         assert reader.get(f"/v1/people/ada/changes.{ending}?token={token}").status_code == 200
         assert reader.get(f"/v1/people/bruno/changes.{ending}?token={token}").status_code == 403

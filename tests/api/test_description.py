@@ -1,4 +1,4 @@
-"""Whatever the description allows, and what it doesn't, gets an answer as the description says."""
+"""Whatever the OpenAPI description allows, and what it does not, gets an answer as described."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TRANSPORT = {"content-type", "content-length"} | {
     *("content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy"),
     *("cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy"),
 }
-"""Headers that say nothing of an answer: what it is written in, and what a browser may not do with it."""
+"""Headers that say nothing about an answer's content: its encoding, and what a browser may not do with it."""
 
 Send = Callable[[schemathesis.Case], schemathesis.Response]
 """Sends a case as one kind of caller does."""
@@ -40,10 +40,11 @@ Send = Callable[[schemathesis.Case], schemathesis.Response]
 def _check(case: schemathesis.Case, send: Send) -> int:
     response = send(case)
     excluded = []
-    # A made-up cursor, a month that there is not, the same person or employer twice, a key that does not open
-    # the address, or an edit of what was not seen is refused, and no schema can say so.
+    # A made-up cursor, a month that does not exist, the same person or employer twice, a key that does not
+    # open the address, or an edit of what was not seen is refused, and no schema can express that.
     refused = {401, 403, 409, 412, 428} & {response.status_code}
-    # Whether a key takes a person depends on its scope, and what is an address on no form alone.
+    # Whether a key takes a person depends on its scope, and whether a text is an address not only on its
+    # form.
     if isinstance(case.body, dict) and {"scope", "addresses"} & case.body.keys():
         excluded.append(positive_data_acceptance)
     if refused or {"cursor", "person_id", "other_employer_id", "before"} & (
@@ -58,7 +59,7 @@ def _check(case: schemathesis.Case, send: Send) -> int:
 
 
 def _headers(case: schemathesis.Case, status: int) -> set[str]:
-    """Give the headers that the description says an answer may have."""
+    """Return the headers that an answer may have according to the description."""
     described = case.operation.schema.raw_schema
     answers = described["paths"][case.operation.path][case.operation.method.lower()]["responses"]
     said = answers.get(str(status), answers["default"])
@@ -69,18 +70,18 @@ def _headers(case: schemathesis.Case, status: int) -> set[str]:
 
 def _operations(app: Flask, mode: GenerationMode) -> Iterator[schemathesis.APIOperation]:
     description = schemathesis.openapi.from_wsgi("/openapi.json", app)
-    del description.raw_schema["security"]  # or it would make up keys of its own
+    del description.raw_schema["security"]  # or schemathesis would make up keys of its own
     operations = [result.ok() for result in description.get_all_operations()]
-    # What is erased is gone for all that are tried after it.
+    # DELETE comes last, because what it erases is gone for the operations after it.
     for operation in sorted(operations, key=lambda operation: operation.method.upper() == "DELETE"):
         if mode is GenerationMode.POSITIVE or operation.query or operation.body:
-            yield operation  # else there is nothing to get wrong
+            yield operation  # otherwise no input can be wrong
 
 
 def _taken(operation: schemathesis.APIOperation) -> tuple[str, set[str]]:
-    """Name the last parameter of an address, and the words in its place that are addresses of their own.
+    """Return the last parameter of an address, and the words in its place that are other addresses.
 
-    OpenAPI has these go before: `imports/jobs` is the list of jobs, and no import of that id.
+    In OpenAPI these take precedence: `imports/jobs` is the list of jobs, not the import with that id.
     """
     head, _, last = operation.path.rpartition("/")
     beside = (path.rpartition("/") for path in operation.schema.raw_schema["paths"])
@@ -92,7 +93,7 @@ def _bearer(token: str) -> Send:
 
 
 def _feed_reader(token: str) -> Send:
-    """Send the token in the address of a feed, where it belongs, and as a key, which it is not, elsewhere."""
+    """Send the token in the address of a feed, where it belongs; elsewhere send it as a key, in vain."""
     as_a_key = _bearer(token)
 
     def send(case: schemathesis.Case) -> schemathesis.Response:
@@ -104,7 +105,7 @@ def _feed_reader(token: str) -> Send:
 
 @pytest.fixture(scope="module")
 def app(settings: Settings) -> Iterator[Flask]:
-    """The application with an issuer of tokens that it trusts."""
+    """Yield the application with an issuer of tokens that it trusts."""
     with Publisher() as issuer:
         app = create_app(
             dataclasses.replace(

@@ -14,19 +14,19 @@ DOCUMENT = (Path(__file__).parents[2] / "docs" / "discovery.md").read_text(encod
 
 
 def table(heading: str) -> list[list[str]]:
-    """Give the rows of the table whose first heading is the one named."""
+    """Return the rows of the table with this first heading."""
     found = re.search(rf"^\| {re.escape(heading)} \|.*\n\| ---.*\n((?:\|.*\n?)+)", DOCUMENT, re.MULTILINE)
     assert found, heading
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in found[1].splitlines()]
 
 
 def worked_out(text: str) -> float:
-    """Work out a sum of products and fractions such as `1 / 6 + 0.5 * 0.325`."""
+    """Return the value of a sum of products and fractions such as `1 / 6 + 0.5 * 0.325`."""
     return float(sum(map(product, text.split("+"))))
 
 
 def product(text: str) -> Fraction:
-    """Work out one term, left to right: `0.5 * 3 / 4`."""
+    """Return the value of one term, from left to right: `0.5 * 3 / 4`."""
     first, *rest = re.split(r"([*/])", text.replace(" ", ""))
     worked = Fraction(first)
     for sign, number in zip(rest[::2], rest[1::2], strict=True):
@@ -35,7 +35,7 @@ def product(text: str) -> Fraction:
 
 
 def strength(text: str) -> float:
-    """Work out a product such as `0.559 × 0.51`; what it says it is, it must be."""
+    """Return the value of a product such as `0.559 × 0.51`, and check the results written after it."""
     factors, *told = text.split(" = ")
     worked = math.prod(map(Fraction, factors.split(" × ")))
     assert all(float(number) == pytest.approx(float(worked), abs=5e-7) for number in told)

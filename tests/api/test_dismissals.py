@@ -1,4 +1,4 @@
-"""Suggestions dismissed over HTTP: for good, taken back, and known to nobody else."""
+"""Suggestions dismissed over HTTP: for good, undone, and not shown to anyone else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People and employers made, replaced, changed and deleted, each edit under its condition."""
+"""People and employers created, replaced, changed and deleted, each edit under its condition."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MILA = {
 
 @pytest.fixture
 def mila(client: FlaskClient) -> Iterator[str]:
-    """Somebody who can be edited, and is gone after the test."""
+    """Yield a person who can be edited, and who is gone after the test."""
     assert client.put("/v1/people/mila", json=MILA).status_code == 201
     yield "/v1/people/mila"
     parts_of(client.application).graph.write(OWN["drop"], {"ids": ["mila"]})
@@ -41,14 +41,14 @@ def mila(client: FlaskClient) -> Iterator[str]:
 
 @pytest.fixture
 def faro(client: FlaskClient) -> Iterator[str]:
-    """An employer that can be edited, and is gone after the test."""
+    """Yield an employer that can be edited, and that is gone after the test."""
     assert client.put("/v1/employers/faro", json={"name": "Faro"}).status_code == 201
     yield "/v1/employers/faro"
     parts_of(client.application).graph.write(OWN["drop"], {"ids": ["faro"]})
 
 
 def tag(client: FlaskClient, address: str) -> dict[str, str]:
-    """Give the header that says what was seen last."""
+    """Return the If-Match header for what was seen last."""
     return {"If-Match": client.get(address).headers["ETag"]}
 
 

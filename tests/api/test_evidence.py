@@ -1,4 +1,4 @@
-"""An edit over HTTP that changes what speaks for an acquaintance changes how strong it is."""
+"""An edit over HTTP that changes the evidence for an acquaintance changes its strength."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the API asks of the gateway for a request; a stub stands in for it, and no engine is needed."""
+"""What the API asks of the gateway for a request; a stub replaces the gateway, so no engine is needed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.settings import Settings
 
 
 class StubGraph:
-    """Remembers what it is asked and answers with the rows it was given."""
+    """Records what it is asked and answers with the rows it was given."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, dict[str, Any]]] = []
@@ -38,7 +38,7 @@ class StubGraph:
 
 
 class EveryKeyIsAnAdmins:
-    """Takes any text for an admin's key."""
+    """Takes any text as an admin's key."""
 
     def key(self, text: str, before_look_up: object = None) -> Key:
         return Key(text, ADMIN, None, 0.0)
@@ -46,7 +46,7 @@ class EveryKeyIsAnAdmins:
 
 @pytest.fixture
 def stubbed() -> Iterator[Flask]:
-    """An application whose graph is a stub; its driver, never used, names a port where nobody listens."""
+    """Yield an application whose graph is a stub; its unused driver names a port where nothing listens."""
     app = create_app(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests"))
     parts_of(app).graph.close()
     parts_of(app).graph = StubGraph()
@@ -56,13 +56,13 @@ def stubbed() -> Iterator[Flask]:
 
 @pytest.fixture
 def stub(stubbed: Flask) -> StubGraph:
-    """The stub of the application."""
+    """Return the stub of the application."""
     return parts_of(stubbed).graph
 
 
 @pytest.fixture
 def asker(stubbed: Flask) -> FlaskClient:
-    """A client of the application."""
+    """Return a client of the application."""
     client = stubbed.test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = "Bearer any"
     return client

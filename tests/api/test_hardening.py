@@ -1,4 +1,4 @@
-"""What an answer, a log or a figure may not do: be framed, be cached by others, quote who was asked about."""
+"""What an answer, a log or a metric must not do: be framed, be cached by others, name who was asked about."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_a_body_without_a_length_is_counted_while_it_is_read_and_never_cut_off(
 
 
 def figures(client: FlaskClient) -> dict[tuple[str, ...], float]:
-    """Read the metrics: values by name and labels."""
+    """Return the metrics: values by name and labels."""
     answer = client.get("/metrics")
     assert (answer.status_code, answer.mimetype) == (200, "text/plain")
     return {
@@ -118,7 +118,7 @@ def test_metrics_count_answers_by_the_rule_of_their_address(client: FlaskClient)
 
 
 def test_the_time_of_the_engine_is_told_of_edits_and_of_streams_too(client: FlaskClient) -> None:
-    client.get("/v1/people/ada")  # the key is held ready from now on
+    client.get("/v1/people/ada")  # from here on the key is cached
     for method, path, said, rule in (
         ("POST", "/v1/keys", {"scope": "analyst"}, "/v1/keys"),
         ("GET", "/v1/people/ada/export", None, "/v1/people/<person_id>/export"),
@@ -203,7 +203,7 @@ def test_what_libraries_log_is_a_line_of_json_like_any_other() -> None:
     assert (line["event"], line["logger"], line["level"]) == ("[#7] gone", "neo4j.io", "error")
 
 
-# What may be called of the server: nothing else of it reads files, other addresses or its own insides.
+# The procedures that statements may call: none of them reads files, other addresses or the server's insides.
 PROCEDURES = {
     "db.index.fulltext.queryNodes": "read",
     "db.index.fulltext.queryRelationships": "read",

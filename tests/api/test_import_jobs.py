@@ -1,4 +1,4 @@
-"""Files sent with `Prefer: respond-async`: taken at once, brought in later, told of by any process."""
+"""Files sent with `Prefer: respond-async`: accepted at once, imported later, reported by every process."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LATER = {"Prefer": "wait=1, Respond-Async"}
 
 
 def ended(client: FlaskClient, location: str) -> dict[str, object]:
-    """Ask until a job is over."""
+    """Ask until a job has ended; return it."""
     for _ in range(600):
         told = client.get(location).json
         assert 0 <= told["done"] <= (told["total"] or 0) or told["total"] is None
@@ -42,7 +42,7 @@ def ended(client: FlaskClient, location: str) -> dict[str, object]:
 
 @pytest.fixture
 def imported(client: FlaskClient) -> Iterator[dict[str, object]]:
-    """A file that was brought in later, and is taken back after the test."""
+    """Yield the job of a file that was imported later; the import is taken back after the test."""
     taken = client.post(f"{ADDRESS}?file_name=Connections.csv", data=CONNECTIONS, headers=LATER)
     assert (taken.status_code, taken.headers["Preference-Applied"]) == (202, "respond-async")
     assert taken.json["state"] in ("waiting", "reading", "recognising", "writing", "weighing", "done")
@@ -134,7 +134,7 @@ def test_a_dry_run_is_answered_at_once_whatever_is_preferred(client: FlaskClient
 
 @pytest.fixture
 def left_behind(client: FlaskClient, village: Graph) -> Iterator[Callable[..., str]]:
-    """Make the record of a job whose process is gone, as it would have left it."""
+    """Yield a function that makes the record of a job as a process that is gone would have left it."""
 
     def made(**said: object) -> str:
         asked = {"person_id": "lior", "job_id": "j-left", "file_name": "Connections.csv"}

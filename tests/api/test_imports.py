@@ -1,4 +1,4 @@
-"""Files brought in, looked up and taken back over HTTP."""
+"""Files imported, looked up and taken back over HTTP."""
 
 from __future__ import annotations
 

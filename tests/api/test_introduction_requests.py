@@ -1,4 +1,4 @@
-"""Introductions asked of a contact: every step by the right person, and by no other."""
+"""Introductions asked of a contact: each step is for one person and for nobody else."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STATES = ("asked", "forwarded", "accepted", "declined", "withdrawn", "expired")
 
 @pytest.fixture
 def service(client_of: Callable[..., FlaskClient], graph: Graph) -> Iterator[FlaskClient]:
-    """A site's client, the village anew in the graph."""
+    """Yield a site's client, on a fresh village."""
     put_village(graph)
     yield client_of("service")
 
@@ -41,18 +41,18 @@ def ask(client: FlaskClient, asker: str = ASKER, **said: object) -> Any:
 
 
 def step(client: FlaskClient, person: str, request_id: str, state: str, message: str = "So be it.") -> Any:
-    """Take a step."""
+    """Take a step of a request."""
     address = f"/v1/people/{person}/introduction-requests/{request_id}"
     return client.put(address, json={"state": state, "message": message})
 
 
 def seen(client: FlaskClient, person: str, **asked: str) -> list[dict[str, Any]]:
-    """List the requests that somebody knows of."""
+    """Return the requests that a person is shown."""
     return list(client.get(f"/v1/people/{person}/introduction-requests", query_string=asked).json["items"])
 
 
 def brought_to(client: FlaskClient, graph: Graph, state: str) -> str:
-    """Make a request and bring it to a state by the right people."""
+    """Make a request and bring it to a state by the people whose steps these are; return its id."""
     request_id = str(ask(client).json["request_id"])
     if state in ("forwarded", "accepted"):
         assert step(client, CONNECTOR, request_id, "forwarded").status_code == 200
@@ -89,7 +89,7 @@ def test_each_step_is_taken_by_the_right_person_alone(service: FlaskClient, grap
                 assert answer.json["detail"].startswith(f"The request is {state}:")
             (row,) = [row for row in seen(service, ASKER) if row["request_id"] == request_id]
             assert row["state"] == state
-            if state == "accepted":  # or no more could be asked
+            if state == "accepted":  # or no other request could be made
                 service.delete(f"/v1/people/{ASKER}/contacts/{TARGET}")
 
 
@@ -269,14 +269,14 @@ def test_a_request_that_is_over_is_taken_out_by_whichever_of_the_three(
             assert (request_id in [row["request_id"] for row in seen(service, other)]) == stays
         kept = [value for row in graph.read(OWN["every-property"], {}).rows for value in row["values"]]
         assert (request_id in kept) == stays
-        service.delete(f"/v1/people/{ASKER}/contacts/{TARGET}")  # or no more could be asked
+        service.delete(f"/v1/people/{ASKER}/contacts/{TARGET}")  # or no other request could be made
 
 
 @pytest.mark.parametrize("person", [ASKER, CONNECTOR, TARGET])
 def test_a_request_with_somebody_hidden_is_taken_out_as_one_that_is_not_there(
     service: FlaskClient, graph: Graph, person: str
 ) -> None:
-    """Whoever asked could withdraw it no more, so it goes; it is not for the others to do so."""
+    """The asker, who could not withdraw it any more, deletes it; the others cannot."""
     request_id = brought_to(service, graph, "forwarded")
     hides = TARGET if person == ASKER else ASKER
     if person == CONNECTOR:

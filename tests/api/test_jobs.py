@@ -18,7 +18,7 @@ BANKER = {"employer_id": "alameda", "title": "Teller", "started": "2012-01", "en
 
 @pytest.fixture
 def client(client_of: Callable[..., FlaskClient], graph: Graph) -> FlaskClient:
-    """A client with Ada's key, on a village as it was."""
+    """Return a client with Ada's key, on a fresh village."""
     put_village(graph)
     return client_of("person", "ada")
 

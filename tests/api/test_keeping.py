@@ -1,4 +1,4 @@
-"""Keeping in touch: who is due and why, what was noted, and that nobody else is told."""
+"""Keeping in touch: who is due and why, what was noted, and that it is shown to nobody else."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ TODAY = datetime.datetime.now(datetime.UTC).date()
 
 
 def day(offset: int) -> str:
-    """Give the day so many days from today."""
+    """Return the day that is so many days from today."""
     return (TODAY + datetime.timedelta(days=offset)).isoformat()
 
 
 @pytest.fixture
 def service(client_of: Callable[..., FlaskClient], graph: Graph) -> Iterator[FlaskClient]:
-    """A site's client, the village anew in the graph."""
+    """Yield a site's client, on a fresh village."""
     put_village(graph)
     yield client_of("service")
 
 
 def wish(client: FlaskClient, other: str, **said: object) -> None:
-    """Say how often Ada would like to speak with a contact."""
+    """Set how often Ada would like to speak with a contact."""
     assert client.put(f"/v1/people/ada/keep-in-touch/{other}", json=said).status_code == 200
 
 
 def spoke(client: FlaskClient, other: str, offset: int, note: str = "Well.") -> str:
-    """Note a conversation of Ada's."""
+    """Note a conversation of Ada's; return its id."""
     said = {"other_id": other, "day": day(offset), "note": note}
     answer = client.post("/v1/people/ada/conversations", json=said)
     assert answer.status_code == 201, answer.text
@@ -48,7 +48,7 @@ def spoke(client: FlaskClient, other: str, offset: int, note: str = "Well.") -> 
 
 
 def due(client: FlaskClient, **asked: object) -> list[tuple[Any, ...]]:
-    """Give with whom Ada is to speak, and how many days she is late."""
+    """Return with whom Ada is to speak, and how many days she is late."""
     items = client.get("/v1/people/ada/keep-in-touch", query_string=asked).json["items"]
     return [(item["person_id"], item["overdue_days"]) for item in items]
 
@@ -104,7 +104,7 @@ def test_a_tag_says_how_often_where_nothing_is_said_of_the_contact(service: Flas
 
 def test_another_time_counts_from_the_day_it_is_said(service: FlaskClient, graph: Graph) -> None:
     def says(tags: list[str], every: int | None = None, film: int = 40) -> list[int]:
-        """Say it, and give how many days Elodie is overdue."""
+        """Set these wishes, and return how many days Elodie is overdue."""
         assert service.put("/v1/people/ada/tags/film", json={"every_days": film}).status_code == 200
         wish(service, "elodie", tags=tags, **({"every_days": every} if every else {}))
         return [days for _, days in due(service, within_days=365)]
@@ -200,7 +200,7 @@ def test_conversations_come_the_latest_first_and_are_forgotten(service: FlaskCli
     listed = service.get("/v1/people/ada/conversations").json["items"]
     assert {item["note"] for item in listed} == {"Well.\n\nMoves to Kiel."}
     assert [item["conversation_id"] for item in listed] == noted[::-1]
-    service.delete(f"/v1/people/bruno/conversations/{noted[0]}")  # which is not his to forget
+    service.delete(f"/v1/people/bruno/conversations/{noted[0]}")  # it is not for him to forget
     service.delete(f"/v1/people/ada/conversations/{noted[1]}")
     listed = service.get("/v1/people/ada/conversations").json["items"]
     assert [item["conversation_id"] for item in listed] == noted[:1]

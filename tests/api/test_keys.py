@@ -1,4 +1,4 @@
-"""Who may ask what: each address with each kind of key, and what is tried with keys that are none."""
+"""Which kind of key each address needs, and what is tried with keys that are not valid."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PEOPLE = "401 401 200 403 200 403 200"
 ANALYSTS = "401 401 403 403 403 200 200"
 NOT_EVEN_THEY = "401 401 403 403 403 403 403"
 
-# What each address answers to each kind of key; a person's is Ada's own, or Bruno's.
+# What each address answers to each kind of key; "own" is Ada's key, "another's" is Bruno's.
 EXPECTED = {
     "GET /": ANYBODY,
     "GET /style.css": ANYBODY,
@@ -142,7 +142,7 @@ EXPECTED = {
     "GET /v1/queries/*/rows": ANALYSTS,
 }
 ERASES = "DELETE /v1/people/<person_id>"
-"""Asked of somebody new for each kind of key."""
+"""This is asked about a new person for each kind of key."""
 
 FILLED_IN = {
     "/docs/<path:path>": "/docs/swagger-ui-bundle.js",
@@ -189,7 +189,7 @@ def test_every_address_is_in_the_table_and_no_other(app: Flask) -> None:
 
 @pytest.fixture(scope="module")
 def texts(village: Graph, key_of: Callable[..., str]) -> dict[str, str | None]:
-    """A key of each kind."""
+    """Return a key of each kind."""
     return {
         "none": None,
         "wrong": GOOD,
@@ -301,7 +301,7 @@ def test_what_is_no_key_is_refused_before_the_graph_is_asked(
 
 
 class Remembered:
-    """A graph that holds one key and counts how often it is asked."""
+    """A graph that has one key and counts how often it is asked."""
 
     def __init__(self, text: str, **said: Any) -> None:
         self.row = {

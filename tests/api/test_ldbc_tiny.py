@@ -1,4 +1,4 @@
-"""The known answers of a network that LDBC's generator made, taken over HTTP.
+"""The known answers of a network that LDBC's generator made, read over HTTP.
 
 The network is not part of the project: these tests need the folder `shared/data/ldbc-tiny` beside it.
 """
@@ -28,7 +28,7 @@ Get = Callable[..., dict[str, object]]
 
 @pytest.fixture(scope="module")
 def get(client_of: Callable[..., FlaskClient], graph: Graph) -> Get:
-    """Ask the service, with the network loaded, for the JSON at an address."""
+    """Return a function that asks the service, with the network loaded, for the JSON at an address."""
     load(graph, ldbc(FOLDER))
     graph.write(shipped()["await-indexes"], {})
     client = client_of("admin")
@@ -42,7 +42,7 @@ def get(client_of: Callable[..., FlaskClient], graph: Graph) -> Get:
 
 
 def whole(get: Get, address: str, **arguments: object) -> Iterator[dict[str, object]]:
-    """Give the items of all pages."""
+    """Yield the items of all pages."""
     page = get(address, limit=100, **arguments)
     yield from page["items"]
     while page["next"]:
@@ -52,7 +52,7 @@ def whole(get: Get, address: str, **arguments: object) -> Iterator[dict[str, obj
 
 @pytest.fixture(scope="module")
 def contacts(get: Get) -> dict[str, list[str]]:
-    """Everybody's contacts."""
+    """Return everybody's contacts."""
     people = ldbc(FOLDER).people
     return {
         person.id: [item["person_id"] for item in whole(get, f"people/{person.id}/contacts")]
@@ -193,7 +193,7 @@ ASKERS = ("8796093022390", "4398046511333", "10995116277918", "8796093022220", "
 
 @pytest.fixture(scope="module")
 def network(contacts: dict[str, list[str]]) -> nx.Graph:
-    """Everybody, seen by all: no visibility is in this network."""
+    """Return everybody and all acquaintances; this network has no visibility, so all see the same."""
     return nx.Graph(contacts)
 
 
@@ -276,5 +276,5 @@ def test_hidden_takes_as_long_as_absent(
     me = max(sorted(contacts), key=lambda person: len(contacts[person]))
     two_away = {far for near in contacts[me] for far in contacts[near]} - {me, *contacts[me]}
     hidden = max(sorted(two_away), key=lambda person: len(contacts[person]))
-    graph.write(OWN["close"], {"person_ids": [hidden]})  # as the last of the module: others look at everybody
+    graph.write(OWN["close"], {"person_ids": [hidden]})  # comes last, because the others look at everybody
     assert_hidden_is_like_absent(client_of("service"), monkeypatch, address, me, hidden)

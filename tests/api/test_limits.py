@@ -1,4 +1,4 @@
-"""How much a key may ask: so many requests a minute, and about so many different people an hour."""
+"""How much a key may ask: how many requests a minute, and about how many different people an hour."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ PERSON = Key("k1", "person", "ada", 0.0)
 
 
 class Clock:
-    """Time as the test has it."""
+    """A clock that the test sets."""
 
     now = 1000.0
 
     def __call__(self) -> float:
-        """Tell it."""
+        """Return the time."""
         return self.now
 
 
 def limits_of(clock: Callable[[], float] = time.monotonic, **settings: Any) -> Limits:
-    """Limits with some settings."""
+    """Return limits with some settings."""
     return Limits(Settings(secret_key="only-for-tests", **settings), clock)
 
 
 @pytest.fixture(scope="module")
 def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A Redis of the tests' own."""
+    """Yield the address of a Redis that only these tests use."""
     server = shutil.which("redis-server")
     if server is None:
         pytest.skip("no redis-server on this machine")
@@ -74,7 +74,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(params=["memory", "redis"])
 def storage(request: pytest.FixtureRequest) -> str:
-    """The address of each place where counts are kept; Redis empty."""
+    """Return the address of each place where counts are kept; Redis is emptied first."""
     if request.param == "memory":
         return "memory://"
     url: str = request.getfixturevalue("redis_url")
@@ -84,7 +84,7 @@ def storage(request: pytest.FixtureRequest) -> str:
 
 
 def refused(ask: Callable[[], object]) -> int | None:
-    """Ask; give the seconds to wait where that was one too many."""
+    """Ask; return the seconds to wait if that was one request too many, else None."""
     try:
         ask()
     except TooManyRequestsError as error:
@@ -130,11 +130,11 @@ def test_each_person_asked_about_counts_once_and_a_batch_as_many_as_are_new(stor
         return refused(lambda: limits.asked_about(PERSON, "ada", ids)) is None
 
     assert ask("a") and ask("a") and ask("a", "a")
-    assert ask("a", "b", "c", "d", "e", "f", "b")  # six by now
+    assert ask("a", "b", "c", "d", "e", "f", "b")  # six so far
     assert not ask("g", "h", "i", "j", "k")  # eleven: none of them is counted
     assert ask("a", "g", "h", "i", "j")  # ten
     assert not ask("k")
-    assert ask("j", "a")  # those who are counted already may be asked about
+    assert ask("j", "a")  # people who are counted already may be asked about
     assert not ask("a", "k")
 
 
@@ -161,8 +161,8 @@ def test_an_hour_after_somebody_was_asked_about_they_count_no_more() -> None:
     clock.now += 600
     assert wait("d") == WINDOW - 1200
     assert wait("d", "e") == WINDOW - 600
-    assert wait("d", "e", "f", "g") == WINDOW  # never, all at once
-    assert wait("a") is None  # asked about again it does not count anew
+    assert wait("d", "e", "f", "g") == WINDOW  # so many at once are never allowed
+    assert wait("a") is None  # asking about the same person again does not renew the hour
     clock.now += WINDOW - 1201
     assert wait("d") == 1
     clock.now += 1
@@ -200,7 +200,7 @@ def test_counting_starts_no_thread() -> None:
 
 
 def plain(history: list[tuple[float, str]], now: float, targets: list[str], most: int) -> bool:
-    """The definition: count who was first asked about, and answered, within the hour."""
+    """Apply the definition: count the people who were first asked about, and answered, within the hour."""
     held = {target for at, target in history if now - at < WINDOW}
     if len(held | set(targets)) > most:
         return False
@@ -301,7 +301,7 @@ def test_an_address_is_that_of_one_customer(one: str | None, other: str | None, 
 
 @pytest.fixture
 def limited(settings: Settings, village: Graph) -> Iterator[Callable[..., Flask]]:
-    """Make an application with limits of its own."""
+    """Yield a function that makes an application with limits of its own."""
     made: list[Flask] = []
 
     def make(**limits: int) -> Flask:
@@ -314,7 +314,7 @@ def limited(settings: Settings, village: Graph) -> Iterator[Callable[..., Flask]
 
 
 def with_key(app: Flask, key: str) -> FlaskClient:
-    """Make a client that sends a key."""
+    """Return a client that sends a key."""
     client = app.test_client()
     client.environ_base["HTTP_AUTHORIZATION"] = f"Bearer {key}"
     return client
@@ -354,7 +354,7 @@ def test_over_http_people_asked_about_are_counted_wherever_it_is_asked(
         return client.get(f"/v1/people/ada/{address.format(whom)}").status_code
 
     assert [status("dora"), status("dora")] == [200, 200]
-    assert status("nobody") == 404  # whether somebody is there or not, it counts
+    assert status("nobody") == 404  # it counts whether the person exists or not
     assert status("hiro") == 429
     assert status("dora") == 200
     assert client.get("/v1/people/ada/suggestions").status_code == 200
@@ -381,7 +381,7 @@ FINDING = {
     "introductions/employers/{}": ("lumiere", "kestrel", "alameda"),
     "introductions/employers?when=ever&country={}": ("France", "United Kingdom", "Portugal"),
 }
-"""What is asked about one after the other: a few people, some more, and one too many."""
+"""Values to ask with in turn: they find a few people, some more, and one too many."""
 
 
 @pytest.mark.parametrize("address", FINDING)
@@ -394,7 +394,7 @@ def test_over_http_people_found_are_counted_where_the_caller_says_whom_to_look_f
 
     admin = with_key(limited(), key_of("admin"))
     found = [{item["person_id"] for item in asked(admin, which).json["items"]} for which in range(3)]
-    assert all(found[which] - set().union(*found[:which]) for which in range(3))  # or nothing is tried
+    assert all(found[which] - set().union(*found[:which]) for which in range(3))  # or nothing is tested
     client = with_key(
         limited(targets=len(found[0] | found[1])), key_of(scope, "ada" if scope == "person" else None)
     )
@@ -464,6 +464,6 @@ def test_a_forwarded_address_is_believed_of_as_many_proxies_as_there_are(
 ) -> None:
     client = with_key(limited(failure_rate=1, proxies=proxies), GUESS)
     assert client.get("/v1/employers", headers={"X-Forwarded-For": "203.0.113.1"}).status_code == 401
-    made_up = "203.0.113.1, 203.0.113.2"  # the left part is what the client says of itself
+    made_up = "203.0.113.1, 203.0.113.2"  # the client itself writes the left part
     other = with_key(client.application, GUESS.replace("aaa", "ccc"))
     assert other.get("/v1/employers", headers={"X-Forwarded-For": made_up}).status_code == status

@@ -1,4 +1,4 @@
-"""Where somebody lives, over HTTP: kept to about a kilometre, and read back by nobody else."""
+"""Where somebody lives, over HTTP: stored to about a kilometre, and returned to nobody else."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What a viewer may not see changes nothing that they are answered, not by a byte.
+"""What a viewer may not see does not change their answers by a single byte.
 
-Every GET address below /v1/people/<person_id> is asked, found in the route table, so a new one is held to
-it without being listed here.
+Every GET address below /v1/people/<person_id> is asked; they come from the route table, so a new one is
+tested without being listed here.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from app.catalogue import shipped
 from app.graph import Graph
 
 GRAPHS = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100"))
-"""How many graphs are drawn for what is hidden, acquaintances and people: 2,000 in the long run."""
+"""How many graphs are drawn for hidden acquaintances and hidden people: 2,000 in `make test-long`."""
 
 PARTS = max(1, min(24, GRAPHS // 80))
-"""Of many graphs each is asked at a part of the addresses, drawn by lot: one in 24 of 2,000 graphs."""
+"""Number of parts of the addresses; each graph is asked at one, drawn at random: 24 for 2,000 graphs."""
 
 WHICH = st.sampled_from([*range(PARTS)] * (96 // PARTS) + [None])
-"""Which part; one graph of some hundred is asked at every address."""
+"""Which part; None, for about one graph in a hundred, means every address."""
 
 BATCHES = {"mutual-contacts": "with", "degrees": "to"}
 SEARCHES = (
@@ -42,7 +42,7 @@ SEARCHES = (
 )
 
 FILED = st.sampled_from(((), EMPLOYERS[1:]))
-"""Which employers are there for nothing but files; nobody is to tell one of them from none."""
+"""Employers that exist only because of files: nobody may tell one of them from one that does not exist."""
 
 by_lot = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 on_many_graphs = settings(by_lot, max_examples=GRAPHS // 2)
@@ -51,14 +51,14 @@ on_some_graphs = settings(by_lot, max_examples=max(5, GRAPHS // 80))
 
 @pytest.fixture(scope="module")
 def asker(client_of: Callable[..., FlaskClient]) -> FlaskClient:
-    """A client that acts for anybody, whatever the graph holds."""
+    """Return a client that acts for anybody, whatever the graph holds."""
     return client_of("service")
 
 
 def addresses(app: Flask, viewer: str, society: Society, *, stranger: str) -> Iterator[str]:
-    """Yield each address below the viewer's, filled in with everybody, one and many, and with nobody.
+    """Yield each address below the viewer's, filled in with each other person, with many, and with nobody.
 
-    Many are all, of whom some may be hidden and so nothing is told, and all of those who are seen.
+    Many are all the others, some of whom may be hidden so that nothing is answered, and all who are seen.
     """
     others = [person for person in society.people if person != viewer]
     seen = [person for person in others if society.is_seen(person, viewer)]
@@ -90,7 +90,7 @@ def addresses(app: Flask, viewer: str, society: Society, *, stranger: str) -> It
         elif address.endswith("/networks/reach"):
             yield f"{address}?site=a%20site&other_site=another"
         elif last == "digest":
-            yield f"{address}?today=2026-02-01"  # in the week before, all that is drawn of changes came
+            yield f"{address}?today=2026-02-01"  # all the drawn changes are from the week before
         elif "<source_id>" in address:
             yield from (address.replace("<source_id>", source) for source in [*imports, stranger])
         elif last == "contact-requests":
@@ -105,7 +105,7 @@ def addresses(app: Flask, viewer: str, society: Society, *, stranger: str) -> It
 
 
 def told(client: FlaskClient, address: str) -> Iterator[tuple[object, ...]]:
-    """Yield every page at an address, byte for byte; a list is read in pages of one."""
+    """Yield every page at an address, byte for byte; a list is read in pages of one row."""
     limited = "limit" in _takes(client, address)
     cursor = ""
     while True:
@@ -156,7 +156,7 @@ def _takes(client: FlaskClient, address: str) -> set[str]:
 def everything(
     app: Flask, client: FlaskClient, viewer: str, society: Society, part: int | None
 ) -> dict[str, object]:
-    """Give all that a viewer can be told of some people and of employers, or a part of it."""
+    """Return all answers about people and employers that a viewer can get, or a part of them."""
     asked = list(addresses(app, viewer, society, stranger="nobody"))
     chosen = asked if part is None else asked[part::PARTS]
     return {address: list(told(client, address)) for address in chosen}
@@ -191,7 +191,7 @@ def test_a_hidden_acquaintance_changes_no_answer(
 def test_what_others_keep_to_themselves_changes_no_answer(
     app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
 ) -> None:
-    """Whom they dismissed, asked, keep up with and spoke to, their tags and tokens, their pairs in doubt."""
+    """Dismissals, requests, whom they keep up with and spoke to, tags, tokens, pairs in doubt are private."""
     viewer = draw.draw(st.sampled_from(society.people))
     own = dataclasses.replace(
         society,
@@ -216,7 +216,7 @@ def test_what_others_keep_to_themselves_changes_no_answer(
 def test_what_others_alone_learned_of_anybody_changes_no_answer(
     app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
 ) -> None:
-    """Only that others are gone from whose lists is kept from those it is about: the rest is held on them."""
+    """A viewer may see what others imported about them, but not that they are gone from a list."""
     viewer = draw.draw(st.sampled_from(society.people))
     own = tuple(
         change
@@ -259,8 +259,8 @@ def test_a_hidden_person_changes_no_answer(
     hidden = society.hidden_from(viewer)
     assume(hidden)
     gone = draw.draw(st.sampled_from(hidden))
-    assume((viewer, gone) not in society.given)  # what they gave themselves they may be told
-    assume((gone, viewer) not in society.asked)  # whoever asks lets themselves be seen by that
+    assume((viewer, gone) not in society.given)  # a viewer may see what they gave themselves
+    assume((gone, viewer) not in society.asked)  # asking makes the asker visible
     society = dataclasses.replace(society, filed=draw.draw(FILED))
     part = draw.draw(WHICH)
     answers = []

@@ -1,4 +1,4 @@
-"""Queries of one's own over HTTP beside the shipped ones, and heavy ones only where that is allowed."""
+"""Queries of one's own over HTTP beside the shipped ones, and heavy ones only if that is allowed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MINE = Path(__file__).parent.parent / "queries"
 
 @pytest.fixture(scope="module")
 def own_client(settings: Settings, village: Graph, key_of: Callable[..., str]) -> Iterator[FlaskClient]:
-    """An analyst's client of an application that has more queries, and runs heavy ones."""
+    """Yield an analyst's client of an application that has more queries and runs heavy ones."""
     more = dataclasses.replace(settings, queries=(MINE,), queries_may_write=True, heavy_queries=True)
     app = create_app(more)
     client = app.test_client()

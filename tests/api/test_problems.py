@@ -1,4 +1,4 @@
-"""What clients get when something is wrong: one shape, the field named, nothing of the insides."""
+"""What clients get if something is wrong: one format, the field named, nothing internal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairs in doubt listed and settled over HTTP."""
+"""Pairs in doubt, listed and settled over HTTP."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a person may demand: to say who sees them, to be told what is held on them, and to be forgotten."""
+"""A person's rights: to decide who sees them, to be shown what is held on them, and to be forgotten."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from seed.village import village as village_network
 
 @pytest.fixture
 def village(graph: Graph) -> Iterator[Graph]:
-    """A village as it was, and nobody who was erased."""
+    """Yield a graph with a fresh village and no record of erased people."""
     put_village(graph)
     yield graph
     graph.write(OWN["clear"], {})
@@ -35,7 +35,7 @@ def village(graph: Graph) -> Iterator[Graph]:
 
 @pytest.fixture
 def given(graph: Graph) -> Graph:
-    """Three people who know each other, of whom one keeps an address book with the other two in it."""
+    """Return a graph of three people, one of whom has an address book with the other two in it."""
     graph.write(OWN["clear"], {})
     Society(
         ("ann", "ben", "cid"),
@@ -206,7 +206,7 @@ def test_nobody_who_asked_not_to_be_listed_is_brought_in_by_an_address(
         assert (refused.status_code, refused.json) == (200, {"person_ids": [mila]})
     assert admin.delete(f"/v1/people/{mila}").status_code == 204
     for line in said.values():
-        assert admin.post(imports, data=file % line).status_code in (200, 201)  # 200: it was here before
+        assert admin.post(imports, data=file % line).status_code in (200, 201)  # 200: it was imported before
         assert admin.get(contacts).json["items"] == []
     assert "mila" not in values(village).lower()
     unread = ["Mila", "faro.example", "n/a", "https://www.linkedin.com/company/faro"]

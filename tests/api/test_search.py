@@ -51,4 +51,4 @@ def test_a_search_for_nothing_is_refused(client: FlaskClient) -> None:
 def test_which_contact_opens_the_most_people(client: FlaskClient) -> None:
     answer = client.get("/v1/people/ada/reach/contacts?limit=1").json
     assert answer["items"] == [{"person_id": "bruno", "name": "Bruno Ferreira", "alone": 2, "opens": 3}]
-    assert answer["next"]  # three more open somebody
+    assert answer["next"]  # three more contacts open somebody

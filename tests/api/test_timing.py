@@ -1,6 +1,6 @@
-"""How long an answer takes tells nobody whether somebody is hidden or not there; nor does it on ldbc-tiny.
+"""The time an answer takes does not tell a hidden person from an absent one, neither here nor on ldbc-tiny.
 
-What is compared, and how it is shown that it would have told, is in `stopwatch`.
+`stopwatch` compares the times, and shows that the comparison would find a difference.
 """
 
 from __future__ import annotations

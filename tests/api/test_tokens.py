@@ -1,4 +1,4 @@
-"""Tokens of another system's sign-in: which are taken for a key, and for whom; others are refused alike."""
+"""Tokens of another sign-in system: which count as a key, and for whom; others are all refused alike."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from app.settings import Settings
 
 @pytest.fixture
 def publisher() -> Iterator[Publisher]:
-    """An issuer that publishes one RSA key."""
+    """Yield an issuer that publishes one RSA key."""
     with Publisher() as publisher:
         yield publisher
 
 
 class OnlyAda:
-    """A graph in which nobody but Ada is, that counts how often it is asked."""
+    """A graph that holds only Ada and counts how often it is asked."""
 
     asked = 0
 
     def read(self, query: Query, arguments: Mapping[str, Any]) -> Answer:
-        """Answer that Ada is there."""
+        """Answer that Ada is there, and nobody else."""
         self.asked += 1
         if arguments["person_id"] != "ada":
             raise NotFoundError("person", arguments["person_id"])
@@ -45,24 +45,24 @@ class OnlyAda:
 
 
 class Clock:
-    """Time as the test has it."""
+    """A clock that the test sets."""
 
     now = 1000.0
 
     def __call__(self) -> float:
-        """Tell it."""
+        """Return the time."""
         return self.now
 
 
 def by_hand(header: Mapping[str, Any], signature: bytes = b"") -> str:
-    """A token that no library would make."""
+    """Return a token that no library would make."""
     said = {"iss": ISSUER, "aud": AUDIENCE, "sub": "ada", "exp": time.time() + 300}
     parts = [json.dumps(header).encode(), json.dumps(said).encode(), signature]
     return ".".join(base64.urlsafe_b64encode(part).rstrip(b"=").decode() for part in parts)
 
 
 def signed_with_the_public_key() -> str:
-    """The token of the classical attack: HS256, with what everybody can read for a secret."""
+    """Return the token of the classic attack: HS256, with the public key as the secret."""
     import hashlib
     import hmac
 
@@ -73,7 +73,7 @@ def signed_with_the_public_key() -> str:
 
 
 def settings_for(publisher: Publisher, **more: Any) -> Settings:
-    """Settings that name the issuer."""
+    """Return settings that name the issuer."""
     asked: dict[str, Any] = {
         "oidc_issuer": ISSUER, "oidc_audience": AUDIENCE, "oidc_keys_url": publisher.url, **more,
     }  # fmt: skip
@@ -81,7 +81,7 @@ def settings_for(publisher: Publisher, **more: Any) -> Settings:
 
 
 def issuer_of(publisher: Publisher, clock: Callable[[], float] = time.monotonic, **more: Any) -> Issuer:
-    """The issuer as the service knows it."""
+    """Return the issuer as the service knows it."""
     return Issuer(OnlyAda(), settings_for(publisher, **more), clock)
 
 
@@ -206,7 +206,7 @@ def test_a_key_that_takes_over_from_another_is_found_and_the_other_given_up(publ
     issuer = issuer_of(publisher, clock)
     assert issuer.key(token()).person_id == "ada"
     publisher.said = {"keys": [public("RSA of another")]}
-    with pytest.raises(NotAuthenticatedError):  # it was asked just now
+    with pytest.raises(NotAuthenticatedError):  # the issuer was asked a moment ago
         issuer.key(token("RSA of another"))
     clock.now += 11
     assert issuer.key(token("RSA of another")).person_id == "ada"
@@ -232,7 +232,7 @@ def test_an_issuer_that_is_away_is_not_missed_for_half_the_time_keys_are_held(pu
     clock.now += 599
     assert issuer.key(token()).person_id == "ada"
     assert publisher.asked == 2
-    with pytest.raises(IssuerUnavailableError):  # whether there is such a key cannot be known
+    with pytest.raises(IssuerUnavailableError):  # it cannot be known whether such a key exists
         issuer.key(token("RSA of another"))
     clock.now += 2
     with pytest.raises(IssuerUnavailableError) as refusal:
@@ -273,7 +273,7 @@ def test_whether_a_person_is_there_is_asked_once_while_it_is_remembered(publishe
 
 @pytest.fixture
 def asker(settings: Settings, village: Graph, publisher: Publisher) -> Iterator[Callable[[str], FlaskClient]]:
-    """Make a client of a service that takes tokens, with one."""
+    """Yield a function that makes a client with a token, of a service that accepts tokens."""
     named = {"oidc_issuer": ISSUER, "oidc_audience": AUDIENCE, "oidc_keys_url": publisher.url}
     app: Flask = create_app(dataclasses.replace(settings, **named))
 
