@@ -1,4 +1,4 @@
-"""What each kind of parameter takes, as text from an address or a command line and as JSON."""
+"""What each kind of parameter accepts, as text from an address or a command line and as JSON."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ REFUSED = [
 def test_the_future_begins_after_the_year_the_month_and_the_day_that_run_wherever_one_is() -> None:
     today = datetime.datetime.now(datetime.UTC).date()
     tomorrow, after = (today + datetime.timedelta(days=days) for days in (1, 2))
-    for now in (today, tomorrow):  # it may be tomorrow already, east of Greenwich
+    for now in (today, tomorrow):  # east of Greenwich it may be tomorrow already
         assert not any(in_future(now.isoformat()[:length]) for length in (4, 7, 10))
     assert in_future((after + datetime.timedelta(days=1)).isoformat()), "also if midnight came meanwhile"
     assert in_future((after + datetime.timedelta(days=31)).isoformat()[:7])

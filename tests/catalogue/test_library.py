@@ -1,4 +1,4 @@
-"""A folder of query files as one library: names unique, every fault told at once."""
+"""A folder of query files as one library: names are unique, and all faults are reported at once."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def test_no_statement_takes_a_day_from_the_zone_of_the_server() -> None:
 
 
 def test_every_query_that_anybody_may_run_is_asked_by_name_in_a_test() -> None:
-    """What holds for every query is asked elsewhere; here, whether somebody worked out what it answers."""
+    """Other tests run every query; this one checks that somebody has worked out each query's answer."""
     tests = [path.read_text(encoding="utf-8") for path in TESTS.rglob("test_*.py")]
     assert [
         query.name

@@ -1,4 +1,4 @@
-"""A query's arguments, read from what callers give, and the line that gives them by hand."""
+"""A query's arguments, read from what callers give, and the line that sets them by hand."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ GOOD = Path(__file__).parent / "samples" / "good"
 
 
 def query_with(*parameters: Parameter, different: tuple[str, ...] = ()) -> Query:
-    """Make a query of some parameters."""
+    """Return a query with some parameters."""
     return Query(
         name="sample",
         shelf="good",
@@ -174,4 +174,4 @@ def test_text_on_the_params_line_is_one_line_and_reads_back_the_same(text: str) 
     line = query_with(Parameter(name="name", type="text", about="A name.", example=text)).params_line
     assert not re.search(r"[\n\r\t\x00]", line)
     written = line.removeprefix(":params {name: ").removesuffix("}")
-    assert json.loads(written) == text  # the escapes of Cypher are those of JSON
+    assert json.loads(written) == text  # Cypher's escapes are those of JSON

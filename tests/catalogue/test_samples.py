@@ -1,6 +1,6 @@
-"""Every rule that a query file must keep, each with a file of samples/bad/ that breaks just that rule.
+"""Every rule that a query file must keep, each with a file of samples/bad/ that breaks only that rule.
 
-What a file may look like all the same is in samples/good/.
+samples/good/ has unusual files that keep all the rules.
 """
 
 from __future__ import annotations

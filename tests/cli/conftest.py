@@ -1,4 +1,4 @@
-"""How the tests of this folder give commands."""
+"""How the tests of this folder run commands."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.settings import Settings
 
 
 class Result(NamedTuple):
-    """What a command left: its exit code, and what it said on each stream."""
+    """What a command left: its exit code, and what it wrote to each stream."""
 
     code: int
     out: str
@@ -29,13 +29,13 @@ Command = Callable[..., Result]
 
 @pytest.fixture(autouse=True)
 def _no_linter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Be without Neo4j's linter, which takes a quarter of a second a file, whether it was fetched or not."""
+    """Hide Neo4j's linter, even if it was fetched: it takes a quarter of a second a file."""
     monkeypatch.setattr(lint, "FOLDER", tmp_path)
 
 
 @pytest.fixture
 def entregent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Command:
-    """Give a command, as from a shell, where no server is set."""
+    """Return a function that runs a command as from a shell, with no server set."""
     for field in dataclasses.fields(Settings):
         monkeypatch.delenv(field.metadata["variable"], raising=False)
     for variable in ("FORCE_COLOR", "COLUMNS"):
@@ -62,7 +62,7 @@ def entregent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
 def on_village(
     entregent: Command, village: Graph, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> Command:
-    """Give a command where the environment names the test server with the village in it."""
+    """Return a function that runs a command on the test server with the village in it."""
     for name in ("neo4j_uri", "neo4j_username", "neo4j_password", "neo4j_database"):
         monkeypatch.setenv(name.upper(), getattr(settings, name))
     return entregent

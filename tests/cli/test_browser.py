@@ -1,4 +1,4 @@
-"""The library goes to Neo4j Browser: as favourites, and as a link to one query."""
+"""The library in Neo4j Browser: as favourites, and as a link to one query."""
 
 from __future__ import annotations
 
@@ -38,10 +38,10 @@ def test_the_favourites_are_the_files_of_what_reads_but_for_the_line_of_paramete
 
 
 def as_browser_reads(favourites: zipfile.ZipFile) -> list[tuple[str, str]]:
-    """Give folder and title of each favourite, as Neo4j Browser takes them from a file that is dropped on it.
+    """Return folder and title of each favourite, as Neo4j Browser reads them from a file dropped on it.
 
-    It takes what ends in .cypher, the path before the last slash for a folder (one more for each file, where
-    there is none of that name), and the first line, less its slashes, for the title.
+    Browser reads files that end in .cypher. The folder is the path before the last slash (a new folder for
+    each file if there is none of that name), and the title is the first line without its slashes.
     """
     read = []
     for name in favourites.namelist():
@@ -63,7 +63,7 @@ def test_browser_reads_a_favourite_a_query_under_its_title_and_makes_no_folder(
 
 
 def told_by(graph: Graph, text: str) -> list[dict[str, Any]]:
-    """Run a text that needs no parameters."""
+    """Run a statement that needs no parameters; return its rows."""
     return graph.read(dataclasses.replace(shipped()["sign-of-life"], text=text), {}).rows
 
 
@@ -82,7 +82,7 @@ def _plain(value: Any) -> Any:
 
 
 def opened_by_browser(address: str) -> str:
-    """Give what Neo4j Browser puts into its editor: it decodes an address whole and then takes it apart."""
+    """Return what Neo4j Browser puts into its editor: it decodes a whole address before it splits it."""
     found = re.search(r"[?&]arg=([^&#]*)", unquote(address))
     assert found
     return found[1]

@@ -1,4 +1,4 @@
-"""Query files are checked by themselves, and by an engine where one runs: faults come by file and line."""
+"""Query files are checked, also by an engine if one runs: faults are reported by file and line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A graph written from the command line, and over HTTP, and opened by what people use to measure graphs."""
+"""A graph exported from the command line and over HTTP, and opened by the tools that measure graphs."""
 
 from __future__ import annotations
 

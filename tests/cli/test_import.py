@@ -1,4 +1,4 @@
-"""A file brought in and taken back from the command line."""
+"""A file imported and taken back from the command line."""
 
 from __future__ import annotations
 
@@ -130,5 +130,5 @@ def test_how_far_an_import_is_stands_in_a_bar_for_each_step(monkeypatch: pytest.
 
 
 def words_of(shown: io.StringIO) -> str:
-    """Give what a terminal was told, without its colours."""
+    """Return what a terminal has shown, without the colours."""
     return re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.getvalue())

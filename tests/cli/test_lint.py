@@ -1,4 +1,4 @@
-"""Neo4j's own linter reads query files where it was fetched; it is missed nowhere else."""
+"""Neo4j's own linter reads query files if it was fetched; without it nothing is missing."""
 
 from __future__ import annotations
 

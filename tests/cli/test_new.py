@@ -1,4 +1,4 @@
-"""A query is begun with its test: both pass as they are, and nothing that is there is written over."""
+"""`entregent new` writes a query and its test: both pass as written, and no file is overwritten."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_a_query_of_ones_own_passes_the_check_and_runs_and_so_does_its_test(
     begun = on_village("new", "contacts-of-mine")
     query, test = tmp_path / "contacts-of-mine.cypher", tmp_path / "test_contacts_of_mine.py"
     assert begun == (0, f"{query}\n{test}\n", "")
-    with_own.cache_clear()  # which is kept for as long as a command runs
+    with_own.cache_clear()  # which is cached for as long as a command runs
     assert query.read_text(encoding="utf-8").startswith("// Contacts of mine\n")
     assert on_village("check").out.startswith(f"{len(shipped()) + 1} queries, all in order.")
     ran = on_village("run", "contacts-of-mine", "--person-id", "farid", "--format", "csv")

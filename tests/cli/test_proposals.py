@@ -1,4 +1,4 @@
-"""Pairs in doubt listed and settled from the command line."""
+"""Pairs in doubt, listed and settled from the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A query run from the command line: its flags, its formats, and how it ends."""
+"""A query run from the command line: its options, its formats, and its exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tour of docs/analysts.md, given line by line: what each command prints is what stands there."""
+"""The tour of docs/analysts.md, run line by line: each command prints what the document shows."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ WRITTEN_BY_HAND = Path("mine", "contacts-in-a-city.cypher")
 
 
 def _steps(block: str) -> list[tuple[str, str]]:
-    """Take a block apart into commands, each with what it is said to print."""
+    """Split a block into commands, each with what the document says it prints."""
     return re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.MULTILINE)
 
 
 def _is(shown: str, printed: str) -> bool:
-    """Compare line by line, blanks at their ends aside; where … stands, anything may."""
+    """Compare line by line without blanks at line ends; … stands for any text."""
     lines = [[line.rstrip() for line in text.strip("\n").splitlines()] for text in (shown, printed)]
     pattern = re.escape("\n".join(lines[0])).replace("…", ".*")
     return re.fullmatch(pattern, "\n".join(lines[1]), re.DOTALL) is not None
@@ -38,7 +38,7 @@ def _is(shown: str, printed: str) -> bool:
 
 @pytest.fixture
 def curl(app: Flask, key_of: Callable[..., str]) -> Callable[[list[str]], str]:
-    """Ask the application what curl would be asked, with the key of an analyst."""
+    """Return a function that asks the application as curl would, with an analyst's key."""
     client: FlaskClient = app.test_client()
     key = key_of("analyst")
 
@@ -60,7 +60,7 @@ def test_the_tour_shows_what_each_command_prints(
     tmp_path: Path,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    replan(village)  # a plan that was made of another graph tells other estimates
+    replan(village)  # a plan made for another graph has other estimates
 
     def printed(line: str) -> str:
         words = shlex.split(line)
@@ -75,7 +75,7 @@ def test_the_tour_shows_what_each_command_prints(
             case "curl":
                 return curl(words[1:])
         assert words[0] == "entregent", f"the tour cannot give: {line}"
-        with_own.cache_clear()  # which is kept for as long as a command runs
+        with_own.cache_clear()  # which is cached for as long as a command runs
         result = on_village(*words[1:])
         if "--output" in words:
             assert Path(words[words.index("--output") + 1]).exists()
