@@ -1,4 +1,4 @@
-"""Address books: vCards, Google's tables, Outlook's, any table with a mapping, and our own export."""
+"""Address books: vCards, Google's tables, Outlook's, any table with a mapping, and Entregent's own export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import does to the graph, told on small files."""
+"""What an import does to the graph, shown on small files."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_jobs_that_were_stated_outlast_files_and_no_older_file_brings_others_bac
     bring_in(graph, "lior", at_faro)
     assert rows(graph, "employer", employer_id=faro) != []
     state("lior", "acme")
-    with pytest.raises(NotFoundError):  # as with a file taken back: nobody is there, and files alone named it
+    with pytest.raises(NotFoundError):  # as when a file is taken back: nobody works there
         rows(graph, "employer", employer_id=faro)
     take_back(graph, "lior", bring_in(graph, "lior", own(emails=("lior@bolt.example",))).source_id)
     assert shown(graph, "lior")[-1] == ["ACME"]
@@ -142,7 +142,7 @@ AT_FARO = dataclasses.replace(BRUNO, jobs=(FoundJob(employer="Faro", title="Cler
 
 
 def test_a_file_writes_no_job_of_somebody_who_is_here_of_their_own(graph: Graph) -> None:
-    """Ada sees Bruno, who is open to everyone: where he works by Lior's list is Lior's to know."""
+    """Ada sees Bruno, who is open to everyone, so a job written from Lior's list would be shown to her."""
     bring_in(graph, "bruno", findings(owner=BRUNO))
     before = graph.read(OWN["every-property"], {}).rows
     report = bring_in(graph, "lior", findings(AT_FARO))
@@ -155,7 +155,7 @@ def test_a_file_writes_no_job_of_somebody_who_is_here_of_their_own(graph: Graph)
 
 
 def shown(graph: Graph, person_id: str) -> list[object]:
-    """What whoever sees somebody reads of them."""
+    """Return what anyone who may see a person is shown: name, headline, city, country and employers."""
     (seen,) = rows(graph, "person", person_id=person_id)
     jobs = sorted(job["employer"] for job in seen["jobs"])
     return [seen["name"], seen["headline"], seen["city"], seen["country"], jobs]
@@ -219,7 +219,7 @@ def test_where_address_books_are_pooled_two_files_at_once_make_nobody_twice(pool
 def test_where_address_books_are_pooled_others_void_a_plan_as_often_as_they_like_and_the_owner_does_not(
     pooled: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nothing was written by a try that came too late, so nobody is weighed for it."""
+    """An attempt that came too late has written nothing, so nobody is weighed for it."""
     monkeypatch.setattr(bringing, "TRIES", 2)
     weighed: list[str] = []
     monkeypatch.setattr(bringing, "weigh", lambda graph, person_ids: weighed.extend(person_ids))
@@ -252,7 +252,7 @@ def test_where_address_books_are_pooled_a_file_taken_back_leaves_no_other_order(
 
 @pytest.fixture
 def pooled(graph: Graph) -> Iterator[Graph]:
-    """The same graph, where everybody's address books count for everybody."""
+    """Yield the same graph with address books pooled: everybody's count for everybody."""
     with Graph(dataclasses.replace(graph.settings, imported_visibility="everyone")) as pooled:
         yield pooled
 
@@ -328,7 +328,7 @@ def test_a_newer_file_brings_changes_and_tells_who_is_gone(graph: Graph) -> None
     )
     report = bring_in(graph, "lior", findings(moved))
     assert report.changes == {"city": 1, "job": 1, "left": 1}
-    assert report.gone == []  # Aiko is of another site
+    assert report.gone == []  # Aiko is on another site
     (mila,) = (row for row in contacts(graph, "lior").values() if row["name"] == "Mila Rossi")
     assert mila["city"] == "Lyon"
     (seen,) = rows(graph, "profile", person_id="lior", other_id=mila["person_id"])
@@ -411,7 +411,7 @@ def test_whoever_is_gone_is_so_no_more_when_either_list_is_taken_back(graph: Gra
 
 
 def test_an_older_list_and_one_that_is_equal_tell_nobody_as_gone(graph: Graph) -> None:
-    """Whoever is missing came to be known after the newest of the list, so perhaps after it was made."""
+    """A missing contact was met after the newest one on the list, so perhaps after the list was made."""
     later = dataclasses.replace(JUNO, since="2019-02-03")
     bring_in(graph, "lior", findings(MILA, later))
     for found in (findings(NEWER), findings(dataclasses.replace(MILA, place="saved again.csv:2"), later)):
@@ -438,7 +438,7 @@ def test_an_older_list_brought_in_later_overwrites_nothing_and_tells_no_change(g
 
 
 def test_neither_whoever_is_gone_nor_their_contacts_learn_of_it(graph: Graph) -> None:
-    """Bruno says that an address is his, and Lior agrees; Lior's newer list has him no more."""
+    """Bruno claims an address and Lior agrees; Lior's newer list does not have him."""
     bring_in(graph, "bruno", findings(owner=profile("Bruno", emails=("bruno@acme.example",))))
     listed = profile("Bruno", 2, emails=("bruno@acme.example",), jobs=(FoundJob(employer="BOLT"),))
     moved = dataclasses.replace(listed, jobs=(FoundJob(employer="Lanterna"),))
@@ -483,7 +483,7 @@ def test_whoever_holds_a_key_is_asked_first(graph: Graph) -> None:
 
 
 def test_those_who_were_erased_do_not_come_back_whoever_imports_them(graph: Graph) -> None:
-    """And no report tells them from somebody whom nobody ever heard of."""
+    """Their reports are the same as for somebody who was never here."""
     bring_in(graph, "lior", findings(MILA))
     (mila,) = contacts(graph, "lior").values()
     erase(graph, str(mila["person_id"]))
@@ -501,7 +501,7 @@ def test_those_who_were_erased_do_not_come_back_whoever_imports_them(graph: Grap
 
 
 def test_those_who_were_erased_and_have_no_address_are_not_in_doubt_either(graph: Graph) -> None:
-    """Ana has no address, so her id alone tells that she was erased."""
+    """Ana has no address, so only her id shows that she was erased."""
     faro = (FoundJob(employer="Faro"),)
     bring_in(graph, "lior", findings(profile("Anna Petit", site="google", jobs=faro), site="google"))
     ana = profile("Ana Petit", jobs=faro, since="2018-06-14")
@@ -537,7 +537,7 @@ def test_whoever_shares_a_telephone_with_somebody_erased_is_not_left_out(graph: 
 def test_what_others_of_another_name_bear_too_tells_nobody(
     name: str | None, phones: list[str] | None, emails: list[str], left: list[str]
 ) -> None:
-    """One of the same name in another address book is taken for the same; a mailbox of all is nobody's."""
+    """Whoever has the same name in another address book counts as the same; a shared mailbox is nobody's."""
     nothing = {"given_name": None, "family_name": None, "url": None, "other_urls": None, "own": False}
     mila = nothing | {"name": "Mila Rossi", "url": "linkedin.com/in/mila", "phones": ["1"]}
     mila |= {"emails": ["mila@faro.example", "info@faro.example"]}

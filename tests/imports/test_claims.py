@@ -1,4 +1,4 @@
-"""What a file says of whoever brings it in is their own word, which nobody else's address book goes by."""
+"""What a file says about its importer is only their claim: nobody else's address book relies on it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def proposals(graph: Graph) -> list[tuple[object, ...]]:
 
 
 def held(graph: Graph, owner: str) -> list[str]:
-    """Whose the profiles of an address book are."""
+    """Return whose the profiles of an address book are."""
     query = shipped()["address-book"]
     rows = graph.read(query, query.load({"person_id": owner})).rows
     return [row["other_id"] for row in rows if row["profile_id"]]
@@ -44,7 +44,7 @@ def held(graph: Graph, owner: str) -> list[str]:
 def test_an_address_that_somebody_says_is_theirs_gives_them_nothing_until_the_owner_agrees(
     graph: Graph, client_of: Callable[..., FlaskClient]
 ) -> None:
-    """Mallory calls himself by Vic's name, too. Ada may take either decision back."""
+    """Mallory also uses Vic's name. Ada may take either decision back."""
     mallory = client_of("person", "mallory")
     posted = mallory.post("/v1/people/me/imports?file_name=Email%20Addresses.csv", data=CLAIM)
     assert posted.status_code == 201
@@ -96,7 +96,7 @@ def test_a_claim_made_later_is_asked_about_anew_unless_one_list_has_both(graph: 
 def test_a_claim_of_a_contact_whom_a_file_of_ones_own_names_is_accepted_and_taken_back(
     graph: Graph, since: str | None
 ) -> None:
-    """The profile that bears the address is the older, or the newer."""
+    """The profile with the address is the older or the newer one."""
     bring_in(graph, "ada", findings(profile("Paula Klein", url="linkedin.com/in/paula", since="2015-01-01")))
     paula = held(graph, "ada")[0]
     bring_in(graph, paula, findings(owner=profile("Paula Klein", emails=("paula@own.example",))))
@@ -126,7 +126,7 @@ def test_somebody_without_a_name_who_claims_an_address_goes_by_their_id(graph: G
 def test_an_address_of_somebody_erased_is_remembered_by_their_own_word_unless_another_bears_it(
     graph: Graph, name: str, known_as: str | None, comes_back: bool
 ) -> None:
-    """The addresses are one on a site and an e-mail; a file that gives no name goes by the person's."""
+    """The addresses are one on a site and an e-mail; if the file gives no name, the person's own counts."""
     theirs = {"url": "linkedin.com/in/vic", "emails": ("vic@own.example",)}
     bring_in(graph, "mallory", findings(owner=profile(name, **theirs)))
     if known_as:

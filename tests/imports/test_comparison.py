@@ -1,4 +1,4 @@
-"""A file compared with what its owner has, counted by hand, and nothing of it kept."""
+"""A file compared with what its owner has: the counts are worked out by hand, and nothing is stored."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SOCIETY = Society(
     jobs=(("ada", "acme"), ("bruno", "acme")),
     homes={"ada": "Turin", "bruno": "Turin"},
 )
-"""Lior knows Ada, and Bruno, who is closed; he may see Dora and Inês, and not Hiro."""
+"""Lior knows Ada, and Bruno, who is closed; he may see Dora and Inês, but not Hiro."""
 
 
 def on(site: str, name: str, *, at: str | None = None, city: str | None = None) -> FoundProfile:
@@ -51,7 +51,7 @@ FILE = findings(
 
 @pytest.fixture(autouse=True)
 def _brought_in(graph: Graph) -> Iterator[None]:
-    """Four brought in an address of their own; Lior knows Mila and Rui by a file."""
+    """Four people have imported an address of their own; Lior knows Mila and Rui from a file."""
     SOCIETY.put_into(graph)
     for person_id in ("ada", "dora", "hiro", "ines"):
         owner = profile(person_id.upper(), emails=(f"{person_id}@own.example",))
@@ -67,7 +67,7 @@ def whole(graph: Graph) -> bytes:
 
 
 def test_whoever_alone_bears_an_address_is_told_whatever_the_row_cap(graph: Graph) -> None:
-    """Hiro is hidden from Lior; Dora and, once she says so, Inês both bear Dora's."""
+    """Hiro is hidden from Lior; Dora's address is also Inês's once Inês claims it."""
     emails = [f"{name}@own.example" for name in ("ada", "dora", "hiro", "mila", "nobody")]
     asked = {"person_id": "lior", "keys": emails, "pooled": False}
     assert graph.read(shipped()["known-elsewhere"], asked).rows == [

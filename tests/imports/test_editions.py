@@ -1,4 +1,4 @@
-"""Who is found again in another edition of a list, where they have no address; asked without a graph."""
+"""Who is recognised in another edition of a list if they have no address; tested without a graph."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from app.imports.proposing import open_proposals
 
 
 def called(site: str = "linkedin", *, since: str | None = None, at: str | None = None) -> FoundProfile:
-    """Jean Martin, of whom there are many."""
+    """Return a profile of a Jean Martin, a name that many people have."""
     jobs = (FoundJob(employer=at),) if at else ()
     return profile("Jean Martin", site=site, since=since, jobs=jobs)
 
@@ -122,7 +122,7 @@ def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
 def test_whoever_came_to_be_known_after_the_newest_of_a_list_is_not_gone_from_it(
     since: str, names: list[str]
 ) -> None:
-    """A date that is still to come tells of no list how new it is."""
+    """A date in the future does not show how new a list is."""
     listed = [profile("Cid Ray", since="2018-01-01"), profile("Dan Ray", since="2017-01-01")]
     book = entries(listed, [dataclasses.replace(listed[1]), profile("Eve Ray", since=since)])
     people = [

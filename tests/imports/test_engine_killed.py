@@ -1,4 +1,4 @@
-"""An engine that is killed half way through an import: nothing half in is left, and it can be done again."""
+"""An engine killed in the middle of an import: nothing is left half imported, and it can be repeated."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ FILE = findings(
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an engine of its own."""
+    """Yield settings of an engine of its own."""
     settings = dataclasses.replace(
         read_settings(),
         neo4j_uri="",
@@ -52,7 +52,7 @@ def home(tmp_path: Path) -> Iterator[Settings]:
 
 
 def kill(home: Path) -> None:
-    """Kill the engine of a home, and the keeper that would have stopped it in good order."""
+    """Kill the engine of a home, and its keeper, which would have stopped the engine properly."""
     for process in (server.find_keeper(Home(home)), server.find(Home(home))):
         if process:
             with contextlib.suppress(psutil.NoSuchProcess):

@@ -1,4 +1,4 @@
-"""Who is recognised: for certain by an address, perhaps by a name, and never by a name alone."""
+"""Who is recognised: merged by an address, proposed by a name, and never merged by a name alone."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ ANNA = profile(
 def recognised(
     found: list[FoundProfile], known: list[FoundProfile]
 ) -> tuple[list[list[str]], list[dict[str, Any]]]:
-    """Put a file of another site to one that is known: who is one with whom, and which pairs are in doubt.
+    """Put a file of another site beside a known one; return who is one person, and which pairs are in doubt.
 
     People are called `found-0`, `known-0` and so on.
     """
@@ -170,7 +170,7 @@ def test_two_rows_of_one_file_on_the_same_person_are_one() -> None:
 
 
 def test_whoever_bears_an_address_elsewhere_gets_none_but_profiles_of_that_name() -> None:
-    """Claire and Paul share a mailbox of which she told; `info+x@` is a house's."""
+    """Claire shares a mailbox, which she claims, with Paul; `info+x@` is the mailbox of a whole company."""
     claire = KnownPerson(id="claire", names=("C. Martin", "Claire Martin"))
     addresses = ("martin@home.example", "info+x@acme.example", "linkedin.com/in/claire")
     elsewhere = Elsewhere(dict.fromkeys(addresses, claire))
@@ -189,7 +189,7 @@ def test_whoever_bears_an_address_elsewhere_gets_none_but_profiles_of_that_name(
 
 
 def test_an_id_that_an_entry_had_first_is_given_to_no_other_though_that_be_older() -> None:
-    """Two namesakes of whom nothing else is known: the one of the list that is older comes in last."""
+    """Two namesakes with no other data: the one on the older list is imported last."""
 
     marie = Findings(site="viadeo", profiles=[profile("Marie Martin", site="viadeo")])
     (held,), (new,) = new_entries(marie, "s2018"), new_entries(marie, "s2017")
@@ -205,7 +205,7 @@ def test_an_id_that_an_entry_had_first_is_given_to_no_other_though_that_be_older
 
 @pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
 def test_who_is_one_does_not_hang_on_the_order_in_which_entries_are_read(order: tuple[int, ...]) -> None:
-    """Two brothers on one list share a mailbox with somebody who may be either: who is older decides."""
+    """Two brothers on one list share a mailbox with somebody who may be either: the older entry decides."""
     shared: dict[str, Any] = {"emails": ("petit@f.example",)}
     brothers = [
         profile(f"{name} Petit", site="linkedin", url=f"linkedin.com/in/{name}", **shared)

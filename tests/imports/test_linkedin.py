@@ -1,4 +1,4 @@
-"""LinkedIn's own files: the list of contacts in each shape it has had, and the archive it comes in."""
+"""LinkedIn's own files: the list of contacts in every format it has had, and the archive it is part of."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from app.imports import FoundJob, FoundProfile, read_file
 SAMPLES = Path(__file__).parent / "samples"
 ARCHIVE = SAMPLES / "linkedin-archive"
 
-# What each shape says of the same two contacts: address, e-mails, employer, since when.
+# What each format says about the same two contacts: address, e-mails, employer, since when.
 WANDA = ("linkedin.com/in/wanda-pellegrin", ("wanda@example.com",), "Nordwind", "2018-06-14")
 IVO = ("linkedin.com/in/ivo-zátopek-1", (), "Kestrel Books", "2017-02-03")
 NO_ADDRESS = [(None, *WANDA[1:]), (None, *IVO[1:])]
@@ -33,7 +33,7 @@ SHAPES = {
 
 
 def archive(**more: str) -> bytes:
-    """Pack the files of the archive, with others besides or instead."""
+    """Return the archive as bytes, with other files added or replaced."""
     files = {path.name: path.read_text(encoding="utf-8") for path in ARCHIVE.iterdir()}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:

@@ -1,4 +1,4 @@
-"""No file, however damaged, brings a reader down: it is read or refused, and what is read is clean."""
+"""No file, however damaged, crashes a reader: it is read or refused, and what is read is clean."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ READERS = {
 }
 
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-"""What turns the direction of the text around it."""
+"""Bidirectional classes of the characters that change the direction of the text around them."""
 
 EVIL = (
     *(
@@ -110,14 +110,14 @@ EVIL = (
 
 @st.composite
 def mutations(draw: st.DrawFn) -> list[tuple[str, float, float, bytes]]:
-    """Draw what happens to a file: where, over which part of it, and what is put there."""
+    """Draw what happens to a file: where, to how much of it, and what is put there."""
     where = st.floats(0, 1)
     kinds = st.sampled_from(("cut", "drop", "insert", "insert", "overwrite", "overwrite", "repeat"))
     return draw(st.lists(st.tuples(kinds, where, where, st.sampled_from(EVIL)), min_size=1, max_size=6))
 
 
 def mutated(data: bytes, changes: list[tuple[str, float, float, bytes]]) -> bytes:
-    """Carry out the changes, one after the other."""
+    """Apply the changes, one after the other."""
     for kind, start, size, evil in changes:
         at = int(start * len(data))
         end = min(len(data), at + 1 + int(size**4 * len(data)))
@@ -135,7 +135,7 @@ def mutated(data: bytes, changes: list[tuple[str, float, float, bytes]]) -> byte
 
 
 def check(data: bytes, name: str, mapping: Path | bytes | None = None) -> None:
-    """Read a file; what is found is clean, and comes in after half of itself that was brought in before."""
+    """Check that a file is refused properly, or is clean and can follow an earlier import of half of it."""
     try:
         found = read_file(data, name, mapping, region="FR", largest=1_000_000)
     except InvalidImportError as refused:
@@ -159,7 +159,7 @@ def check(data: bytes, name: str, mapping: Path | bytes | None = None) -> None:
 
 
 def kept(entry: Entry) -> Entry:
-    """Give an entry as the graph would, to which it was written in an earlier import."""
+    """Return an entry as the graph has it after an earlier import."""
     again = kept_entry(
         {
             "profile_id": entry.id,
@@ -224,7 +224,7 @@ def test_a_damaged_file_is_read_or_refused(reader: str) -> None:
 def packed(
     damaged: str, changes: list[tuple[str, float, float, bytes]], method: int = zipfile.ZIP_DEFLATED
 ) -> bytes:
-    """Pack LinkedIn's archive, with one file of it damaged."""
+    """Return LinkedIn's archive with one file in it damaged."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", method) as archive:
         for path in READERS["linkedin-archive"]:

@@ -1,4 +1,7 @@
-"""Two networks side by side, worked out by hand on a few people, and by sets on those of the seed."""
+"""Two networks side by side, worked out by hand on a few people.
+
+tests/seed/test_two_sites.py works it out by sets, on the people of the seed.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ SOCIETY = Society(
     }),
     closed=frozenset({"farid"}),
 )  # fmt: skip
-"""Élodie is known to Lior already and on no site; through Ada he reaches Hiro, through Bruno and Dora too."""
+"""Lior already knows Élodie, who is on no site; he reaches Hiro through Ada and through Dora."""
 
 
 def on(site: str, name: str, *, at: str | None = None, city: str | None = None) -> FoundProfile:
@@ -32,9 +35,9 @@ def on(site: str, name: str, *, at: str | None = None, city: str | None = None) 
 
 @pytest.fixture(autouse=True)
 def _brought_in(graph: Graph) -> Iterator[None]:
-    """Ada is on both sites, Bruno and Mila on the one, Dora and Juno on the other.
+    """Put Ada on both sites, Bruno and Mila on one, Dora and Juno on the other.
 
-    Ada is here of her own, so a file does not say where she works.
+    Ada is here of her own, so no file says where she works.
     """
     SOCIETY.put_into(graph)
     for person_id in ("ada", "bruno", "dora"):
@@ -111,7 +114,7 @@ def test_nobody_else_is_told_of_them(graph: Graph) -> None:
 def test_those_reached_through_one_network_alone_come_with_who_leads_to_them(
     graph: Graph, site: str, other_site: str, reached: list[tuple[str, int, list[str]]]
 ) -> None:
-    """Hiro is known to Ada, who is on both, and Dora; Farid is hidden; the others are contacts."""
+    """Ada, who is on both sites, and Dora know Hiro; Farid is hidden; the others are contacts."""
     told = rows(
         graph, "reached-through-one-network", person_id="lior", site=site, other_site=other_site, limit=10
     )

@@ -1,4 +1,4 @@
-"""What a plan comes to is worked out of what was gathered: asked without a graph."""
+"""What a plan contains follows from what was gathered: tested without a graph."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MILA = profile("Mila Rossi", url="linkedin.com/in/mila", jobs=(FoundJob(employer
 
 
 class PlainMarks(Marks):
-    """Marks that can be read."""
+    """Marks that are readable text instead of hashes."""
 
     def __init__(self) -> None:
         pass
@@ -40,7 +40,7 @@ class PlainMarks(Marks):
 def given(
     held: list[Entry], new: Findings | None = None, *, there: list[KnownPerson] | None = None
 ) -> Gathered:
-    """Ada's book with some entries in it, and a file; whoever is there besides is a stranger to her."""
+    """Return Ada's book with some entries, and a file; all others who are there are strangers to her."""
     strangers = there or []
     entries = [*held, *(new_entries(new, "new") if new else ())]
     return Gathered(
@@ -87,7 +87,7 @@ def test_whom_a_file_taken_back_alone_named_is_named_no_more() -> None:
 
 
 def test_a_settled_pair_is_called_by_what_is_left_and_gives_no_reason_of_a_file_taken_back() -> None:
-    """The newer list has Mila under another name; Aiko is on neither."""
+    """The newer list has Mila under another name; Aiko is on neither list."""
     newer = dataclasses.replace(MILA, name="Mila Neri")
     both = [
         dataclasses.replace(entry, edition=str(age), person_id="mila", made=True)

@@ -1,4 +1,4 @@
-"""Files that are refused: each is told by file and line, and nothing of it is read."""
+"""Files that are refused: the message has file and line, and nothing of the file is read."""
 
 from __future__ import annotations
 

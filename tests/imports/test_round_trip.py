@@ -1,4 +1,4 @@
-"""What `GET /v1/people/{id}/export` gives can be brought in elsewhere."""
+"""What `GET /v1/people/{id}/export` returns can be imported elsewhere."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an owner decides of a pair in doubt: what follows from it, and that it is taken back without loss."""
+"""What an owner decides about a pair in doubt: what follows from it, and that undoing it loses nothing."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def contacts(graph: Graph, owner: str = "lior") -> list[object]:
 
 
 def mila(graph: Graph) -> set[str]:
-    """The ids of whoever is called Mila Rossi among the contacts."""
+    """Return the ids of the contacts who are called Mila Rossi."""
     told = rows(graph, "contacts", person_id="lior")
     return {str(row["person_id"]) for row in told if row["name"] == "Mila Rossi"}
 
@@ -88,7 +88,7 @@ def see(graph: Graph, person_id: str, visibility: str) -> None:
 
 
 def everything(graph: Graph) -> list[str]:
-    """Every value that the graph holds, in order."""
+    """Return every value that the graph holds, sorted."""
     (row,) = graph.read(OWN["every-property"], {}).rows
     return sorted(map(repr, row["values"]))
 
@@ -243,7 +243,7 @@ def test_what_was_noted_and_what_changed_goes_along_and_comes_back(graph: Graph)
 
 
 def test_a_profile_may_be_somebodys_who_is_there_already(graph: Graph) -> None:
-    """Ada is a contact; Dóra is open to everyone; of Élodie and Farid Lior may not know."""
+    """Ada is a contact; Dóra is open to everyone; Lior may not see Élodie and Farid."""
     found = [
         profile(name, number, site="viadeo", jobs=(FoundJob(employer="ACME", title="clerk"),))
         for number, name in enumerate(("Ada Nowak", "Dóra Kovács", "Élodie Marchand", "Farid Haddad"))
@@ -277,7 +277,7 @@ def test_whoever_holds_a_key_is_asked_and_made_no_contact_by_a_decision(graph: G
 def test_nothing_is_lost_by_a_decision_that_is_taken_back_of_those_who_are_here_of_their_own(
     graph: Graph,
 ) -> None:
-    """Of two, whoever holds a key keeps what they have; two who do cannot be made one."""
+    """Of two people, the one who is here of their own keeps everything; two who both are stay two."""
     bring_in(graph, "lior", HERE)
     (younger,) = mila(graph)
     bring_in(graph, "lior", THERE)
@@ -382,7 +382,7 @@ def test_what_a_file_said_of_somebody_who_is_put_aside_goes_with_it(graph: Graph
 
 
 def test_whoever_comes_in_while_two_are_one_goes_with_whom_they_share_an_address(graph: Graph) -> None:
-    """What was noted of Jean stays his, when all that told of either is taken back in turn."""
+    """A note on Jean stays his, and goes with him when the files about both are taken back in turn."""
     jean = findings(profile("Jean Petit", site="google", emails=("j@f.example",)), site="google")
     said = {"phones": ("+33612345678",), "jobs": (FoundJob(employer="Faro"),)}
     pierre = findings(profile("Jean-Pierre Petit", site="google", **said), site="google")
@@ -515,7 +515,7 @@ def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) ->
     left = [value for value in everything(graph) if value not in before]
     assert not [value for value in left if "mila" in value.lower() and "profiles" not in value]
     again = bring_in(graph, "lior", findings(profile("Mila Rossi", site="viadeo"), site="viadeo"))
-    assert again.profiles == 1  # a name is nobody's alone
+    assert again.profiles == 1  # a name alone identifies nobody
 
 
 def test_of_two_made_one_all_addresses_are_told_and_the_id_that_one_had_before(graph: Graph) -> None:
@@ -538,7 +538,7 @@ def test_of_two_made_one_all_addresses_are_told_and_the_id_that_one_had_before(g
 def erase_while_a_file_comes_in(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, person_id: str, owner: str, found: Findings
 ) -> None:
-    """Erase somebody; a file comes in once their addresses were looked at for the first time."""
+    """Erase a person; import a file after their addresses are read for the first time."""
     read = graph.read
 
     def read_before_more_comes_in(query: Query, arguments: Mapping[str, object], **how: bool) -> Answer:
@@ -563,7 +563,7 @@ def erase_while_a_file_comes_in(
 def test_a_file_that_comes_in_while_somebody_is_erased_names_them_nowhere(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, found: FoundProfile, is_there: str
 ) -> None:
-    """They are erased once it is worked out: a pair in doubt, or a report, would tell of them."""
+    """They are erased once the import is planned: a pair in doubt, or a report, would name them."""
     bring_in(graph, "lior", HERE)
     (they,) = (row for row in rows(graph, "contacts", person_id="lior") if row["name"] == is_there)
     write = graph.write
@@ -584,7 +584,7 @@ def test_a_file_that_comes_in_while_somebody_is_erased_names_them_nowhere(
 def test_a_file_that_comes_in_while_somebody_of_another_book_is_erased_names_them_nowhere(
     graph: Graph, visibility: str
 ) -> None:
-    """Of two address books: where they are pooled, the person is one in both."""
+    """There are two address books; if they are pooled, the person is the same in both."""
     with Graph(dataclasses.replace(graph.settings, imported_visibility=visibility)) as books:
         name, known = "Zoro Zelig", profile("Zora Zelig", site="viadeo", jobs=MILA.jobs)
         bring_in(books, "ada", findings(dataclasses.replace(MILA, name=name, emails=("z@faro.example",))))
@@ -602,7 +602,7 @@ def test_a_file_that_comes_in_while_somebody_of_another_book_is_erased_names_the
 
 
 def test_no_pair_in_doubt_is_written_while_whom_it_names_is_being_erased(graph: Graph) -> None:
-    """Not even with somebody imported who claimed an address by files that are taken back by now."""
+    """This includes an imported person who claimed an address by files that have been taken back."""
     bring_in(graph, "ada", HERE)
     (they,) = (row["person_id"] for row in rows(graph, "contacts", person_id="ada") if row["city"])
     query = shipped()["settle-address-book"]
@@ -652,7 +652,7 @@ def test_somebody_erased_comes_back_under_none_of_the_ids_they_had(graph: Graph)
 def test_whoever_is_erased_by_the_id_they_had_first_is_gone_with_whom_they_were_made_one(
     graph: Graph, holds_a_key: bool
 ) -> None:
-    """Her profile is held to be of another by the owner's word; without a key she is put aside as well."""
+    """By the owner's decision her profile is another person's; without a key she is put aside as well."""
     bring_in(graph, "lior", HERE)
     (mila,) = (str(row["person_id"]) for row in rows(graph, "contacts", person_id="lior") if row["city"])
     if holds_a_key:
@@ -682,7 +682,7 @@ def test_whoever_is_here_by_other_means_too_is_not_erased_along(graph: Graph) ->
 def test_what_the_erased_had_brought_along_goes_though_the_erasure_breaks_off(
     graph: Graph, monkeypatch: pytest.MonkeyPatch, then: str
 ) -> None:
-    """Mila stays, as she holds a key; what a profile said of her that was another's at first goes."""
+    """Mila stays, as she holds a key; what came to her with the erased person's profile goes."""
     before = everything(graph)
     jobs = (*MILA.jobs, FoundJob(employer="Spies Ltd", title="Spy"))
     spy = dataclasses.replace(MILA, headline="Secret", city="Nantes", jobs=jobs)
@@ -810,6 +810,6 @@ def test_with_decisions_about_what_two_files_say_without_the_first_is_what_the_s
         try:
             settle(graph, "lior", row["proposal_id"], decided)
         except (ConflictError, NotFoundError):
-            continue  # another decision made it impossible, or void
+            continue  # another decision made it impossible or void
     take_back(graph, "lior", source_id("lior", one))
     assert exported(graph, "lior", "ada") == alone

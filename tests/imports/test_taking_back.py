@@ -1,4 +1,4 @@
-"""What an import says goes when it is taken back, and nothing else does."""
+"""What an import says is removed when it is taken back, and nothing else is."""
 
 from __future__ import annotations
 

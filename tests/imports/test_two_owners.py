@@ -1,4 +1,4 @@
-"""What two people's files and their own word say of the one acquaintance between them."""
+"""What the files and the own words of two people say about the acquaintance between them."""
 
 from __future__ import annotations
 
@@ -49,21 +49,21 @@ FACTS = st.fixed_dictionaries(
 
 
 def listing(owner: str, said: dict[str, object]) -> Findings:
-    """A file of one of the two that names the other."""
+    """Return a file of one of the two that names the other."""
     return findings(profile(OTHER[owner].title(), emails=(EMAILS[OTHER[owner]],), **said))
 
 
 def bring(graph: Graph, owner: str, found: Findings) -> Report:
-    """Bring a file in, and agree that the address in it is the other's, who says so."""
+    """Import a file, and accept that the address in it is the other person's, who claims it."""
     report = bring_in(graph, owner, found)
     believe(graph, owner)
     return report
 
 
 def begun(graph: Graph, *, known: bool, with_keys: bool, common: bool = False) -> None:
-    """Two people who are told by an address, who know each other or do not, who hold keys or do not.
+    """Put two people who have claimed an address into the graph: do they know each other, do they hold keys?
 
-    In common they have Cara, who was asked by Ada and forwarded to Bruno that she introduce them.
+    With `common`, both know Cara, whom Ada has asked to introduce her to Bruno, and who has forwarded that.
     """
     graph.write(OWN["clear"], {})
     graph.write(shipped()["set-weights"], {})
@@ -93,13 +93,13 @@ def work(graph: Graph, person: str) -> None:
 
 
 def tie(graph: Graph) -> dict[str, object] | None:
-    """What the graph holds of the acquaintance."""
+    """Return what the graph holds about the acquaintance, or None."""
     ties = [row for row in graph.every_row(TIES, {"person_id": "ada"}) if row["type"] == "KNOWS"]
     return next((row["properties"] for row in ties if row["other"]["id"] == "bruno"), None)
 
 
 def asked(graph: Graph) -> list[str]:
-    """Who of the two asks the other."""
+    """Return which of the two asks the other."""
     requests = shipped()["contact-requests"]
     return [
         person for person in PAIR if graph.read(requests, requests.load({"person_id": OTHER[person]})).rows
@@ -107,7 +107,7 @@ def asked(graph: Graph) -> list[str]:
 
 
 def expected(done: list[str], files: dict[str, dict[str, object]], *, known: bool, with_keys: bool) -> float:
-    """Work out the strength to the two from all that was said, in whichever order."""
+    """Return the strength for the two themselves, from all that was said, in any order."""
     filed = [files[person] for person in PAIR if f"file of {person}" in done]
     said = {person for person in PAIR if {f"file of {person}", f"word of {person}"} & set(done)}
     if not (known or len(said) == 2 or (filed and not with_keys)):

@@ -1,4 +1,4 @@
-"""A service whose workers are killed half way through an import: nothing half in is left, and it is told."""
+"""A service whose workers are killed during an import: nothing is half imported, and that is reported."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WRITING = {"query": "settle-address-book"}
 
 
 def send(service: Service, **headers: str) -> tuple[int, dict[str, object]]:
-    """Send the file; give status and JSON."""
+    """Send the file; return status and JSON."""
     asked = urllib.request.Request(
         f"http://127.0.0.1:{service.port}{ADDRESS}?file_name=Connections.csv",
         FILE.encode(),
@@ -39,7 +39,7 @@ def send(service: Service, **headers: str) -> tuple[int, dict[str, object]]:
 
 
 def kill_workers(service: Service) -> None:
-    """Kill the processes that answer, and neither the service nor its engine."""
+    """Kill the processes that answer, but neither the service nor its engine."""
     state = Home(service.home).state()
     workers = [
         child
