@@ -1,4 +1,4 @@
-"""How the tests of this folder ask the village."""
+"""How the tests of this folder query the village."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Rows = list[tuple[object, ...]]
 
 @pytest.fixture
 def ask(village: Graph) -> Callable[..., Rows]:
-    """Run a query on the village; give some columns of its rows, in the order named."""
+    """Return a function that runs a query on the village and returns some columns, in the order named."""
 
     def asked(query_name: str, /, *columns: str, **given: object) -> Rows:
         query = shipped()[query_name]

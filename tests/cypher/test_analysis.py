@@ -1,4 +1,4 @@
-"""Rows expected of the queries about the whole network and its soundness, worked out by hand."""
+"""Rows expected of the queries about the whole network and its faults, worked out by hand."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def faulty(village: Graph) -> Iterator[Graph]:
 
 
 def test_doubled_acquaintances_become_one_that_keeps_what_the_oldest_says(faulty: Graph) -> None:
-    """The newer of the two, a file's, is confirmed and vouched for; the older is no file's."""
+    """The newer of the two comes from a file and is confirmed and vouched for; the older is from no file."""
     merge = shipped()["merge-doubled-acquaintances"]
     assert faulty.write(merge, {}).rows == [{"merged": 1}]
     assert faulty.write(merge, {}).rows == [{"merged": 0}]
@@ -112,7 +112,7 @@ def test_doubled_acquaintances_become_one_that_keeps_what_the_oldest_says(faulty
     assert {"confirmed_at", "known_before", "vouched"} <= told.keys() and "imported" not in told
     assert (told["sources"], told["conversation_count"]) == (["s1"], 3)
     assert (told["told_by_second"], told["told_otherwise"]) == (["vouched"], ["since:2019-03"])
-    # All but lior's and the one of ada with herself: the one merged leads from the smaller id to the larger.
+    # Wrong are only lior's and ada's with herself: the merged one leads from the smaller id to the larger.
     assert faulty.read(DIRECTIONS, {}).rows == [{"right": 16, "wrong": 2}]
 
 

@@ -1,4 +1,4 @@
-"""On a network that LDBC's generator made, the analysis agrees with networkx, and samples with their error.
+"""On a network that LDBC's generator made, the analysis agrees with networkx, and samples within their error.
 
 The network is not part of the project: these tests need the folder `shared/data/ldbc-tiny` beside it.
 """
@@ -31,19 +31,19 @@ Ask = Callable[..., list[dict[str, object]]]
 
 @pytest.fixture(scope="module")
 def jobs() -> list[Job]:
-    """The jobs of the network, all of them held still."""
+    """Return all jobs of the network, as a list."""
     return list(ldbc(LDBC_TINY).jobs)
 
 
 @pytest.fixture(scope="module")
 def network(jobs: list[Job]) -> nx.Graph:
-    """The network as networkx holds it, with the home of everybody and the employer at which they count."""
+    """Return the network as networkx has it, with each person's home and the employer at which they count."""
     read = ldbc(LDBC_TINY)
     network = nx.Graph()
     network.add_nodes_from((person.id, {"home": (person.city, person.country)}) for person in read.people)
     for job in sorted(jobs, key=lambda job: job.employer_id, reverse=True):
         person = network.nodes[job.person_id]
-        if (job.started or "") >= person.get("started", ""):  # the last one begun, the smaller id of two
+        if (job.started or "") >= person.get("started", ""):  # the job begun last; of two, the smaller id
             person.update(started=job.started or "", employer=job.employer_id)
     network.add_edges_from((known.person_id, known.contact_id) for known in read.acquaintances)
     return network
@@ -51,7 +51,7 @@ def network(jobs: list[Job]) -> nx.Graph:
 
 @pytest.fixture(scope="module")
 def ask(graph: Graph) -> Ask:
-    """Run a query on the network."""
+    """Return a function that runs a query on the network."""
     load(graph, ldbc(LDBC_TINY))
     graph.write(shipped()["await-indexes"], {})
 
@@ -64,7 +64,7 @@ def ask(graph: Graph) -> Ask:
 
 @pytest.fixture(scope="module")
 def lengths(network: nx.Graph) -> dict[str, dict[str, int]]:
-    """How far everybody is from everybody."""
+    """Return how far everybody is from everybody."""
     return dict(nx.all_pairs_shortest_path_length(network))
 
 
@@ -171,7 +171,7 @@ def test_everybodys_circle_agrees_with_networkx(ask: Ask, network: nx.Graph) -> 
 
 
 def test_the_indispensable_agree_with_networkx(ask: Ask, network: nx.Graph) -> None:
-    # 24,531 pairs are more than can be drawn, so whoever cuts a pair is among those who cut any.
+    # 24,531 pairs are too many to draw, so those who cut a drawn pair are only some of those who cut any.
     rows = ask("indispensable-people", sample_size=2000, limit=1000)
     cutting = {row["person_id"] for row in rows if row["cut_count"]}
     assert cutting
@@ -179,7 +179,7 @@ def test_the_indispensable_agree_with_networkx(ask: Ask, network: nx.Graph) -> N
 
 
 def _drawn(people: list[str], sample_size: int, seed: int) -> list[tuple[str, str]]:
-    """Draw pairs as the query says it does."""
+    """Draw pairs as the query's description says."""
     pairs = []
     for number in range(1, sample_size + 1):
         start = (seed + 1) * 15485863 + 2 * number
@@ -206,7 +206,7 @@ def test_a_sample_of_pairs_is_what_it_is_said_to_be(
 
 
 def _error(share: float, count: int) -> float:
-    """Estimate the standard error of a share with two successes and two failures more."""
+    """Estimate the standard error of a share, with two successes and two failures added."""
     adjusted = (share * count + 2) / (count + 4)
     return math.sqrt(adjusted * (1 - adjusted) / (count + 4))
 
@@ -217,7 +217,7 @@ def test_a_sample_says_who_is_indispensable(
     pairs = [pair for pair in _drawn(sorted(network), 300, seed=5) if pair[1] in lengths[pair[0]]]
     cut, longer = Counter[str](), Counter[str]()
     for one, other in pairs:
-        for person in nx.shortest_path(network, one, other)[1:-1]:  # no other's loss takes them apart
+        for person in nx.shortest_path(network, one, other)[1:-1]:  # without anyone else, this path remains
             without = nx.restricted_view(network, [person], [])
             if not nx.has_path(without, one, other):
                 cut[person] += 1
@@ -246,6 +246,7 @@ def test_samples_lie_within_their_error_of_the_truth(
         apart.append((row["distance"] - true_distance) / row["standard_error"])
         (row,) = ask("average-clustering", sample_size=60, seed=seed)
         apart.append((row["clustering"] - true_clustering) / row["standard_error"])
-    # Of forty draws, about thirteen are to be more than one error away, about two more than two, none four.
+    # Of forty draws, about thirteen should be more than one error away, about two more than two, and none
+    # four.
     assert 4 <= sum(abs(errors) > 1 for errors in apart) <= 24
     assert max(map(abs, apart)) < 4

@@ -12,8 +12,8 @@ Ask = Callable[..., list[tuple[object, ...]]]
 
 def test_a_circle_is_told_with_how_closely_it_is_knit(ask: Ask) -> None:
     # Of Bruno's six, ada-chidi, ada-elodie, chidi-dora, dora-elodie and greta-hiro know one another.
-    # Constraint: of the ties to Ada and Dóra (1/6 (1 + 1/3 + 1/3))² each, to Chidi and Élodie
-    # (1/6 (1 + 1/4 + 1/4))²,
+    # Constraint: for the ties to Ada and Dóra (1/6 (1 + 1/3 + 1/3))² each,
+    # to Chidi and Élodie (1/6 (1 + 1/4 + 1/4))² each,
     # to Greta (1/6 (1 + 1/2))², to Hiro (1/6 (1 + 1/3))².
     constraint = 2 * (5 / 18) ** 2 + 3 / 16 + (2 / 9) ** 2
     assert ask("circle-of-person", person_id="bruno") == [
@@ -71,9 +71,10 @@ def test_the_reach_curve_rises_to_all_who_are_linked(ask: Ask) -> None:
 
 
 def test_who_is_indispensable_cuts_pairs_or_takes_them_further_apart(ask: Ask) -> None:
-    # Ada holds farid and kofi to the other eight; Farid holds kofi, Inês jonas, to nine. Further it is
-    # without Bruno from ada, chidi, elodie, farid and kofi to greta and to hiro, and from dora to hiro;
-    # without Dóra from chidi and elodie to ines and jonas; without Greta from hiro to both.
+    # Without Ada, farid and kofi are cut off from the other eight; without Farid, kofi, and without Inês,
+    # jonas from nine. Distances grow without Bruno from ada, chidi, elodie, farid and kofi to greta and to
+    # hiro, and from dora to hiro; without Dóra from chidi and elodie to ines and jonas; without Greta from
+    # hiro to both.
     assert ask("indispensable-people") == [
         ("ada", "Ada Novak", 4, 16, 0, pytest.approx(16 / 55), 0.0),
         ("farid", "Farid Haddad", 2, 9, 0, pytest.approx(9 / 55), 0.0),

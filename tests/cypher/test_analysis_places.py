@@ -89,9 +89,9 @@ def test_alumni_are_shown_where_they_went(ask: Ask) -> None:
 
 
 def test_who_joined_knowing_somebody_there_is_counted(ask: Ask) -> None:
-    # Bruno was at Nordwind before ada, chidi and hiro, who knew him by then; he knew nobody there
+    # Bruno was at Nordwind before ada, chidi and hiro, who already knew him; he knew nobody there
     assert ask("joined-through-contacts", employer_id="nordwind") == [("nordwind", "Nordwind", 4, 3, 0.75)]
-    # farid through ada, kofi through farid; Ada met élodie later in the year than the year she began in
+    # farid through ada, kofi through farid; Ada met élodie in September of the year in which she began
     assert ask("joined-through-contacts", employer_id="lumiere") == [
         ("lumiere", "Lumière & Filles", 4, 2, 0.5)
     ]
@@ -110,7 +110,7 @@ def test_a_bridge_is_shown_with_the_people_who_make_it(ask: Ask) -> None:
 
 
 def test_acquaintances_known_and_no_more_are_in_a_row_of_their_own(ask: Ask) -> None:
-    # The two of bruno-dora, bruno-elodie, dora-elodie and greta-hiro never worked together.
+    # bruno-dora, bruno-elodie, dora-elodie and greta-hiro never worked together.
     assert ask("strength-distribution") == [(0.5, 0.6, 12, 0.75), (None, None, 4, 0.25)]
 
 

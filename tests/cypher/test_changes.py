@@ -1,4 +1,4 @@
-"""What became of them: rows expected on the village, worked out by hand."""
+"""The changes of contacts: rows expected on the village, worked out by hand."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ CHANGES = [
 
 @pytest.fixture(scope="module", autouse=True)
 def _changed(village: Graph) -> None:
-    for _ in range(2):  # sent again, it doubles nothing
+    for _ in range(2):  # recording them again doubles nothing
         village.write(shipped()["record-changes"], {"changes": CHANGES})
 
 
@@ -81,7 +81,7 @@ def test_an_address_is_shown_to_nobody_but_whoever_imported_it(ask: Ask) -> None
 
 
 def test_what_a_file_alone_says_is_told_to_whoever_imported_it(ask: Ask) -> None:
-    """Chidi, who is gone from two lists, is told of neither."""
+    """Chidi, who is gone from two lists, is shown neither change."""
     assert ask("changes", "change_id", person_id="bruno", kind=["gone", "city"]) == [
         ("c4",),
         ("c10",),

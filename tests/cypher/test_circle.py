@@ -1,4 +1,4 @@
-"""A circle is what networkx cuts out of what the viewer may see; the network is all there is."""
+"""A circle is networkx's ego graph of what the viewer may see; the network is everything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows expected of the queries that give a graph to draw, on the village, worked out by hand."""
+"""Rows expected of the queries that return a graph to draw, on the village, worked out by hand."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def test_the_circle_of_farid(village: Graph, ask: Callable[..., list[tuple[objec
         ("ada", "farid", "2015-06"),
         ("farid", "kofi", "2018-01-15"),
     ]
-    # Since when others know each other is theirs to know.
+    # Since when two others know each other is shown only to them.
     assert [row[2] for row in ask("circle-acquaintances", person_id="farid", degrees=2)] == [
         None, None, None, "2015-06", None, None, "2018-01-15",
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Every file runs as it is in cypher-shell, with the line of its header to paste before it."""
+"""Every file runs unchanged in cypher-shell, after the line in its header that sets the parameters."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOCK = Path(jars.__file__).parent / "cypher-shell.lock"
 
 @pytest.fixture(scope="module")
 def cypher_shell(settings: Settings) -> list[str]:
-    """The command that runs cypher-shell."""
+    """Return the command that runs cypher-shell."""
     paths = jars.fetch(LOCK, settings.cache)
     options = ["-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join(map(str, paths))]
     return [str(java.find(settings).program), *options, "org.neo4j.shell.Main"]
@@ -31,7 +31,7 @@ def cypher_shell(settings: Settings) -> list[str]:
 
 def _environment(settings: Settings) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if name != "JDK_JAVA_OPTIONS"}
-    return inherited | {  # of such options Java tells in a line of its own
+    return inherited | {  # Java prints a line about these options
         "NEO4J_URI": settings.neo4j_uri,
         "NEO4J_USERNAME": settings.neo4j_username,
         "NEO4J_PASSWORD": settings.neo4j_password,
@@ -53,7 +53,7 @@ def _run(command: list[str], settings: Settings, script: str = "") -> str:
 
 
 def _pasted(query: Query) -> str:
-    """The lines a person pastes: the one in the file's comment, then the file."""
+    """Return the lines that a person pastes: the one in the file's comment, then the file."""
     by_hand = re.search(r"^//  By hand, first:  (:params .+)$", query.text, re.MULTILINE)
     return f"{by_hand[1] if by_hand else ':params {}'}\n:source {query.path}\nRETURN 'after {query.name}';\n"
 
@@ -82,7 +82,7 @@ def test_the_line_that_show_prints_is_the_one_to_run(
 
 
 def test_every_file_runs_in_cypher_shell(cypher_shell: list[str], settings: Settings, village: Graph) -> None:
-    # Last, because it runs the queries that write too.
+    # This test is last, because it also runs the queries that write.
     script = "".join(_pasted(query) for query in shipped().values())
     printed = _run([*cypher_shell, "--format", "plain", "--fail-fast"], settings, script)
     assert re.findall(r'^"after (.+)"$', printed, re.MULTILINE) == list(shipped())

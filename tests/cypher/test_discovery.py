@@ -99,7 +99,8 @@ def test_an_unknown_person_among_many_is_named(ask: Ask) -> None:
 
 
 def test_every_shortest_chain_is_an_introduction(ask: Ask) -> None:
-    # Those all of whom worked together first, 0.559 x 0.51 x 0.51, before 0.559 x 0.3 x 0.51; then by ids.
+    # First the chains of people who all worked together, 0.559 x 0.51 x 0.51, then 0.559 x 0.3 x 0.51; then
+    # by ids.
     assert chains(ask, "ada", "ines") == [
         ["ada", "bruno", "greta", "ines"],
         ["ada", "chidi", "dora", "ines"],
@@ -110,7 +111,7 @@ def test_every_shortest_chain_is_an_introduction(ask: Ask) -> None:
 
 def test_a_chain_one_longer_may_be_stronger_than_the_shortest(ask: Ask) -> None:
     found = ask("introductions", "people", "strength", person_id="bruno", other_id="dora", slack=1)
-    # bruno-dora is known and no more: 0.3; bruno-chidi-dora 0.559 x 0.51; bruno-elodie-dora 0.3 x 0.3.
+    # bruno-dora has no other evidence: 0.3; bruno-chidi-dora 0.559 x 0.51; bruno-elodie-dora 0.3 x 0.3.
     assert [([person["person_id"] for person in people], strength) for people, strength in found] == [
         (["bruno", "dora"], 0.3),
         (["bruno", "chidi", "dora"], 0.28509),
@@ -145,7 +146,7 @@ def test_an_introduction_tells_what_speaks_for_each_acquaintance_and_names_the_w
             "from_id": "chidi",
             "to_id": "dora",
             "strength": 0.51,
-            "evidence": ["known", "together"],  # since when is for the two alone
+            "evidence": ["known", "together"],  # only the two see since when
             "words": "both at Kestrel Books since 2021-10",
         },
     ]
@@ -167,7 +168,7 @@ def test_contacts_need_no_one_between(ask: Ask) -> None:
 
 def test_no_introduction_is_longer_than_asked(ask: Ask) -> None:
     assert chains(ask, "ada", "ines", max_hops=2) == []
-    assert len(chains(ask, "kofi", "jonas", max_hops=6)) == 3  # of four, all through Farid
+    assert len(chains(ask, "kofi", "jonas", max_hops=6)) == 3  # of four chains, all through Farid
     assert len(chains(ask, "kofi", "jonas", max_hops=6, per_connector=4)) == 4
     assert chains(ask, "ada", "ines", max_hops=3, slack=1) == chains(ask, "ada", "ines")
     assert chains(ask, "kofi", "jonas", max_hops=5) == []
@@ -179,7 +180,7 @@ def test_nobody_is_introduced_to_themselves_or_to_a_hermit(ask: Ask) -> None:
 
 
 def test_a_contact_opens_those_whom_no_other_contact_knows(ask: Ask) -> None:
-    # Bruno opens dora, greta and hiro, chidi and elodie dora, farid kofi.
+    # Bruno opens dora, greta and hiro; chidi and elodie open dora; farid opens kofi.
     assert ask("reach-by-contact", "person_id", "alone", "opens", person_id="ada") == [
         ("bruno", 2, 3),
         ("farid", 1, 1),
@@ -201,7 +202,7 @@ def into(ask: Ask, query: str, person_id: str, **given: object) -> list[tuple[ob
 
 
 def test_the_way_into_an_employer_is_through_the_strongest_connectors(ask: Ask) -> None:
-    # Ada knows Chidi; Dora is known to Chidi (0.559 x 0.51), to Bruno and to Elodie (0.559 x 0.3).
+    # Ada knows Chidi; Dora is known to Chidi (0.559 x 0.51), and to Bruno and Elodie (0.559 x 0.3 each).
     kestrel = {"employer_id": "kestrel"}
     assert into(ask, "introductions-into-employer", "ada", **kestrel) == [
         ("chidi", 1, 0.559, []),
@@ -272,7 +273,7 @@ def test_former_colleagues_are_those_one_worked_with_and_does_not_know(ask: Ask)
     assert ask("former-colleagues", *columns, person_id="farid") == [
         ("elodie", "Lumière & Filles", "2015-06-01", "2020-12-31", 67, 3, 1)
     ]
-    # Hiro is at Nordwind with Ada still, so he is no former colleague.
+    # Hiro and Ada both still work at Nordwind, so he is not a former colleague.
     assert ask("former-colleagues", *columns, person_id="ada") == [
         ("kofi", "Lumière & Filles", "2018-01-15", "2019-02", 14, 3, 1)
     ]

@@ -1,4 +1,4 @@
-"""What holds for every file of the library, whatever it asks; the engine itself is the judge."""
+"""What holds for every file of the library, whatever it asks, as judged by the engine itself."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ ONE_ROW = {
     "Argument", "NodeUniqueIndexSeek", "NodeUniqueIndexSeek(Locking)",
     "Aggregation", "CacheProperties", "EagerAggregation", "Filter", "Limit", "Optional", "Projection",
 }  # fmt: skip
-"""Steps that give one row at most, where those below them do, or whatever these give."""
+"""Steps with at most one row, always or if the steps below them have at most one."""
 Explained = Callable[[Query], neo4j.EagerResult]
 every_query = pytest.mark.parametrize("query", LIBRARY.values(), ids=list(LIBRARY))
-# Those that change the graph are run by the tests of what they change.
+# Queries that change the graph are run by the tests of what they change.
 every_reading_query = pytest.mark.parametrize("query", LIBRARY.readable(), ids=lambda query: query.name)
 
 
 @pytest.fixture(scope="module")
 def driver(settings: Settings, village: Graph) -> Iterator[neo4j.Driver]:
-    """A driver of one's own: plans and notifications are no business of the gateway."""
+    """Yield a driver of the tests' own, since the gateway gives neither plans nor notifications."""
     auth = (settings.neo4j_username, settings.neo4j_password)
     with neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=auth) as driver:
         yield driver
@@ -37,7 +37,7 @@ def driver(settings: Settings, village: Graph) -> Iterator[neo4j.Driver]:
 
 @pytest.fixture(scope="module")
 def explained(driver: neo4j.Driver) -> Explained:
-    """Tell what the engine says of a statement that it does not run; it is asked once."""
+    """Return a function that asks the engine, once, to explain a statement without running it."""
     said: dict[str, neo4j.EagerResult] = {}
 
     def give(query: Query) -> neo4j.EagerResult:
@@ -61,7 +61,7 @@ def _name(step: dict[str, object]) -> str:
 
 EVIDENCE = re.compile(r"(CREATE|MERGE) [^\n]*:(KNOWS|WORKED_AT)\b|confirmed_at =|SET \w+:Closed")
 OF_NOBODY = {"merge-doubled-acquaintances", "turn-acquaintances", "create-person"}
-"""Its people are found by the query itself, or know nobody yet; what is turned weighs what it did."""
+"""Queries without `weighs`: they find the people themselves, or make people who know nobody, or turn only."""
 
 
 def test_a_query_that_writes_evidence_says_whose_acquaintances_are_weighed_after_it() -> None:
@@ -88,9 +88,9 @@ def test_a_file_does_what_its_mode_says(explained: Explained, query: Query) -> N
 
 
 def _dear_steps(plan: dict[str, object]) -> set[str]:
-    """Name the steps that look at all nodes, or that try all paths where a shortest one is not found.
+    """Return the steps that scan all nodes, or that try all paths if a shortest one is not found.
 
-    Where the server forbids the latter, as the local engine does, the plan has an error in their place.
+    If the server forbids the latter, as the local engine does, the plan has an error in its place.
     """
     names = {_name(step) for step in _steps(plan)}
     fallback = {"Error", "VarLengthExpand(Into)"} if "ShortestPath" in names else set()
@@ -109,7 +109,7 @@ def test_a_plan_that_does_either_is_recognised(explained: Explained, name: str) 
 
 
 def _crossed(plan: dict[str, object]) -> list[set[str]]:
-    """Name what multiplies rows on each side, wherever many rows of two sides are all put together."""
+    """Return the steps that multiply rows, for each product of two sides that may both have many rows."""
     crossed = []
     for step in _steps(plan):
         if _name(step) == "CartesianProduct":
@@ -135,7 +135,7 @@ def test_every_example_runs(village: Graph, query: Query) -> None:
     answer = village.read(query, query.samples)
     assert answer.columns == list(query.columns)
     assert (
-        len(answer.rows) == (query.name != "key")  # there is none yet
+        len(answer.rows) == (query.name != "key")  # there is no key yet
         if query.rows == "one"
         else len(answer.rows) <= query.samples.get("limit", 10**6)
     )
@@ -149,7 +149,7 @@ def test_every_row_is_as_the_header_says(village: Graph, query: Query) -> None:
 
 
 def ids(*kinds: str) -> pytest.MarkDecorator:
-    """Parametrize by each query that reads and each of its parameters that is an id of some kind."""
+    """Parametrize by each query that reads and each of its parameters that is an id of these kinds."""
     cases = [
         (query, name) for query in LIBRARY.readable() for name, kind in query.ids.items() if kind in kinds
     ]

@@ -1,4 +1,4 @@
-"""Somebody who knows very many: what is capped says so, from one contact too many on; the rest counts all."""
+"""A person with very many contacts: one too many, and a capped answer says so; other answers count all."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LONGER = "acquaintances of each end, for chains of `slack=1` with three acquaint
 
 
 def hub(contacts: int) -> Society:
-    """Somebody who knows so many, another at an employer who knows half of them, and a chain to a third."""
+    """Return a society: `h` has so many contacts, `f`, at an employer, half of them; a chain leads to `a`."""
     known = [f"c{number:04}" for number in range(contacts)]
     pairs = {(person, "h") for person in known} | {(person, "f") for person in known[::2]}
     pairs |= {(known[0], "x"), ("w", "x"), ("a", "w")}
@@ -34,13 +34,13 @@ def hub(contacts: int) -> Society:
 
 @pytest.fixture(scope="module")
 def crowded(graph: Graph) -> Graph:
-    """The graph with somebody who knows 501 people."""
+    """Return the graph with a person who knows 501 people."""
     hub(501).put_into(graph)
     return graph
 
 
 def ask(graph: Graph, name: str, **given: object) -> Answer:
-    """Ask about the one who knows very many."""
+    """Ask about the person who knows very many."""
     query = shipped()[name]
     return graph.read(query, query.load({"person_id": "h", **given}))
 

@@ -1,4 +1,4 @@
-"""What is asked of the graph about files and whom they name: rows expected on the village, by hand."""
+"""The queries about files and the people they name: rows expected on the village, worked out by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Ask = Callable[..., list[tuple[object, ...]]]
 
 
 def test_contacts_are_told_from_people_who_may_be_seen_and_from_nobody(ask: Ask) -> None:
-    """Ada knows Bruno and not Dóra; no file names anybody, and nobody is told of herself."""
+    """Ada knows Bruno and not Dóra; no file names anybody, and she is not told about herself."""
     others = ["nobody", "dora", "bruno", "ada", "bruno"]
     assert ask("contacts-among", person_id="ada", other_ids=others) == [
         ("bruno", True, []),

@@ -1,6 +1,6 @@
-"""The index of the library is made of the headers, and of what the village answers.
+"""The index of the library is made from the headers and from the village's answers.
 
-`make index` writes both files anew where a query is new, or answers otherwise.
+`make index` rewrites both files if a query is new or has other answers.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from app.catalogue import shipped
 from app.catalogue.index import EXAMPLES, INDEX, SHOWN, written_examples, written_index
 from app.graph import Graph
 
-# Answers are another every time that tell of now, by a moment or seconds since 1970, or the engine's own ids.
+# Answers differ each time if they contain the current time, as a moment or in seconds since 1970, or the
+# engine's own ids.
 PASSING = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d|\b\d{10}\.\d|\b\d:[0-9a-f-]{36}:\d")
 
 
 @pytest.fixture(scope="module")
 def answers(village: Graph) -> dict[str, list[dict[str, Any]]]:
-    """What the village answers to the examples of every query that reads and tells the same every time."""
+    """Return the village's answers to the examples of all reading queries that answer the same every time."""
     answered = {}
     for query in shipped().readable():
         rows = village.read(query, query.samples).rows[:SHOWN]

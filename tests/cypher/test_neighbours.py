@@ -48,7 +48,7 @@ def test_somebody_whose_place_is_not_known_has_no_neighbours(ask: Ask) -> None:
 
 
 def apart(one: Point, other: Point) -> float:
-    """Measure the kilometres between two points on a ball (haversine)."""
+    """Return the kilometres between two points on a sphere (haversine)."""
     (north, east), (norther, easter) = (tuple(map(radians, point)) for point in (one, other))
     half = sin((norther - north) / 2) ** 2 + cos(north) * cos(norther) * sin((easter - east) / 2) ** 2
     return 2 * RADIUS_KM * asin(sqrt(half))

@@ -1,4 +1,4 @@
-"""On any graph the queries of the whole network answer as networkx does, or the plain definition."""
+"""On any graph, the queries about the whole network answer as networkx or the plain definition does."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, ob
 
 @st.composite
 def settled(draw: st.DrawFn) -> tuple[Society, dict[str, Home | None], dict[str, str | None]]:
-    """A society, where each of its people lives, and at which employer each counts."""
+    """Draw a society, where each of its people lives, and at which employer each counts."""
     society = draw(societies(most=14, visibility=False))
     homes = {person: draw(st.sampled_from(HOMES)) for person in society.people}
     times = {
@@ -272,7 +272,7 @@ def _check_cities(graph: Graph, network: nx.Graph) -> None:
 
 
 def _begins_later(one: str, other: str) -> bool:
-    """Tell whether the other date is later, as far as both of them tell."""
+    """Check whether the other date is later, compared as precisely as both are known."""
     told = min(len(one), len(other))
     return one[:told] < other[:told]
 

@@ -1,4 +1,4 @@
-"""On any graph the queries answer as networkx does on the part of it that the viewer may see."""
+"""On any graph, the queries answer as networkx does on the part of the graph that the viewer may see."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, ob
 
 
 def seen(graph: Graph, society: Society) -> tuple[str, nx.Graph]:
-    """Put a society into the graph; give the first of its people and what they may see of it."""
+    """Put a society into the graph; return its first person, and what that person may see."""
     society.put_into(graph)
     me = society.people[0]
     return me, society.seen_by(me)
@@ -75,7 +75,7 @@ def test_degrees_are_the_lengths_of_shortest_paths(graph: Graph, society: Societ
 def chains(
     society: Society, me: str, other: str, most: int, slack: int
 ) -> list[tuple[float, int, list[str]]]:
-    """List strength, hops and people of each chain by the definition, the best first."""
+    """Return strength, hops and people of each chain by the definition, the best first."""
     network = society.seen_by(me)
     if me == other or not nx.has_path(network, me, other):
         return []
@@ -88,7 +88,7 @@ def chains(
     return sorted(((round(s, 9), hops, chain) for s, hops, chain in weighed), key=lambda c: (-c[0], *c[1:]))
 
 
-@settings(on_random_graphs, max_examples=12)  # all pairs of each
+@settings(on_random_graphs, max_examples=12)  # all pairs of people in each graph
 @given(society=societies(), max_hops=st.integers(1, 6), slack=st.integers(0, 1))
 def test_introductions_are_the_shortest_chains_and_those_one_longer_the_strongest_first(
     graph: Graph, society: Society, max_hops: int, slack: int
@@ -157,7 +157,7 @@ def test_shared_contacts_alone_rank_by_resource_allocation(graph: Graph, society
 
 
 def ways(society: Society, me: str, people: set[str], degrees: int) -> list[tuple[object, ...]]:
-    """List person, degree, strength and best connectors by the definition, the strongest first."""
+    """Return person, degree, strength and best connectors by the definition, the strongest first."""
     network = society.seen_by(me)
     found = []
     for person in people & set(network) - {me}:

@@ -1,4 +1,4 @@
-"""What became of contacts, and with whom to get in touch: by the plain definition, on graphs drawn by lot."""
+"""Changes of contacts, and whom to get in touch with: by the plain definition, on random graphs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from app.graph import Graph
 
 CHANGES, DUE = shipped()["changes"], shipped()["keep-in-touch"]
 BOTH_SAID_SO = "2026-01-31T00:00:00Z"
-"""When those who confirmed an acquaintance did so, in all that is drawn."""
+"""When acquaintances were confirmed, in all drawn graphs."""
 
 MOMENTS = ("2026-01-30T23:59:59Z", BOTH_SAID_SO, "2026-02-01T12:00:00Z")
 KINDS = ("job", "city", "email", "gone")
@@ -28,12 +28,12 @@ on_random_graphs = settings(
 
 
 def tells(society: Society, viewer: str, change: Change) -> bool:
-    """Tell whether somebody is told of a change, whenever they look."""
+    """Check whether a viewer is shown a change, whenever they look."""
     person, kind, owner = change
     if not society.know(viewer, person) or person in society.closed:
         return False
     if owner is not None:
-        return owner == viewer  # their own file says so, whoever has confirmed what since
+        return owner == viewer  # it is from their own file, whatever was confirmed since
     if kind in ("email", "gone"):
         return False
     tie = society.ties.get((viewer, person)) or society.ties.get((person, viewer), {})
@@ -74,7 +74,7 @@ def test_changes_are_those_that_the_viewer_may_know_the_newest_first(
 
 
 def due_on(society: Society, me: str, other: str) -> tuple[datetime.date, str | None] | None:
-    """Give the day by which somebody wished to speak with another, if they did, and when they last spoke."""
+    """Return the day by which somebody wished to speak with another, and the last talk; else None."""
     wish = society.wishes[me, other]
     by_tag = [days for tag, days in society.tags.get(me, {}).items() if tag in wish["tags"]]
     every = wish["every_days"] or min(by_tag, default=None)
@@ -83,12 +83,12 @@ def due_on(society: Society, me: str, other: str) -> tuple[datetime.date, str | 
     tie = society.ties.get((me, other)) or society.ties.get((other, me), {})
     spoken = [*wish["spoken_on"], *([tie.get("last", "2024-03-01")] if tie.get("talked") else [])]
     last = max(spoken, key=last_day, default=None)
-    said_on = "2026-01-01" if wish["every_days"] else "2026-01-05"  # or of the tag, which was said later
+    said_on = "2026-01-01" if wish["every_days"] else "2026-01-05"  # a tag's wish was set later
     return last_day(last or said_on) + datetime.timedelta(days=every), last
 
 
 def last_day(said: str) -> datetime.date:
-    """Give the last day of a date, of a month, or of a year."""
+    """Return the last day of a date, of a month, or of a year."""
     year, month, day = [*map(int, said.split("-")), 0, 0][:3]
     month = month or 12
     return datetime.date(year, month, day or calendar.monthrange(year, month)[1])

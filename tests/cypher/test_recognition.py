@@ -1,4 +1,4 @@
-"""Whom a profile may be, as the graph is asked: rows expected on the village, worked out by hand."""
+"""The queries about who a profile may be: rows expected on the village, worked out by hand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Ask = Callable[..., list[tuple[object, ...]]]
 
 
 def test_contacts_of_no_file_come_with_what_there_is_to_recognise_them_by(ask: Ask) -> None:
-    """Ada brought nothing in; Bruno and Chidi worked in two places, Élodie and Farid in one."""
+    """Ada has imported nothing; Bruno and Chidi worked in two places, Élodie and Farid in one."""
     assert ask("contacts-of-no-file", person_id="ada") == [
         ("bruno", "Bruno Ferreira", "Hamburg", ["Banco Alameda", "Nordwind"], ["Cashier", "Head of sales"]),
         ("chidi", "Chidi Okafor", "Bristol", ["Kestrel Books", "Nordwind"], ["Accountant"]),
@@ -21,7 +21,7 @@ def test_contacts_of_no_file_come_with_what_there_is_to_recognise_them_by(ask: A
 
 
 def test_namesakes_are_open_to_everyone_and_no_contacts(ask: Ask) -> None:
-    """Ada knows Bruno; nobody is called Dora without the accent; of Ada herself she is not told."""
+    """Ada knows Bruno; nobody is called Dora without the accent; Ada herself is left out."""
     names = ["Dóra Kovács", "Dora Kovacs", "Bruno Ferreira", "Lior Ben-Ami", "Ada Novak", "Dóra Kovács"]
     assert ask("namesakes", person_id="ada", names=names) == [
         ("dora", "Dóra Kovács", "Bristol", ["Kestrel Books"], ["Bookseller", "Editor"]),

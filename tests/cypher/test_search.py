@@ -32,7 +32,7 @@ SOUGHT = (
 )  # fmt: skip
 FOLDED = {"ł": "l", "ß": "ss", "þ": "th", "ø": "o", "æ": "ae", "đ": "d", "’": "'"}
 SMALL = frozenset(("will", "an"))
-"""Of those above, the words that are small ones of English, as the index sees it."""
+"""Words above that the index treats as small words of English."""
 
 
 def test_contacts_come_first_then_contacts_of_contacts(ask: Ask) -> None:
@@ -96,7 +96,7 @@ def _words(text: str) -> list[str]:
 
 
 def _one_typo(word: str, other: str) -> bool:
-    """Tell whether a word left out, added, changed or exchanged with its neighbour makes two words one."""
+    """Check whether one letter left out, added, changed or swapped with the next makes two words equal."""
     letters = "abcdefghijklmnopqrstuvwxyz'."
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     made = {one + two[1:] for one, two in cuts if two}
@@ -107,9 +107,10 @@ def _one_typo(word: str, other: str) -> bool:
 
 
 def how(sought: str, name: str) -> int | None:
-    """Tell how a name matches: 0 to the letter, 1 by beginnings, 2 with a typo, None not at all.
+    """Return how a name matches: 0 exactly, 1 by beginnings, 2 with a typo, None not at all.
 
-    A small word of a name is found by itself alone, and when it is sought no typo is forgiven.
+    A small word of a name is found only by that word itself, and no typo is forgiven in a small word that is
+    sought.
     """
     words, there = _words(sought), _words(name)
     longer = [one for one in there if one not in SMALL]
@@ -128,7 +129,7 @@ def how(sought: str, name: str) -> int | None:
 
 
 def expected(society: Society, names: dict[str, str], me: str, asked: dict[str, str]) -> list[Found]:
-    """Give who is found, in order: id, degree, mutual contacts, match."""
+    """Return who is found, in order: id, degree, mutual contacts, match."""
     network = society.seen_by(me)
     lengths = nx.single_source_shortest_path_length(network, me)
     found = []

@@ -1,4 +1,4 @@
-"""How strong an acquaintance is: what the documents say of it holds, and nothing but evidence changes it."""
+"""How strong an acquaintance is: what the documents say about it is true, and only evidence changes it."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def test_everything_that_is_known_is_said_in_words(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "met"),
     [
-        (("2009", "2013"), ("2013", None), True),  # 2013 is all of that year
+        (("2009", "2013"), ("2013", None), True),  # 2013 means all of that year
         (("2009", "2013-05"), ("2013-06", None), False),
         (("2009", "2013-06-10"), ("2013-06", None), True),
         (("2009", "2013-06-10"), ("2013-06-11", None), False),

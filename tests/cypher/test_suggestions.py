@@ -112,7 +112,7 @@ def test_what_a_country_counts_for_moves_its_people_and_nobody_else(ask: Ask) ->
 
 
 def test_of_more_contacts_than_the_cap_the_strongest_alone_are_asked_and_that_is_told(ask: Ask) -> None:
-    # Bruno, chidi and elodie, whom she knows since when, are known better than farid; of equals, ids decide.
+    # To Ada, all four contacts are equally strong, so ids decide.
     asked = ("people-you-may-know", "person_id", "score", "mutual_count", "capped")
     alone = {"workplace_weight": 0, "place_weight": 0, "country_weight": 0}
     assert ask(*asked, person_id="ada", cap=2, **alone) == [
@@ -144,7 +144,7 @@ def test_suggestions_go_on_after_a_score_and_a_person(ask: Ask, country_weight: 
 
 
 def _days(time: Time) -> tuple[datetime.date, datetime.date]:
-    """Give the first and the last day that a job may have been held."""
+    """Return the first and the last day on which a job may have been held."""
     started, ended = time
     if started is None and ended is None:
         return datetime.date.max, datetime.date.max
@@ -166,7 +166,7 @@ def _met(one: Time, other: Time) -> bool:
 
 
 def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[str, dict[str, float]]:
-    """Give the points of each suggested person, by kind of reason; the settled live in one country."""
+    """Return the points of each suggested person, by kind of reason; `settled` people live in one country."""
     network = society.seen_by(me)
     allowed = {person for person in society.people if society.allows(person, me)}
     shares: list[tuple[str, set[str], float]] = []

@@ -1,4 +1,4 @@
-"""Each statement that changes the graph bears being run twice, its first answer lost, or says it does not."""
+"""Each statement that changes the graph can be run twice, as after a lost answer, or says it cannot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WRITES = [query for query in shipped().values() if query.mode == "write"]
 @pytest.mark.parametrize("query", WRITES, ids=lambda query: query.name)
 def test_run_again_it_changes_nothing(graph: Graph, query: Query) -> None:
     put_village(graph)
-    lanes = shipped()["take-lanes"]  # without them a first load writes nothing
+    lanes = shipped()["take-lanes"]  # without lanes a first load writes nothing
     graph.write(lanes, lanes.samples)
     graphs = []
     for _ in range(2):
