@@ -87,7 +87,7 @@ def _village() -> Network:
 @seed.command("two-sites")
 @click.option("--into", is_flag=True, help="Load into the graph even if it holds something already.")
 def _two_sites(into: bool) -> None:
-    """Load a person with fifty contacts on each of two sites, imported from files, and whom these know."""
+    """Load a person with fifty contacts on each of two sites, from files, and the contacts' own contacts."""
     network = two_sites.network()
     settings = read_settings().patient()
     with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:

@@ -48,7 +48,7 @@ def edges(file: Path) -> Network:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
-    """Yield number and text of each line that says something; the check of ids finds what is not UTF-8."""
+    """Yield number and text of each line but blanks and comments; the check of ids finds invalid UTF-8."""
     try:
         with file.open(encoding="utf-8-sig", errors="surrogateescape", newline=None) as lines:
             for number, line in enumerate(lines, 1):

@@ -89,7 +89,7 @@ def everybody() -> list[Somebody]:
 
 
 def network() -> Network:
-    """Return Maëlle, the members among her contacts and the strangers, with whom the last two know."""
+    """Return Maëlle, her contacts who are members, the strangers, and the acquaintances of the last two."""
     lot = random.Random("circles")  # noqa: S311
     people = everybody()
     there = [people[number] for number in MEMBERS] + people[EVERYBODY:]

@@ -61,24 +61,24 @@ class Society:
     homes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The city of those who have one."""
     dismissals: tuple[Pair, ...] = ()
-    """Who does not want to have whom suggested."""
+    """A person, and somebody they do not want suggested."""
     changes: tuple[Change, ...] = ()
     moments: Mapping[Change, str] = dataclasses.field(default_factory=dict)
     """When a change became known; by default on 31 January 2026."""
     kept_up: tuple[Pair, ...] = ()
-    """Who keeps up with whom, and noted a conversation with them."""
+    """A person, and somebody they keep up with and noted a conversation with."""
     wishes: Mapping[Pair, Wish] = dataclasses.field(default_factory=dict)
-    """Their wishes, by default to speak every week, and conversations, by default on 2 January 2026."""
+    """Their wishes and conversations; by default to speak every week, and one on 2 January 2026."""
     tags: Mapping[str, Mapping[str, int]] = dataclasses.field(default_factory=dict)
     """By owner and tag, every how many days the owner wishes to speak with people of that tag."""
     requests: tuple[Triple, ...] = ()
-    """Who asked whom to introduce them to whom, in a request that was forwarded."""
+    """Asker, connector and target of a request for an introduction that was forwarded."""
     asked: tuple[Pair, ...] = ()
-    """Who asked whom to confirm that they know each other."""
+    """A person, and somebody they asked to confirm that they know each other."""
     feeds: tuple[str, ...] = ()
     """Who has a token for their feeds."""
     doubts: tuple[Pair, ...] = ()
-    """Who has a profile that may be of whom."""
+    """The owner of a profile, and somebody who may be the person in it."""
     locations: Mapping[str, Point] = dataclasses.field(default_factory=dict)
     """Latitude and longitude of people whose location is known."""
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)

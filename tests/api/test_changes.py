@@ -1,4 +1,4 @@
-"""What edits tell those who know the person: as a list, and as feeds that a token opens."""
+"""The changes that edits show to those who know the person: as a list, and as feeds that a token opens."""
 
 from __future__ import annotations
 

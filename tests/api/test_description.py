@@ -93,7 +93,7 @@ def _bearer(token: str) -> Send:
 
 
 def _feed_reader(token: str) -> Send:
-    """Send the token in the address of a feed, where it belongs; elsewhere send it as a key, in vain."""
+    """Send the token in a feed's address, where it belongs; elsewhere send it as a key, which is refused."""
     as_a_key = _bearer(token)
 
     def send(case: schemathesis.Case) -> schemathesis.Response:

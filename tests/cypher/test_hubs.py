@@ -1,4 +1,4 @@
-"""A person with very many contacts: one too many, and a capped answer says so; other answers count all."""
+"""A person with very many contacts: capped answers say so from one too many on; all others count all."""
 
 from __future__ import annotations
 

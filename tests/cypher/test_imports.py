@@ -8,7 +8,7 @@ Ask = Callable[..., list[tuple[object, ...]]]
 
 
 def test_contacts_are_told_from_people_who_may_be_seen_and_from_nobody(ask: Ask) -> None:
-    """Ada knows Bruno and not Dóra; no file names anybody, and she is not told about herself."""
+    """Ada knows Bruno and not Dóra; no file names anybody, and she herself is left out."""
     others = ["nobody", "dora", "bruno", "ada", "bruno"]
     assert ask("contacts-among", person_id="ada", other_ids=others) == [
         ("bruno", True, []),
