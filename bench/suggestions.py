@@ -25,6 +25,7 @@ from app.graph import Graph
 from app.logs import set_up_logs
 from app.schema import apply_schema
 from app.settings import read_settings
+from app.strength import write
 from seed.edges import edges
 from seed.generated import generated
 from seed.ldbc import ldbc
@@ -109,10 +110,7 @@ def judged(suggestions: Mapping[str, Sequence[str]], truth: Circles) -> Figures:
 def measured(
     graph: Graph, acquaintances: Sequence[Acquaintance], seed: int, asked: int, given: Mapping[str, Any]
 ) -> dict[str, Figures]:
-    """Hide some acquaintances, ask about those who lost one, and restore the acquaintances.
-
-    They are restored without `since` and without strengths.
-    """
+    """Hide some acquaintances, ask about those who lost one, and restore the acquaintances."""
     hidden = drawn(acquaintances, seed)
     truth, known = circles(hidden), circles(sorted(set(acquaintances) - set(hidden)))
     everybody = sorted(truth)
@@ -122,8 +120,11 @@ def measured(
     try:
         answers = {PRODUCT: {me: suggested(graph, given, me) for me in people}}
     finally:
-        rows = [{"person_id": min(pair[:2]), "contact_ids": [max(pair[:2])]} for pair in hidden]
-        graph.write(shipped()["record-acquaintances"], {"acquaintances": rows})
+        rows = [
+            {"person_id": min(one, other), "contact_ids": [max(one, other)], "since": [since]}
+            for one, other, since in hidden
+        ]
+        write(graph, shipped()["record-acquaintances"], {"acquaintances": rows})
     answers |= {name: {me: best(known, me, score) for me in people} for name, score in SCORES.items()}
     return {name: judged(answers[name], truth) for name in (*SCORES, PRODUCT)}
 

@@ -135,8 +135,11 @@ def describe_query(_: Any, name: str) -> Response:
 def refuse(name: str) -> Response:
     """Raise NotAllowedError, with the reason why a query does not run here, or NotFoundError."""
     query = parts().library.named(name)
-    why = "changes the graph; only queries that read run here" if query.mode != "read" else "is not run here"
-    if query.cost == "heavy":
+    if query.mode != "read":
+        why = "changes the graph; only queries that read run here"
+    elif query.private or query.cost != "heavy":
+        why = "is not run here"
+    else:
         why = "is heavy: it runs from the command line, or here where ENTREGENT_HEAVY_QUERIES is set"
     raise NotAllowedError(f'The query "{query.name}" {why}.')
 

@@ -68,11 +68,11 @@ def export_graph(
     employers = employers or format_ in ("csv", "parquet")
     given = {"person_id": person_id, "degrees": degrees}
     said = {name: value for name, value in given.items() if value is not None}
-    arguments = shipped()[networks.CIRCLE[0]].load(said) if person_id else {}
+    arguments = shipped()[networks.CIRCLE[0]].load(said) if person_id is not None else {}
     with opened_graph(Settings.patient) as graph:
         people, *others = (
             networks.circle(graph, arguments, employers=employers)
-            if person_id
+            if person_id is not None
             else networks.network(graph, employers=employers)
         )
         tables = [people.begun(), *others]

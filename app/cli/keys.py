@@ -26,7 +26,7 @@ def key() -> None:
 @click.option("--person-id", help="The person it acts for; needed for the scopes person and feed.")
 @click.option("--note", help="What it is for.")
 @click.option(
-    "--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="Hours until it expires."
+    "--days", type=click.IntRange(1, 3650), default=365, show_default=True, help="Days until it expires."
 )
 def create(scope: str, person_id: str | None, note: str | None, days: int) -> None:
     """Make a key and print it; it cannot be shown again."""

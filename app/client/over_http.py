@@ -28,7 +28,10 @@ class OverHttp(Connection):
     def __init__(self, address: str, key: str) -> None:
         parts = urlsplit(address)
         made = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-        self._kept = made(parts.netloc, timeout=_SECONDS)
+        try:
+            self._kept = made(parts.netloc, timeout=_SECONDS)
+        except http.client.InvalidURL as error:
+            raise errors.InvalidArgumentsError({"address": f'"{address}": {error}.'}) from None
         self._before = parts.path.rstrip("/")
         self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json, */*;q=0.5"}
 

@@ -94,10 +94,10 @@ def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]
 def gone(
     owner_id: str, people: list[tuple[str, list[Entry]]], source_id: str, site: str
 ) -> Iterator[dict[str, Any]]:
-    """Yield, as changes, the people who are on an earlier list of a site but not on this one.
+    """Yield, as changes, the people who are on the edition of a list before this one but not on this one.
 
-    That list is the newest, no newer than this one, of which at least HALF came again. People who may not
-    have been contacts yet when this list was made are not gone from it.
+    Two lists of a site are editions of one if at least HALF of the older is on the newer. Nobody is gone if
+    there is a newer edition than this one, nor anyone who may not have been a contact yet when it was made.
     """
     lists: dict[tuple[str, str], dict[str, Entry]] = {}
     here: dict[str, Entry] = {}
@@ -112,10 +112,13 @@ def gone(
     dates = (entry.found.since for entry in here.values() if entry.found.since)
     newest = max((date for date in dates if date <= today()), default=None)
     edition = max((entry.edition for entry in here.values()), default="")
-    for (age, earlier_id), earlier in sorted(lists.items(), reverse=True):
-        if age > edition or len(here.keys() & earlier.keys()) < HALF * len(earlier):
-            continue
-        for person_id, entry in sorted(earlier.items(), key=lambda one: (one[1].found.name, one[0])):
+    for (age, other_id), other in sorted(lists.items(), reverse=True):
+        is_newer = age > edition
+        if len(here.keys() & other.keys()) < HALF * len(here if is_newer else other):
+            continue  # of other people: a list of its own
+        if is_newer:
+            return
+        for person_id, entry in sorted(other.items(), key=lambda one: (one[1].found.name, one[0])):
             if person_id not in here and not _may_be_later(entry.found.since, newest):
                 said = {
                     "id": f"c-{digest(source_id, entry.key, 'gone')}",
@@ -123,7 +126,7 @@ def gone(
                     "before": site,
                     "owner": owner_id,
                     "private": True,
-                    "sources": sorted({earlier_id, source_id}),
+                    "sources": sorted({other_id, source_id}),
                 }
                 yield {"person_id": person_id, "name": entry.found.name, "said": said}
         return

@@ -43,7 +43,7 @@ def decode(data: bytes, file: str) -> str:
     text = _decode(data, file)
     if (at := text.find("\0")) >= 0:
         raise InvalidImportError(file, text.count("\n", 0, at) + 1, _NO_TEXT)
-    if text.count("\n") + text.count("\r") > MOST_LINES:
+    if text.count("\n") + text.count("\r") - text.count("\r\n") > MOST_LINES:
         raise InvalidImportError(file, MOST_LINES, f"the file has more than {MOST_LINES:,} lines")
     if _PAGE.match(text):
         raise InvalidImportError(file, 1, "this is a web page, perhaps of an error, and not an export")

@@ -174,6 +174,7 @@ def test_a_circle_that_is_too_large_is_refused_and_not_cut(
 
 
 REFUSED = [
+    (("--person-id", ""), 2, "--person-id: "),
     (("--person-id", "zoe"), 3, 'There is no person "zoe".'),
     (("--person-id", "ada", "--degrees", "3"), 2, "--degrees: Must be from 1 to 2."),
     (("--degrees", "2"), 2, "--degrees needs --person-id"),

@@ -231,6 +231,11 @@ def test_a_service_and_a_key_go_together(given: dict[str, str]) -> None:
         entregent.connect(**given)
 
 
+def test_an_address_with_a_port_that_is_no_number_is_refused() -> None:
+    with pytest.raises(errors.InvalidArgumentsError, match=r"address: .*port"):
+        entregent.connect("http://127.0.0.1:abc", key="ent_none")
+
+
 PROBLEMS = [
     (429, errors.TooManyRequestsError),
     (503, errors.EngineUnavailableError),

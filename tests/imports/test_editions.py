@@ -131,6 +131,29 @@ def test_whoever_came_to_be_known_after_the_newest_of_a_list_is_not_gone_from_it
     assert [change["name"] for change in gone("ada", people, "s1", "linkedin")] == names
 
 
+def on(*lists: dict[str, str]) -> list[tuple[str, list[Entry]]]:
+    """Return the people of some lists with their entries; a list is given as names and days of connection."""
+    book = entries(*([profile(name, since=since) for name, since in listed.items()] for listed in lists))
+    names = sorted({entry.found.name for entry in book})
+    return [(name, [entry for entry in book if entry.found.name == name]) for name in names]
+
+
+def test_a_list_imported_after_a_newer_one_names_nobody_as_gone() -> None:
+    first = {"Ana Ray": "2018-01-01", "Ben Ray": "2018-02-01"}
+    between = {"Ana Ray": "2018-01-01", "Cid Ray": "2019-01-01"}
+    last = first | {"Dan Ray": "2020-01-01", "Eve Ray": "2020-02-01", "Fay Ray": "2020-03-01"}
+    assert [change["name"] for change in gone("ada", on(first, between), "s1", "linkedin")] == ["Ben Ray"]
+    assert list(gone("ada", on(first, last, between), "s2", "linkedin")) == []
+
+
+def test_a_newer_list_of_other_people_hides_nobody_who_is_gone() -> None:
+    first = {"Ana Ray": "2018-01-01", "Ben Ray": "2018-02-01"}
+    of_others = {"Zoe Ray": "2020-01-01"}
+    between = {"Ana Ray": "2018-01-01", "Cid Ray": "2019-01-01"}
+    names = [change["name"] for change in gone("ada", on(first, of_others, between), "s2", "linkedin")]
+    assert names == ["Ben Ray"]
+
+
 def test_whoever_goes_from_one_employer_to_another_came_to_the_one_and_left_the_other() -> None:
     def employed(*employers: str) -> FoundProfile:
         jobs = tuple(FoundJob(employer=employer) for employer in employers)

@@ -13,6 +13,7 @@ import pytest
 
 from app.errors import InvalidImportError
 from app.imports import read_file, reading
+from app.imports.texts import decode
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -206,6 +207,7 @@ def test_a_file_of_very_many_rows_lines_or_cards_is_refused() -> None:
         read_file(b"BEGIN:VCARD\nEND:VCARD\n" * 200_001, "c.vcf")
     with pytest.raises(InvalidImportError, match=r"the file has more than 4,000,000 lines$"):
         read_file(HEADING + b"\n" * 4_000_001, "c.csv")
+    assert decode(b"a\r\n" * 2_000_001, "c.vcf").endswith("a\r\n"), "two characters end a line, not two lines"
 
 
 def test_a_huge_value_is_refused() -> None:

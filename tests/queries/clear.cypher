@@ -4,6 +4,7 @@
 //
 // ---
 // mode = "write"
+// cost = "heavy"
 // ---
 MATCH (node)
 DETACH DELETE node;
