@@ -102,7 +102,7 @@ class Server(BaseApplication):
 
     def _warm(self, worker: Worker) -> None:
         """Have Neo4j compile statements while the first worker answers; later workers do not repeat it."""
-        if worker.age == 1:
+        if self._settings.warm_up and worker.age == 1:
             threading.Thread(target=warm, args=[self._settings], daemon=True, name="warming").start()
 
     def load(self) -> Flask:  # type: ignore[override]

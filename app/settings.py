@@ -91,6 +91,11 @@ class Settings(Admission):
     heavy_queries: bool = setting(
         "ENTREGENT_HEAVY_QUERIES", False, "Whether queries marked as heavy run over HTTP too."
     )
+    warm_up: bool = setting(
+        "ENTREGENT_WARM_UP",
+        True,
+        "Whether Neo4j compiles people's questions when the service starts, before they are asked.",
+    )
 
     time_limit: float = setting(
         "ENTREGENT_TIME_LIMIT", 10.0, "Seconds after which the server ends a query.", check=checks.SECONDS

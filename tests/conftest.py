@@ -20,8 +20,8 @@ from docker.errors import DockerException
 from flask import Flask
 from flask.testing import FlaskClient
 from testcontainers.community.neo4j import Neo4jContainer
-from villages import load_village
 from werkzeug.datastructures import Headers
+from xdist.scheduler import LoadFileScheduling
 
 from app import create_app
 from app.access import make_key
@@ -31,6 +31,8 @@ from app.graph import Graph
 from app.parts import parts_of
 from app.schema import apply_schema
 from app.settings import Settings, read_settings
+from seed import loading
+from seed.village import village as village_network
 
 LDBC_TINY = Path(__file__).parent.parent.parent / "shared" / "data" / "ldbc-tiny"
 IMAGE = "neo4j:5.26-community"
@@ -51,6 +53,19 @@ own = load_library(Path(__file__).parent / "queries")
 def pytest_xdist_auto_num_workers() -> int:
     """Return how many workers run: each has its own engine; 0 if all tests share the server that is named."""
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(os.cpu_count() or 1, 4)
+
+
+class Scheduling(LoadFileScheduling):
+    """Sends the tests of a file to one worker, except those that take minutes if many examples are drawn."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return nodeid if file.endswith(("test_non_interference.py", "test_mutated.py")) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:
+    """Return what decides which worker runs which tests."""
+    return Scheduling(config, log)
 
 
 def _docker_answers() -> bool:
@@ -94,6 +109,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
                 yield named
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _plans_are_kept() -> Iterator[None]:
+    """Let loads keep Neo4j's plans: making all of them again takes most of a minute."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "replan", lambda graph: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def _empty_at_first(settings: Settings) -> None:
     with Graph(settings) as graph:
@@ -113,7 +136,7 @@ def graph(settings: Settings, _empty_at_first: None) -> Iterator[Graph]:
 @pytest.fixture(scope="module")
 def village(graph: Graph) -> Graph:
     """Return the graph with the village in it."""
-    load_village(graph)
+    loading.load(graph, village_network())
     graph.write(shipped()["await-indexes"], {})
     return graph
 

@@ -35,6 +35,7 @@ class Service:
         self.address = f"127.0.0.1:{self.port}"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
         self.environment = kept | {"ENTREGENT_HOME": str(home), "ENTREGENT_PORT": str(self.port)}
+        self.environment["ENTREGENT_WARM_UP"] = "no"  # these services end before they are warm
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[str]:

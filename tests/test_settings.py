@@ -46,6 +46,7 @@ SET = {
     "ENTREGENT_QUERIES": ("mine:/srv/ours", (Path("mine"), Path("/srv/ours"))),
     "ENTREGENT_QUERIES_MAY_WRITE": ("true", True),
     "ENTREGENT_HEAVY_QUERIES": ("true", True),
+    "ENTREGENT_WARM_UP": ("false", False),
     "ENTREGENT_TIME_LIMIT": ("2.5", 2.5),
     "ENTREGENT_SLOW_QUERY": ("0.1", 0.1),
     "ENTREGENT_ROW_CAP": ("500", 500),

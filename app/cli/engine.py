@@ -24,6 +24,14 @@ def _engine() -> LocalEngine:
 
 
 @engine.command()
+def fetch() -> None:
+    """Fetch Neo4j and check it, so that a start needs no network."""
+    _engine().fetch()
+    settings = read_settings()
+    click.echo(f"Neo4j {settings.neo4j_version} is in {settings.cache}")
+
+
+@engine.command()
 def start() -> None:
     """Start the engine and let it run until it is stopped."""
     _engine().start()

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 from rich.console import Console
 
-from app.engine import configuration, offline, server
+from app.engine import configuration, jars, offline, server
 from app.engine.home import Home, State
 from app.engine.java import Java
 from app.engine.launch import check_room, launched, prepared
@@ -82,6 +82,11 @@ class LocalEngine:
             neo4j_password=self._home.password(),
             neo4j_database=configuration.DATABASE,
         )
+
+    def fetch(self) -> None:
+        """Fetch what is missing of Neo4j and check all of it, so that a start needs no network."""
+        version, cache = self._settings.neo4j_version, self._settings.cache.resolve()
+        jars.fetch(jars.lock_of(version), cache, progress=self._progress)
 
     def start(self) -> None:
         """Start the engine, if it is not running, and let it run until it is stopped."""
