@@ -23,6 +23,9 @@ ROUNDS = (20, 80, 160)
 APART = 0.62
 """Above this, or below 1 - 0.62, two kinds of question count as told apart."""
 
+TICK = 0.0001
+"""Seconds that no answer gives away: a process that slept longer wakes up later, by up to half as much."""
+
 SHARE = 0.03
 """The length of the planted delay as a share of the calls' median time: about 0.3 milliseconds."""
 
@@ -38,10 +41,11 @@ ADDRESSES = [
 def told_apart(one: list[float], other: list[float]) -> float:
     """Return how often a value of one is above a value of the other: 0.5 is chance, 0 and 1 are certainty.
 
-    It is the area under the ROC curve (Mann and Whitney's U as a share), with ties counted by half.
+    It is the area under the ROC curve (Mann and Whitney's U as a share), with ties counted by half; values
+    closer than TICK are ties.
     """
     ranked = sorted(other)
-    below = sum(bisect_left(ranked, value) + bisect_right(ranked, value) for value in one)
+    below = sum(bisect_left(ranked, value - TICK) + bisect_right(ranked, value + TICK) for value in one)
     return below / (2 * len(one) * len(other))
 
 

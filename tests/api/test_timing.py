@@ -25,3 +25,5 @@ def test_what_tells_apart_is_the_share_of_pairs_in_which_the_one_took_longer() -
     assert told_apart([2.0, 3.0], [1.0, 2.0]) == 3.5 / 4
     assert told_apart([1.0], [2.0, 3.0]) == 0.0
     assert told_apart([1.0, 2.0], [1.0, 2.0]) == 0.5
+    assert told_apart([1.00005, 2.00002], [1.0, 2.0]) == 0.5
+    assert told_apart([1.0002, 2.0002], [1.0, 2.0]) == 3 / 4
