@@ -1,4 +1,4 @@
-"""Have Neo4j compile the queries about people before anyone asks them: that may take seconds for each.
+"""Have Neo4j compile queries before anyone waits for them: that may take seconds for each.
 
 Which query answers at which address is in `app.api`.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import math
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,9 +30,15 @@ _NOBODY = "\x00"
 _SAID = {"search": ("q",)}
 """Optional parameters that are nearly always given; with null, Neo4j would compile another statement."""
 
+IMPORTING = ("settle-address-book", "weigh-acquaintances")
+"""What an import writes with; the first takes longer to compile than any other query."""
+
 
 def warm(settings: Settings) -> None:
-    """Run each query of `questions` once; ignore errors, and stop if Neo4j does not answer."""
+    """Run each query of `questions` once, and have those of IMPORTING compiled.
+
+    Errors are ignored; if Neo4j does not answer, nothing more is tried.
+    """
     quiet = dataclasses.replace(settings, time_limit=_LONGEST, slow_query=math.inf)
     with contextlib.suppress(EngineUnavailableError), Graph(quiet) as graph:
         for query, arguments in questions():
@@ -41,6 +48,22 @@ def warm(settings: Settings) -> None:
                 raise
             except EntregentError as error:
                 _log.debug("not warmed", query=query.name, error=type(error).__name__)
+        _compile(graph)
+
+
+def compile_ahead(graph: Graph) -> None:
+    """Have the queries of IMPORTING compiled in the background, while the file of an import is read."""
+
+    def compiling() -> None:
+        with contextlib.suppress(Exception):  # the import fails in the same way, and reports it
+            _compile(graph)
+
+    threading.Thread(target=compiling, daemon=True, name="compiling").start()
+
+
+def _compile(graph: Graph) -> None:
+    for name in IMPORTING:
+        graph.explain(shipped()[name], shipped()[name].samples)
 
 
 def questions() -> Iterator[tuple[Query, dict[str, Any]]]:

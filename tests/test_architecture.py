@@ -111,6 +111,7 @@ ARROWS = {
         "app.server",
         "app.settings",
         "app.strength",
+        "app.warming",
         "app",
         "seed",
     },

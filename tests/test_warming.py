@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from app.catalogue import Query, shipped
 from app.errors import NotFoundError
 from app.graph import Graph
 from app.settings import Settings
-from app.warming import questions, warm
+from app.warming import IMPORTING, compile_ahead, questions, warm
 
 
 def test_each_question_about_somebody_is_asked_about_nobody(
@@ -26,8 +27,11 @@ def test_each_question_about_somebody_is_asked_about_nobody(
             raise AssertionError(f"{query.name} answered {answer.rows}")
         raise NotFoundError("person", arguments[query.viewer])
 
+    compiled: list[str] = []
     monkeypatch.setattr(Graph, "read", reading)
+    monkeypatch.setattr(Graph, "explain", lambda graph, query, arguments: compiled.append(query.name))
     warm(settings)
+    assert compiled == list(IMPORTING)
     of_somebody = [query for query in shipped().values() if query.mode == "read" and query.viewer]
     discovery = [query.name for query in of_somebody if query.shelf == "discovery"]
     assert asked[: len(discovery)] == discovery
@@ -47,3 +51,20 @@ def test_the_arguments_are_of_the_kinds_that_an_address_sends(settings: Settings
 
 def test_where_neo4j_is_away_nothing_is_warmed_and_nothing_fails() -> None:
     warm(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests", retry_time=0.0))
+
+
+@pytest.mark.filterwarnings("error")
+def test_what_an_import_writes_with_is_compiled_beside_it_and_fails_for_nobody(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compiled = queue.Queue[str]()
+
+    def explain(graph: Graph, query: Query, arguments: Any) -> None:
+        compiled.put(query.name)
+        if query.name == IMPORTING[-1]:
+            raise OSError("the engine was stopped")
+
+    monkeypatch.setattr(Graph, "explain", explain)
+    with Graph(settings) as graph:
+        compile_ahead(graph)
+        assert [compiled.get(timeout=10) for _ in IMPORTING] == list(IMPORTING)

@@ -17,6 +17,7 @@ from app.imports.comparison import Comparison, compare
 from app.imports.reports import Report
 from app.schema import apply_schema
 from app.settings import Settings
+from app.warming import compile_ahead
 
 
 @click.command("import", short_help="Import a file into an address book.")
@@ -55,6 +56,7 @@ def import_file(
     with opened_graph(Settings.patient, brief=True) as graph:
         if not (comparing or dry_run):
             apply_schema(graph)
+            compile_ahead(graph)
         if source_id is not None:
             with progress() as watch:
                 report = take_back(graph, owner, source_id, watch=watch)
