@@ -43,7 +43,7 @@ class Admission:
     oidc_keys_time: float = setting(
         "ENTREGENT_OIDC_KEYS_TIME",
         600.0,
-        "Seconds the issuer's public keys are held at the most; they are fetched again at half of it.",
+        "Most seconds the issuer's public keys are cached; they are fetched again at half of it.",
         check=checks.SECONDS,
     )
     person_rate: int = setting(

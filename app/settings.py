@@ -50,7 +50,7 @@ class Settings(Admission):
     key_cache: float = setting(
         "ENTREGENT_KEY_CACHE",
         30.0,
-        "Seconds an access key is held ready; a revoked one is refused after that at the latest.",
+        "Seconds an access key is cached; a revoked one is refused after that at the latest.",
         check=checks.SECONDS,
     )
     imported_visibility: str = setting(
