@@ -94,7 +94,7 @@ class Settings(Admission):
     warm_up: bool = setting(
         "ENTREGENT_WARM_UP",
         True,
-        "Whether Neo4j compiles people's questions when the service starts, before they are asked.",
+        "Whether Neo4j compiles people's questions, and what imports write with, when the service starts.",
     )
 
     time_limit: float = setting(

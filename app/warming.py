@@ -9,14 +9,14 @@ import contextlib
 import dataclasses
 import math
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import structlog
 
 from app.catalogue import Query, shipped
 from app.errors import EngineUnavailableError, EntregentError
-from app.graph import Graph
+from app.graph import Answer, Graph
 from app.settings import Settings
 
 _log = structlog.get_logger()
@@ -42,20 +42,18 @@ def warm(settings: Settings) -> None:
     quiet = dataclasses.replace(settings, time_limit=_LONGEST, slow_query=math.inf)
     with contextlib.suppress(EngineUnavailableError), Graph(quiet) as graph:
         for query, arguments in questions():
-            try:
-                graph.read(query, arguments)
-            except EngineUnavailableError:
-                raise
-            except EntregentError as error:
-                _log.debug("not warmed", query=query.name, error=type(error).__name__)
+            _tried(graph.read, query, arguments)
         _compile(graph)
 
 
 def compile_ahead(graph: Graph) -> None:
-    """Have the queries of IMPORTING compiled in the background, while the file of an import is read."""
+    """Have the queries of IMPORTING compiled in the background, while the file of an import is read.
+
+    Errors are ignored: the import would fail in the same way, and report it.
+    """
 
     def compiling() -> None:
-        with contextlib.suppress(Exception):  # the import fails in the same way, and reports it
+        with contextlib.suppress(EngineUnavailableError):
             _compile(graph)
 
     threading.Thread(target=compiling, daemon=True, name="compiling").start()
@@ -63,7 +61,17 @@ def compile_ahead(graph: Graph) -> None:
 
 def _compile(graph: Graph) -> None:
     for name in IMPORTING:
-        graph.explain(shipped()[name], shipped()[name].samples)
+        _tried(graph.explain, shipped()[name], shipped()[name].samples)
+
+
+def _tried(ask: Callable[[Query, dict[str, Any]], Answer], query: Query, arguments: dict[str, Any]) -> None:
+    """Ask; raise EngineUnavailableError, and note any other error of ours."""
+    try:
+        ask(query, arguments)
+    except EngineUnavailableError:
+        raise
+    except EntregentError as error:
+        _log.debug("not warmed", query=query.name, error=type(error).__name__)
 
 
 def questions() -> Iterator[tuple[Query, dict[str, Any]]]:

@@ -24,7 +24,7 @@ APART = 0.62
 """Above this, or below 1 - 0.62, two kinds of question count as told apart."""
 
 TICK = 0.0001
-"""Seconds that no answer gives away: a process that slept longer wakes up later, by up to half as much."""
+"""Seconds that no answer gives away: a process that slept longer wakes up later, by up to half of this."""
 
 SHARE = 0.03
 """The length of the planted delay as a share of the calls' median time: about 0.3 milliseconds."""

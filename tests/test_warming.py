@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import queue
+import threading
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from app import server
 from app.catalogue import Query, shipped
-from app.errors import NotFoundError
+from app.errors import EngineUnavailableError, EntregentError, NotFoundError, TimeLimitError
 from app.graph import Graph
 from app.settings import Settings
 from app.warming import IMPORTING, compile_ahead, questions, warm
@@ -53,18 +57,37 @@ def test_where_neo4j_is_away_nothing_is_warmed_and_nothing_fails() -> None:
     warm(Settings(neo4j_uri="bolt://127.0.0.1:1", secret_key="only-for-tests", retry_time=0.0))
 
 
-@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("error", "tried"), [(TimeLimitError("x", "x"), IMPORTING), (EngineUnavailableError("x"), IMPORTING[:1])]
+)
 def test_what_an_import_writes_with_is_compiled_beside_it_and_fails_for_nobody(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, error: EntregentError, tried: tuple[str, ...]
 ) -> None:
+    """An error that a thread leaves behind would fail this test as a warning."""
     compiled = queue.Queue[str]()
 
     def explain(graph: Graph, query: Query, arguments: Any) -> None:
         compiled.put(query.name)
-        if query.name == IMPORTING[-1]:
-            raise OSError("the engine was stopped")
+        raise error
 
     monkeypatch.setattr(Graph, "explain", explain)
     with Graph(settings) as graph:
         compile_ahead(graph)
-        assert [compiled.get(timeout=10) for _ in IMPORTING] == list(IMPORTING)
+        for thread in threading.enumerate():
+            if thread.name == "compiling":
+                thread.join(10)
+    assert list(compiled.queue) == list(tried)
+
+
+@pytest.mark.parametrize(("warm_up", "age", "warms"), [(True, 1, True), (True, 2, False), (False, 1, False)])
+def test_the_first_worker_warms_unless_that_is_turned_off(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, warm_up: bool, age: int, warms: bool
+) -> None:
+    warmed = queue.Queue[Settings]()
+    monkeypatch.setattr(server, "warm", warmed.put)
+    asked = dataclasses.replace(settings, warm_up=warm_up)
+    server.Server._warm(SimpleNamespace(_settings=asked), SimpleNamespace(age=age))
+    for thread in threading.enumerate():
+        if thread.name == "warming":
+            thread.join(10)
+    assert list(warmed.queue) == [asked] * warms

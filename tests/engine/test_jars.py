@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from click.testing import CliRunner
 from rich.console import Console
 
+from app.cli import entregent
 from app.engine import download, jars
 from app.errors import LocalEngineError
 
@@ -179,3 +181,18 @@ def test_a_lock_file_names_jars_by_coordinates_and_checksum_alone(lock: Path) ->
     assert len(content) > 50
     assert len({jar.coordinates for jar in content}) == len(content)
     assert all(len(jar.sha256) == 64 and jar.size > 0 for jar in content)
+
+
+def test_the_command_fetches_without_starting_anything(
+    tmp_path: Path, repository: type, lock: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetch = jars.fetch
+    monkeypatch.setattr(jars, "lock_of", lambda version: lock)
+    monkeypatch.setattr(jars, "fetch", lambda *given, progress: fetch(*given, repository=repository.address))
+    monkeypatch.setenv("ENTREGENT_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("ENTREGENT_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ENTREGENT_NEO4J_VERSION", "1.0")
+    result = CliRunner().invoke(entregent, ["engine", "fetch"], catch_exceptions=False)
+    assert (result.exit_code, result.stdout) == (0, f"Neo4j 1.0 is in {tmp_path / 'cache'}\n")
+    assert sorted(path.name for path in (tmp_path / "cache").rglob("*.jar")) == ["one-1.0.jar", "two-1.0.jar"]
+    assert not (tmp_path / "home").exists()

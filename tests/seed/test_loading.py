@@ -26,6 +26,7 @@ from app.errors import (
 from app.graph import Answer, Graph
 from app.schema import apply_schema
 from app.settings import Settings
+from seed import loading
 from seed.generated import generated
 from seed.ldbc import ldbc
 from seed.loading import load, load_if_empty, network_size
@@ -84,6 +85,15 @@ def test_what_was_written_though_its_answer_was_lost_is_not_doubled(
     loaded = load(empty, village())
     assert loaded.created["acquaintances"] == loaded.sent["acquaintances"] == VILLAGE["acquaintances"]
     assert network_size(empty) == VILLAGE
+
+
+def test_a_load_has_statements_planned_anew_before_and_after_its_acquaintances(
+    empty: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    monkeypatch.setattr(loading, "replan", lambda graph: sizes.append(network_size(graph)["acquaintances"]))
+    load(empty, village())
+    assert sizes == [0, VILLAGE["acquaintances"]]
 
 
 def test_the_village_loaded_twice_is_there_once(empty: Graph) -> None:
