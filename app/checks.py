@@ -69,7 +69,7 @@ def bolt_address(uri: str) -> None:
     if uri and found is None:
         raise ValidationError("Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
     if found is not None and found.username is not None:  # errors show addresses, and must show no password
-        raise ValidationError("Must name nobody: user and password are NEO4J_USERNAME and NEO4J_PASSWORD.")
+        raise ValidationError("Must not contain a user or a password: set NEO4J_USERNAME and NEO4J_PASSWORD.")
 
 
 def safe_address(uri: str) -> None:
@@ -81,7 +81,7 @@ def safe_address(uri: str) -> None:
     if uri and (found is None or found.username is not None or found.fragment):
         raise ValidationError("Not an address such as https://login.example/keys.")
     if found is not None and found.scheme == "http" and not is_loopback(found.hostname or ""):
-        raise ValidationError("Must begin with https://, but for an address on loopback.")
+        raise ValidationError("Must begin with https://, except for a loopback address.")
 
 
 def counts_address(uri: str) -> None:

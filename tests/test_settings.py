@@ -100,7 +100,7 @@ BAD = [
         for uri in ("", "memory", "redis://", "memcached://127.0.0.1", "redis+unix://")
     ),
     *(
-        ("ENTREGENT_OIDC_KEYS_URL", uri, "Must begin with https://, but for an address on loopback.")
+        ("ENTREGENT_OIDC_KEYS_URL", uri, "Must begin with https://, except for a loopback address.")
         for uri in ("http://login.example/keys", "http://127.0.0.1.example/", "http://0.0.0.0/keys")
     ),
     *(
@@ -112,7 +112,7 @@ BAD = [
         for uri in ("somewhere", "http://graph.example", "bolt://", "bolt://graph:abc", "bolt://graph:99999")
     ),
     *(
-        ("NEO4J_URI", uri, "Must name nobody: user and password are NEO4J_USERNAME and NEO4J_PASSWORD.")
+        ("NEO4J_URI", uri, "Must not contain a user or a password: set NEO4J_USERNAME and NEO4J_PASSWORD.")
         for uri in ("bolt://neo4j:hidden@graph.example", "neo4j://neo4j@graph.example:7687")
     ),
 ]

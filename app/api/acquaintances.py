@@ -46,7 +46,7 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     (row,) = write(ASK, arguments).rows
     if row["state"] == "differs":
         raise ConflictError(
-            "They know each other already, and another day is on record: leave since out, or end the "
+            "They know each other already, and another date is recorded: leave out since, or end the "
             "acquaintance first."
         )
     return json_response(row, 202 if row["state"] == "asked" else 200)

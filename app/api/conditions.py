@@ -82,7 +82,9 @@ def replaced(
 
 
 def _changed() -> ChangedMeanwhileError:
-    return ChangedMeanwhileError("It is not, or no longer, as the request says: read it again, then edit.")
+    return ChangedMeanwhileError(
+        "Its current version is not the one the request names: read it again, then edit."
+    )
 
 
 def _tag(row: Row) -> str:

@@ -28,7 +28,8 @@ class InHand:
         with self._lock:
             if owner_id in self._owner_ids:
                 raise TooManyRequestsError(
-                    "Another file of this person is in work: send one at a time, or as a job.", PAUSE
+                    "Another file of this person is being imported: send one at a time, or send it as a job.",
+                    PAUSE,
                 )
             self._owner_ids.add(owner_id)
         try:

@@ -40,8 +40,8 @@ def post_introduction_request(body: dict[str, Any], person_id: str) -> Response:
     rows = write(REQUEST, arguments).rows
     if not rows:
         raise ConflictError(
-            "Ask a contact who, as far as you see, knows somebody whom you do not know yet; whoever is seen "
-            "by nobody cannot ask."
+            "Ask a contact who, as far as you can see, knows somebody you do not know. Somebody whom nobody "
+            "can see cannot ask."
         )
     return json_response(rows[0], 201 if rows[0]["request_id"] == made else 200)
 

@@ -36,7 +36,7 @@ class Text(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
-            raise ValidationError("Must not contain control characters or halves of characters.")
+            raise ValidationError("Must not contain control characters or unpaired surrogates.")
         return text
 
 

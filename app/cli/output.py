@@ -42,7 +42,7 @@ def format_of(asked: str | None, output: Path | None) -> str:
     chosen = asked or ("table" if output is None else _ENDINGS.get(output.suffix.lower(), ""))
     if not chosen:
         raise click.UsageError(
-            f'The ending of "{output}" does not say a format ({", ".join(_ENDINGS)}): say --format.'
+            f'The ending of "{output}" names no format ({", ".join(_ENDINGS)}): give --format.'
         )
     if output is not None and not output.parent.is_dir():
         raise click.UsageError(f"{output}: there is no such folder.")

@@ -41,7 +41,7 @@ def connect(
         return OverHttp(address, key)
     if key is not None:
         raise InvalidArgumentsError(
-            {"key": "A key is for a service: give its address, http://… or https://…"}
+            {"key": "A key works with a service only: give its address, http://… or https://…"}
         )
     settings = dataclasses.replace(read_settings(), **given)
     return Straight(settings if address is None else dataclasses.replace(settings, neo4j_uri=address))

@@ -99,7 +99,9 @@ def _error(status: int, body: bytes, retry_after: str | None) -> errors.Entregen
         problem = json.loads(body)
         detail = str(problem["detail"])
     except (ValueError, KeyError, TypeError):
-        return errors.EntregentError(f"The address answers with {status}, and not like an Entregent service.")
+        return errors.EntregentError(
+            f"The address answers with {status}, and not as an Entregent service does."
+        )
     wait = int(retry_after) if retry_after and retry_after.isdecimal() else 2
     match status:
         case 401:

@@ -62,7 +62,7 @@ def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, name:
         raise InvalidImportError(file, 1, f"{name} is locked with a password")
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise InvalidImportError(
-            file, 1, f"{name} is compressed in another way than deflate, which is not supported"
+            file, 1, f"{name} is compressed with a method other than deflate, which is not supported"
         )
     try:
         with archive.open(entry) as stream:

@@ -219,6 +219,6 @@ def written(
         if book.own != before.own or book.changed == before.changed:
             tries += 1
         if tries > TRIES:
-            raise ConflictError("This address book is being changed all the time: try once more.")
+            raise ConflictError("Other requests keep changing this address book: try again.")
         if book.changed is not None and time.monotonic() > until:
-            raise ConflictError("Other address books are being changed all the time: try once more.")
+            raise ConflictError("Other requests keep changing other address books: try again.")

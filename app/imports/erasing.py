@@ -62,7 +62,7 @@ def erase(graph: Graph, person_id: str, *, even_if_absent: bool = False, alone: 
             if not alone:
                 finish(graph)
             return
-    raise ConflictError("More and more is brought in on them, or by them: try once more.")
+    raise ConflictError("Files about them, or from them, keep being imported: try again.")
 
 
 def finish(graph: Graph) -> None:

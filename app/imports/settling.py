@@ -45,8 +45,8 @@ def settle(graph: Graph, owner_id: str, proposal_id: str, state: str, *, watch: 
         made = plan(gathered(graph, book), decided=decided, opened=state == OPEN)
         if state == ACCEPTED and not _are_one(proposal, made.people):
             raise ConflictError(
-                f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision, two '
-                "addresses on one site, or that each is here of their own, speak against it."
+                f'"{row["one"]}" and "{row["other"]}" cannot be one person: another decision says so, '
+                "they have two addresses on one site, or each is here in their own right."
             )
         return made
 

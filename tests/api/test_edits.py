@@ -177,7 +177,7 @@ def test_of_many_who_make_the_same_alike_each_has_made_it(
         ({"nom": "Mila"}, {"nom": "Is not known here."}),
         ({"name": ""}, {"name": "Must be 1 to 500 characters."}),
         ({"name": 5}, {"name": "Must be text."}),
-        ({"name": "a\nb"}, {"name": "Must not contain control characters or halves of characters."}),
+        ({"name": "a\nb"}, {"name": "Must not contain control characters or unpaired surrogates."}),
         ({"revision": 3}, {"revision": "Is not known here."}),
         ({"hash": "5f0c2a"}, {"hash": "Is not known here."}),
         ({"visibility": "all"}, {"visibility": "Must be one of: everyone, contacts, nobody."}),

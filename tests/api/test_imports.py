@@ -45,7 +45,7 @@ def test_of_one_person_one_file_is_in_work_at_a_time(app: Flask, client: FlaskCl
         for address in (ADDRESS, f"{ADDRESS}?dry_run=true", f"{ADDRESS}/comparison"):
             refused = client.post(address, data=CONNECTIONS)
             assert (refused.status_code, refused.headers["Retry-After"]) == (429, "5")
-            assert refused.json["detail"].startswith("Another file of this person is in work")
+            assert refused.json["detail"].startswith("Another file of this person is being imported")
         other = client.post("/v1/people/ada/imports?dry_run=true", data=CONNECTIONS)
         assert other.status_code == 200
     for data, status in ((b"", 422), (CONNECTIONS, 200)):

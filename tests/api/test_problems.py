@@ -21,7 +21,7 @@ from app.graph import Graph
 from app.parts import parts_of
 from app.settings import Settings
 
-UNFIT = "Must not contain control characters or halves of characters."
+UNFIT = "Must not contain control characters or unpaired surrogates."
 OWN = load_library(Path(__file__).parent.parent / "queries")
 
 

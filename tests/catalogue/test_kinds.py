@@ -78,7 +78,7 @@ REFUSED = [
     ("person", "x" * 501, "Must be 1 to 500 characters."),
     ("lines", 501 * "\n", "Must be 1 to 500 characters."),
     *(
-        (kind, value, "Must not contain control characters or halves of characters.")
+        (kind, value, "Must not contain control characters or unpaired surrogates.")
         for kind, values in (("text", ("a\nb", "\ud800")), ("lines", ("a\rb", "\n\x00", "\ta", "\n\ud800")))
         for value in values
     ),

@@ -82,7 +82,7 @@ REFUSED = [
         {"person_id": "", "other_id": "dora\n", "limit": None},
         {
             "person_id": "Must be 1 to 500 characters.",
-            "other_id": "Must not contain control characters or halves of characters.",
+            "other_id": "Must not contain control characters or unpaired surrogates.",
             "limit": "Must not be null.",
         },
     ),

@@ -241,7 +241,7 @@ REFUSED = [
         2,
         "'xml' is not one of 'table', 'json', 'ndjson', 'csv', 'parquet'",
     ),
-    ((*BOTH, "--output", "rows.xls"), 2, 'The ending of "rows.xls" does not say a format'),
+    ((*BOTH, "--output", "rows.xls"), 2, 'The ending of "rows.xls" names no format'),
     ((*BOTH, "--explain", "--profile"), 2, "Give --explain or --profile, not both"),
     ((*BOTH, "--output", "nowhere/rows.csv"), 2, "nowhere/rows.csv: there is no such folder"),
     ((*BOTH, "--limit", "0"), 2, "--limit: Must be from 1 to 100."),
