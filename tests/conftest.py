@@ -55,12 +55,21 @@ def pytest_xdist_auto_num_workers() -> int:
     return 0 if os.environ.get("NEO4J_TEST_URI") else min(os.cpu_count() or 1, 4)
 
 
+MANY_EXAMPLES = ("test_non_interference.py", "test_mutated.py")
+EVERY_QUERY = ("test_every_query.py", "test_index.py", "test_cypher_shell.py")
+
+
 class Scheduling(LoadFileScheduling):
-    """Sends the tests of a file to one worker, except those that take minutes if many examples are drawn."""
+    """Sends the tests of a file to one worker, except those that take minutes if many examples are drawn.
+
+    The files that have every query compiled go to one worker, whose engine then does it once.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
-        return nodeid if file.endswith(("test_non_interference.py", "test_mutated.py")) else file
+        if file.endswith(MANY_EXAMPLES):
+            return nodeid
+        return "every query" if file.endswith(EVERY_QUERY) else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling:

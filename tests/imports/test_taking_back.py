@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import os
 
 import pytest
 from address_books import exported, files, findings, profile
@@ -17,11 +16,7 @@ from app.imports.bringing import bring_in, take_back, take_back_all
 from app.imports.entries import source_id
 from app.imports.findings import Findings, FoundJob
 
-EXAMPLES = int(os.environ.get("ENTREGENT_TEST_GRAPHS", "100")) // 10
-
-by_lot = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+by_lot = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 VILLAGE = Society(
