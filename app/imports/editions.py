@@ -101,6 +101,14 @@ def gone(
     """
     lists: dict[tuple[str, str], dict[str, Entry]] = {}
     here: dict[str, Entry] = {}
+    # Two entries that say the same need not be merged: they may give a name alone, or have been told apart.
+    listed = {
+        entry.key
+        for _, entries in people
+        for entry in entries
+        if entry.source_id == source_id and entry.found.contact
+    }
+    again = {person_id for person_id, entries in people if any(entry.key in listed for entry in entries)}
     for person_id, entries in people:
         for entry in entries:
             if not entry.found.contact or entry.own:
@@ -119,7 +127,7 @@ def gone(
         if is_newer:
             return
         for person_id, entry in sorted(other.items(), key=lambda one: (one[1].found.name, one[0])):
-            if person_id not in here and not _may_be_later(entry.found.since, newest):
+            if person_id not in again and not _may_be_later(entry.found.since, newest):
                 said = {
                     "id": f"c-{digest(source_id, entry.key, 'gone')}",
                     "kind": "gone",

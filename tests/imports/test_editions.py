@@ -131,6 +131,18 @@ def test_whoever_came_to_be_known_after_the_newest_of_a_list_is_not_gone_from_it
     assert [change["name"] for change in gone("ada", people, "s1", "linkedin")] == names
 
 
+@pytest.mark.parametrize("name", ["Mum", "Jean Martin"])
+def test_whoever_is_on_the_newer_list_word_for_word_is_not_gone_though_not_merged(name: str) -> None:
+    """Cid is gone; of the other two, an address book gives but a name, or a decision keeps them apart."""
+    shared = [profile(each, number, site="vcard") for number, each in enumerate(("Ana Ray", "Ben Ray"))]
+    for said in ({}, {"emails": ("jean@own.example",)}):
+        same = profile(name, 8, site="vcard", **said)
+        book = entries([*shared, same, profile("Cid Ray", 9, site="vcard")], [*shared, same])
+        people = [(f"{one.source_id} {one.found.name}", [one]) for one in book if one.found not in shared]
+        people += [(each.name, [one for one in book if one.found == each]) for each in shared]
+        assert [change["name"] for change in gone("ada", people, "s1", "vcard")] == ["Cid Ray"]
+
+
 def on(*lists: dict[str, str]) -> list[tuple[str, list[Entry]]]:
     """Return the people of some lists with their entries; a list is given as names and days of connection."""
     book = entries(*([profile(name, since=since) for name, since in listed.items()] for listed in lists))
