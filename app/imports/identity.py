@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.imports.entries import Entry
-from app.imports.likeness import Features, KnownPerson, features_of_all, features_of_known
+from app.imports.likeness import Features, KnownPerson, features_of_all, features_of_known, same_name
 from app.imports.names import FULL_ENOUGH, likeness
 from app.imports.vocabulary import SHARED_MAILBOXES
 
@@ -18,20 +18,20 @@ def is_certain(key: str, one: Features, other: Features, *, claimed: bool = Fals
     """Check whether a key that two records share makes them one person.
 
     An address on a site always does. An e-mail address does unless several people read it or the given names
-    differ; a phone number does only if given and family names are alike. If one of the two only claims it, an
-    address on a site counts like an e-mail address.
+    differ; a phone number does only if given and family names are alike, or if both have the same name,
+    however short. If one of the two only claims it, an address on a site counts like an e-mail address.
     """
     kind, value = key.split(" ", 1)
     if kind == "url" and not claimed:
         return True
     if kind == "email" and of_a_house(value):
         return False
-    if not (one.named and other.named):
-        return kind != "phone"
-    found = max((likeness(a, b) for a in one.names for b in other.names), key=lambda alike: alike.given)
-    if kind != "phone":
-        return found.given >= 0.9
-    return found.given >= 0.9 and found.family >= FULL_ENOUGH
+    if one.named and other.named:
+        found = max((likeness(a, b) for a in one.names for b in other.names), key=lambda alike: alike.given)
+        likely = found.given >= 0.9 and (kind != "phone" or found.family >= FULL_ENOUGH)
+    else:
+        likely = kind != "phone"
+    return likely or same_name(one, other)
 
 
 def of_a_house(email: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from app.imports import names, workplaces
 from app.imports.addresses import site_of
+from app.imports.entries import folded
 from app.imports.findings import FoundProfile
 from app.imports.names import Likeness, Name, likeness
 from app.imports.spellings import first_shared, spelt
@@ -162,6 +163,12 @@ def closest(one: Features, other: Features) -> Likeness:
     )
 
 
+def same_name(one: Features, other: Features) -> bool:
+    """Check whether two records have a name in common, titles included: `Mr. Ray` is not `Mrs. Ray`."""
+    ours, theirs = ({folded(text) or text for text in each.said if text} for each in (one, other))
+    return not (ours.isdisjoint(theirs) or set(one.names).isdisjoint(other.names))
+
+
 def score(index: int, found: Features, known: Features, bearers: int, by_chance: float) -> Candidate | None:
     """Score two records by names, employers, cities, titles and sites; return None below LEAST.
 
@@ -228,7 +235,7 @@ _CALLED = {"url": "the address", "email": "the e-mail address", "phone": "the ph
 def shared_key(index: int, found: Features, known: Features, key: str) -> Candidate:
     """Return the candidate of two who share an address that others may have too, or whose names differ."""
     kind, value = key.split(" ", 1)
-    alike = closest(found, known).score >= names.FULL_ENOUGH
+    alike = closest(found, known).score >= names.FULL_ENOUGH or same_name(found, known)
     points = BY_KEY if alike else BY_KEY_NAMES_DIFFER
     words = f"Both have {_CALLED[kind]} {value}" + ("." if alike else ", though their names differ.")
     return Candidate(index, known.id, points, (Evidence(f"shared-{kind}", words, points),))

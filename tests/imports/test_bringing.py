@@ -544,6 +544,16 @@ def test_what_others_of_another_name_bear_too_tells_nobody(
     assert theirs_alone([mila], [nothing | {"name": name, "phones": phones, "emails": emails}]) == left
 
 
+def test_the_phone_of_somebody_with_one_name_is_kept_when_they_are_erased(graph: Graph) -> None:
+    mum = profile("Mum", site="vcard", phones=("+33612345678",))
+    bring_in(graph, "lior", findings(mum, site="vcard"))
+    again = findings(mum, profile("Rui Costa", 2, site="google"), site="google")
+    assert bring_in(graph, "lior", again, dry_run=True).new_people == 1
+    erase(graph, str(contacts(graph, "lior")["Mum"]["person_id"]))
+    bring_in(graph, "lior", again)
+    assert set(contacts(graph, "lior")) == {"Rui Costa"}
+
+
 def test_two_imports_at_once_are_two_imports_one_after_the_other(graph: Graph) -> None:
     both: list[Findings] = [
         findings(MILA),

@@ -94,6 +94,40 @@ def test_brothers_of_one_first_name_who_share_an_address_are_two_until_somebody_
     assert merged == [["found-0", "known-0"]]
 
 
+ONE_NAME = (
+    profile("Mum", family_name="Mum"),
+    profile("王小明"),
+    profile("Dr. Kov", family_name="Kov"),
+    profile("🐱"),
+)
+
+
+@pytest.mark.parametrize("called", ONE_NAME)
+@pytest.mark.parametrize("shared", [{"phones": ("+33612345678",)}, {"emails": ("kov@klinik.example",)}])
+def test_one_name_is_enough_if_both_have_it_and_an_address(
+    called: FoundProfile, shared: dict[str, Any]
+) -> None:
+    one = dataclasses.replace(called, **shared)
+    assert recognised([one], [dataclasses.replace(one, site="linkedin")]) == ([["found-0", "known-0"]], [])
+    assert recognised([called], [dataclasses.replace(called, site="linkedin")]) == ([], [])
+
+
+@pytest.mark.parametrize(("one", "other"), [("Mr. Ray", "Mrs. Ray"), ("Mum", "Dad")])
+def test_a_couple_of_one_name_each_is_two_until_somebody_decides(one: str, other: str) -> None:
+    shared: dict[str, Any] = {"phones": ("+33612345678",)}
+    merged, [pair] = recognised([profile(one, **shared)], [profile(other, site="linkedin", **shared)])
+    assert (merged, pair["words"]) == (
+        [],
+        ["Both have the phone number +33612345678, though their names differ."],
+    )
+
+
+def test_two_of_one_name_whom_an_address_did_not_merge_are_said_to_have_one_name() -> None:
+    mum = profile("Mum", emails=("info@home.example",))
+    _, [pair] = recognised([mum], [dataclasses.replace(mum, site="linkedin")])
+    assert pair["words"] == ["Both have the e-mail address info@home.example."]
+
+
 def test_a_mailbox_of_a_house_merges_nobody() -> None:
     berg = profile("Ida Berg", site="linkedin", emails=("info@berg.example",))
     merged, pairs = recognised([profile("Ida Berg", emails=berg.emails)], [berg])
