@@ -6,6 +6,7 @@ What the files say is read by the reader of each format.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -16,7 +17,10 @@ from app.errors import InvalidImportError
 MOST_FILES = 10_000
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
 _LISTED = b"PK\x01\x02"
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError),
+    *(RuntimeError, IndexError, OverflowError),
+)
 
 
 def is_archive(data: bytes) -> bool:
@@ -52,9 +56,10 @@ def files_of(data: bytes, file: str, largest: int, is_wanted: Callable[[str], bo
 
 def _name(entry: zipfile.ZipInfo) -> str:
     """Return the last part of an entry's path; empty for a folder, and for what macOS adds to each file."""
-    path = PurePosixPath(entry.filename.replace("\\", "/"))
+    written = entry.filename.replace("\\", "/")
+    path = PurePosixPath(written)
     beside = "__MACOSX" in path.parts or path.name.startswith("._")
-    return "" if entry.is_dir() or beside else path.name
+    return "" if written.endswith("/") or beside else path.name
 
 
 def _unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, file: str, name: str, left: int) -> bytes:

@@ -7,6 +7,7 @@ import io
 import re
 import struct
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,35 @@ def test_an_archive_under_lock_is_refused() -> None:
     archive[archive.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(InvalidImportError, match="locked with a password"):
         read_file(bytes(archive), "x.zip")
+
+
+def relisted(archive: bytes, change: Callable[[bytearray], None]) -> bytes:
+    """Return an archive with its list of entries changed."""
+    begin, end = archive.index(b"PK\x01\x02"), archive.index(b"PK\x05\x06")
+    listed, last = bytearray(archive[begin:end]), bytearray(archive[end:])
+    change(listed)
+    last[12:16] = struct.pack("<I", len(listed))
+    return archive[:begin] + listed + last
+
+
+def test_an_entry_without_a_name_is_no_file_of_an_archive() -> None:
+    def unname(listed: bytearray) -> None:
+        at = listed.rindex(b"PK\x01\x02")
+        listed[at + 28 : at + 30] = bytes(2)
+        del listed[-1]
+
+    archive = relisted(packed({"Connections.csv": CONTACTS, "N": b""}), unname)
+    assert "" in zipfile.ZipFile(io.BytesIO(archive)).namelist()
+    assert len(read_file(archive, "x.zip").profiles) == 1
+
+
+def test_an_archive_whose_file_begins_beyond_its_end_is_refused() -> None:
+    def put_beyond(listed: bytearray) -> None:
+        listed[30:32], listed[42:46] = struct.pack("<H", 12), b"\xff" * 4
+        listed.extend(struct.pack("<HHQ", 1, 8, 2**64 - 1))
+
+    with pytest.raises(InvalidImportError, match=r"^x\.zip:1: Connections\.csv cannot be unpacked"):
+        read_file(relisted(packed({"Connections.csv": CONTACTS}), put_beyond), "x.zip")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
