@@ -6,13 +6,12 @@ Whether an address that two records share makes them one person is decided in `i
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 import phonenumbers
 
-from app.imports.texts import clean
+from app.imports.texts import LONGEST, clean, composed, is_crowded
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
 _BEFORE_THE_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -53,9 +52,9 @@ def address_on(site: str, text: str) -> str | None:
 
 
 def any_address(text: str | None) -> str | None:
-    """Return a profile address on any site that a mapping could name: each part of the host is tried."""
-    read = (address_on(part, text) for part in re.split(r"[./:]+", text.lower())) if text else ()
-    return next((address for address in read if address and "." in address.split("/")[0]), None)
+    """Return a profile address on any site that a mapping could name: whichever part of the host that is."""
+    address = address_on(_host(text)[0].split(".")[0], text) if text else None
+    return address if address and "." in site_of(address) else None
 
 
 def _whole(address: str) -> str | None:
@@ -63,7 +62,9 @@ def _whole(address: str) -> str | None:
 
     Without these, or with one sign for all invalid ones, it would be somebody else's address.
     """
-    address = unicodedata.normalize("NFC", address)
+    if len(address) > LONGEST or is_crowded(address):
+        return None
+    address = composed(address)
     return address if clean(address) == address and "\N{REPLACEMENT CHARACTER}" not in address else None
 
 

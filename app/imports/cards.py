@@ -22,6 +22,12 @@ _MEANT = {"n": "\n", "N": "\n"}
 LONGEST_LINE = 1_000_000
 _BASE64 = frozenset(("ENCODING=B", "ENCODING=BASE64", "BASE64"))
 _UNREAD = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "AGENT"))
+# Those that address books write. Python knows others that are no charsets, or take very long: punycode.
+_CHARSETS = re.compile(
+    r"UTF-?(?:8|16|16LE|16BE)|(?:US-)?ASCII|ISO[-_]?8859-\d\d?|LATIN-?1|KOI8-[RU]|MACINTOSH"
+    r"|(?:WINDOWS-|CP)(?:125\d|437|85[02]|866|874|932|936|949|950)"
+    r"|SHIFT[-_]JIS|SJIS|EUC-(?:JP|KR)|ISO-2022-JP|GB2312|GBK|GB18030|BIG5"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,9 @@ def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
     Version 2.1 folds a line before a blank, which is part of the value; later versions insert a blank.
     """
     start, pieces, length, old = 1, [""], 0, False
+    is_quoted = is_unread = False
     for number, line in enumerate(_LINE.split(text), 1):
-        length += len(line)
-        if length > LONGEST_LINE and not pieces[0][:8].upper().startswith(tuple(_UNREAD)):
-            raise InvalidImportError(file, start, "a value of more than 1,000,000 characters")
-        if _goes_on(pieces):
+        if is_quoted and pieces[-1].endswith("="):
             pieces[-1] = pieces[-1][:-1]
             pieces.append(line)
         elif line[:1] in (" ", "\t"):
@@ -116,16 +120,17 @@ def _whole_lines(text: str, file: str) -> Iterator[tuple[int, str]]:
         else:
             if any(pieces):
                 yield start, "".join(pieces)
-            start, pieces, length = number, [line], len(line)
-            if line[:8].upper() == "VERSION:":
-                old = line[8:].strip().startswith("2")
+            start, pieces, length = number, [line], 0
+            named, *parameters = line.split(":", 1)[0].upper().split(";")
+            is_quoted = any("QUOTED-PRINTABLE" in parameter for parameter in parameters)
+            is_unread = named.split(".")[-1] in _UNREAD
+            if named == "VERSION":
+                old = line.split(":", 1)[-1].strip().startswith("2")
+        length += len(line)
+        if length > LONGEST_LINE and not is_unread:
+            raise InvalidImportError(file, start, "a value of more than 1,000,000 characters")
     if any(pieces):
         yield start, "".join(pieces)
-
-
-def _goes_on(pieces: list[str]) -> bool:
-    """Check whether a quoted-printable value ends in `=`, and so goes on in the next line."""
-    return pieces[-1].endswith("=") and "QUOTED-PRINTABLE" in pieces[0].split(":")[0].upper()
 
 
 def _property(line: str, old: bool) -> Property | None:
@@ -152,7 +157,7 @@ def _types(parameters: list[str]) -> Iterator[str]:
 
 def _decoded(data: bytes, parameters: list[str]) -> str:
     charset = next((part[8:] for part in parameters if part.startswith("CHARSET=")), "UTF-8")
-    for encoding in (charset, "utf-8", "cp1252"):
+    for encoding in (charset if _CHARSETS.fullmatch(charset) else "utf-8", "utf-8", "cp1252"):
         try:
             return data.decode(encoding)
         except (LookupError, ValueError):

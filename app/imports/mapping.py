@@ -31,6 +31,8 @@ COLUMNS = frozenset(
 _NAMING = ("name", "given_name", "family_name", "url", "emails")
 _SITE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _LINE = re.compile(r"line (\d+)")
+LARGEST = 10_000
+"""The most bytes that a mapping file may have: to read TOML takes the longer the deeper a key is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,9 @@ def read_mapping(source: Path | bytes) -> Mapping:
     """Read and check a mapping file; raises InvalidImportError if something is wrong with it."""
     file = source.name if isinstance(source, Path) else "mapping"
     try:
-        data = source.read_bytes() if isinstance(source, Path) else source
+        data = _bytes(source)
+        if len(data) > LARGEST:
+            raise InvalidImportError(file, 1, f"the mapping is larger than {LARGEST:,} bytes")
         said = tomllib.loads(data.decode("utf-8-sig"))
     except OSError as error:
         raise InvalidImportError(file, 1, error.strerror or "the file cannot be opened") from None
@@ -68,6 +72,13 @@ def read_mapping(source: Path | bytes) -> Mapping:
         line = _LINE.search(str(error))
         raise InvalidImportError(file, int(line[1]) if line else 1, f"this is not TOML: {error}") from None
     return _checked(said, file)
+
+
+def _bytes(source: Path | bytes) -> bytes:
+    if not isinstance(source, Path):
+        return source
+    with source.open("rb") as opened:
+        return opened.read(LARGEST + 1)
 
 
 def _checked(said: dict[str, Any], file: str) -> Mapping:

@@ -20,6 +20,7 @@ from app.imports.texts import clean
 SITE = "entregent"
 _LINE = re.compile(r"line (\d+)")
 _READ = frozenset(("KNOWS", "WORKED_AT", "IS"))
+_OF_A_PERSON = ("url", "name", "given_name", "family_name", "headline", "city", "country", "note")
 
 
 def read_own(text: str, file: str) -> Findings:
@@ -105,9 +106,10 @@ def _together(other: dict[str, Any], imported: list[dict[str, Any]]) -> dict[str
 
     That is the value in `other`, or else in the newest import.
     """
-    said: dict[str, Any] = {}
-    for part in (other, *imported):
-        said = {**part, **{key: value for key, value in said.items() if value is not None}}
+    parts = (other, *imported)
+    said: dict[str, Any] = {
+        key: next((part[key] for part in parts if part.get(key) is not None), None) for key in _OF_A_PERSON
+    }
     for key in ("other_urls", "emails", "phones"):
         said[key] = [text for part in imported for text in _texts(part, key)]
     said["other_urls"] += [url for part in imported if (url := _text(part, "url"))]

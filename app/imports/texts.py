@@ -28,9 +28,12 @@ _SPACE = re.compile(r"\s+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+_CROWD = re.compile(r"[^\w\s]{31,}")
 _PAGE = re.compile(r"\s*<(?:!doctype|html|head|body|\?xml)", re.IGNORECASE)
 _NO_TEXT = "a NUL character: this is no text file"
 LONGEST = 2_000
+MOST_MARKS = 30
+"""How many marks one letter may have: Unicode's own limit, and to sort very many would take very long."""
 MOST_LINES = 4_000_000
 
 
@@ -95,6 +98,25 @@ def _without_mark(start: bytes) -> str:
     return ""
 
 
+def composed(text: str) -> str:
+    """Return a text in NFC; of the marks on a letter, those beyond MOST_MARKS are dropped."""
+    return unicodedata.normalize("NFC", _CROWD.sub(_thinned, text))
+
+
+def is_crowded(text: str) -> bool:
+    """Check whether a letter of a text has more than MOST_MARKS marks."""
+    return _CROWD.sub(_thinned, text) != text
+
+
+def _thinned(found: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for sign in found[0]:
+        marks = marks + 1 if unicodedata.category(sign).startswith("M") else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
+
+
 def clean(text: str | None) -> str | None:
     """Return a value as one line without invisible characters, or None if nothing is left.
 
@@ -102,7 +124,5 @@ def clean(text: str | None) -> str | None:
     """
     if not text:
         return None
-    seen = (
-        text if text.isascii() and text.isprintable() else _UNSEEN.sub("", unicodedata.normalize("NFC", text))
-    )
+    seen = text if text.isascii() and text.isprintable() else _UNSEEN.sub("", composed(text))
     return _SPACE.sub(" ", seen).strip()[:LONGEST].rstrip() or None

@@ -179,6 +179,15 @@ def test_text_of_a_card_is_decoded_from_base64_and_keeps_its_blanks_where_2_1_fo
     assert dict(found.left_out) == {"line of a card that cannot be read": 1}
 
 
+def test_a_card_is_read_in_a_charset_of_address_books_and_in_nothing_else_that_python_knows() -> None:
+    read = {}
+    for charset, value in (("WINDOWS-1251", "=C8=E2=E0=ED"), ("PUNYCODE", "Ana-tda"), ("UTF-7", "Ana +AOk-")):
+        card = f"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE;CHARSET={charset}:{value}\nEND:VCARD\n"
+        [found] = read_file(card.encode(), "c.vcf").profiles
+        read[charset] = found.name
+    assert read == {"WINDOWS-1251": "Иван", "PUNYCODE": "Ana-tda", "UTF-7": "Ana +AOk-"}
+
+
 def test_a_number_without_its_country_is_not_read_unless_a_region_is_set() -> None:
     assert read_file(SAMPLES / "google-2024.csv").profiles[0].phones == ()
 

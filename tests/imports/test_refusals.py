@@ -225,6 +225,16 @@ def test_a_number_of_very_many_digits_in_a_mapping_is_refused() -> None:
         read_file(CONTACTS, "c.csv", b"about = " + b"9" * 5_000)
 
 
+def test_a_mapping_larger_than_any_is_refused(tmp_path: Path) -> None:
+    mapping = b'site = "viadeo"\n[columns]\nname = "Nom"\n'
+    file = tmp_path / "a.toml"
+    for size, said in ((10_000, "none of the first 20 lines"), (10_001, "the mapping is larger than 10,000")):
+        file.write_bytes(mapping.ljust(size, b"#"))
+        for source in (file, file.read_bytes()):
+            with pytest.raises(InvalidImportError, match=said):
+                read_file(CONTACTS, "c.csv", source)
+
+
 def test_an_archive_of_very_many_files_is_refused() -> None:
     with pytest.raises(InvalidImportError, match="more than 10,000 files"):
         read_file(packed({f"{number}": b"" for number in range(10_001)}), "x.zip")
@@ -245,6 +255,17 @@ def test_a_huge_value_is_refused() -> None:
         read_file(HEADING + b"A" * 200_000 + b",Berg,,,\n", "c.csv")
     with pytest.raises(InvalidImportError, match=r"^c\.vcf:2: a value of more than 1,000,000 characters$"):
         read_file(b"BEGIN:VCARD\nNOTE:" + b"A\n A" * 500_000 + b"\nEND:VCARD\n", "c.vcf")
+    with pytest.raises(InvalidImportError, match=r"^c\.vcf:3: a value of more than 1,000,000 characters$"):
+        read_file(b"BEGIN:VCARD\nPHOTO:A\nNOTE:" + b"A" * 1_000_001 + b"\nEND:VCARD\n", "c.vcf")
+
+
+@pytest.mark.parametrize("name", ["PHOTO", "item1.PHOTO", "photo;ENCODING=b"])
+def test_a_picture_may_be_on_one_line_however_long(name: str) -> None:
+    picture = f"{name}:{'A' * 1_000_001}"
+    for folded in (picture, picture[:-1] + "\n A"):
+        card = f"BEGIN:VCARD\nFN:Ana\nNOTE:n\n{folded}\nTITLE:t\nEND:VCARD\n"
+        [ana] = read_file(card.encode(), "c.vcf").profiles
+        assert (ana.name, ana.note, ana.headline) == ("Ana", "n", "t")
 
 
 @pytest.mark.parametrize(

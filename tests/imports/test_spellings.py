@@ -8,8 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.imports import addresses
 from app.imports.addresses import address_on, any_address, email_address, phone_number, profile_address
 from app.imports.dates import Order, order_of, partial
+from app.imports.texts import clean
 from app.imports.workplaces import alike, city, employer
 
 
@@ -90,6 +92,25 @@ def test_an_address_is_read_back_as_it_was_written(
     path = between.join(places)
     written = address_on("forum", f"https://{host}/{quote(path) if is_quoted else path}")
     assert any_address(written) == written
+
+
+def test_an_address_on_any_site_is_read_once_however_many_points_its_path_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(addresses, "address_on", lambda site, text: read.append(site))
+    assert any_address(f"forum.example/{'a.' * 500}") is None
+    assert len(read) == 1
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0f73"])
+def test_of_the_marks_on_a_letter_only_thirty_are_kept_and_an_address_has_no_more(marks: str) -> None:
+    """To sort very many marks takes very long; U+0F73 is sorted as two."""
+    crowded = f"a{marks * 500}b"
+    assert clean(crowded) == clean(f"a{(marks * 30)[:30]}b")
+    assert clean(f"Nguye\u0302\u0303n {'.' * 40}") == f"Nguyễn {'.' * 40}"
+    assert any_address(f"forum.example/{crowded}") is None
+    assert email_address(f"{crowded[:40]}@example.com") is None
 
 
 def test_two_addresses_that_differ_in_what_is_quoted_are_two() -> None:
