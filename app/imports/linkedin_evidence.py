@@ -48,9 +48,9 @@ def read_messages(table: Table, found: Findings, evidence: Evidences) -> None:
         sender, recipients = _ends(line)
         day = partial(line.get("date"))
         if sender == own and len(recipients) == 1:
-            other: str | None = recipients[0]
+            other = recipients[0]
             name = line.get("to")
-        elif sender != own and recipients in ([own], []):
+        elif sender != own and recipients in ([own], [None], []):
             other, name = sender, line.get("from")
         else:
             found.left_out["message whose two people cannot be identified"] += 1
@@ -76,9 +76,10 @@ def _counts(line: Line, found: Findings) -> bool:
     return False
 
 
-def _ends(line: Line) -> tuple[str | None, list[str]]:
+def _ends(line: Line) -> tuple[str | None, list[str | None]]:
+    """Return the addresses of the sender and of each recipient, None for one that cannot be read."""
     recipients = (line.get("recipient profile urls") or "").replace(";", ",").split(",")
-    addresses = [url for text in recipients if (url := profile_address(clean(text)))]
+    addresses = [profile_address(said) for text in recipients if (said := clean(text))]
     return profile_address(line.get("sender profile url")), addresses
 
 

@@ -130,6 +130,19 @@ def test_a_message_that_is_still_to_come_is_no_conversation() -> None:
     assert found.left_out["message that is still to come"] == 1
 
 
+def test_a_message_to_two_of_whom_one_cannot_be_read_is_no_talk_with_the_other() -> None:
+    messages = (ARCHIVE / "messages.csv").read_text(encoding="utf-8")
+    ada, mina = "https://www.linkedin.com/in/ada-novak", "https://www.linkedin.com/in/mina-oduya"
+    to_two = messages.replace(f',{mina}",2024-06-01', ',https://www.linkedin.com/pub/mina",2024-06-01')
+    from_one = messages.replace(f"Ada Novak,{ada},2024-05-02", f'"Ada Novak,M","{ada},unknown",2024-05-02')
+    assert messages not in (to_two, from_one)
+    counts = [
+        read_file(archive(**{"messages.csv": text}), "export.zip").profiles[0].conversation_count
+        for text in (messages, to_two, from_one)
+    ]
+    assert counts == [2, 2, 1]
+
+
 def test_an_archive_says_what_was_left_out() -> None:
     found = read_file(archive(), "export.zip")
     assert dict(found.left_out) == {
