@@ -137,7 +137,7 @@ def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Cont
     for ids, new in listed:
         told = [known[id] for id in ids if id in known]
         at = [spelt[job.employer] for job in facts.held(new)]
-        towns = {city(entry.found.city): entry.found.city for entry in new if entry.found.city}
+        towns = {folded: said for entry in new if (said := entry.found.city) and (folded := city(said))}
         in_contact = any(row["contact"] for row in told)
         yield _Contact(
             known=in_contact,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from app.errors import InvalidImportError
 from app.imports.findings import MOST
-from app.imports.texts import clean
+from app.imports.texts import clean, composed
 
 DIVIDERS = (",", ";", "\t")
 HEADING_WITHIN = 20
@@ -23,7 +23,7 @@ _SIGNS = re.compile(r"[\W_]+")
 
 def folded(heading: str) -> str:
     """Return a heading in small letters with blanks for punctuation: `E-mail Address` is `e mail address`."""
-    return _SIGNS.sub(" ", heading).strip().casefold()
+    return _SIGNS.sub(" ", composed(heading)).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,6 +297,12 @@ def test_of_an_export_what_is_still_to_come_is_left_out_too() -> None:
     assert found.left_out == {"job that has not begun": 1, "last conversation, which is still to come": 1}
 
 
+def test_a_heading_is_found_in_decomposed_letters_too() -> None:
+    mapping = 'site = "viadeo"\n[columns]\ngiven_name = "Prénom"\n'
+    [ana] = read_file("Pre\u0301nom,Nom\nAna,Berg\n".encode(), "a.csv", mapping.encode()).profiles
+    assert ana.given_name == "Ana"
+
+
 def test_our_own_export_is_read() -> None:
     found = read_file(SAMPLES / "own.json")
     assert found.owner == FoundProfile(

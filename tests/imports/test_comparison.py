@@ -105,6 +105,11 @@ def test_people_of_a_file_are_known_seen_or_in_it_alone(graph: Graph) -> None:
     )
 
 
+def test_a_number_is_no_city(graph: Graph) -> None:
+    numbered = [on("viadeo", "Juno Park", city="75001"), on("viadeo", "Zoe Park", city="69002")]
+    assert compare(graph, "lior", findings(*numbered, site="viadeo")).cities == []
+
+
 def test_nothing_is_kept_in_the_graph_or_in_the_log(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
     before = whole(graph)
     with Graph(dataclasses.replace(graph.settings, slow_query=0.0)) as telling:
