@@ -9,12 +9,13 @@ import re
 
 from app.errors import InvalidImportError
 from app.imports.addresses import email_address, profile_address
-from app.imports.dates import noted, order_of
+from app.imports.dates import noted, order_of, partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Line, Table
 from app.imports.texts import clean
 
 SITE = "linkedin"
+_DAY, _BEGUN = re.compile(r"\d{4}-\d\d-\d\d"), re.compile(r"\d{4}-(?:\d|\d\d-?\d?)?")
 _DIGITS, _LETTERS = re.compile(r"\d+"), re.compile(r"[^\W\d_]+\.?")
 
 # Headings as LinkedIn writes them. French and German ones are translations: no such file was seen.
@@ -68,11 +69,18 @@ def read_connections(table: Table, found: Findings) -> None:
 def _is_cut(table: Table, dates: list[str | None]) -> bool:
     """Check whether the file ends within its last date: without a newline, and in a form no other date has.
 
-    A date that is the only one is complete if its year has four digits or a comma follows.
+    Nor is it whole if it is the only one that cannot be read, or lacks digits of an ISO date. A date that is
+    the only one is complete if its year has four digits or a comma follows.
     """
-    forms = [_LETTERS.sub("a", _DIGITS.sub(_width, date or "")) for date in dates]
-    if table.whole or not forms:
+    if table.whole or not dates:
         return False
+    *others, last = dates
+    given = list(filter(None, others))
+    if last and given and not partial(last) and all(map(partial, given)):
+        return True
+    if _BEGUN.fullmatch(last or "") and all(map(_DAY.match, given)):
+        return True
+    forms = [_LETTERS.sub("a", _DIGITS.sub(_width, date or "")) for date in dates]
     return forms[-1] not in forms[:-1] if len(forms) > 1 else not re.search(r"0000|,|^$", forms[0])
 
 
