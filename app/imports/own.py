@@ -47,7 +47,8 @@ def read_own(text: str, file: str) -> Findings:
         if _text(tie, "type") == "WORKED_AT"
         and (job := _job(_text(_map(tie, "other"), "name"), _map(tie, "properties"), found.left_out))
     ]
-    found.owner = _profile(said["properties"], file, {}, jobs=jobs, contact=False)
+    owner = _together(said["properties"], _given_of_oneself(said["properties"], ties))
+    found.owner = _profile(owner, file, {}, jobs=jobs, contact=False)
     given = _given(ties)
     for number, tie in enumerate(ties, 1):
         if _text(tie, "type") == "KNOWS":
@@ -72,14 +73,28 @@ def read_own(text: str, file: str) -> Findings:
 def _given(ties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     """Return what was imported about each person, by id, the newest first; without an id, each by itself."""
     given: dict[str, list[dict[str, Any]]] = {}
-    newest_first = sorted(
-        enumerate(ties), key=lambda each: _text(_map(each[1], "source"), "imported_at") or "", reverse=True
-    )
-    for number, tie in newest_first:
+    for number, tie in enumerate(_newest_first(ties)):
         if _text(tie, "type") == "IS" and isinstance(tie.get("given"), dict):
             nobody_else = f" {number}"  # no id begins with a blank
             given.setdefault(_text(_map(tie, "other"), "id") or nobody_else, []).append(tie["given"])
     return given
+
+
+def _given_of_oneself(person: dict[str, Any], ties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what a person's own files say about the person, the newest first; not what others' files do."""
+    own_id = _text(person, "id")
+    return [
+        _map(tie, "other")
+        for tie in _newest_first(ties)
+        if _text(tie, "type") == "IS"
+        and _map(tie, "other").get("own") is True
+        and own_id is not None
+        and _text(_map(tie, "source"), "owner") == own_id
+    ]
+
+
+def _newest_first(ties: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(ties, key=lambda tie: _text(_map(tie, "source"), "imported_at") or "", reverse=True)
 
 
 def _kind(tie: dict[str, Any]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import orjson
+
 from app.imports import FoundJob, FoundProfile, read_file
 from app.imports.entries import source_id
 
@@ -295,6 +297,33 @@ def test_of_an_export_what_is_still_to_come_is_left_out_too() -> None:
     (ana,) = found.profiles
     assert (found.owner.jobs, ana.conversation_count, ana.last_conversation) == ((), 3, None)
     assert found.left_out == {"job that has not begun": 1, "last conversation, which is still to come": 1}
+
+
+def test_of_an_export_the_addresses_in_ones_own_files_are_ones_own_and_no_others() -> None:
+    def said_by(owner: str | None, own: object, day: str, **said: object) -> dict[str, object]:
+        other = {"own": own, "name": "A. Novak", **said}
+        source = {"owner": owner, "imported_at": day}
+        return {"type": "IS", "outgoing": False, "other": other, "given": None, "source": source}
+
+    ties = [
+        said_by("ada", True, "2024-01-01", url="xing.com/profile/ada", emails=["ada@old.example"]),
+        said_by(
+            "ada", True, "2025-01-01", url="linkedin.com/in/ada", emails=["ada@new.example"], city="Kiel"
+        ),
+        said_by("lior", None, "2025-02-01", url="viadeo.com/p/ada", emails=["ada@lior.example"]),
+        said_by("lior", True, "2025-02-01", phones=["+33612345678"]),
+        said_by("ada", None, "2025-02-01", emails=["not@own.example"]),
+    ]
+    for id in ("ada", None):
+        export = {"properties": {"id": id, "name": "Ada Novak", "city": "Ghent"}, "ties": ties}
+        found = read_file(orjson.dumps(export), "own.json")
+        assert found.owner
+        assert (found.owner.name, found.owner.city, found.owner.phones) == ("Ada Novak", "Ghent", ())
+        assert (found.owner.urls, found.owner.emails) == (
+            (("linkedin.com/in/ada", "xing.com/profile/ada"), ("ada@new.example", "ada@old.example"))
+            if id
+            else ((), ())
+        )
 
 
 def test_a_heading_is_found_in_decomposed_letters_too() -> None:

@@ -87,3 +87,13 @@ def test_imported_people_come_back_each_with_all_their_addresses_and_the_jobs_th
     again = bring_in(graph, "hiro", found)
     assert again.contacts == sum(each.contact for each in found.profiles)
     assert len({key for entry in new_entries(found, "s1") for key in entry.keys}) == 7
+
+
+def test_ones_own_addresses_come_back_as_ones_own(client: FlaskClient, graph: Graph) -> None:
+    own = profile("Dora", url="linkedin.com/in/dora", emails=("dora@own.example",), contact=False)
+    of_dora = profile("Dora", 2, url="xing.com/profile/dora", emails=("dora@old.example",))
+    bring_in(graph, "dora", findings(owner=own))
+    bring_in(graph, "hiro", findings(of_dora, name="hiro.csv"))
+    found = read_file(client.get("/v1/people/dora/export").data, "dora.json")
+    assert found.owner
+    assert (found.owner.urls, found.owner.emails) == (own.urls, own.emails)
