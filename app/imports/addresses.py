@@ -6,6 +6,7 @@ Whether an address that two records share makes them one person is decided in `i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
@@ -113,6 +114,24 @@ def email_address(text: str | None) -> str | None:
     """Return an e-mail address in small letters, or None if the text is not one."""
     found = (text or "").strip().lower().removeprefix("mailto:")
     return _whole(found) if len(found) <= 254 and _EMAIL.fullmatch(found) else None
+
+
+def email_addresses(texts: Iterable[str | None], left_out: Counter[str]) -> tuple[str, ...]:
+    """Return the e-mail addresses in some texts; those that cannot be read are counted as left out."""
+    return _read(texts, email_address, "e-mail address", left_out)
+
+
+def phone_numbers(texts: Iterable[str | None], region: str, left_out: Counter[str]) -> tuple[str, ...]:
+    """Return the phone numbers in some texts; those that cannot be read are counted as left out."""
+    return _read(texts, lambda text: phone_number(text, region), "phone number", left_out)
+
+
+def _read(
+    texts: Iterable[str | None], read: Callable[[str], str | None], what: str, left_out: Counter[str]
+) -> tuple[str, ...]:
+    told = [read(value) for value in map(clean, texts) if value]
+    left_out.update(f"{what} that cannot be read" for found in told if found is None)
+    return distinct(told)
 
 
 def phone_number(text: str | None, region: str = "") -> str | None:

@@ -6,9 +6,10 @@ Books stored as cards are read in `vcard`.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 
-from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
+from app.imports.addresses import email_addresses, phone_numbers, profile_addresses
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.identity import of_a_house
 from app.imports.tables import Line, Table
@@ -36,14 +37,16 @@ def read_book(table: Table, region: str) -> Findings:
         middle = line.get("middle name", "additional name")
         parts = (given, middle, family)
         name = line.get("name", "file as") or clean(" ".join(part for part in parts if part))
-        emails = distinct(map(email_address, _emails(line)))
-        phones = distinct(phone_number(text, region) for text in _phones(line))
+        unread: Counter[str] = Counter()
+        emails = email_addresses(_emails(line), unread)
+        phones = phone_numbers(_phones(line), region, unread)
         url, other_urls = profile_addresses(_pages(line))
         employer, title = _job(line)
         city, country = _place(line)
         if not (given or family) and all(map(of_a_house, emails)) and (employer or not name):
             found.left_out["organisation" if employer else "row that names nobody"] += 1
             continue
+        found.left_out.update(unread)
         found.profiles.append(
             FoundProfile(
                 site=found.site,

@@ -6,9 +6,10 @@ The other files of LinkedIn's archive are read in `linkedin_owner` and `linkedin
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from app.errors import InvalidImportError
-from app.imports.addresses import email_address, profile_address
+from app.imports.addresses import email_addresses, profile_address
 from app.imports.dates import noted, order_of, partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Line, Table
@@ -55,7 +56,7 @@ def read_connections(table: Table, found: Findings) -> None:
     for line, date in zip(lines, dates, strict=True):
         since = noted(date, order, found.left_out)
         vague = vague or (since is not None and len(since) == 4)
-        profile = _contact(line, since)
+        profile = _contact(line, since, found.left_out)
         if profile is None:
             found.left_out["contact who left the site"] += 1
         else:
@@ -89,12 +90,12 @@ def _width(digits: re.Match[str]) -> str:
     return "0" * len(digits[0]) if len(digits[0]) > 2 else "0"
 
 
-def _contact(line: Line, since: str | None) -> FoundProfile | None:
+def _contact(line: Line, since: str | None, left_out: Counter[str]) -> FoundProfile | None:
     given, family = line.get(*GIVEN), line.get(*FAMILY)
     name = clean(f"{given or ''} {family or ''}")
     family = clean((family or "").split(",")[0])  # credentials follow a comma
-    url, email = profile_address(line.get(*URL)), email_address(line.get(*EMAIL))
-    if not (name or url or email):
+    url, emails = profile_address(line.get(*URL)), email_addresses([line.get(*EMAIL)], left_out)
+    if not (name or url or emails):
         return None
     company, position = line.get(*COMPANY), line.get(*POSITION)
     return FoundProfile(
@@ -104,7 +105,7 @@ def _contact(line: Line, since: str | None) -> FoundProfile | None:
         given_name=given,
         family_name=family,
         headline=None if company else position,
-        emails=(email,) if email else (),
+        emails=emails,
         jobs=(FoundJob(employer=company, title=position),) if company else (),
         since=since,
         place=line.place,

@@ -10,13 +10,13 @@ import io
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from app.errors import InvalidImportError
-from app.imports.addresses import address_on, distinct, email_address, phone_number
+from app.imports.addresses import address_on, email_addresses, phone_numbers
 from app.imports.dates import Order, noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import HEADING_WITHIN, Line, find_table, first_rows, folded
@@ -169,18 +169,10 @@ def _profile(
     line: Line, mapping: Mapping, orders: dict[str, Order | None], region: str, left_out: Counter[str]
 ) -> FoundProfile | None:
     """Return the profile in a row, or None if it names nobody; unreadable values are counted as left out."""
-
-    def noted_all(what: str, values: Iterator[str], read: Callable[[str], str | None]) -> tuple[str, ...]:
-        told = [(value, read(value)) for value in values if value]
-        left_out.update(f"{what} that cannot be read" for _, found in told if found is None)
-        return distinct(found for _, found in told)
-
     given, family = _one(line, mapping, "given_name"), _one(line, mapping, "family_name")
     name = _one(line, mapping, "name") or clean(" ".join(part for part in (given, family) if part))
-    emails = noted_all("e-mail address", _each(line, mapping, "emails"), email_address)
-    phones = noted_all(
-        "phone number", _each(line, mapping, "phones"), lambda text: phone_number(text, region)
-    )
+    emails = email_addresses(_each(line, mapping, "emails"), left_out)
+    phones = phone_numbers(_each(line, mapping, "phones"), region, left_out)
     page = _one(line, mapping, "url")
     url = address_on(mapping.site, page) if page else None
     if page and not url:

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from app.errors import InvalidImportError
-from app.imports.addresses import any_address, distinct, email_address, phone_number, profile_addresses
+from app.imports.addresses import any_address, email_addresses, phone_numbers, profile_addresses
 from app.imports.dates import noted, partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.texts import clean
@@ -48,7 +48,7 @@ def read_own(text: str, file: str) -> Findings:
         and (job := _job(_text(_map(tie, "other"), "name"), _map(tie, "properties"), found.left_out))
     ]
     owner = _together(said["properties"], _given_of_oneself(said["properties"], ties))
-    found.owner = _profile(owner, file, {}, jobs=jobs, contact=False)
+    found.owner = _profile(owner, file, {}, found.left_out, jobs=jobs, contact=False)
     given = _given(ties)
     for number, tie in enumerate(ties, 1):
         if _text(tie, "type") == "KNOWS":
@@ -58,6 +58,7 @@ def read_own(text: str, file: str) -> Findings:
                 _together(other, imported),
                 f"{file}, tie {number}",
                 _map(tie, "properties"),
+                found.left_out,
                 jobs=_jobs(imported, found.left_out),
             )
             if profile.name or profile.url or profile.emails:
@@ -66,7 +67,8 @@ def read_own(text: str, file: str) -> Findings:
                 found.left_out["acquaintance without a name"] += 1
     for imported in given.values():
         jobs = _jobs(imported, found.left_out)
-        found.profiles.append(_profile(_together({}, imported), file, {}, jobs=jobs, contact=False))
+        said_of = _together({}, imported)
+        found.profiles.append(_profile(said_of, file, {}, found.left_out, jobs=jobs, contact=False))
     return found
 
 
@@ -161,14 +163,13 @@ def _profile(
     said: dict[str, Any],
     place: str,
     tie: dict[str, Any],
+    left_out: Counter[str],
     *,
     jobs: list[FoundJob],
     contact: bool = True,
 ) -> FoundProfile:
     count = tie.get("conversation_count")
     known = isinstance(count, int) and not isinstance(count, bool) and 0 < count < 1_000_000
-    emails = (email_address(text) for text in _texts(said, "emails"))
-    phones = (phone_number(text) for text in _texts(said, "phones"))
     # The export does not give the site of an address, but each was a profile address when it was written.
     url, other_urls = profile_addresses([_text(said, "url"), *_texts(said, "other_urls")], any_address)
     return FoundProfile(
@@ -181,8 +182,8 @@ def _profile(
         other_urls=other_urls,
         city=_text(said, "city"),
         country=_text(said, "country"),
-        emails=distinct(emails),
-        phones=distinct(phones),
+        emails=email_addresses(_texts(said, "emails"), left_out),
+        phones=phone_numbers(_texts(said, "phones"), "", left_out),
         note=_text(said, "note"),
         jobs=tuple(jobs),
         since=partial(_text(tie, "since")),

@@ -5,10 +5,11 @@ The syntax of a card is read in `cards`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from app.errors import InvalidImportError
-from app.imports.addresses import distinct, email_address, phone_number, profile_addresses
+from app.imports.addresses import email_addresses, phone_numbers, profile_addresses
 from app.imports.cards import Card, cards_of
 from app.imports.findings import MOST, Findings, FoundJob, FoundProfile
 from app.imports.identity import of_a_house
@@ -34,24 +35,26 @@ def read_vcard(text: str, file: str, region: str) -> Findings:
             raise InvalidImportError(file, card.line, f"the file has more than {MOST:,} cards")
         kind = (card.text("KIND") or card.text("X-ADDRESSBOOKSERVER-KIND") or "individual").lower()
         company = card.text("X-ABSHOWAS").upper() == "COMPANY"
-        profile = _profile(card, file, region)
+        unread: Counter[str] = Counter()
+        profile = _profile(card, file, region, unread)
         if kind in _OF_NO_PERSON or company:
             found.left_out["group or organisation"] += 1
         elif profile is None:
             found.left_out["card that names nobody"] += 1
         else:
             found.profiles.append(profile)
+            found.left_out.update(unread)
     if not cards:
         raise InvalidImportError(file, 1, "there is no card in the file")
     return found
 
 
-def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
+def _profile(card: Card, file: str, region: str, left_out: Counter[str]) -> FoundProfile | None:
     parts = next((found.parts() for found in card.all("N")), [""] * 7)
     family, given, middle = (clean(part.replace(",", " ")) for part in parts[:3])
     name = clean(card.text("FN")) or clean(" ".join(part for part in (given, middle, family) if part))
     employer = clean(next((found.parts()[0] for found in card.all("ORG")), ""))
-    emails = distinct(email_address(found.text()) for found in card.all("EMAIL"))
+    emails = email_addresses((found.text() for found in card.all("EMAIL")), left_out)
     if not (given or family) and all(map(of_a_house, emails)) and (not name or name == employer):
         return None
     title = clean(card.text("TITLE"))
@@ -68,7 +71,7 @@ def _profile(card: Card, file: str, region: str) -> FoundProfile | None:
         city=city,
         country=country,
         emails=emails,
-        phones=distinct(phone_number(text, region) for text in _phones(card)),
+        phones=phone_numbers(_phones(card), region, left_out),
         note=clean(card.text("NOTE")),
         jobs=(FoundJob(employer=employer, title=title),) if employer else (),
         place=f"{file}:{card.line}",

@@ -81,7 +81,7 @@ def test_a_vcard_of_version_4_0_is_read() -> None:
             place="vcard-4.0.vcf:1",
         )
     ]
-    assert dict(found.left_out) == {"group or organisation": 1}
+    assert dict(found.left_out) == {"group or organisation": 1, "phone number that cannot be read": 1}
 
 
 def test_googles_older_table_is_read() -> None:
@@ -324,6 +324,38 @@ def test_of_an_export_the_addresses_in_ones_own_files_are_ones_own_and_no_others
             if id
             else ((), ())
         )
+
+
+def test_an_e_mail_address_or_a_phone_that_cannot_be_read_is_counted_in_every_format() -> None:
+    """An address in decomposed letters can be read."""
+    card = "BEGIN:VCARD\nFN:{}\nEMAIL:{}\nTEL:06 12 34 56 78\nTEL;FAX:12\nKIND:{}\nEND:VCARD\n"
+    table = "First Name,Last Name,{}\nAna,Berg,{},06 12 34 56 78,\n"
+    ana = {"name": "Ana", "id": "ana"}
+    given = {"name": "Ana", "emails": ["ana@", "ana@mu\u0308ller.example"], "phones": ["06 12 34 56 78"]}
+    export = {"properties": {}, "ties": [{"type": "IS", "other": ana, "given": given}]}
+    files = {
+        "vcard": card.format("Ana", "ana@\nEMAIL:ana@mu\u0308ller.example", "individual")
+        + card.format("A", "a@", "group"),
+        "google": table.format(
+            "Organization Name,Labels,E-mail 1 - Value,Phone 1 - Value,More",
+            ",,ana@ ::: ana@mu\u0308ller.example",
+        )
+        + ",,Acme,,acme@,12,\n",
+        "outlook": table.format(
+            "Company,Job Title,E-mail Address,E-mail 2 Address,Business Phone,More",
+            ",,ana@,ana@mu\u0308ller.example",
+        ),
+        "entregent": orjson.dumps(export).decode(),
+    }
+    for site, file in files.items():
+        found = read_file(file.encode(), "a")
+        assert (found.site, [one.emails for one in found.profiles]) == (site, [("ana@müller.example",)])
+        kinds = ("e-mail address", "phone number")
+        assert [found.left_out[f"{kind} that cannot be read"] for kind in kinds] == [1, 1]
+    [ana_of_linkedin] = read_file(
+        b"First Name,Last Name,Email Address,Company,Connected On\nAna,Berg,ana@,,14 Jun 2018\n", "c.csv"
+    ).left_out.items()
+    assert ana_of_linkedin == ("e-mail address that cannot be read", 1)
 
 
 def test_a_heading_is_found_in_decomposed_letters_too() -> None:
