@@ -6,6 +6,7 @@ Whether an address that two records share makes them one person is decided in `i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from urllib.parse import SplitResult, quote, unquote, urlsplit
@@ -113,7 +114,22 @@ def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
 def email_address(text: str | None) -> str | None:
     """Return an e-mail address in small letters, or None if the text is not one."""
     found = (text or "").strip().lower().removeprefix("mailto:")
-    return _whole(found) if len(found) <= 254 and _EMAIL.fullmatch(found) else None
+    if len(found) > 254:
+        return None
+    box, sign, host = found.rpartition("@")
+    found = box + sign + ".".join(map(_in_letters, host.split(".")))
+    return _whole(found) if _EMAIL.fullmatch(found) else None
+
+
+def _in_letters(label: str) -> str:
+    """Return a part of a host in letters, `рф` for `xn--p1ai`, unless others would be written as the same."""
+    coded = label.removeprefix("xn--")
+    try:
+        letters = coded.encode("ascii").decode("punycode")
+        is_coded = coded != label and not letters.isascii() and letters.encode("punycode").decode() == coded
+    except UnicodeError:
+        return label
+    return letters if is_coded and unicodedata.normalize("NFKC", letters.lower()) == letters else label
 
 
 def email_addresses(texts: Iterable[str | None], left_out: Counter[str]) -> tuple[str, ...]:
