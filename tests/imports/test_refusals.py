@@ -214,9 +214,7 @@ def test_an_archive_compressed_in_another_way_is_refused(method: int) -> None:
         archive.writestr("Connections.csv", CONTACTS)
     data = bytearray(out.getvalue())
     data[60] ^= 1
-    with pytest.raises(
-        InvalidImportError, match=r"Connections\.csv is compressed in another way than deflate"
-    ):
+    with pytest.raises(InvalidImportError, match=r"Connections\.csv is compressed with a method other than"):
         read_file(bytes(data), "x.zip")
 
 

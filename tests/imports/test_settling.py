@@ -286,7 +286,7 @@ def test_nothing_is_lost_by_a_decision_that_is_taken_back_of_those_who_are_here_
     assert everything(graph) == before
     see(graph, older, "everyone")
     before = everything(graph)
-    with pytest.raises(ConflictError, match="here of their own"):
+    with pytest.raises(ConflictError, match="here in their own right"):
         settle(graph, "lior", told["proposal_id"], "accepted")
     assert everything(graph) == before
     bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
@@ -301,7 +301,7 @@ def test_whoever_comes_to_hold_a_key_is_nobody_else_by_a_decision(graph: Graph) 
     )
     make_key(graph, {"scope": "person", "person_id": other})
     before = everything(graph)
-    with pytest.raises(ConflictError, match="here of their own"):
+    with pytest.raises(ConflictError, match="here in their own right"):
         settle(graph, "lior", told["proposal_id"], "accepted")
     assert everything(graph) == before
     bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
@@ -318,7 +318,7 @@ def test_whoever_comes_to_hold_a_key_and_who_was_here_before_are_no_pair(graph: 
     names = {row["name"]: row["person_id"] for row in rows(graph, "contacts", person_id="lior")}
     make_key(graph, {"scope": "person", "person_id": names["Ada Nowak"]})
     before = everything(graph)
-    with pytest.raises(ConflictError, match="here of their own"):
+    with pytest.raises(ConflictError, match="here in their own right"):
         settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
     assert everything(graph) == before
     bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
