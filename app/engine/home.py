@@ -172,7 +172,7 @@ class Home:
             return file.read_text(encoding="utf-8").strip()
 
     def holds_data(self) -> bool:
-        """Check whether the database of the stopped engine has any node.
+        """Check whether the database of the engine, which was stopped and not killed, has any node.
 
         The node store itself is read, as counting would need the server: records of 15 bytes, none across
         two pages of 8192, with the lowest bit of the first byte set while in use. A database whose store is

@@ -129,8 +129,11 @@ class LocalEngine:
                 offline.load(self._home, java, content, overwrite=overwrite)
 
     def holds_data(self) -> bool:
-        """Check whether the database has any node; one that is in use counts as having some."""
-        return server.find(self._home) is not None or self._home.holds_data()
+        """Check whether the database has any node; one in use, or not closed, counts as having some."""
+        if server.find(self._home) is not None or self._home.holds_data():
+            return True
+        with self._stopped() as java:
+            return offline.is_unclosed(self._home, java)
 
     def refuse_to_replace(self) -> NoReturn:
         """Raise the LocalEngineError which says that data would be replaced."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from app.engine.configuration import DATABASE
 from app.engine.disk import failures_told
 from app.engine.home import Home
 from app.engine.java import Java
+from app.engine.server import read
 from app.errors import LocalEngineError
 
 OR_OVERWRITE = ", or give --overwrite"
@@ -38,6 +40,17 @@ def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
         f"The database at {home.root} holds data, which this would replace",
         f"set ENTREGENT_HOME to another folder{instead}",
     )
+
+
+def is_unclosed(home: Home, java: Java) -> bool:
+    """Check whether the engine was killed, so that what it had committed may be only in its log.
+
+    Unless neo4j-admin says that the database was closed, it counts as not closed.
+    """
+    if not (home.root / "data" / "databases" / DATABASE).exists():
+        return False
+    admin.run(home, java, "database", "info", DATABASE)
+    return not re.search(r"needs recovery: *false", read(home.root / "logs" / "admin.log"))
 
 
 def opened(file: Path) -> BinaryIO:
@@ -65,7 +78,7 @@ def dump(home: Home, java: Java, file: Path) -> None:
 
 def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
     """Replace the database with that of a dump."""
-    with _replaced(home, overwrite, OR_OVERWRITE) as options:
+    with _replaced(home, java, overwrite, OR_OVERWRITE) as options:
         admin.run(home, java, "database", "load", DATABASE, *options, "--from-stdin", stdin=content)
 
 
@@ -85,7 +98,7 @@ def import_full(
         for name, files in groups
     ]
     report = f"--report-file={home.root / 'logs' / 'import.report'}"
-    with _replaced(home, overwrite) as fixed:
+    with _replaced(home, java, overwrite) as fixed:
         # The importer asks for 1 GB of heap; what else it needs it takes from free memory.
         command = ("database", "import", "full", DATABASE, *fixed, report, *options, *arguments)
         admin.run(home, java, *command, heap="1g")
@@ -101,13 +114,18 @@ def _seen_from(folder: Path, file: Path) -> str:
 
 
 @contextlib.contextmanager
-def _replaced(home: Home, overwrite: bool, instead: str = "") -> Iterator[list[str]]:
+def _replaced(home: Home, java: Java, overwrite: bool, instead: str = "") -> Iterator[list[str]]:
     """Let a new database be built beside the old one, and replace that only when it is complete.
 
     Yields the options for neo4j-admin. If this is interrupted, the next start settles it (`Home.settle`).
     """
     if not overwrite and home.holds_data():
         refuse_to_replace(home, instead)
+    if not overwrite and is_unclosed(home, java):
+        raise LocalEngineError(
+            f"The database at {home.root} was not closed, and may hold data, which this would replace",
+            f"recover it first (entregent engine start){instead}",
+        )
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
         shutil.copytree(data, new, ignore=shutil.ignore_patterns(DATABASE))

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from app.engine import LocalEngine, launch, reachable
+from app.engine import LocalEngine, launch, reachable, server
+from app.engine.home import Home
 from app.errors import LocalEngineError
 from app.settings import Settings
 
@@ -103,3 +104,23 @@ def test_csv_files_are_imported_into_an_empty_database(
             "other.home AS home, toString(knows.since) AS since, other.name AS name",
         ) == [{"languages": ["fr", "en"], "north": 53.55, "home": None, "since": "2024-05-01", "name": "Bob"}]
     assert sorted(path.name for path in settings.home.glob("data*")) == ["data"]
+
+
+def test_what_a_killed_engine_had_committed_is_not_replaced(
+    settings: Settings, rows: Rows, tmp_path: Path
+) -> None:
+    """Until Neo4j's first checkpoint it is only in the transaction log; the next start recovers it."""
+    engine, people = LocalEngine(settings), tmp_path / "people.csv"
+    people.write_text("id:ID(Person)\nzoe\n")
+    with reachable(settings) as used:
+        rows(used, "CREATE (:Person {id: 'ada'})")
+        process = server.find(Home(settings.home))
+        assert process
+        process.kill()
+        process.wait(10)
+
+    assert engine.holds_data()
+    with pytest.raises(LocalEngineError, match=r"was not closed.*entregent engine start"):
+        engine.import_full(nodes=[("Person", [people])])
+    with reachable(settings) as used:
+        assert rows(used, PEOPLE) == [{"id": "ada"}]
