@@ -103,10 +103,11 @@ def is_loopback(host: str) -> bool:
 
 
 def _named(uri: str, schemes: tuple[str, ...]) -> SplitResult | None:
-    """Return the parts of an address; None if it has no host, a wrong port or none of the schemes."""
+    """Return the parts of an address; None if it has no usable host, a wrong port or none of the schemes."""
     try:
         parts = urlsplit(uri)
         known = parts.scheme in schemes and parts.hostname and (parts.port is None or parts.port > 0)
-    except ValueError:
+        (parts.hostname or "").encode("idna")
+    except ValueError:  # a UnicodeError too: no name has such a label
         return None
     return parts if known else None

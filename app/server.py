@@ -43,9 +43,10 @@ def check_address(settings: Settings) -> None:
         with socket.socket(family) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((settings.host, settings.port))
-    except OSError as error:
+    except (OSError, UnicodeError) as error:  # UnicodeError: "a..b", or a label that is too long
+        why = error.strerror if isinstance(error, OSError) else "not the name of a host"
         raise EntregentError(
-            f"Cannot listen at {settings.address}: {error.strerror}. Choose another "
+            f"Cannot listen at {settings.address}: {why}. Choose another "
             "address with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT."
         ) from None
 

@@ -147,8 +147,8 @@ class Settings(Admission):
     neo4j_version: str = setting(
         "ENTREGENT_NEO4J_VERSION", "5.26.31", "Version of the local engine; a lock file must exist for it."
     )
-    java_home: str = setting(
-        "JAVA_HOME", "", "Java runtime for the local engine; empty means one is looked for."
+    java_home: Path | None = setting(
+        "JAVA_HOME", None, "Java runtime for the local engine; empty means one is looked for."
     )
     heap: str = setting("ENTREGENT_HEAP", "1g", "Heap of the local engine.")
     page_cache: str = setting("ENTREGENT_PAGE_CACHE", "256m", "Page cache of the local engine.")
@@ -196,6 +196,9 @@ def read_settings() -> Settings:
             tuple(map(_folder, filter(None, env.str(variable, "").split(os.pathsep)))) or default
         ),
         "Path": lambda variable, default, **_: _folder(env.str(variable, "") or str(default)),
+        "Path | None": lambda variable, default, **_: (
+            _folder(found) if (found := env.str(variable, "")) else default
+        ),
     }
     values: dict[str, Any] = {}
     for field in dataclasses.fields(Settings):

