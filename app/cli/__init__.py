@@ -10,6 +10,7 @@ import dataclasses
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import click
@@ -60,6 +61,7 @@ def main() -> None:
 
     An error is one line, but for query files that break rules: these are a line each.
     """
+    _open_what_is_closed()
     set_up_logs("error")
     try:
         entregent.main(prog_name="entregent", standalone_mode=False)
@@ -81,6 +83,13 @@ def main() -> None:
     except tuple(EXIT_CODES) as error:
         click.echo(f"entregent: {_said(error)}", err=True)
         sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+
+
+def _open_what_is_closed() -> None:
+    """Discard what is written to a stream that was closed when this started: Python has none for it then."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _of_the_system(error: OSError) -> str:

@@ -92,8 +92,8 @@ def replaced(output: Path) -> Iterator[BinaryIO]:
 
     If `output` is a link, the file that it leads to is replaced. A pipe or a device is written to directly.
     """
-    output = Path(os.path.realpath(output))
-    draft = output.with_name(f".{output.name}.{os.getpid()}.new")
+    file_meant = Path(os.path.realpath(output))  # of a shell's pipe, the name of no file
+    draft = file_meant.with_name(f".{file_meant.name}.{os.getpid()}.new")
     try:
         if output.exists() and not output.is_file():
             with output.open("wb") as file:
@@ -101,9 +101,9 @@ def replaced(output: Path) -> Iterator[BinaryIO]:
             return
         with draft.open("xb") as file:
             yield file
-        if output.exists():
-            shutil.copymode(output, draft)
-        draft.replace(output)
+        if file_meant.exists():
+            shutil.copymode(file_meant, draft)
+        draft.replace(file_meant)
     except OSError as error:
         raise click.ClickException(f"{output} cannot be written: {error.strerror}.") from error
     finally:

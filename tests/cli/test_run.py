@@ -119,6 +119,14 @@ def test_a_link_a_mode_and_what_is_no_file_stay_what_they_are(on_village: Comman
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_a_pipe_of_the_shell_is_written_to(on_village: Command) -> None:
+    read, write = os.pipe()
+    assert on_village(*BOTH, "--format", "csv", "--output", f"/dev/fd/{write}") == (0, "", "")
+    assert os.read(read, 10_000).decode() == CSV
+    for end in (read, write):
+        os.close(end)
+
+
 def test_a_query_that_fails_leaves_the_file_as_it_was(on_village: Command, tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text("as it was")
     assert (
@@ -379,6 +387,11 @@ def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(
             [*command, "list"], cwd=ROOT, env=os.environ, stdout=full, stderr=subprocess.PIPE, text=True
         )
     assert (ended.returncode, ended.stderr) == (1, "entregent: No space left on device.\n")
+    for closed in ("1", "2"):
+        shell = ["sh", "-c", f'"$@" list {closed}>&-', "sh", *command]
+        ended = subprocess.run(shell, cwd=ROOT, env=os.environ, capture_output=True, text=True)
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert ("mutual-contacts" in ended.stdout) == (closed == "2")
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong" if settings.neo4j_password else "")
     if settings.neo4j_password:
         said = f"Neo4j refuses the user name or the password. NEO4J_URI is {settings.neo4j_uri}"
