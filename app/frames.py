@@ -11,12 +11,21 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
 
 from app.catalogue import Column
-from app.errors import MissingExtraError
+from app.errors import EntregentError, MissingExtraError
 from app.formats import Row, to_json
 
 if TYPE_CHECKING:
     import pandas
     import pyarrow
+
+_NAMES = {bool: "boolean", int: "integer", float: "number", str: "text", list: "list"}
+_HELD = {
+    "boolean": ("boolean",),
+    "integer": ("integer",),
+    "number": ("number", "integer"),
+    "list": ("list",),
+}
+"""By the type that a header declares, the types that a value may have; a text for any other."""
 
 
 def to_parquet(columns: list[str], rows: Iterable[Row], declared: Mapping[str, Column]) -> bytes:
@@ -66,7 +75,8 @@ def arrow_table(columns: list[str], rows: Iterable[Row], declared: Mapping[str, 
     """Return an Arrow table with the types that the query's header declares, whatever values the rows have.
 
     A map becomes JSON text, alone or in a list, because a header need not declare its members. Columns that
-    are not declared get the type of their values.
+    are not declared get the type of their values. Raises EntregentError if a value is of another type than
+    its column.
     """
     try:
         import pyarrow
@@ -75,18 +85,30 @@ def arrow_table(columns: list[str], rows: Iterable[Row], declared: Mapping[str, 
     held = list(rows)
     made = {}
     for name in columns:
-        column = declared.get(name)
-        values = [row[name] for row in held]
-        if column is None:
-            made[name] = pyarrow.array(values)
-        elif column.type == "list":
-            read = [
-                [_read(column.of, item) for item in value] if value is not None else None for value in values
-            ]
-            made[name] = pyarrow.array(read, pyarrow.list_(_type(column.of)))
-        else:
-            made[name] = pyarrow.array([_read(column.type, value) for value in values], _type(column.type))
+        try:
+            made[name] = _array(declared.get(name), [row[name] for row in held])
+        except (TypeError, ValueError) as error:
+            why = str(error).removesuffix(".")
+            raise EntregentError(
+                f'The column "{name}" cannot be written as Parquet or a data frame: {why}.'
+            ) from error
     return pyarrow.table(made)
+
+
+def _array(column: Column | None, values: list[Any]) -> pyarrow.Array:
+    """Return a column as Arrow holds it; raise TypeError or ValueError if a value does not fit."""
+    import pyarrow
+
+    if column is None:
+        return pyarrow.array(values)
+    if column.type == "list":
+        lists = [None if value is None else _items(column, value) for value in values]
+        return pyarrow.array(lists, pyarrow.list_(_type(column.of)))
+    return pyarrow.array([_read(column.type, value) for value in values], _type(column.type))
+
+
+def _items(column: Column, value: Any) -> list[Any]:
+    return [_read(column.of, item) for item in _checked("list", value)]
 
 
 def missing(error: ModuleNotFoundError, what: str) -> MissingExtraError:
@@ -112,8 +134,16 @@ def _read(type: str, value: Any) -> Any:
     """Convert a value to what the Arrow type of its column expects."""
     if value is None:
         return None
-    if type == "date":
-        return datetime.date.fromisoformat(value)
     if type in ("map", "list"):
         return to_json(value).decode()
+    if type == "date":
+        return datetime.date.fromisoformat(_checked(type, value))
+    return _checked(type, value)
+
+
+def _checked(type: str, value: Any) -> Any:
+    """Return a value of the type that is declared; raise TypeError if it is of another."""
+    found = _NAMES.get(value.__class__, "map")
+    if found not in _HELD.get(type, ("text",)):
+        raise TypeError(f"it is declared as {type}, and a row has a value of type {found}")
     return value

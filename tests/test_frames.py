@@ -13,7 +13,7 @@ import pytest
 from pyarrow import parquet
 
 from app.catalogue import Column
-from app.errors import MissingExtraError
+from app.errors import EntregentError, MissingExtraError
 from app.frames import arrow_table, data_frame, to_parquet
 
 COLUMNS = {
@@ -85,6 +85,30 @@ def test_a_whole_number_of_a_data_frame_stays_whole_where_another_is_missing() -
 def test_columns_that_no_header_declares_get_the_type_of_what_they_hold() -> None:
     table = arrow_table(["depth", "step"], [{"depth": 0, "step": "ProduceResults"}], {})
     assert table.schema.types == [pyarrow.int64(), pyarrow.string()]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("count", 2.5, "it is declared as integer, and a row has a value of type number."),
+        ("count", True, "it is declared as integer, and a row has a value of type boolean."),
+        ("name", 5, "it is declared as text, and a row has a value of type integer."),
+        ("on", "2019", "Invalid isoformat string: '2019'."),
+        ("on", 20190101, "it is declared as date, and a row has a value of type integer."),
+        ("open", "yes", "it is declared as boolean, and a row has a value of type text."),
+        ("score", 2**60 + 1, "Integer value 1152921504606846977 is outside of the range"),
+        ("names", "ada", "it is declared as list, and a row has a value of type text."),
+        ("names", ["a", 1], "it is declared as text, and a row has a value of type integer."),
+    ],
+)
+def test_a_value_of_another_type_than_declared_is_refused_with_its_column(
+    name: str, value: Any, why: str
+) -> None:
+    with pytest.raises(EntregentError) as told:
+        to_parquet(list(COLUMNS), [ADA, {**ADA, name: value}], COLUMNS)
+    assert str(told.value).startswith(
+        f'The column "{name}" cannot be written as Parquet or a data frame: {why}'
+    )
 
 
 @pytest.mark.parametrize("make", [arrow_table, data_frame, to_parquet])
