@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.errors import EntregentError, MissingExtraError
-from app.formats import Row
+from app.formats import Row, fit_for_xml
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -56,7 +56,7 @@ def _mixing(axes: Axes, rows: Sequence[Row]) -> None:
     axes.barh(
         [place + 0.2 for place in places], expected, 0.4, color=_SECOND, label="if cities did not matter"
     )
-    cities = [", ".join(filter(None, (row["city"], row["country"]))) for row in rows]
+    cities = [fit_for_xml(", ".join(filter(None, (row["city"], row["country"])))) for row in rows]
     axes.set_yticks(places, cities, parse_math=False)
     axes.invert_yaxis()
     axes.set(title="Who stays among their own", xlabel="share of acquaintances within the city")

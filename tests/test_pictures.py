@@ -93,6 +93,12 @@ def test_a_city_is_written_as_it_is_and_not_as_a_formula() -> None:
     assert r"A$\frac$b" in to_svg("mixing", rows).decode()
 
 
+def test_what_xml_cannot_contain_is_replaced() -> None:
+    rows = [{"city": "Ly\x1bon", "country": None, "inner_share": 0.5, "expected_share": 0.1}]
+    drawn = ElementTree.fromstring(to_svg("mixing", rows))
+    assert "Ly\ufffdon" in "".join(drawn.itertext())
+
+
 def test_nothing_to_draw_is_told() -> None:
     with pytest.raises(EntregentError, match="nothing to draw"):
         to_svg("reach", [])
