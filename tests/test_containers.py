@@ -70,6 +70,17 @@ def test_the_service_has_the_settings_of_the_file_beside_and_ends_when_told_to()
     assert (service["env_file"], service["init"]) == (".env", True)
     port = "${ENTREGENT_PORT:-8000}"
     assert service["ports"] == [f"127.0.0.1:{port}:{port}"]
+    assert service["environment"]["ENTREGENT_PORT"] == port
+
+
+def test_a_password_is_asked_for_that_the_image_of_neo4j_can_be_told() -> None:
+    """It is told as neo4j/<password>: a slash in the password, or a dash before it, would be taken amiss."""
+    wanted = "at least eight letters and digits"
+    lines = (ROOT / ".env.example").read_text(encoding="utf-8").splitlines()
+    assert wanted in lines[lines.index("NEO4J_PASSWORD=") - 1]
+    variables = [COMPOSE["services"][name]["environment"] for name in ("neo4j", "entregent")]
+    asking = [variables[0]["NEO4J_AUTH"], variables[1]["NEO4J_PASSWORD"]]
+    assert all(wanted in value for value in asking)
 
 
 @pytest.mark.parametrize(("port", "asked"), [(None, 8000), ("", 8000), ("9000", 9000)])
