@@ -22,7 +22,11 @@ WITH
   employer,
   reduce(
     spelling = replace(toLower(employer.name), "&", "and"),
-    mark IN [" ", ".", ",", "-", "_", "'", "’", "(", ")", "/"] | replace(spelling, mark, "")
+    mark IN [
+      " ", "\t", "\u00a0", "\u202f", ".", ",", ":", ";", "!", "?", "·", "…",
+      "-", "\u2010", "\u2011", "–", "—", "_", "/", "\\", "|", "+", "*", "(", ")", "[", "]",
+      "'", "‘", "’", "‚", "\"", "“", "”", "„", "«", "»", "‹", "›"
+    ] | replace(spelling, mark, "")
   ) AS spelling
 ORDER BY employer.id
 WITH

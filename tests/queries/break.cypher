@@ -19,4 +19,10 @@ CREATE (lior)-[:WORKED_AT {title: "Guest", started: "2014-05", ended: "2014-04-3
 CREATE (lior)-[:WORKED_AT {title: "Whole year", started: "2014-05", ended: "2014", fault: true}]->(nordwind)
 CREATE (lior)-[:WORKED_AT {title: "Unknown start", ended: "2014", fault: true}]->(nordwind)
 CREATE (lior)-[:WORKED_AT {title: "Unknown start", ended: "2014", imported: true, sources: ["s1"], fault: true}]->(nordwind)
-CREATE (:Employer {id: "lumiere2", name: "LUMIÈRE AND FILLES", fault: true});
+CREATE (:Employer {id: "lumiere2", name: "LUMIÈRE AND FILLES", fault: true})
+CREATE (:Employer {id: "nearly1", name: "Yahoo!", fault: true})
+CREATE (:Employer {id: "nearly2", name: "„Yahoo“ + |", fault: true})
+CREATE (:Employer {id: "nearly3", name: "\"Foo\"\u00a0GmbH", fault: true})
+CREATE (:Employer {id: "nearly4", name: "Foo\tGmbH", fault: true})
+CREATE (:Employer {id: "nearly5", name: "Smith–Jones", fault: true})
+CREATE (:Employer {id: "nearly6", name: "[Smith\\Jones]", fault: true});
