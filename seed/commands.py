@@ -165,7 +165,7 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
                 # A database with nothing but an applied schema holds weights; it counts as empty.
                 if not graph.write(shipped()["forget-lone-weights"], {}).rows[0]["empty"]:
                     engine.refuse_to_replace()
-        with _bars(network.sizes, KINDS) as watch:
+        with _schema_restored(engine), _bars(network.sizes, KINDS) as watch:
             loaded = load_offline(engine, network, watch=watch)
     to_weigh = _to_take_up("everything is loaded; to finish, run entregent weigh")
     with to_weigh, reachable(settings, progress=_progress) as named, Graph(named) as graph:
@@ -176,6 +176,19 @@ def _load_offline(settings: Settings, network: Network) -> Loaded:
         loaded.seconds[WEIGHING] = time.perf_counter() - start
         loaded.created = Counter(network_size(graph))
     return loaded
+
+
+@contextlib.contextmanager
+def _schema_restored(engine: LocalEngine) -> Iterator[None]:
+    """If the block fails, set the weights again, which a service that uses the engine needs."""
+    try:
+        yield
+    except BaseException:
+        with engine.joined() as named:
+            if named is not None:
+                with Graph(named) as graph:
+                    apply_schema(graph)
+        raise
 
 
 class _Rate(ProgressColumn):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue import shipped
+from app.catalogue import load_library, shipped
 from app.engine import reachable
 from app.graph import Graph
 from app.schema import apply_schema
@@ -19,6 +19,8 @@ from seed.bulk import Files
 from seed.commands import seed
 from seed.loading import network_size
 from seed.network import Acquaintance, Employer, Job, Location, Network, Person
+
+OWN = load_library(Path(__file__).parent.parent / "queries")
 
 
 def test_every_seed_loads_off_line_but_the_one_that_brings_files_in() -> None:
@@ -99,6 +101,10 @@ def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_p
     settings = dataclasses.replace(read_settings(), neo4j_uri="", home=home)
     with reachable(settings) as named, Graph(named) as graph:
         apply_schema(graph)
+        in_use = _run(home, "village", "--offline")
+        assert (in_use.returncode, "Another command uses the engine" in in_use.stderr) == (4, True)
+        (weights,) = graph.read(OWN["whole-graph"], {}).rows[0]["nodes"]
+        assert weights["labels"] == ["Weights"]
     (home / "import").mkdir()
     (home / "import" / "people.csv").write_text("left by one that was killed")
     loaded = _run(home, "tables", str(tmp_path), "--offline")
