@@ -28,6 +28,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
     from app.api.openapi import OPENAPI
     from app.catalogue import with_own
     from app.graph import Graph
+    from app.logs import Relayed
     from app.metrics import Metrics
     from app.parts import Parts, hold
     from app.web import register_pages
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
 
     settings = settings or read_settings()
     app = Flask(__name__, static_folder=None)
+    app.logger.handlers, app.logger.propagate = [Relayed()], False
     app.config.update(OPENAPI, MAX_CONTENT_LENGTH=settings.max_body)
     library = with_own(settings.queries, settings.queries_may_write)
     graph = Graph(settings, waited)

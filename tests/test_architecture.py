@@ -62,6 +62,7 @@ ARROWS = {
         "app.web",
         "app.api",
         "app.graph",
+        "app.logs",
         "app.metrics",
         "app.parts",
         "app.settings",

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import structlog
 from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app import errors
 from app.access.guard import sees_all
@@ -58,14 +58,17 @@ _OF_HTTP = {
 """Titles that replace werkzeug's, and sentences for errors that were raised with none of their own."""
 
 INTERNAL = Problem(500, "internal", "Something went wrong here")
+_LOGGED = "The error was logged; the request may be sent again."
 
 
 def register(app: Flask) -> None:
-    """Make the application answer every error with a problem."""
+    """Make the application answer every error with a problem, and log none with what the request says."""
     for kind in PROBLEMS:
         app.register_error_handler(kind, _expected)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+    app.register_error_handler(InternalServerError, _broken)
+    app.log_exception = _log_broken  # type: ignore[method-assign]
 
 
 def _expected(error: errors.EntregentError) -> Response:
@@ -97,17 +100,30 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected(error: Exception) -> Response:
-    # Where it happened, without its message: that may quote the request.
-    trace = "".join(traceback.format_tb(error.__traceback__))
+    _log_failure(error)
     statement = _statement(error)
-    _log.error(
-        "request failed", rule=str(request.url_rule), error=type(error).__name__, **statement, trace=trace
-    )
-    detail = "The error was logged; the request may be sent again."
+    detail = _LOGGED
     if statement and sees_all():
         why = f" with {statement['code']}" if "code" in statement else ""
         detail = f'The query "{statement["query"]}" failed{why}. {detail}'
     return _response(INTERNAL, detail, {})
+
+
+def _broken(_: InternalServerError) -> Response:
+    """Answer what failed outside of a view: in an error handler, or while an answer was finished."""
+    return _response(INTERNAL, _LOGGED, {})
+
+
+def _log_broken(exc_info: tuple[Any, Any, Any]) -> None:
+    """Log in Flask's place, which would quote the address and the message."""
+    _log_failure(exc_info[1])
+
+
+def _log_failure(error: Exception) -> None:
+    # Where it happened, without its message: that may quote the request.
+    trace = "".join(traceback.format_tb(error.__traceback__))
+    rule, kind = str(request.url_rule), type(error).__name__
+    _log.error("request failed", rule=rule, error=kind, **_statement(error), trace=trace)
 
 
 def told(error: Exception) -> dict[str, Any]:

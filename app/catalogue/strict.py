@@ -1,4 +1,4 @@
-"""Read JSON strictly: no member may appear twice, and NaN and Infinity are refused.
+"""Read JSON strictly: NaN and Infinity are refused, and a member that appears twice or cannot be encoded.
 
 What such a value must be is decided by the kinds and schemas.
 """
@@ -6,6 +6,7 @@ What such a value must be is decided by the kinds and schemas.
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, NoReturn
 
 
@@ -27,6 +28,8 @@ def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) < len(pairs):
         raise _NotStrictError("a member appears more than once")
+    if re.search("[\ud800-\udfff]", "".join(members)):
+        raise _NotStrictError("a member's name contains an unpaired surrogate")
     return members
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import io
 import json
+import pkgutil
 import re
 import subprocess
 import sys
@@ -151,6 +152,29 @@ def test_metrics_and_logs_name_nobody(
     assert 'rule="none"' in text and 'method="other"' in text
     for name in IDS:
         assert not re.search(rf"\b{name}\b", text, re.IGNORECASE), name
+        assert not re.search(rf"\b{name}\b", said), name
+
+
+@pytest.mark.parametrize(("part", "times"), [("problems.to_json", 1), ("answers._timing", 2)])
+def test_what_fails_while_an_answer_is_made_is_logged_without_a_name(
+    app: Flask, part: str, times: int, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    failures = [TypeError(f"cannot write {IDS}")] * times
+    made = pkgutil.resolve_name(f"app.api.{part}")
+
+    def fail_at_first(*given: Any) -> Any:
+        if failures:
+            raise failures.pop()
+        return made(*given)
+
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    monkeypatch.setattr(f"app.api.{part}", fail_at_first)
+    told = app.test_client().get("/v1/people/ada/contacts?to=dora")
+    assert (told.status_code, told.json["type"]) == (500, "urn:entregent:problem:internal")
+    said = "".join(capfd.readouterr())
+    assert "TypeError" in said and "/v1/people/<person_id>/contacts" in said and "fail_at_first" in said
+    assert said.count("[error") == times
+    for name in IDS:
         assert not re.search(rf"\b{name}\b", said), name
 
 

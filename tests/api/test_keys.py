@@ -431,11 +431,13 @@ def test_a_key_that_cannot_be_made_is_refused(client: FlaskClient, body: object,
         ('{"scope": "admin"', "application/json", 400),
         (100_000 * "[", "application/json", 400),
         ('"\ud800"'.encode("utf-8", "surrogatepass"), "application/json", 400),
+        ('{"scope": "admin", "\\ud800": 1}', "application/json", 400),
+        ('{"scope": [{"\\udfff": 1}]}', "application/json", 400),
         ("scope=admin", "application/x-www-form-urlencoded", 415),
         ('{"scope": "admin"}', "text/plain", 415),
         ('{"scope": "' + 2_000_000 * "a" + '"}', "application/json", 413),
     ],
-    ids=["twice", "nan", "cut", "deep", "half", "form", "text", "large"],
+    ids=["twice", "nan", "cut", "deep", "half", "half-a-name", "half-a-name-within", "form", "text", "large"],
 )
 def test_a_body_is_json_in_the_strict_sense(
     client: FlaskClient, body: str | bytes, kind: str, status: int

@@ -94,6 +94,7 @@ REFUSED = [
     ),
     ("map", '{"a": 1, "a": 2}', "Not JSON: a member appears more than once."),
     ("map", '{"a": NaN}', "Not JSON: NaN is no number."),
+    ("map", '{"a": {"\\udfff": 1}}', "Not JSON: a member's name contains an unpaired surrogate."),
     (
         "map",
         '{"a": 18446744073709551616}',
