@@ -161,8 +161,9 @@ def sentences(messages: Mapping[str, Any]) -> dict[str, str]:
     flat: dict[str, str] = {}
     for name, message in messages.items():
         if isinstance(message, Mapping):
-            where, inner = next(iter(sentences({str(k): v for k, v in message.items()}).items()))
-            flat[str(name)] = f"Element {int(where) + 1}: {inner}" if where.isdigit() else f"{where}: {inner}"
+            place, inner = next(iter(message.items()))
+            where = f"Element {place + 1}" if isinstance(place, int) else place
+            flat[str(name)] = f"{where}: {sentences({'': inner})['']}"
         else:
             flat[str(name)] = " ".join(message) if isinstance(message, list) else str(message)
     return flat

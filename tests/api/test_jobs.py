@@ -105,6 +105,7 @@ def test_an_unknown_employer_is_named_and_nothing_is_changed(client: FlaskClient
             {"items": "Element 1: ended: Must not be in the future: leave it out until the job has ended."},
         ),
         ([{"employer_id": "faro", "pay": 5}], {"items": "Element 1: pay: Is not known here."}),
+        ([{"employer_id": "faro", "²": 5}], {"items": "Element 1: ²: Is not known here."}),
         (101 * [{"employer_id": "faro"}], {"items": "Must have from 0 to 100 elements."}),
     ],
 )

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from app.catalogue import Parameter, Query, shipped
 from app.catalogue.library import read_query
+from app.catalogue.query import sentences
 from app.errors import InvalidArgumentsError
 
 GOOD = Path(__file__).parent / "samples" / "good"
@@ -146,6 +147,11 @@ def test_a_list_may_have_elements_of_any_kind_but_lists() -> None:
     assert refused(numbers, numbers=[1, 2, 3, 4]) == {"numbers": "Must have from 1 to 3 elements."}
     days = query_with(Parameter(name="days", type="list", of="date", about="Some."))
     assert days.load({"days": ["2024-02-29"]}) == {"days": [datetime.date(2024, 2, 29)]}
+
+
+@pytest.mark.parametrize("name", ["5", "²"])
+def test_only_the_place_in_a_list_is_told_as_an_element(name: str) -> None:
+    assert sentences({"items": {1: {name: ["No."]}}}) == {"items": f"Element 2: {name}: No."}
 
 
 def test_ids_are_told_with_what_they_are_ids_of() -> None:
