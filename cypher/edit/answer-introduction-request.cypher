@@ -79,11 +79,18 @@ WITH ends[0] AS first, ends[1] AS second, state, again, allowed,
   allowed AND $state = "accepted" AS accepted
 WITH first, second, state, again, allowed, tie, wishes, accepted,
   [wish IN wishes WHERE wish.imported IS NULL AND wish.since IS NOT NULL | wish.since][0] AS said,
-  [wish IN wishes WHERE wish.sources IS NOT NULL][0] AS filed
+  [wish IN wishes WHERE wish.sources IS NOT NULL][0] AS filed,
+  reduce(all = [], wish IN wishes | all + [fact IN coalesce(wish.told, []) WHERE fact STARTS WITH "since:" | substring(fact, 6)])
+    AS beginnings
+WITH first, second, state, again, allowed, tie, wishes, accepted, said, filed,
+  coalesce(
+    reduce(begun = beginnings[0], other IN beginnings | CASE WHEN other < begun THEN other ELSE begun END),
+    filed.since
+  ) AS begun
 FOREACH (missing IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
   CREATE (first)-[made:KNOWS {confirmed_at: datetime()}]->(second)
   SET
-    made.since = coalesce(said, filed.since, toString(date({timezone: "+00:00"}))),
+    made.since = coalesce(said, begun, toString(date({timezone: "+00:00"}))),
     made.sources = filed.sources,
     made.conversation_count = filed.conversation_count,
     made.last_conversation = filed.last_conversation,
@@ -91,7 +98,7 @@ FOREACH (missing IN CASE WHEN accepted AND tie IS NULL THEN [1] ELSE [] END |
     made.told_by_first = [wish IN wishes WHERE startNode(wish) = first | wish.told][0],
     made.told_by_second = [wish IN wishes WHERE startNode(wish) = second | wish.told][0],
     made.told_otherwise = CASE
-      WHEN filed IS NOT NULL AND (said IS NOT NULL OR filed.since IS NULL) THEN ["since:" + coalesce(said, toString(date({timezone: "+00:00"})))]
+      WHEN filed IS NOT NULL AND (said IS NOT NULL OR begun IS NULL) THEN ["since:" + coalesce(said, toString(date({timezone: "+00:00"})))]
     END
 )
 FOREACH (confirmed IN CASE WHEN accepted AND (tie.confirmed_at IS NULL OR tie.imported) THEN [tie] ELSE [] END |

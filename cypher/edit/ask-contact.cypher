@@ -2,8 +2,9 @@
 //
 // Asks somebody to confirm that two people know each other. If they have said so already, by asking or by a
 // file of theirs, the acquaintance is made. If the two know each other and have not both said so, it is
-// confirmed in the same way, and since when is noted if it is not on record. Somebody hidden from the person
-// who asks is treated as absent, unless they asked first. Running it again changes nothing.
+// confirmed in the same way, and since when is noted if it is not on record. Whoever asks may ask again with
+// another date; a request of their file becomes their own. Somebody hidden from the person who asks is
+// treated as absent, unless they asked first. Running it again changes nothing.
 //
 // ---
 // mode = "write"
@@ -45,7 +46,7 @@ WITH person, other, first, second, tie, asks, asked,
     AS beginnings,
   coalesce($since, [each IN [asked, asks] WHERE each.imported IS NULL AND each.since IS NOT NULL | each.since][0]) AS since
 WITH person, other, first, second, tie, asks, asked, both, filed, beginnings, since,
-  coalesce(tie.since <> $since, $since IS NOT NULL AND tie.confirmed_at IS NOT NULL AND NOT both) AS differs
+  coalesce(tie.since <> $since, $since IS NOT NULL AND tie.confirmed_at IS NOT NULL AND NOT $vouched) AS differs
 WHERE tie IS NOT NULL
   OR both
   OR NOT other:ContactsOnly|Closed
@@ -83,6 +84,9 @@ FOREACH (wished IN CASE WHEN NOT both AND NOT differs AND tie.confirmed_at IS NU
   ON CREATE SET
     wish.at = datetime(),
     wish.since = $since
+  ON MATCH SET
+    wish.since = CASE WHEN wish.imported THEN $since ELSE coalesce($since, wish.since) END,
+    wish.imported = null
 )
 FOREACH (over IN CASE WHEN both AND NOT differs THEN [asks, asked] ELSE [] END | DELETE over)
 RETURN

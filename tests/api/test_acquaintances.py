@@ -62,6 +62,16 @@ def test_the_one_who_confirms_may_know_better_since_when(as_: Asker) -> None:
     assert lior.get("/v1/people/me/contacts").json["items"][0]["since"] == "2018"
 
 
+def test_whoever_asks_may_give_a_date_later_or_another(as_: Asker) -> None:
+    ada, lior = as_("ada"), as_("lior")
+    for said in ({}, {"since": "2018"}, {"since": "2019-03"}, {}):
+        assert ada.put("/v1/people/me/contacts/lior", json=said).status_code == 202
+    (told,) = lior.get("/v1/people/me/contact-requests").json["items"]
+    assert told["since"] == "2019-03"
+    assert lior.put("/v1/people/me/contacts/ada").status_code == 200
+    assert ada.put("/v1/people/me/contacts/lior", json={"since": "2019-03"}).status_code == 200
+
+
 def test_contacts_who_never_said_so_confirm_it_in_the_same_way(as_: Asker) -> None:
     def evidence() -> list[str]:
         ties = ada.get("/v1/people/me/export").json["ties"]

@@ -74,10 +74,11 @@ def begun(graph: Graph, *, known: bool, with_keys: bool, common: bool = False) -
             make_key(graph, {"scope": "person", "person_id": person})
 
 
-def put(graph: Graph, person: str, **said: str) -> None:
+def put(graph: Graph, person: str, **said: str) -> str:
     query = shipped()["ask-contact"]
-    graph.write(query, query.load({"person_id": person, "other_id": OTHER[person], **said}))
+    answer = graph.write(query, query.load({"person_id": person, "other_id": OTHER[person], **said}))
     weigh(graph, [person])
+    return str(answer.rows[0]["state"])
 
 
 def work(graph: Graph, person: str) -> None:
@@ -196,7 +197,7 @@ def accept(graph: Graph, person: str) -> None:
 
 @pytest.mark.parametrize("agree", [put, accept])
 def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(
-    graph: Graph, agree: Callable[[Graph, str], None]
+    graph: Graph, agree: Callable[[Graph, str], object]
 ) -> None:
     begun(graph, known=False, with_keys=True, common=True)
     found = listing("ada", {"since": "2014", "conversation_count": 12, "vouched": True})
@@ -215,6 +216,48 @@ def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(
     left = tie(graph) or {}
     assert left["confirmed_at"], "they both said so: the acquaintance is their own"
     assert {"since", "conversation_count", "vouched", "sources"} & left.keys() == set()
+
+
+@pytest.mark.parametrize("agree", [put, accept])
+@pytest.mark.parametrize("said", [{}, {"since": "2012"}])
+@pytest.mark.parametrize("word_first", [True, False])
+def test_ones_own_word_and_ones_file_count_in_either_order(
+    graph: Graph, agree: Callable[[Graph, str], object], said: dict[str, str], word_first: bool
+) -> None:
+    found = listing("ada", {"since": "2014", "conversation_count": 12})
+    for is_taken_back in (False, True):
+        begun(graph, known=False, with_keys=True, common=True)
+        if word_first:
+            put(graph, "ada", **said)
+        bring(graph, "ada", found)
+        if not word_first:
+            assert put(graph, "ada", **said) == put(graph, "ada", **said) == "asked"
+        if is_taken_back:
+            taken_back(graph, "ada", found)
+        assert asked(graph) == ["ada"], "she said so herself"
+        agree(graph, "bruno")
+        held = tie(graph) or {}
+        assert held.get("conversation_count") == (None if is_taken_back else 12)
+        if said or not is_taken_back:
+            assert held["since"] == said.get("since", "2014")
+        else:
+            assert (held.get("since", "") > "2014") == (agree is accept), "an introduction is dated"
+
+
+@pytest.mark.parametrize("by_files", [True, False])
+def test_neither_dates_alone_what_both_confirmed_without_a_date(graph: Graph, by_files: bool) -> None:
+    begun(graph, known=False, with_keys=True)
+    for person in PAIR:
+        if by_files:
+            bring(graph, person, listing(person, {}))
+        else:
+            put(graph, person)
+    bring(graph, "bruno", listing("bruno", {"conversation_count": 1}))
+    assert (tie(graph) or {})["confirmed_at"]
+    assert put(graph, "ada", since="1999") == "differs"
+    assert "since" not in (tie(graph) or {})
+    assert put(graph, "ada", since="1999", vouched="true") == put(graph, "ada", since="1999") == "contact"
+    assert (tie(graph) or {})["since"] == "1999"
 
 
 @pytest.mark.parametrize("said", [{}, {"since": "2014", "vouched": True}])
