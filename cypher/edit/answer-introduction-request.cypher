@@ -19,7 +19,7 @@
 //
 // [columns]
 // state = { type = "text", about = "asked, forwarded, accepted, declined, withdrawn or expired." }
-// done = { type = "boolean", about = "Whether it now has the new state; false if the step was not, or no longer, theirs to take." }
+// done = { type = "boolean", about = "Whether the step is taken, now or before; false if it was not, or no longer, theirs to take." }
 // ---
 //
 //  By hand, first:  :params {person_id: "bruno", request_id: "i1", state: "forwarded", message: "You two should meet."}
@@ -50,7 +50,8 @@ WHERE (role <> "target" OR request.forwarded_at IS NOT NULL)
         OR NOT party:ContactsOnly|Closed
         OR EXISTS { (party)-[:KNOWS]-(me) })
 WITH request, asker, connector, target, ends, state, role,
-  state = $state AND request.moved_by = role AS again,
+  state = $state AND request.moved_by = role
+    OR $state = "forwarded" AND role = "connector" AND request.forwarded_at IS NOT NULL AND state <> "expired" AS again,
   CASE $state
     WHEN "forwarded" THEN role = "connector" AND state = "asked" AND EXISTS { (connector)-[:KNOWS]-(target) }
     WHEN "accepted" THEN role = "target" AND state = "forwarded"

@@ -78,7 +78,8 @@ def test_each_step_is_taken_by_the_right_person_alone(service: FlaskClient, grap
                 continue
             request_id = brought_to(service, graph, state)
             answer = step(service, person, request_id, wished)
-            if wished == state and person == moved_by[state]:
+            forwarded_before = wished == "forwarded" and person == CONNECTOR and reached_target
+            if (wished == state and person == moved_by[state]) or forwarded_before:
                 assert (answer.status_code, answer.json) == (200, {"state": state, "done": True})
             elif person == BYSTANDER or (person == TARGET and not reached_target):
                 assert (answer.status_code, answer.json["detail"]) == (
@@ -106,6 +107,20 @@ def test_each_step_is_taken_and_taken_once(
     assert row["forwarded_message" if wished == "forwarded" else "last_message"] == "first"
     contact = service.get(f"/v1/people/{ASKER}/degrees?to={TARGET}").json["items"][0]["degree"] == 1
     assert contact == (wished == "accepted")
+
+
+@pytest.mark.parametrize(
+    ("person", "ended"), [(TARGET, "accepted"), (TARGET, "declined"), (ASKER, "withdrawn")]
+)
+def test_what_was_forwarded_may_be_forwarded_again_though_the_next_step_was_taken(
+    service: FlaskClient, graph: Graph, person: str, ended: str
+) -> None:
+    request_id = brought_to(service, graph, "forwarded")
+    step(service, person, request_id, ended, "first")
+    again = step(service, CONNECTOR, request_id, "forwarded", "second")
+    assert (again.status_code, again.json) == (200, {"state": ended, "done": True})
+    (row,) = seen(service, CONNECTOR)
+    assert (row["state"], row["forwarded_message"], row["last_message"]) == (ended, "So be it.", "first")
 
 
 @pytest.mark.parametrize("wished", STEPS)
