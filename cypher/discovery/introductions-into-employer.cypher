@@ -13,7 +13,7 @@
 // person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // employer_id = { type = "employer", about = "The employer.", example = "alameda" }
 // when = { type = "text", about = "now: people who work there; ever: also people who left.", values = ["now", "ever"], default = "now" }
-// before = { type = "integer", about = "Only those who started there before this year.", range = [1, 9999], example = 2015, optional = true }
+// before = { type = "integer", about = "Only jobs that began before this year count, each by its own start.", range = [1, 9999], example = 2015, optional = true }
 // degrees = { type = "integer", about = "1: only people they know; 2: also people whom a contact knows.", range = [1, 2], default = 2 }
 // after_strength = { type = "number", about = "Continue after this strength.", example = 0.559, optional = true }
 // after_degree = { type = "integer", about = "Among equal strengths, continue after this degree.", example = 1, optional = true }
