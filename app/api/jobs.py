@@ -20,6 +20,7 @@ from app.strength import weigh
 jobs = Questions("jobs", "The jobs somebody holds and held.", *ACTING)
 
 READ_JOBS, REPLACE_JOBS = shipped()["jobs"], shipped()["replace-jobs"]
+STATED_JOBS = shipped()["stated-jobs"]
 
 jobs.ask("/v1/people/<person_id>/jobs", "jobs")
 
@@ -73,7 +74,10 @@ class JobsSchema(Schema):
     refuses=REFUSALS,
 )
 def put_jobs(body: dict[str, Any], person_id: str) -> Response:
-    """Replace the jobs of a person. Needs an If-Match with the ETag of their jobs."""
+    """Replace the jobs of a person. Needs an If-Match with the ETag of their jobs.
+
+    The same list states jobs that only a file tells of, so that they stay when it is taken back.
+    """
     wished = body["items"]
     ids = {"person_id": person_id}
     (row,) = read(READ_JOBS, ids).rows
@@ -81,6 +85,7 @@ def put_jobs(body: dict[str, Any], person_id: str) -> Response:
     same = all(job in held for job in wished) and all(job in wished for job in held)
     employer_ids = list(dict.fromkeys(job["employer_id"] for job in wished))
     wanted = {"jobs": wished, "employer_ids": employer_ids}
+    same = same and read(STATED_JOBS, ids).rows[0]["stated"]
     if same:
         weigh(graph(), [person_id])  # nothing is written, but an earlier attempt may have stopped before this
     return replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same)

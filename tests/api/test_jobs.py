@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
+from address_books import believe, findings, profile
 from flask.testing import FlaskClient
 from villages import put_village
 
 from app.graph import Graph
+from app.imports.bringing import bring_in, take_back
+from app.imports.findings import FoundJob
 
 ADDRESS = "/v1/people/ada/jobs"
 ENGINEER = {"employer_id": "nordwind", "title": "Engineer", "started": "2019-03", "ended": None}
@@ -49,6 +53,35 @@ def test_a_list_replaces_a_list(client: FlaskClient) -> None:
 def test_the_same_list_in_another_order_changes_nothing(client: FlaskClient) -> None:
     put = client.put(ADDRESS, json={"items": [CAMERA, ENGINEER]}, headers=seen(client))
     assert (put.status_code, put.json["revision"]) == (200, 0)
+
+
+def test_the_same_list_states_what_a_file_told(client: FlaskClient, graph: Graph) -> None:
+    told = profile("Ada", contact=False, jobs=(FoundJob(employer="Faro", started="2011", ended="2012"),))
+    file = bring_in(graph, "ada", findings(owner=told))
+    items = said(client.get(ADDRESS))
+    assert len(items) == 3
+    assert client.put(ADDRESS, json={"items": items}).status_code == 428
+    before = seen(client)
+    first, again = (client.put(ADDRESS, json={"items": items}, headers=before) for _ in range(2))
+    assert (first.status_code, first.json["revision"], first.data) == (200, 0, again.data)
+    take_back(graph, "ada", file.source_id)
+    assert said(client.get(ADDRESS)) == items
+
+
+def test_no_jobs_at_all_are_stated_in_the_same_way(
+    client_of: Callable[..., FlaskClient], client: FlaskClient, graph: Graph
+) -> None:
+    """Where address books are pooled, others' files tell of jobs that somebody did not state."""
+    lior, address = client_of("person", "lior"), "/v1/people/lior/jobs"
+    before = {"If-Match": lior.get(address).headers["ETag"]}
+    assert lior.put(address, json={"items": []}, headers=before).json == {"items": [], "revision": 0}
+    claimed = profile("Lior", emails=("lior@bolt.example",))
+    with Graph(dataclasses.replace(graph.settings, imported_visibility="everyone")) as pooled:
+        bring_in(pooled, "lior", findings(owner=claimed))
+        told = dataclasses.replace(claimed, jobs=(FoundJob(employer="Faro"),))
+        bring_in(pooled, "ada", findings(told))
+        believe(pooled, "ada")
+    assert lior.get(address).json["items"] == []
 
 
 def test_a_request_whose_answer_was_lost_may_be_sent_again(client: FlaskClient) -> None:

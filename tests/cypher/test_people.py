@@ -29,6 +29,10 @@ def test_a_person_comes_with_their_jobs_the_latest_first(ask: Ask) -> None:
     ]  # fmt: skip
 
 
+def test_jobs_that_were_loaded_are_stated_by_nobody(ask: Ask) -> None:
+    assert ask("stated-jobs", "stated", person_id="ada") == [(False,)]
+
+
 def test_nobody_is_found_by_an_id_that_nobody_bears(ask: Ask) -> None:
     with pytest.raises(NotFoundError, match='There is no person "zoe"'):
         ask("person", "name", person_id="zoe")
