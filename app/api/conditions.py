@@ -30,8 +30,8 @@ def known(look: Query, ids: Ids) -> Row | None:
 
 
 def values_of(change: Query) -> list[str]:
-    """Return the names of an edit's parameters without ids and revision: the values that it sets."""
-    return [name for name in change.parameters if name not in change.ids and name != "revision"]
+    """Return the names of an edit's parameters without ids and what was seen: the values that it sets."""
+    return [name for name in change.parameters if name not in (*change.ids, "revision", "seen")]
 
 
 def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
@@ -76,7 +76,10 @@ def replaced(
         raise ConditionMissingError("Send If-Match with the ETag of what you change, as you last read it.")
     if not request.if_match.contains(seen):
         raise _changed()
-    if not write(change, {**ids, **wanted, "revision": row["revision"]}).rows:
+    arguments = {**ids, **wanted, "revision": row["revision"]}
+    if "seen" in change.parameters:
+        arguments["seen"] = {name: row[name] for name in values_of(change)}
+    if not write(change, arguments).rows:
         raise _changed()
     return json_response(read(look, ids).rows[0])
 

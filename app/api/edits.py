@@ -65,7 +65,7 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
     "PATCH",
     "/v1/people/<person_id>",
     CHANGE_PERSON,
-    body=CHANGE_PERSON.body_besides("person_id", "revision", partial=True),
+    body=CHANGE_PERSON.body_besides("person_id", "revision", "seen", partial=True),
     answers={200: PERSON_ROW},
     refuses=REFUSALS,
 )

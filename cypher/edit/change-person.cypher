@@ -2,8 +2,9 @@
 //
 // Replaces the values of a person; those left out become null. The revision says which edit the caller saw
 // last: if somebody has changed the person since then, no row is given, unless they have these values
-// already, so it may be run again. A new name or city is recorded as a change if there was one before, unless
-// the person is seen by nobody.
+// already, so it may be run again. Nor is there one if a file, which is no edit, has changed the values that
+// the caller saw. A new name or city is recorded as a change if there was one before, unless the person is
+// seen by nobody.
 //
 // ---
 // mode = "write"
@@ -19,12 +20,13 @@
 // country = { type = "text", about = "The country they live in.", example = "Italy", optional = true }
 // location = { type = "location", about = "Their location, stored to about a kilometre.", example = { latitude = 45.07, longitude = 7.68 }, optional = true }
 // revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
+// seen = { type = "map", about = "The values as the caller saw them; if it is left out, only the revision counts.", example = { name = "Ada Novak" }, optional = true }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, location: null, revision: 0}
+//  By hand, first:  :params {person_id: "ada", name: null, given_name: null, family_name: null, headline: null, city: null, country: null, location: null, revision: 0, seen: null}
 MATCH (person:Person {id: $person_id})
 // Locks them, so that what follows is read after any edit at the same moment is done.
 SET person.locked = true
@@ -39,6 +41,8 @@ WITH person,
     AND coalesce([person.location.latitude, person.location.longitude] = [$location.latitude, $location.longitude], person.location IS NULL AND $location IS NULL) AS same
 WHERE same
   OR coalesce(person.revision, 0) = $revision
+    AND ($seen IS NULL
+      OR all(name IN keys($seen) WHERE name = "location" OR coalesce(person[name], "") = coalesce($seen[name], "")))
 WITH person, same,
   [
     change IN [

@@ -103,7 +103,7 @@ def test_an_edit_run_twice_leaves_one_change(admin: FlaskClient, graph: Graph) -
         name: row[name] for name in ("name", "given_name", "family_name", "headline", "country", "location")
     }
     for _ in range(2):  # as the gateway does if an answer was lost
-        said = {"person_id": "bruno", **wanted, "city": "Kiel", "revision": row["revision"]}
+        said = {"person_id": "bruno", **wanted, "city": "Kiel", "revision": row["revision"], "seen": None}
         assert graph.write(shipped()["change-person"], said).rows
     jobs = [{"employer_id": "kestrel", "title": "Buyer", "started": "2026-02"}]
     for _ in range(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -268,6 +269,31 @@ def test_what_is_not_there_cannot_be_changed(client: FlaskClient) -> None:
     for address, said in (("people/zoe", "person"), ("employers/zoe", "employer")):
         refused = client.patch(f"/v1/{address}", json={"name": "Zoe"}, headers={"If-Match": "*"})
         assert (refused.status_code, refused.json["detail"]) == (404, f'There is no {said} "zoe".')
+
+
+def test_an_edit_made_while_a_file_comes_in_undoes_nothing_of_it(
+    client: FlaskClient, village: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = profile("Mila Rossi", url="linkedin.com/in/mila", headline="Gardener")
+    files = [bring_in(village, "lior", findings(named))]
+    (mila,) = (item["person_id"] for item in client.get("/v1/people/lior/contacts").json["items"])
+    address, write = f"/v1/people/{mila}", Graph.write
+
+    def after_the_file(graph: Graph, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        if query.name == "change-person" and len(files) == 1:
+            newer = dataclasses.replace(named, headline="Head gardener")
+            files.append(bring_in(village, "lior", findings(newer)))
+        return write(graph, query, arguments)
+
+    monkeypatch.setattr(Graph, "write", after_the_file)
+    try:
+        assert client.patch(address, json={"city": "Turin"}, headers=tag(client, address)).status_code == 412
+        patched = client.patch(address, json={"city": "Turin"}, headers=tag(client, address))
+        assert (patched.json["headline"], patched.json["city"]) == ("Head gardener", "Turin")
+    finally:
+        for file in files:
+            take_back(village, "lior", file.source_id)
+        village.write(OWN["drop"], {"ids": [mila]})
 
 
 def test_an_edit_whose_acknowledgement_is_lost_is_made_once(
