@@ -19,6 +19,7 @@ from app.catalogue.points import kept
 from app.catalogue.strict import read_json
 
 LONGEST_TEXT = 500
+_LENGTH = "Must be 1 to {max} characters."
 PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
 """The characters that a text may contain, as a pattern for the description of the API."""
 PRINTABLE_LINES = r"^([^\x00-\x1f\x7f]|\r?\n)+$"
@@ -44,16 +45,24 @@ class Composed(Text):
     """Text whose accented letters are one character each (NFC), however they were sent."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        return unicodedata.normalize("NFC", super()._deserialize(value, attr, data, **kwargs))
+        return _composed(super()._deserialize(value, attr, data, **kwargs))
 
 
-class Lines(Composed):
-    """Text that may have line breaks, each of which becomes a line feed."""
+class Lines(Text):
+    """The same with line breaks, each of which becomes a line feed."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         read = super()._deserialize
         lines = re.split(r"\r?\n", value) if isinstance(value, str) else [value]
-        return "\n".join(read(line, attr, data, **kwargs) for line in lines)
+        return _composed("\n".join(read(line, attr, data, **kwargs) for line in lines))
+
+
+def _composed(text: str) -> str:
+    # NFC makes one character of at most four, so a longer text is too long in any form; to sort the marks on
+    # a letter takes the square of their number, minutes for those of one request.
+    if len(text) > 4 * LONGEST_TEXT:
+        raise ValidationError(_LENGTH.format(max=LONGEST_TEXT))
+    return unicodedata.normalize("NFC", text)
 
 
 class Whole(fields.Integer):
@@ -174,7 +183,7 @@ Field = Callable[..., fields.Field[Any]]
 
 
 def _text(kind: type[Text] = Text, pattern: str = PRINTABLE, **options: Any) -> fields.Field[Any]:
-    length = validate.Length(min=1, max=LONGEST_TEXT, error="Must be 1 to {max} characters.")
+    length = validate.Length(min=1, max=LONGEST_TEXT, error=_LENGTH)
     metadata = {"pattern": pattern, **options.pop("metadata", {})}
     return kind(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
 

@@ -182,6 +182,13 @@ def test_text_comes_through_unchanged_or_not_at_all(text: str) -> None:
         assert read("text", text) == unicodedata.normalize("NFC", text)
 
 
+@pytest.mark.parametrize("kind", ["text", "lines"])
+def test_a_text_that_is_too_long_in_any_form_is_refused_before_its_marks_are_sorted(kind: str) -> None:
+    assert read(kind, 500 * "\u1fa7") == read(kind, 500 * "\u03c9\u0314\u0342\u0345") == 500 * "\u1fa7"
+    with pytest.raises(ValidationError, match="Must be 1 to 500 characters"):
+        read(kind, "a" + 400_000 * "\u0301" + 400_000 * "\u0323")  # would take half an hour
+
+
 @given(st.text(st.characters(categories=["Cc", "Cs"]), min_size=1, max_size=3))
 def test_control_characters_and_lone_surrogates_are_refused_wherever_they_stand(text: str) -> None:
     if re.search(r"[^\x80-\x9f]", text):
