@@ -44,8 +44,11 @@ os.environ.setdefault("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:ReservedC
 # A query that counts as slow is logged, and a log that is not set up is printed among a command's answers.
 os.environ.setdefault("ENTREGENT_SLOW_QUERY", "9")
 
-hypothesis.settings.register_profile("shared machine", deadline=None)
-hypothesis.settings.load_profile("shared machine")
+# Machines are shared, and every graph that is drawn replaces the last one in the same engine.
+hypothesis.settings.register_profile(
+    "engine", deadline=None, suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture]
+)
+hypothesis.settings.load_profile("engine")
 
 own = load_library(Path(__file__).parent / "queries")
 

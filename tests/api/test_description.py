@@ -132,7 +132,6 @@ def test_every_answer_is_as_described_whoever_asks(
     told: dict[str, set[int]] = {caller: set() for caller in callers}
     tries = settings_of_hypothesis(
         max_examples=3,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],
     )

@@ -16,7 +16,7 @@ import pytest
 from drawing import EMPLOYERS, Society, societies
 from flask import Flask
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
@@ -44,9 +44,8 @@ SEARCHES = (
 FILED = st.sampled_from(((), EMPLOYERS[1:]))
 """Employers that exist only because of files: nobody may tell one of them from one that does not exist."""
 
-by_lot = settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-on_many_graphs = settings(by_lot, max_examples=GRAPHS // 2)
-on_some_graphs = settings(by_lot, max_examples=max(5, GRAPHS // 80))
+on_many_graphs = settings(max_examples=GRAPHS // 2)
+on_some_graphs = settings(max_examples=max(5, GRAPHS // 80))
 
 
 @pytest.fixture(scope="module")

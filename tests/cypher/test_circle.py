@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import networkx as nx
 from drawing import Society, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
 from app.graph import Graph
 
-on_random_graphs = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+on_random_graphs = settings(max_examples=25)
 
 
 def _ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, object]]:

@@ -7,7 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
 from drawing import Point, Society, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
@@ -54,7 +54,7 @@ def apart(one: Point, other: Point) -> float:
     return 2 * RADIUS_KM * asin(sqrt(half))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(society=societies(), within_km=st.sampled_from([1, 2, 10, 100]))
 def test_neighbours_are_those_of_the_plain_definition(graph: Graph, society: Society, within_km: int) -> None:
     society.put_into(graph)

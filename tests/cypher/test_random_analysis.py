@@ -10,7 +10,7 @@ from itertools import combinations
 import networkx as nx
 import pytest
 from drawing import OWN, Society, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
@@ -22,9 +22,7 @@ THREE = ("acme", "bolt", "cogs")
 STARTS = ("2010", "2014", "2014-05", "2014-06", "2014-06-01", None)
 ENDS = ("2015", "2020-03", None)
 
-on_random_graphs = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+on_random_graphs = settings(max_examples=25)
 
 
 def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, object]]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 import networkx as nx
 import pytest
 from drawing import EMPLOYERS, Society, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from weighing import days, pieces, strength
 
@@ -18,9 +18,7 @@ from app.catalogue import shipped
 from app.errors import NotFoundError
 from app.graph import Graph
 
-on_random_graphs = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+on_random_graphs = settings(max_examples=25)
 
 
 def ask(graph: Graph, query_name: str, **arguments: object) -> list[dict[str, object]]:

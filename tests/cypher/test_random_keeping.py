@@ -7,7 +7,7 @@ import dataclasses
 import datetime
 
 from drawing import Change, Society, Wish, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
@@ -22,9 +22,7 @@ KINDS = ("job", "city", "email", "gone")
 DAYS = ("2023-12-31", "2026-01-10", "2026-02-01")
 TODAY = datetime.date(2026, 2, 20)
 
-on_random_graphs = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+on_random_graphs = settings(max_examples=25)
 
 
 def tells(society: Society, viewer: str, change: Change) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 import networkx as nx
 import pytest
 from drawing import CITIES, Society, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import shipped
@@ -153,7 +153,7 @@ def expected(society: Society, names: dict[str, str], me: str, asked: dict[str, 
     return [one for _, one in sorted(found)]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(
     society=societies(),
     called=st.permutations([*NAMES, *NAMES]),

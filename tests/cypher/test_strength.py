@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from drawing import Society, Tie, held_up, transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from weighing import DOCUMENT, WEIGHTS, strength
 
@@ -140,7 +140,7 @@ def test_more_evidence_never_weakens_and_its_order_does_not_matter(graph: Graph)
     assert len(last) == 1
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15)
 @given(order=st.permutations(["a", "b", "c", "d"]))
 def test_in_which_order_people_are_weighed_does_not_matter(graph: Graph, order: list[str]) -> None:
     society = Society(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from drawing import EMPLOYERS, Society, Time, societies
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.catalogue import load_library, shipped
@@ -202,7 +202,7 @@ def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[s
             if person not in {me, *network[me], *dismissed}}  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40)
 @given(society=societies(), crowd=st.sampled_from([0, 1, 3, 200]), data=st.data())
 def test_suggestions_are_those_of_the_plain_definition(
     graph: Graph, society: Society, crowd: int, data: st.DataObject
@@ -239,7 +239,7 @@ def test_suggestions_are_those_of_the_plain_definition(
             assert people == shared[:3]
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10)
 @given(society=societies())
 def test_an_address_book_of_anybody_else_suggests_nobody(graph: Graph, society: Society) -> None:
     me = society.people[0]

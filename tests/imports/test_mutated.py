@@ -206,7 +206,6 @@ def assert_clean(found: Findings) -> None:
 
 often = settings(
     max_examples=FILES,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 

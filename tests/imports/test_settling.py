@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from address_books import exported, files, findings, profile
 from drawing import OWN, Society, held, held_up
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.access import make_key
@@ -23,7 +23,7 @@ from app.imports.erasing import erase, finish, theirs_alone
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.settling import settle
 
-by_lot = settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+by_lot = settings(max_examples=5)
 
 SOCIETY = Society(
     ("ada", "bruno", "dora", "elodie", "farid", "lior"),

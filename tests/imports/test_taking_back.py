@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from address_books import exported, files, findings, profile
 from drawing import OWN, Society
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from app.catalogue import shipped
 from app.errors import NotFoundError
@@ -16,7 +16,7 @@ from app.imports.bringing import bring_in, take_back, take_back_all
 from app.imports.entries import source_id
 from app.imports.findings import Findings, FoundJob
 
-by_lot = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+by_lot = settings(max_examples=12)
 
 
 VILLAGE = Society(

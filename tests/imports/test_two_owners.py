@@ -12,7 +12,7 @@ import neo4j
 import pytest
 from address_books import believe, exported, findings, profile
 from drawing import OWN, Society, held, held_up
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from weighing import combined
 
@@ -28,7 +28,7 @@ from app.imports.findings import Findings
 from app.imports.reports import Report
 from app.strength import weigh
 
-by_lot = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+by_lot = settings(max_examples=12)
 
 EMAILS = {"ada": "ada@acme.example", "bruno": "bruno@acme.example"}
 OTHER = {"ada": "bruno", "bruno": "ada"}
