@@ -5,6 +5,7 @@ Which changes are shown to whom is defined by the query `changes`; how a token i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
@@ -70,7 +71,7 @@ def json_feed(query: Query, arguments: dict[str, Any]) -> Response:
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": TITLE,
-        "feed_url": request.url,
+        "feed_url": _address(arguments["person_id"], request.args.items(multi=True)),
         **({"next_url": next_url} if next_url else {}),
         "items": [
             {
@@ -93,7 +94,8 @@ def atom(query: Query, arguments: dict[str, Any]) -> Response:
     _said(feed, "id", ":".join([_urn("changes", arguments["person_id"]), *_chosen()]))
     _said(feed, "title", TITLE)
     _said(feed, "updated", rows[0]["at"] if rows else _NEVER)
-    for rel, address in (("self", request.url), ("next", next_url)):
+    here = _address(arguments["person_id"], request.args.items(multi=True))
+    for rel, address in (("self", here), ("next", next_url)):
         if address:
             link = {"rel": rel, "type": ATOM, "href": fit_for_xml(address)}
             ElementTree.SubElement(feed, "link", link)
@@ -116,7 +118,18 @@ def _newest(query: Query, arguments: dict[str, Any]) -> tuple[list[dict[str, Any
     if following is None:
         return rows, None
     said = [(name, value) for name, value in request.args.items(multi=True) if name != "cursor"]
-    return rows, f"{request.base_url}?{urlencode([*said, ('cursor', following)])}"
+    return rows, _address(arguments["person_id"], [*said, ("cursor", following)])
+
+
+def _address(person_id: str, said: Iterable[tuple[str, str]]) -> str:
+    """Return the address of the feed that is asked for, with other parameters."""
+    ending = request.path.rpartition(".")[2]
+    return f"{_place(person_id)}.{ending}?{urlencode([*said])}".removesuffix("?")
+
+
+def _place(person_id: str) -> str:
+    # Not from request.url, in which a % that is part of an id is not escaped any more.
+    return f"{request.root_url}v1/people/{quote(person_id, safe='')}/changes"
 
 
 def _chosen() -> list[str]:
@@ -165,7 +178,7 @@ def post_feed_token(body: dict[str, Any], person_id: str) -> Response:
     It expires no later than the key that makes it, and is revoked with that key.
     """
     text, row = make_key(graph(), {**body, "scope": FEED, "person_id": person_id}, asker())
-    place = f"{request.host_url}v1/people/{quote(person_id, safe='')}/changes"
+    place = _place(person_id)
     made = {
         "token": text,
         "token_id": row["key_id"],

@@ -228,11 +228,12 @@ RETURN
           WHEN "vouched" THEN "one vouched for the other"
           WHEN "together" THEN CASE parts[2]
             WHEN "" THEN "both at " + place_of_work + " since " + parts[1]
+            WHEN parts[1] THEN "worked together at " + place_of_work + " in " + parts[1]
             ELSE "worked together at " + place_of_work + " " + parts[1] + " to " + parts[2]
           END
           WHEN "since" THEN "in contact since " + parts[1]
           WHEN "talked" THEN "talked " + parts[1] + CASE parts[1] WHEN "1" THEN " time" ELSE " times" END
-            + CASE parts[2] WHEN "" THEN "" ELSE ", last on " + parts[2] END
+            + CASE size(parts[2]) WHEN 0 THEN "" WHEN 10 THEN ", last on " ELSE ", last in " END + parts[2]
         END AS phrase
         ORDER BY number
       } | said + CASE said WHEN "" THEN "" ELSE ", " END + phrase)

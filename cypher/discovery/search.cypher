@@ -70,12 +70,12 @@ WITH me, given, folds, [text IN texts | normalize(reduce(
 ), NFKC)] AS texts
 WITH me, folds, [text IN texts + [text IN given | CASE WHEN text =~ "\\p{ASCII}*" THEN "" ELSE text END] | reduce(
   words = text,
-  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = , ; @ # %", " ") | replace(words, mark, " ")
+  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? / & | < > = , ; @ # % – — “ ” „ « »", " ") | replace(words, mark, " ")
 )] AS texts
 WITH
   me,
   folds,
-  [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".'")] WHERE word <> ""]] AS words,
+  [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".':")] WHERE word =~ "(?s).*[\\p{L}\\p{N}\\p{So}].*"]] AS words,
   split("a an and are as at be but by for if in into is it no not of on or such that the their then there these they this to was will with", " ") AS small_words
 WITH
   me,
@@ -104,7 +104,7 @@ WITH
   small,
   all_small,
   reduce(query = "", word IN words[0] | query + " +\"" + word + "\"") AS exact,
-  reduce(query = "", word IN words[0] | query + " +(\"" + word + "\" " + word + "*" + CASE
+  reduce(query = "", word IN words[0] | query + " +(\"" + word + "\" " + replace(word, ":", "\\:") + "*" + CASE
     WHEN 4 <= size(word) <= 50 THEN " /" + replace(replace(reduce(
       pattern = word + "%",  // % is any letter until the dots of the word are escaped
       at IN range(0, size(word) - 1) | pattern + "|" + left(word, at)
@@ -114,7 +114,7 @@ WITH
     ), ".", "\\."), "%", ".") + "/"
     ELSE ""
   END + ")") AS typo,
-  [part IN words | reduce(query = "", word IN part | query + " +(\"" + word + "\" " + word + "*)")] AS begun,
+  [part IN words | reduce(query = "", word IN part | query + " +(\"" + word + "\" " + replace(word, ":", "\\:") + "*)")] AS begun,
   COLLECT { MATCH (me)-[:KNOWS]-(contact:Person) RETURN contact } AS contacts
 OPTIONAL CALL (me, as_given, small, all_small, exact, typo, begun, contacts) {
   WITH
@@ -205,7 +205,7 @@ OPTIONAL CALL (me, as_given, small, all_small, exact, typo, begun, contacts) {
     found,
     acquaintances,
     [one IN found WHERE NOT one[0] IN contacts AND NOT one[0] IN acquaintances] AS far
-  CALL (contacts, found, acquaintances, far) {
+  OPTIONAL CALL (contacts, found, acquaintances, far) {
     UNWIND found AS one
     WITH one[0] AS person, one[1] AS rank
     WHERE person IN contacts

@@ -80,4 +80,5 @@ RETURN
     WHEN "name" THEN coalesce(change.before, contact.id) + " is now called " + change.after + "."
     WHEN "gone" THEN called + " is no longer on the list of " + change.before + "."
   END AS summary
-ORDER BY at DESC, change_id;
+// Not by the text, in which 12:00:00.19Z comes after 12:00:00.195Z.
+ORDER BY datetime(at) DESC, change_id;

@@ -29,11 +29,15 @@ WITH reduce(
     ELSE mark
   END
 ) AS bare
-WITH [text IN [normalize(replace(bare, "’", "'"), NFKC), $name] | reduce(
+WITH reduce(
+  folded = bare,
+  letter IN split("łl øo đd ðd ɖd ɗd ßss æae œoe þth ıi ħh ŧt ŋn əa ɓb ƙk ƴy ɛe ɔo ƒf ’'", " ") | replace(folded, left(letter, 1), substring(letter, 1))
+) AS bare
+WITH [text IN [normalize(bare, NFKC), $name] | reduce(
   words = text,
-  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? : / & | < > = , ; @ # %", " ") | replace(words, mark, " ")
+  mark IN split("\\ + - ! ( ) { } [ ] ^ \" ~ * ? / & | < > = , ; @ # % – — “ ” „ « »", " ") | replace(words, mark, " ")
 )] AS texts
-WITH [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".'")] WHERE word <> ""]] AS texts
+WITH [text IN texts | [word IN [part IN split(text, " ") | btrim(part, ".':")] WHERE word =~ "(?s).*[\\p{L}\\p{N}\\p{So}].*"]] AS texts
 WITH
   texts[0] AS words,
   texts[1] AS given,
@@ -48,7 +52,7 @@ WITH
   given
 WITH
   small,
-  reduce(query = "", word IN CASE longer WHEN [] THEN words ELSE longer END | query + " +(\"" + word + "\" " + word + "*)") AS begun,
+  reduce(query = "", word IN CASE longer WHEN [] THEN words ELSE longer END | query + " +(\"" + word + "\" " + replace(word, ":", "\\:") + "*)") AS begun,
   reduce(query = "", word IN given | query + " +\"" + word + "\"") AS as_given,
   CASE longer
     WHEN [] THEN reduce(query = "", word IN words | query + " +/" + reduce(

@@ -82,7 +82,7 @@ RETURN
   last_on,
   toString(due_on) AS due_on,
   duration.inDays(due_on, today).days AS overdue_days,
-  "You wished to speak every " + toString(every_days) + " days"
+  "You wished to speak every " + CASE every_days WHEN 1 THEN "day" ELSE toString(every_days) + " days" END
     + coalesce(" with those you tagged " + tag, "")
     + coalesce(
       "; you last did " + CASE size(last_on) WHEN 10 THEN "on " ELSE "in " END + last_on,

@@ -48,4 +48,5 @@ RETURN
   change.after AS after,
   change.employer_id AS employer_id,
   coalesce(change.private, false) OR change.kind = "email" AS private
-ORDER BY at DESC, change_id;
+// Not by the text, in which 12:00:00.19Z comes after 12:00:00.195Z.
+ORDER BY datetime(at) DESC, change_id;

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -295,6 +296,16 @@ def test_a_feed_says_where_the_older_ones_are(admin: FlaskClient, app: Flask) ->
     assert {link.get("rel") for link in pages[1].findall(f"{ATOM}link")} == {"self"}
     assert {page.find(f"{ATOM}id").text for page in pages} == {"urn:entregent:changes:ada:kind=city"}
     assert reader.get(f"{first['next_url']}x").status_code == 422
+
+
+def test_the_addresses_in_a_feed_are_of_its_reader_whatever_the_id(admin: FlaskClient) -> None:
+    put = functools.partial(admin.put, headers={"If-None-Match": "*"})
+    for person_id in ("a%41", "aA"):
+        assert put(f"/v1/people/{quote(person_id)}", json={"name": person_id}).status_code == 201
+    feed = admin.get("/v1/people/a%2541/changes.json?kind=job&limit=1").json
+    assert feed["feed_url"] == "http://localhost/v1/people/a%2541/changes.json?kind=job&limit=1"
+    page = parsed(admin.get("/v1/people/a%2541/changes.atom").data)
+    assert page.find(f"{ATOM}link").get("href") == "http://localhost/v1/people/a%2541/changes.atom"
 
 
 def test_feeds_of_other_choices_are_other_feeds(admin: FlaskClient) -> None:

@@ -83,6 +83,12 @@ def test_who_was_never_spoken_with_is_due_so_long_after_the_wish(service: FlaskC
     )
 
 
+def test_every_day_is_said_as_that(service: FlaskClient) -> None:
+    wish(service, "farid", every_days=1)
+    (item,) = service.get("/v1/people/ada/keep-in-touch", query_string={"today": day(7)}).json["items"]
+    assert item["reason"].startswith("You wished to speak every day; ")
+
+
 def test_a_tag_says_how_often_where_nothing_is_said_of_the_contact(service: FlaskClient) -> None:
     wish(service, "elodie", tags=["film", "lyon"])
     wish(service, "farid", tags=["film"], every_days=100)

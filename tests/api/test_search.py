@@ -33,6 +33,9 @@ def test_what_is_left_out_is_said(client: FlaskClient) -> None:
     answer = client.get("/v1/people/ada/search?city=bristol&limit=2&cap=0").json
     assert [item["person_id"] for item in answer["items"]] == ["chidi", "dora"]
     assert (answer["total"], answer["truncated"], answer["capped"]) == (3, True, True)
+    answer = client.get("/v1/people/ada/search?q=lior&cap=0").json
+    assert answer["items"] == []
+    assert (answer["total"], answer["truncated"], answer["capped"]) == (1, True, True)
 
 
 def test_nothing_found_is_an_answer(client: FlaskClient) -> None:

@@ -105,6 +105,17 @@ def test_changes_go_on_after_one_of_the_same_moment(ask: Ask) -> None:
     assert ask("changes", "change_id", person_id="ada", **after) == [("c3",), ("c1",), ("c9",)]
 
 
+def test_the_newest_come_first_to_the_millisecond(village: Graph, ask: Ask) -> None:
+    seconds = {"c20": "00.5", "c21": "00.195", "c22": "00.19", "c23": "00"}
+    changes = [
+        {"id": id, "person_id": "hiro", "kind": "city", "after": "Kobe", "at": f"2026-01-02T12:00:{second}Z"}
+        for id, second in seconds.items()
+    ]
+    village.write(shipped()["record-changes"], {"changes": changes})
+    assert ask("own-changes", "change_id", person_id="hiro") == [(id,) for id in seconds]
+    assert ask("changes", "change_id", person_id="greta", until="2026-01-02") == [(id,) for id in seconds]
+
+
 def test_somebody_who_knows_nobody_hears_of_nobody(ask: Ask) -> None:
     assert ask("changes", person_id="lior") == []
 

@@ -245,6 +245,14 @@ ASKED: list[tuple[dict[str, str], list[tuple[str, str | None]]]] = [
     ({"city": "Αθήνα"}, [("rigas", None)]),
     ({"employer": "Новый"}, [("tsoi", None)]),
     ({"title": "инженер главный"}, [("tsoi", None)]),
+    ({"q": "Sven K:son Berg"}, [("kson", "exact")]),
+    ({"q": "k:so"}, [("kson", "beginning")]),
+    ({"q": "Sven – Be"}, [("kson", "beginning")]),
+    ({"employer": "Cash $ Carry"}, [("kson", None)]),
+    ({"employer": "“Cash"}, [("kson", None)]),
+    ({"title": "VD:s as"}, [("kson", None)]),
+    ({"city": "s:t eriks"}, [("kson", None)]),
+    ({"q": "$ –"}, []),
 ]
 
 
@@ -257,6 +265,7 @@ def test_small_words_marks_within_words_and_letters_that_are_not_latin_are_found
         "hedgehog": "Ігор Їжак",
         "it": "Jon",
         "kana": "ﾀﾅｶ ｲﾁﾛｳ",
+        "kson": "Sven K:son Berg",
         "lea": "Léa",
         "other": "王伟",
         "rigas": "Γιάννης ΡΉΓΑΣ",
@@ -268,6 +277,7 @@ def test_small_words_marks_within_words_and_letters_that_are_not_latin_are_found
         "an": ("But", "Án"),
         "as": ("L'Oréal", "IT"),
         "it": ("But", "Head Sales"),
+        "kson": ("Cash $ Carry", "VD:s assistent"),
         "man": ("Bank of America", "Head of Sales"),
         "tsoi": ("Новый Завод", "Главный инженер"),
     }
@@ -276,7 +286,7 @@ def test_small_words_marks_within_words_and_letters_that_are_not_latin_are_found
         frozenset(),
         names=names,
         homes={
-            "man": "Isle of Man", "as": "Ås", "it": "It", "an": "Øn",
+            "man": "Isle of Man", "as": "Ås", "it": "It", "an": "Øn", "kson": "S:t Eriksberg",
             "tsoi": "Нижний Новгород", "hedgehog": "Київ", "rigas": "Αθήνα", "cjk": "Asti",
         },
         employers=tuple({employer: None for employer, _ in jobs.values()}),
@@ -305,4 +315,6 @@ def test_letters_that_are_no_plain_ones_with_an_accent_are_folded_as_the_index_f
     for person, name in names.items():
         for q in (name[:3], name[:3].upper(), name):  # the last one is folded by the index itself
             rows = graph.read(SEARCH, SEARCH.load({"person_id": "me", "q": q, "limit": 100})).rows
+            assert person in [row["person_id"] for row in rows], q
+            rows = graph.read(BY_NAME, BY_NAME.load({"name": q, "limit": 100})).rows
             assert person in [row["person_id"] for row in rows], q

@@ -87,6 +87,18 @@ def test_everything_that_is_known_is_said_in_words(graph: Graph) -> None:
     }
 
 
+def test_a_year_is_said_as_one(graph: Graph) -> None:
+    for last, said in (("2024-03-01", "last on 2024-03-01"), ("2024-03", "last in 2024-03")):
+        Society(
+            ("a", "b"),
+            frozenset({("a", "b")}),
+            jobs=(("a", "acme"), ("b", "acme")),
+            times={("a", "acme"): ("2009", "2013"), ("b", "acme"): ("2013", None)},
+            ties={("a", "b"): {"talked": 1, "last": last}},
+        ).put_into(graph)
+        assert link(graph, "a", "b")["words"] == f"worked together at ACME in 2013, talked 1 time, {said}"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "met"),
     [
