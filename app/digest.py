@@ -17,7 +17,6 @@ DAYS = 7
 MOST = 100
 """Most rows in each of the two lists."""
 
-CHANGES, KEEP_IN_TOUCH = shipped()["changes"], shipped()["keep-in-touch"]
 
 Read = Callable[[Query, Mapping[str, Any]], Answer]
 
@@ -34,10 +33,11 @@ def digest(read: Read, person_id: str, today: datetime.date) -> dict[str, Any]:
         since, until = (today - datetime.timedelta(days=days) for days in (DAYS, 1))
     except OverflowError:
         raise InvalidArgumentsError({"today": "There is no week before that day."}) from None
-    new = CHANGES.load({"person_id": person_id, "since": since.isoformat(), "until": until.isoformat()})
-    due = KEEP_IN_TOUCH.load({"person_id": person_id, "today": today.isoformat(), "within_days": str(DAYS)})
-    changes = read(CHANGES, {**new, "limit": MOST + 1}).rows
-    touch = read(KEEP_IN_TOUCH, {**due, "limit": MOST + 1}).rows
+    changed, in_touch = shipped()["changes"], shipped()["keep-in-touch"]
+    new = changed.load({"person_id": person_id, "since": since.isoformat(), "until": until.isoformat()})
+    due = in_touch.load({"person_id": person_id, "today": today.isoformat(), "within_days": str(DAYS)})
+    changes = read(changed, {**new, "limit": MOST + 1}).rows
+    touch = read(in_touch, {**due, "limit": MOST + 1}).rows
     return {
         "person_id": person_id,
         "since": since.isoformat(),

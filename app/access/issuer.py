@@ -29,8 +29,6 @@ _HELD = 10_000
 _LONGEST = 8_192
 """Most characters of a token: a longer one does not fit into a header either."""
 
-_AN_ID = shipped()["visibility"].parameters["person_id"].field()
-
 
 class Issuer:
     """The issuer whose tokens act for the person that one of their claims names."""
@@ -39,6 +37,7 @@ class Issuer:
         self._graph = graph
         self._settings = settings
         self._published = PublishedKeys(settings, clock)
+        self._id = shipped()["visibility"].parameters["person_id"].field()
         self._there: TTLCache[str, bool] = TTLCache(_HELD, settings.key_cache, clock)
         self._lock = threading.Lock()
 
@@ -50,7 +49,7 @@ class Issuer:
         """
         try:
             claims = self._claims(text)
-            person_id = str(_AN_ID.deserialize(claims.get(self._settings.oidc_claim)))
+            person_id = str(self._id.deserialize(claims.get(self._settings.oidc_claim)))
             expires_at = float(claims["exp"])
         except (jwt.PyJWTError, ValidationError, ValueError, OverflowError, RecursionError):
             raise unknown() from None

@@ -15,9 +15,11 @@ from werkzeug.exceptions import NotAcceptable
 from app import digest as weekly
 from app.access import ACTING
 from app.api.questions import Questions, json_response, path_parameter, read
-from app.digest import CHANGES, KEEP_IN_TOUCH
+from app.catalogue import shipped
 
 digests = Questions("digests", "A person's week.", *ACTING)
+
+CHANGES, KEEP_IN_TOUCH = shipped()["changes"], shipped()["keep-in-touch"]
 
 JSON, TEXT = "application/json", "text/plain"
 DIGEST = Schema.from_dict(

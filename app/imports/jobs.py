@@ -83,7 +83,7 @@ class ImportJobs:
             while not over.wait(BEAT):
                 for live in sorted(self._live):
                     with contextlib.suppress(EntregentError):
-                        self._graph.write(_NOTE, {**_NOTHING, "job_id": live})
+                        _noted(self._graph, job_id=live)
 
         beating = threading.Thread(target=beat, name=f"beat {job_id}", daemon=True)
         beating.start()
@@ -126,10 +126,11 @@ class _Job:
                 self._note("failed", problem=json.dumps(told(error), ensure_ascii=False))
 
     def _note(self, state: str, **said: Any) -> None:
-        asked = {**_NOTHING, "job_id": self._id, "state": state, **said}
-        if not self._graph.write(_NOTE, asked).rows:
+        if not _noted(self._graph, job_id=self._id, state=state, **said):
             raise _ForgottenError
 
 
-_NOTE = shipped()["note-import-job"]
-_NOTHING = dict.fromkeys(_NOTE.parameters) | {"again": False}
+def _noted(graph: Graph, **said: Any) -> bool:
+    """Note something about a job, at least that it lives; return whether there is such a job."""
+    note = shipped()["note-import-job"]
+    return bool(graph.write(note, {**dict.fromkeys(note.parameters), "again": False, **said}).rows)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -41,6 +43,11 @@ def _mine(folder: Path, **statements: str) -> str:
 
 def test_the_shipped_library_is_in_order(entregent: Command) -> None:
     assert entregent("check") == (0, f"{len(shipped())} queries, all in order.\n{NO_LINTER}{NO_ENGINE}", "")
+
+
+def test_a_command_starts_without_the_library_so_that_a_fault_in_it_can_be_told() -> None:
+    code = "import app.cli, app.catalogue as c; assert c.shipped.cache_info().currsize == 0"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_a_folder_of_ones_own_is_checked_file_by_file(
