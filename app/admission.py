@@ -44,7 +44,7 @@ class Admission:
         "ENTREGENT_OIDC_KEYS_TIME",
         600.0,
         "Most seconds the issuer's public keys are cached; they are fetched again at half of it.",
-        check=checks.SECONDS,
+        check=validate.Range(20, 86_400),  # they are fetched at most every ten seconds
     )
     person_rate: int = setting(
         "ENTREGENT_PERSON_RATE",

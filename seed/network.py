@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from app.catalogue.kinds import LONGEST_TEXT, TAKEN_IDS
+from app.catalogue.kinds import TAKEN_IDS
+from app.catalogue.texts import LONGEST_TEXT
 
 KINDS = ("people", "employers", "acquaintances", "jobs")
 

@@ -93,6 +93,10 @@ BAD = [
     ("ENTREGENT_OIDC_ALGORITHM", "none", f"Must be one of: {SIGNATURES}."),
     ("ENTREGENT_OIDC_SKEW", "301", "Must be greater than or equal to 0 and less than or equal to 300."),
     ("ENTREGENT_TARGETS", "499", "Must be greater than or equal to 500."),
+    (
+        *("ENTREGENT_OIDC_KEYS_TIME", "5"),
+        "Must be greater than or equal to 20 and less than or equal to 86400.",
+    ),
     ("ENTREGENT_PERSON_RATE", "0", "Must be greater than or equal to 1."),
     ("ENTREGENT_PROXIES", "-1", "Must be greater than or equal to 0 and less than or equal to 10."),
     *(

@@ -197,7 +197,8 @@ def addresses_of_rows(runnable: list[Query]) -> Questions:
     made = Questions("rows", "The rows of the query library.", *SEEING_ALL)
     for query in runnable:
         called = f"run_{query.name}".replace("-", "_")
-        made.answer(f"/v1/queries/{query.name}/rows", query, rows, _rows_schema(query), called=called)
+        address, schema = f"/v1/queries/{query.name}/rows", _rows_schema(query)
+        made.answer(address, query, rows, schema, called=called, also=FORMATS[1:])
     return made
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -22,7 +22,7 @@ from app.api.arguments import ArgumentsParser, checked, refuse_unknown
 from app.api.lists import listed, page_schema
 from app.api.parts import api_parts
 from app.catalogue import Parameter, Query, shipped
-from app.catalogue.kinds import LONGEST_TEXT, PRINTABLE
+from app.catalogue.texts import LONGEST_TEXT, PRINTABLE
 from app.formats import to_json
 from app.graph import Answer
 from app.parts import graph
@@ -105,11 +105,13 @@ class Questions(Blueprint):
         renamed: Mapping[str, str] | None = None,
         scopes: tuple[str, ...] | None = None,
         content_type: str = "application/json",
+        also: Sequence[str] = (),
         **more: fields.Field[Any],
     ) -> None:
         """Answer GET at an address with a view; the query's header defines its checks and its documentation.
 
-        `called` is the name of the operation, by default made from the query's name.
+        `called` is the name of the operation, by default made from the query's name; `also` are other content
+        types in which it may be answered.
         """
 
         def answering(arguments: dict[str, Any], **path: str) -> Response:
@@ -121,7 +123,10 @@ class Questions(Blueprint):
         arguments = query.arguments_besides(*in_path, *(besides or []), renamed=renamed, **more)
         answering.__name__ = called or f"get_{query.name}".replace("-", "_")
         answering.__doc__ = f"{query.title}\n\n{query.prose}"
-        decorated = self.response(200, schema, content_type=content_type)(answering)
+        decorated: View = answering
+        for other in also:
+            decorated = self.alt_response(200, schema={"type": "string"}, content_type=other)(decorated)
+        decorated = self.response(200, schema, content_type=content_type)(decorated)
         if query.ids:
             decorated = self.alt_response(404, "NOT_FOUND")(decorated)
         decorated = self.opened(*(scopes or ()))(self.arguments(arguments, location="query")(decorated))

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 import math
 import re
-import unicodedata
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -17,52 +16,12 @@ from marshmallow import ValidationError, fields, validate
 
 from app.catalogue.points import kept
 from app.catalogue.strict import read_json
-
-LONGEST_TEXT = 500
-_LENGTH = "Must be 1 to {max} characters."
-PRINTABLE = r"^[^\x00-\x1f\x7f]+$"
-"""The characters that a text may contain, as a pattern for the description of the API."""
-PRINTABLE_LINES = r"^([^\x00-\x1f\x7f]|\r?\n)+$"
-"""The same for a text of several lines."""
+from app.catalogue.texts import PRINTABLE_LINES, Composed, Lines, Text, text
 
 TAKEN_IDS = ("me", "employers")
 """Ids that nobody may have: addresses use these words in places where the id of a person may stand."""
 
 _INT64 = (-(2**63), 2**63 - 1)
-
-
-class Text(fields.String):
-    """Text that Bolt can carry: no lone surrogates, no control characters."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        text = super()._deserialize(value, attr, data, **kwargs)
-        if re.search(r"[\x00-\x1f\x7f\ud800-\udfff]", text):
-            raise ValidationError("Must not contain control characters or unpaired surrogates.")
-        return text
-
-
-class Composed(Text):
-    """Text whose accented letters are one character each (NFC), however they were sent."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        return _composed(super()._deserialize(value, attr, data, **kwargs))
-
-
-class Lines(Text):
-    """The same with line breaks, each of which becomes a line feed."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        read = super()._deserialize
-        lines = re.split(r"\r?\n", value) if isinstance(value, str) else [value]
-        return _composed("\n".join(read(line, attr, data, **kwargs) for line in lines))
-
-
-def _composed(text: str) -> str:
-    # NFC makes one character of at most four, so a longer text is too long in any form; to sort the marks on
-    # a letter takes the square of their number, minutes for those of one request.
-    if len(text) > 4 * LONGEST_TEXT:
-        raise ValidationError(_LENGTH.format(max=LONGEST_TEXT))
-    return unicodedata.normalize("NFC", text)
 
 
 class Whole(fields.Integer):
@@ -94,6 +53,15 @@ class Truth(fields.Boolean):
         if not isinstance(value, bool) and value not in ("true", "false"):
             raise ValidationError("Must be true or false.")
         return value in (True, "true")
+
+
+class Day(fields.Date):
+    """A date, without a time of day: compared with a date, Neo4j would find it neither before nor after."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime.date:
+        if isinstance(value, datetime.datetime):
+            raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
+        return super()._deserialize(value, attr, data, **kwargs)
 
 
 class PartialDate(Text):
@@ -182,20 +150,14 @@ def _carried(value: Any) -> bool:
 Field = Callable[..., fields.Field[Any]]
 
 
-def _text(kind: type[Text] = Text, pattern: str = PRINTABLE, **options: Any) -> fields.Field[Any]:
-    length = validate.Length(min=1, max=LONGEST_TEXT, error=_LENGTH)
-    metadata = {"pattern": pattern, **options.pop("metadata", {})}
-    return kind(validate=[length, *options.pop("validate", [])], metadata=metadata, **options)
-
-
 ELEMENT_KINDS: dict[str, Field] = {
-    "person": _text,
-    "employer": _text,
-    "text": partial(_text, Composed),
-    "lines": partial(_text, Lines, PRINTABLE_LINES),
+    "person": text,
+    "employer": text,
+    "text": partial(text, Composed),
+    "lines": partial(text, Lines, PRINTABLE_LINES),
     "integer": Whole,
     "number": lambda **options: Number(allow_nan=False, **options),
-    "date": fields.Date,
+    "date": Day,
     "partial_date": PartialDate,
     "map": Map,
     "location": Location,

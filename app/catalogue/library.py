@@ -45,14 +45,16 @@ def load_library(
 ) -> Library:
     """Read and check every .cypher file below a folder; no two may have the same name, or one of `beside`.
 
-    Unless `may_write` is set, queries may only read. Raises InvalidLibraryError with every file's first
-    problem, each as `file:line: what is wrong`.
+    Hidden files are left out. Unless `may_write` is set, queries may only read. Raises InvalidLibraryError
+    with every file's first problem, each as `file:line: what is wrong`.
     """
     folder = folder.resolve()  # "." has no name that a shelf could take
     queries: dict[str, Query] = {}
     faults: list[InvalidQueryError] = []
     for path in sorted(folder.rglob("*.cypher")):
         said = path.relative_to(folder.parent)
+        if any(part.startswith(".") for part in said.parts[1:]):
+            continue  # what editors and file systems keep beside a file
         try:
             query = read_query(path, said)
             taken = queries.get(query.name) or beside.get(query.name)

@@ -54,7 +54,7 @@ def format_of(asked: str | None, output: Path | None) -> str:
 def write_answer(answer: Answer, declared: Mapping[str, Column], format_: str, output: Path | None) -> None:
     """Write the rows of an answer with its declared columns, or of a plan, which declares none."""
     if format_ == "table" and output is None:
-        print_table(answer.columns, _cells(answer))
+        print_table(answer.columns, _cells(answer, declared))
     elif output is None:
         click.echo(_written(answer, declared, format_), nl=False)
     else:
@@ -75,13 +75,13 @@ def _written(answer: Answer, declared: Mapping[str, Column], format_: str) -> by
             return to_markdown(columns, rows).encode()
         case "parquet":
             return to_parquet(columns, rows, declared)
-    return table_text(columns, _cells(answer)).encode()
+    return table_text(columns, _cells(answer, declared)).encode()
 
 
-def _cells(answer: Answer) -> list[list[str]]:
+def _cells(answer: Answer, declared: Mapping[str, Column]) -> list[list[str]]:
     """Return the cells of a table; each step of a plan is indented by its distance from the result."""
     shown = answer.rows
-    if answer.columns[:2] == ["depth", "step"]:
+    if not declared and answer.columns[:2] == ["depth", "step"]:
         shown = [{**row, "step": "| " * row["depth"] + row["step"]} for row in shown]
     return [[to_words(row[column]) for column in answer.columns] for row in shown]
 

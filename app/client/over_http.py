@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import http.client
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
@@ -26,23 +27,28 @@ class OverHttp(Connection):
     """A service, asked one request at a time over one connection that is kept open."""
 
     def __init__(self, address: str, key: str) -> None:
-        parts = urlsplit(address)
-        made = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        if not re.fullmatch(r"[!-~]+", key):
+            raise errors.InvalidArgumentsError({"key": "Must have no blank, line break or accent."})
         try:
+            parts = urlsplit(address)
+            made = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
             self._kept = made(parts.netloc, timeout=_SECONDS)
-        except http.client.InvalidURL as error:
+        except (ValueError, http.client.InvalidURL) as error:
             raise errors.InvalidArgumentsError({"address": f'"{address}": {error}.'}) from None
         self._before = parts.path.rstrip("/")
         self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json, */*;q=0.5"}
 
     def run(self, name: str, /, **arguments: Any) -> Rows:
-        """Run a query that reads."""
+        """Run a query that reads; raise InvalidArgumentsError for an empty list: no address can hold one."""
+        if empty := [name for name, value in arguments.items() if value in ([], ())]:
+            sentence = "An empty list cannot be sent over HTTP: leave it out, if it may be left out."
+            raise errors.InvalidArgumentsError(dict.fromkeys(empty, sentence))
         said = {name: _said(value) for name, value in arguments.items() if value is not None}
         query = f"/v1/queries/{quote(name, safe='')}"
-        answer = json.loads(self._get(f"{query}/rows?{urlencode(said, doseq=True)}"))
+        answer = self._json(f"{query}/rows?{urlencode(said, doseq=True)}")
 
         def declared() -> Mapping[str, Column]:
-            columns = json.loads(self._get(query))["columns"]
+            columns = self._json(query)["columns"]
             return {column["name"]: Column(**column | {"members": {}}) for column in columns}
 
         return Rows(answer["columns"], answer["items"], answer["truncated"], declared)
@@ -55,6 +61,13 @@ class OverHttp(Connection):
     def close(self) -> None:
         """End the connection."""
         self._kept.close()
+
+    def _json(self, path: str) -> Any:
+        body = self._get(path)
+        try:
+            return json.loads(body)
+        except ValueError:
+            raise _error(200, body, None) from None
 
     def _get(self, path: str) -> bytes:
         try:

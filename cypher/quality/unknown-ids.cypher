@@ -8,14 +8,14 @@
 // [parameters]
 // viewer_id = { type = "text", about = "The person who asks; if left out, nothing is hidden.", example = "ada", optional = true }
 // person_ids = { type = "list", of = "text", about = "Ids of people.", example = ["ada", "zoe"] }
-// employer_ids = { type = "list", of = "text", about = "Ids of employers.", example = ["nordwind"] }
+// employer_ids = { type = "list", of = "text", about = "Ids of employers.", default = [], example = ["nordwind"] }
 //
 // [columns]
 // kind = { type = "text", about = "person or employer." }
 // id = { type = "text", about = "An id that does not exist." }
 // ---
 //
-//  By hand, first:  :params {viewer_id: null, person_ids: ["ada", "zoe"], employer_ids: ["nordwind"]}
+//  By hand, first:  :params {viewer_id: null, person_ids: ["ada", "zoe"], employer_ids: []}
 OPTIONAL MATCH (viewer:Person {id: $viewer_id})
 CALL (viewer) {
   UNWIND $person_ids AS id

@@ -91,6 +91,13 @@ def test_rows_as_json(client: FlaskClient) -> None:
     }
 
 
+def test_rows_are_described_in_each_of_their_formats(client: FlaskClient) -> None:
+    described = client.get("/openapi.json").json["paths"]["/v1/queries/most-connected/rows"]["get"]
+    answer = described["responses"]["200"]
+    assert set(answer["content"]) == {"application/json", "text/csv", "application/x-ndjson"}
+    assert "Entregent-Truncated" in answer["headers"]
+
+
 def test_rows_as_csv(client: FlaskClient) -> None:
     response = client.get(BOTH, headers={"Accept": "text/csv"})
     assert response.mimetype == "text/csv"

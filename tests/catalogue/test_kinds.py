@@ -71,7 +71,7 @@ REFUSED = [
     *(("date", value, "Not a date such as 2014-05-21.") for value in ("２０２４-01-01", "0000-01-01")),
     *(
         ("date", value, "Not a date such as 2014-05-21.")
-        for value in ("2024-01-01T00:00:00", "2024", "", 20240101)
+        for value in ("2024-01-01T00:00:00", "2024", "", 20240101, datetime.datetime(2024, 1, 1))
     ),
     *(("text", value, "Must be text.") for value in (5, True, ["ada"], {})),
     ("text", "", "Must be 1 to 500 characters."),

@@ -42,6 +42,14 @@ def test_a_file_that_cannot_be_opened_is_told_as_well(tmp_path: Path) -> None:
     ]
 
 
+def test_what_an_editor_keeps_beside_a_file_is_no_query(tmp_path: Path) -> None:
+    (tmp_path / "people").mkdir()
+    (tmp_path / "people" / ".#mine.cypher").symlink_to("somebody@here.1234")
+    (tmp_path / ".checkpoints").mkdir()
+    (tmp_path / ".checkpoints" / "mine.cypher").write_text("half", encoding="utf-8")
+    assert not load_library(tmp_path)
+
+
 def test_queries_come_by_shelf_and_name() -> None:
     library = shipped()
     assert [query.path for query in library.values()] == sorted(query.path for query in library.values())

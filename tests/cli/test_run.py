@@ -18,9 +18,10 @@ from pyarrow import parquet
 from app import cli
 from app.catalogue import load_library, shipped
 from app.cli import questions, tables
+from app.cli.output import write_answer
 from app.cli.words import flag
 from app.errors import EngineUnavailableError
-from app.graph import Graph
+from app.graph import Answer, Graph
 from app.settings import Settings
 from seed import commands
 
@@ -151,6 +152,14 @@ def test_what_each_step_cost_is_told(on_village: Command) -> None:
     assert [(step["depth"], step["step"], step["rows"]) for step in steps[:1]] == [(0, "ProduceResults", 3)]
     assert sum(step["db_hits"] for step in steps) > 0
     assert max(step["depth"] for step in steps) > 1
+
+
+def test_columns_called_like_those_of_a_plan_are_shown_as_they_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    columns: dict[str, Any] = {"depth": "a column", "step": "another"}
+    write_answer(Answer([*columns], [{"depth": 1, "step": 2}], False), columns, "table", None)
+    assert capsys.readouterr().out.split() == ["depth", "step", "1", "2"]
 
 
 EMPTY = [("table", "person_id name headline total\n"), ("json", "[]\n"), ("ndjson", "")]

@@ -128,7 +128,12 @@ REFUSED = [
         "limit: Must be from 1 to 100.",
     ),
     ("contacts", {"person_id": "ada", "limt": 1}, errors.InvalidArgumentsError, "limt: "),
-    ("record-people", {"people": []}, errors.NotAllowedError, 'The query "record-people" changes the graph'),
+    (
+        "record-people",
+        {"people": [{"id": "mila"}]},
+        errors.NotAllowedError,
+        'The query "record-people" changes the graph',
+    ),
 ]
 
 
@@ -234,6 +239,35 @@ def test_a_service_and_a_key_go_together(given: dict[str, str]) -> None:
 def test_an_address_with_a_port_that_is_no_number_is_refused() -> None:
     with pytest.raises(errors.InvalidArgumentsError, match=r"address: .*port"):
         entregent.connect("http://127.0.0.1:abc", key="ent_none")
+
+
+@pytest.mark.parametrize("key", ["", "ent_secret\n", "ent_“secret”", "ent secret"])
+def test_a_key_that_no_header_can_hold_is_refused_without_being_told(key: str) -> None:
+    with pytest.raises(errors.InvalidArgumentsError, match="key: Must have") as refusal:
+        entregent.connect("http://127.0.0.1:8000", key=key)
+    assert "secret" not in str(refusal.value)
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    with pytest.raises(errors.InvalidArgumentsError, match="address: "):
+        entregent.connect("http://[::1", key="ent_none")
+
+
+def test_an_empty_list_is_refused_over_http_where_it_would_be_left_out(address: str) -> None:
+    with (
+        entregent.connect(address, key="ent_none") as connection,
+        pytest.raises(errors.InvalidArgumentsError, match="person_ids: An empty list"),
+    ):
+        connection.run("unknown-ids", person_ids=[], employer_ids=["nordwind"])
+
+
+def test_an_answer_that_is_none_of_a_service_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(over_http.OverHttp, "_get", lambda connection, path: b"<html>Welcome</html>")
+    with (
+        entregent.connect("http://127.0.0.1:8000", key="ent_none") as connection,
+        pytest.raises(errors.EntregentError, match="not as an Entregent service does"),
+    ):
+        connection.run("people")
 
 
 PROBLEMS = [

@@ -84,6 +84,7 @@ def test_a_sound_graph_has_no_faults(village: Graph) -> None:
 
 
 def test_unknown_ids_are_those_that_nobody_bears(village: Graph) -> None:
+    assert rows(village, "unknown-ids", person_ids=["zoe"]) == [{"kind": "person", "id": "zoe"}]
     assert rows(village, "unknown-ids", person_ids=["zoe", "ada", "nordwind"], employer_ids=["ada"]) == [
         {"kind": "person", "id": "zoe"},
         {"kind": "person", "id": "nordwind"},

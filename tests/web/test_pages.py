@@ -141,6 +141,10 @@ def test_what_is_wrong_with_an_argument_is_said_beside_its_field(analyst: FlaskC
     assert answer.status_code == 422
     fault = '<span class="fault">Must be from 1 to 100.</span>'
     assert f"{fault} Most rows to return. 1 to 100; default 20." in answer.text
+    answer = analyst.get("/queries/known-elsewhere/rows?keys=x")
+    assert answer.text.count('<span class="fault">') == 1, (
+        "keys is a parameter, and every dict has such a method"
+    )
     answer = analyst.get("/queries/reach/rows?person_id=nobody")
     assert answer.status_code == 404
     assert "There is no person &#34;nobody&#34;." in answer.text
