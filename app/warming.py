@@ -46,14 +46,15 @@ def warm(settings: Settings) -> None:
         _compile(graph)
 
 
-def compile_ahead(graph: Graph) -> None:
+def compile_ahead(settings: Settings) -> None:
     """Have the queries of IMPORTING compiled in the background, while the file of an import is read.
 
-    Errors are ignored: the import would fail in the same way, and report it.
+    Errors are ignored: the import would fail in the same way, and report it. The driver is not the import's:
+    one that is closed while another thread uses it fails.
     """
 
     def compiling() -> None:
-        with contextlib.suppress(EngineUnavailableError):
+        with contextlib.suppress(EngineUnavailableError), Graph(settings) as graph:
             _compile(graph)
 
     threading.Thread(target=compiling, daemon=True, name="compiling").start()

@@ -63,7 +63,7 @@ def bench(contacts: int, seed: int, lasting: bool) -> None:
             columns = f"{'seconds':>10}{'of Python':>12}{'of the engine':>16}{'and its helpers':>18}"
             click.echo(f"{'':24}{columns}")
             with _timed("a first file", engine):
-                compile_ahead(graph)
+                compile_ahead(named)
                 found = read_file(connections(contacts, seed), "Connections.csv")
                 bring_in(graph, "ada", found)
             with _timed("a later edition", engine):

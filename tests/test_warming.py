@@ -71,12 +71,36 @@ def test_what_an_import_writes_with_is_compiled_beside_it_and_fails_for_nobody(
         raise error
 
     monkeypatch.setattr(Graph, "explain", explain)
-    with Graph(settings) as graph:
-        compile_ahead(graph)
-        for thread in threading.enumerate():
-            if thread.name == "compiling":
-                thread.join(10)
+    compile_ahead(settings)
+    _end_compiling()
     assert list(compiled.queue) == list(tried)
+
+
+def test_what_is_compiled_ahead_is_compiled_though_the_command_has_ended(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, compiled = threading.Event(), queue.Queue[str]()
+    explain = Graph.explain
+
+    def explaining(graph: Graph, query: Query, arguments: Any) -> Any:
+        assert closed.wait(10)
+        answer = explain(graph, shipped()["sign-of-life"], {})
+        compiled.put(query.name)
+        return answer
+
+    monkeypatch.setattr(Graph, "explain", explaining)
+    with Graph(settings) as graph:
+        compile_ahead(graph.settings)
+    closed.set()
+    _end_compiling()
+    assert list(compiled.queue) == list(IMPORTING)
+
+
+def _end_compiling() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "compiling":
+            thread.join(30)
+            assert not thread.is_alive()
 
 
 @pytest.mark.parametrize(("warm_up", "age", "warms"), [(True, 1, True), (True, 2, False), (False, 1, False)])

@@ -56,7 +56,7 @@ def import_file(
     with opened_graph(Settings.patient, brief=True) as graph:
         if not (comparing or dry_run):
             apply_schema(graph)
-            compile_ahead(graph)
+            compile_ahead(graph.settings)
         if source_id is not None:
             with progress() as watch:
                 report = take_back(graph, owner, source_id, watch=watch)
