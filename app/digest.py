@@ -17,7 +17,6 @@ DAYS = 7
 MOST = 100
 """Most rows in each of the two lists."""
 
-
 Read = Callable[[Query, Mapping[str, Any]], Answer]
 
 

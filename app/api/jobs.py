@@ -82,10 +82,10 @@ def put_jobs(body: dict[str, Any], person_id: str) -> Response:
     ids = {"person_id": person_id}
     (row,) = read(READ_JOBS, ids).rows
     held = [{name: job[name] for name in JobSchema().fields} for job in row["items"]]
-    same = all(job in held for job in wished) and all(job in wished for job in held)
+    equal = all(job in held for job in wished) and all(job in wished for job in held)
+    same = equal and read(STATED_JOBS, ids).rows[0]["stated"]
     employer_ids = list(dict.fromkeys(job["employer_id"] for job in wished))
     wanted = {"jobs": wished, "employer_ids": employer_ids}
-    same = same and read(STATED_JOBS, ids).rows[0]["stated"]
     if same:
         weigh(graph(), [person_id])  # nothing is written, but an earlier attempt may have stopped before this
     return replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same)

@@ -40,7 +40,9 @@ class OverHttp(Connection):
 
     def run(self, name: str, /, **arguments: Any) -> Rows:
         """Run a query that reads; raise InvalidArgumentsError for an empty list: no address can hold one."""
-        if empty := [name for name, value in arguments.items() if value in ([], ())]:
+        if empty := [
+            name for name, value in arguments.items() if isinstance(value, list | tuple) and not value
+        ]:
             sentence = "An empty list cannot be sent over HTTP: leave it out, if it may be left out."
             raise errors.InvalidArgumentsError(dict.fromkeys(empty, sentence))
         said = {name: _said(value) for name, value in arguments.items() if value is not None}
