@@ -119,7 +119,8 @@ def test_who_is_due_for_ada(client: FlaskClient) -> None:
     items = client.get("/v1/people/ada/keep-in-touch?today=2026-02-24").json["items"]
     columns = ("person_id", "every_days", "last_on", "due_on", "overdue_days")
     assert [[str(item[name]) for name in columns] for item in items] == rows
-    assert f"*{items[0]['reason']}*" in DOCUMENT
+    sentence = f"*{items[0]['reason']}*"
+    assert sentence in " ".join(DOCUMENT.split())  # a line may end within it
 
 
 def test_how_well_ada_and_bruno_know_each_other(client: FlaskClient) -> None:
