@@ -51,8 +51,9 @@ lint/node_modules/.package-lock.json: lint/package-lock.json
 clean:  ## remove the virtual environment and what tools leave behind
 	rm -rf .venv lint/node_modules .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# uv takes a fifth of pip's time. pip follows where only pip was told of a mirror.
-.venv/ready: INSTALL = $(BIN)/uv pip install --quiet --require-hashes --requirement requirements-dev.lock
+# uv takes a fifth of pip's time; without --python it installs into whatever environment is activated. pip follows
+# where only pip was told of a mirror.
+.venv/ready: INSTALL = $(BIN)/uv pip install --python $(BIN)/python --quiet --require-hashes --requirement requirements-dev.lock
 .venv/ready: pyproject.toml requirements-dev.lock
 	$(PYTHON) -m venv .venv
 	sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.lock > .venv/uv.lock
