@@ -19,7 +19,7 @@ from app.api.uploads import is_file_taken
 from app.parts import parts
 
 _GRID = 0.01
-"""Seconds: a 404 or a search that finds nobody takes a multiple of it; most see times rounded up to it."""
+"""Seconds: a 404, a 204 or a search that finds nobody takes a multiple; most see times rounded up to it."""
 
 _LONGEST_QUERY_STRING = 65_536
 _LONGEST_PATH = 2_048
@@ -60,7 +60,7 @@ def finish(response: Response) -> AnyResponse:
     watch: _Watch = g.watch
     engine = watch.engine
     # Somebody hidden takes longer to look for than somebody absent; the wait hides which it was.
-    if response.status_code == 404 or found_nobody():
+    if response.status_code in (204, 404) or found_nobody():
         time.sleep(_GRID - (time.perf_counter() - watch.begun) % _GRID)
     total = time.perf_counter() - watch.begun
     response.headers["Server-Timing"] = _timing(engine, total)

@@ -13,7 +13,15 @@ from stopwatch import ADDRESSES, assert_hidden_is_like_absent, told_apart
 from app.graph import Graph
 
 
-@pytest.mark.parametrize("address", [*ADDRESSES, "/v1/people/{me}/search?q={other}"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        *ADDRESSES,
+        "/v1/people/{me}/search?q={other}",
+        "DELETE /v1/people/{me}/contacts/{other}",
+        "DELETE /v1/people/{me}/keep-in-touch/{other}",
+    ],
+)
 def test_hidden_takes_as_long_as_absent(
     client: FlaskClient, village: Graph, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
