@@ -47,5 +47,6 @@ def proposals(
         rows = list(graph.every_row(shipped()["proposals"], {"person_id": owner, "state": state}))
     for row in rows:
         row["one"] = f"{row['one']} ({row['one_site']})"
-        row["other"] = f"{row['other']} ({row['other_site'] or 'here as ' + row['other_id']})"
+        here = f"here as {row['other_id']}" if row["other_id"] else "hidden by now"
+        row["other"] = f"{row['other']} ({row['other_site'] or here})"
     print_table(COLUMNS, [[str(row[name]) for name in COLUMNS] for row in rows])

@@ -6,8 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from address_books import findings, profile
+
+from app.access import make_key
 from app.catalogue import load_library, shipped
 from app.graph import Graph
+from app.imports import FoundJob
+from app.imports.bringing import bring_in
 
 Command = Callable[..., Any]
 OWN = load_library(Path(__file__).parent.parent / "queries")
@@ -15,6 +20,7 @@ HERE = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Mila,Rossi,https://www.linkedin.com/in/mila,,Faro,Clerk,14 Jun 2018\n"
 )
+LIST = ("proposals", "--owner", "lior")
 THERE = "BEGIN:VCARD\nVERSION:4.0\nFN:Mila Rossi\nEMAIL:mila@old.example\nORG:Faro\nEND:VCARD\n"
 
 
@@ -41,6 +47,20 @@ def test_a_pair_is_listed_accepted_refused_and_split(
     assert sorted(map(repr, after)) == sorted(map(repr, before))
     refused = on_village("proposals", "--owner", "lior", "--state", "refused")
     assert refused.out.split() == heading.split()
+
+
+def test_somebody_here_is_named_by_id_until_they_are_hidden(
+    on_village: Command, village: Graph, tmp_path: Path
+) -> None:
+    make_key(village, {"scope": "person", "person_id": "dora"})
+    bring_in(village, "lior", findings(profile("Dóra Kovács", jobs=(FoundJob(employer="Kestrel Books"),))))
+    (row,) = [line for line in on_village(*LIST).out.splitlines() if "Kovács" in line]
+    assert "(here as dora)" in row
+    on_village("proposals", "--owner", "lior", "--accept", row.split()[0])
+    village.write(OWN["close"], {"person_ids": ["dora"]})
+    (hidden,) = [line for line in on_village(*LIST).out.splitlines() if "Kovács" in line]
+    assert "(hidden by now)" in hidden
+    assert "dora" not in hidden
 
 
 def test_what_is_wrong_is_told_with_an_exit_code(on_village: Command) -> None:
