@@ -152,6 +152,7 @@ def _jobs(imported: list[dict[str, Any]], left_out: Counter[str]) -> list[FoundJ
 
 def _job(employer: str | None, said: dict[str, Any], left_out: Counter[str]) -> FoundJob | None:
     if employer is None:
+        left_out["job without an employer's name"] += 1
         return None
     started, ended = (noted(_text(said, name), None, left_out) for name in ("started", "ended"))
     if _text(said, "ended") and not ended:

@@ -32,6 +32,17 @@ def test_an_export_is_read_as_it_was_given(client: FlaskClient) -> None:
     assert not found.left_out
 
 
+def test_a_job_at_an_employer_without_a_name_is_counted_as_left_out(
+    client: FlaskClient, graph: Graph
+) -> None:
+    assert client.put("/v1/employers/plain", json={}).status_code == 201
+    address, job = "/v1/people/farid/jobs", {"employer_id": "plain", "title": "Clerk", "started": "2019"}
+    seen = {"If-Match": client.get(address).headers["ETag"]}
+    assert client.put(address, json={"items": [job]}, headers=seen).status_code == 200
+    found = read_file(client.get("/v1/people/farid/export").data, "farid.json")
+    assert found.left_out["job without an employer's name"] == 1
+
+
 MILA = profile(
     "Mila Rossi",
     url="linkedin.com/in/mila",
