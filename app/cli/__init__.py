@@ -76,6 +76,10 @@ def main() -> None:
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
+    except UnicodeEncodeError as error:
+        part = error.object[error.start : error.end]
+        click.echo(f"entregent: {part!a} cannot be written as {error.encoding}.", err=True)
+        sys.exit(1)
     except OSError as error:
         _forget_output()
         click.echo(f"entregent: {_one_line(_of_the_system(error))}", err=True)

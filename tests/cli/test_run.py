@@ -355,6 +355,12 @@ def test_a_query_that_the_server_refuses_ends_in_1(
     )
 
 
+def test_a_text_that_is_not_utf_8_ends_in_one_line(on_village: Command) -> None:
+    result = on_village("proposals", "--owner", "\udcff")
+    assert (result.code, result.out) == (1, "")
+    assert result.err == "entregent: '\\udcff' cannot be written as utf-8.\n"
+
+
 def test_a_bad_setting_is_named_and_ends_in_2(entregent: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTREGENT_PORT", "abc")
     assert entregent("run", "sign-of-life") == (2, "", "entregent: ENTREGENT_PORT: Not a whole number.\n")
