@@ -173,9 +173,9 @@ class Settings(Admission):
         """Return a copy with longer limits, for work outside quick requests: loads, constraints, indexes."""
         return dataclasses.replace(
             self,
-            time_limit=600.0,
-            slow_query=60.0,
-            retry_time=60.0,
+            time_limit=max(600.0, self.time_limit),
+            slow_query=max(60.0, self.slow_query),
+            retry_time=max(60.0, self.retry_time),
             connect_timeout=max(30.0, self.connect_timeout),
             acquisition_timeout=max(60.0, self.acquisition_timeout),
         )

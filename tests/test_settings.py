@@ -224,6 +224,13 @@ def test_what_is_secret_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "neo4j_username='neo4j'" in repr(settings)
 
 
+def test_a_limit_longer_than_that_of_patient_work_stays() -> None:
+    longer = Settings(time_limit=3600.0, slow_query=90.0, retry_time=90.0)
+    assert longer.patient().time_limit == 3600.0
+    assert (longer.patient().slow_query, longer.patient().retry_time) == (90.0, 90.0)
+    assert Settings().patient().time_limit == 600.0
+
+
 def test_only_passwords_and_keys_are_secret() -> None:
     assert [field.name for field in FIELDS if field.metadata["secret"]] == [
         "limits_storage", "neo4j_password", "secret_key",
