@@ -83,6 +83,12 @@ def test_a_password_is_asked_for_that_the_image_of_neo4j_can_be_told() -> None:
     assert all(wanted in value for value in asking)
 
 
+def test_a_secret_is_asked_for_that_compose_leaves_as_it_is() -> None:
+    """It would replace what follows a dollar sign, and cut off what follows a blank and a #."""
+    said = (ROOT / ".env.example").read_text(encoding="utf-8").partition("ENTREGENT_SECRET_KEY=")[0]
+    assert "letters and digits, nothing else" in said.rpartition("NEO4J_PASSWORD=")[2]
+
+
 @pytest.mark.parametrize(("port", "asked"), [(None, 8000), ("", 8000), ("9000", 9000)])
 def test_its_health_is_asked_where_it_listens(
     monkeypatch: pytest.MonkeyPatch, port: str | None, asked: int
