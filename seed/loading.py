@@ -31,6 +31,9 @@ BATCH = 5_000
 WINDOW = 100_000
 """Acquaintances held in memory and divided between the lanes; twice as many while the next are read."""
 
+FIRST = "first"
+"""The id of the load that `load_if_empty` makes; its lanes show the next call that it broke off."""
+
 WEIGHING = "weighing"
 """The last step of a load: acquaintances are weighed once all jobs are loaded."""
 
@@ -49,16 +52,17 @@ class Loaded:
 
 
 def load(
-    graph: Graph, network: Network, *, into: bool = False, watch: Watch = lambda kind, n: None
+    graph: Graph, network: Network, *, into: bool = False, load_id: str = "", watch: Watch = lambda *_: None
 ) -> Loaded:
     """Load a network into a graph with the schema applied, adding only what is not there yet.
 
-    People who were erased are left out, with their acquaintances and jobs.
+    People who were erased are left out, with their acquaintances and jobs. If a load with a `load_id` breaks
+    off, it keeps the lanes under that id.
 
     Raises GraphNotEmptyError if the graph holds anything or another load is under way, unless `into` is set;
     NotFoundError if an acquaintance or a job names a person or an employer that is not there.
     """
-    with _lanes(graph, over=into) as load_id:
+    with _lanes(graph, load_id, over=into) as load_id:
         size = network_size(graph)
         if not into and any(size.values()):
             held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
@@ -78,21 +82,23 @@ def load(
 
 
 def load_if_empty(graph: Graph, network: Network) -> bool:
-    """Load a network if the graph is empty, even if somebody else is loading too; return whether it was."""
-    if any(network_size(graph).values()):
+    """Load a network if the graph is empty, or if this broke off, whoever else loads; return if it was."""
+    broken_off = graph.read(shipped()["load-under-way"], {}).rows[0]["load_id"] == FIRST
+    if any(network_size(graph).values()) and not broken_off:
         return False
-    load(graph, network, into=True)
+    load(graph, network, into=True, load_id=FIRST)
     return True
 
 
 @contextlib.contextmanager
-def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
+def _lanes(graph: Graph, named: str, *, over: bool) -> Iterator[str]:
     """Hold the lanes for the length of the block; yield the id of this load.
 
     A first load creates acquaintances without checking whether they exist, so it has to be the only load. A
-    load that was killed leaves the lanes taken; a load that does check may take them over (`over`).
+    load that was killed leaves the lanes taken, and so does one that was `named`, if it breaks off. A load
+    that does check may take them over (`over`).
     """
-    load_id = secrets.token_hex(8)
+    load_id = named or secrets.token_hex(8)
     asked = {"load_id": load_id, "over": over}
     if not graph.write(shipped()["take-lanes"], asked).rows[0]["taken"]:
         raise GraphNotEmptyError(
@@ -101,8 +107,9 @@ def _lanes(graph: Graph, *, over: bool) -> Iterator[str]:
     try:
         yield load_id
     except BaseException:
-        with contextlib.suppress(EngineUnavailableError):  # this error would hide the first one
-            graph.write(shipped()["free-lanes"], {"load_id": load_id})
+        if not named:
+            with contextlib.suppress(EngineUnavailableError):  # this error would hide the first one
+                graph.write(shipped()["free-lanes"], {"load_id": load_id})
         raise
     graph.write(shipped()["free-lanes"], {"load_id": load_id})
 

@@ -6,6 +6,7 @@ Each seed's own module makes them; `loading` and `bulk` put them into the graph.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -115,6 +116,14 @@ def fault_of_id(id: str) -> str | None:
     if "/" in id or id in (".", ".."):
         return f'the id "{id}" cannot be in an address: it contains a slash, or only dots'
     return None
+
+
+def composed(text: str) -> str:
+    """Return a text in Unicode form NFC; one that is too long in any form stays as it is.
+
+    To sort the marks on a letter takes the square of their number.
+    """
+    return text if text.isascii() or len(text) > 4 * LONGEST_TEXT else unicodedata.normalize("NFC", text)
 
 
 def fault_of_text(text: str, what: str = "the value") -> str | None:

@@ -60,12 +60,12 @@ class Pairs:
         return self._added
 
     def acquaintances(self) -> Iterator[Acquaintance]:
-        """Yield each acquaintance once, grouped by person; of repeated ones, the first that was added."""
+        """Yield each acquaintance once, grouped by person; of repeated ones, the first date."""
         ids = list(self.numbers)
         for pairs, dates in self._shelves:
             first: dict[int, int] = {}
             for pair, date in zip(pairs, dates, strict=True):
-                first.setdefault(pair, date)
+                first[pair] = first.get(pair) or date
             for pair in sorted(first):
                 yield Acquaintance(ids[pair >> 32], ids[pair & _LOW], _text(first[pair]))
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import NoReturn
 
 from app.catalogue.kinds import in_future
 from app.errors import InvalidSeedError
-from seed.network import fault_of_id, fault_of_text
+from seed.network import composed, fault_of_id, fault_of_text
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 _NOT_UTF8 = re.compile(r"[\ud800-\udfff]")
@@ -43,9 +42,10 @@ class Row:
 
     def text(self, column: int) -> str:
         """Return a column's text, composed (NFC); it may be empty."""
-        if fault := fault_of_text(self.values[column]):
+        text = composed(self.values[column])
+        if fault := fault_of_text(text):
             self.refuse(fault)
-        return unicodedata.normalize("NFC", self.values[column])
+        return text
 
     def begun(self, date: str | None) -> str | None:
         """Return a date unchanged; refuse one that is in the future."""

@@ -136,8 +136,8 @@ class LocalEngine:
             return offline.is_unclosed(self._home, java)
 
     def refuse_to_replace(self) -> NoReturn:
-        """Raise the LocalEngineError which says that data would be replaced."""
-        offline.refuse_to_replace(self._home)
+        """Raise the GraphNotEmptyError which says that a load would replace data."""
+        offline.refuse_to_replace(self._home, offline.OR_WEIGH)
 
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:

@@ -19,9 +19,10 @@ from app.engine.disk import failures_told
 from app.engine.home import Home
 from app.engine.java import Java
 from app.engine.server import read
-from app.errors import LocalEngineError
+from app.errors import GraphNotEmptyError, LocalEngineError
 
 OR_OVERWRITE = ", or give --overwrite"
+OR_WEIGH = ", or, if everything was loaded and only the weighing was interrupted, run entregent weigh"
 
 Groups = Sequence[tuple[str, Sequence[Path]]]
 
@@ -35,10 +36,10 @@ def refuse_existing(file: Path) -> None:
 
 
 def refuse_to_replace(home: Home, instead: str = "") -> NoReturn:
-    """Raise the LocalEngineError which says that data would be replaced; `instead` adds another way out."""
-    raise LocalEngineError(
-        f"The database at {home.root} holds data, which this would replace",
-        f"set ENTREGENT_HOME to another folder{instead}",
+    """Raise the GraphNotEmptyError which says that data would be replaced; `instead` adds another way out."""
+    raise GraphNotEmptyError(
+        f"The database at {home.root} holds data, which this would replace: set ENTREGENT_HOME to another "
+        f"folder{instead}."
     )
 
 
@@ -127,6 +128,11 @@ def _replaced(home: Home, java: Java, overwrite: bool, instead: str = "") -> Ite
             f"recover it first (entregent engine start){instead}",
         )
     data, new, old = (home.root / name for name in ("data", "data.new", "data.old"))
+    if data.is_symlink():
+        raise LocalEngineError(
+            f"{data} is a symbolic link, and its database cannot be replaced in one step",
+            "move the whole home to the other disk, and set ENTREGENT_HOME to its place",
+        )
     with failures_told(home.root, "set ENTREGENT_HOME to another folder"):
         shutil.copytree(data, new, ignore=shutil.ignore_patterns(DATABASE))
         # Relative to the home: Neo4j reads its configuration as Latin-1, and the path may have any character.

@@ -12,7 +12,7 @@ import pytest
 
 from app.engine import LocalEngine, launch, reachable, server
 from app.engine.home import Home
-from app.errors import LocalEngineError
+from app.errors import GraphNotEmptyError, LocalEngineError
 from app.settings import Settings
 
 Rows = Callable[[Settings, str], list[dict[str, Any]]]
@@ -41,7 +41,7 @@ def test_a_dump_is_loaded_into_another_home(
     assert file.stat().st_mode & 0o777 == 0o600
     running = engine.status()
     assert running.running
-    with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
+    with pytest.raises(GraphNotEmptyError, match="holds data, which this would replace"):
         engine.load(file)
     with monkeypatch.context() as full:
         full.setattr(launch, "_ROOM", 1 << 60)
@@ -56,7 +56,7 @@ def test_a_dump_is_loaded_into_another_home(
     elsewhere = dataclasses.replace(settings, home=tmp_path / "là-bas")
     other = LocalEngine(elsewhere)
     other.load(file)
-    with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
+    with pytest.raises(GraphNotEmptyError, match="holds data, which this would replace"):
         other.load(file)
     other.load(file, overwrite=True)
     (tmp_path / "no.dump").write_text("not a dump")
@@ -84,7 +84,7 @@ def test_csv_files_are_imported_into_an_empty_database(
     with reachable(settings) as used:  # an engine that was used, and is empty
         rows(used, "CREATE (person:Person {id: 'zoe'}) DELETE person")
     engine.import_full(nodes=nodes, relationships=relationships)
-    with pytest.raises(LocalEngineError, match="holds data, which this would replace"):
+    with pytest.raises(GraphNotEmptyError, match="holds data, which this would replace"):
         engine.import_full(nodes=nodes, relationships=relationships)
 
     (tmp_path / "knows.csv").write_text("ada,carl,2024-05-01\n")
@@ -122,5 +122,18 @@ def test_what_a_killed_engine_had_committed_is_not_replaced(
     assert engine.holds_data()
     with pytest.raises(LocalEngineError, match=r"was not closed.*entregent engine start"):
         engine.import_full(nodes=[("Person", [people])])
+    with reachable(settings) as used:
+        assert rows(used, PEOPLE) == [{"id": "ada"}]
+
+
+def test_data_that_is_a_link_is_not_replaced(settings: Settings, rows: Rows, tmp_path: Path) -> None:
+    engine = LocalEngine(settings)
+    with reachable(settings) as used:
+        rows(used, "CREATE (:Person {id: 'ada'})")
+    (settings.home / "data").rename(tmp_path / "elsewhere")
+    (settings.home / "data").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "people.csv").write_text("id:ID(Person)\nzoe\n")
+    with pytest.raises(LocalEngineError, match=r"data is a symbolic link.*set ENTREGENT_HOME"):
+        engine.import_full(nodes=[("Person", [tmp_path / "people.csv"])], overwrite=True)
     with reachable(settings) as used:
         assert rows(used, PEOPLE) == [{"id": "ada"}]

@@ -137,3 +137,30 @@ def test_the_command_reads_a_folder_and_names_a_bad_row(
     assert "left out: 1 acquaintances with oneself" in loaded.stdout
     refused = seed(_in(tmp_path, people="id\nada\nada\n"))
     assert (refused.returncode, "people.csv:3: the id appears twice" in refused.stderr) == (1, True)
+
+
+def test_a_table_that_is_a_link_to_nothing_is_not_left_out(tmp_path: Path) -> None:
+    _in(tmp_path, people="id\nada\n")
+    (tmp_path / "acquaintances.csv").symlink_to(tmp_path / "elsewhere.csv")
+    with pytest.raises(
+        InvalidSeedError, match=r"acquaintances\.csv:0: the file cannot be read: No such file"
+    ):
+        folder(tmp_path)
+
+
+def test_a_text_is_as_long_as_it_is_when_composed(tmp_path: Path) -> None:
+    decomposed = 300 * "e\u0301"
+    (person,) = folder(_in(tmp_path, people=f"id,city\nada,{decomposed}\n")).people
+    assert person.city == 300 * "é"
+    longer = 300 * "\u0958"  # one character that NFC makes two
+    with pytest.raises(InvalidSeedError, match=r"people\.csv:2: the value .* is longer than 500"):
+        folder(_in(tmp_path, people=f"id,city\nada,{longer}\n"))
+
+
+@pytest.mark.parametrize("dates", [("", "2014-05"), ("2014-05", ""), ("2014-05", "2012")])
+def test_of_a_repeated_acquaintance_the_first_date_counts(tmp_path: Path, dates: tuple[str, str]) -> None:
+    rows = "".join(f"{pair},{date}\n" for pair, date in zip(("ada,bruno", "bruno,ada"), dates, strict=True))
+    found = folder(
+        _in(tmp_path, people="id\nada\nbruno\n", acquaintances=f"person_id,contact_id,since\n{rows}")
+    )
+    assert list(found.acquaintances) == [Acquaintance("ada", "bruno", "2014-05")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import subprocess
@@ -130,6 +131,34 @@ def test_a_graph_that_holds_something_is_refused_unless_told(empty: Graph) -> No
     assert network_size(empty) == VILLAGE
     load(empty, generated(50, 4, 1), into=True)
     assert network_size(empty)["people"] == 62
+
+
+@pytest.mark.parametrize("step", ["people", "acquaintances", "jobs", "weighing"])
+def test_a_first_network_that_was_interrupted_is_whole_after_the_next_start(
+    empty: Graph, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    apply_schema(empty)
+
+    def interrupted(kind: str, count: int) -> None:
+        if kind == step:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(loading, "load", functools.partial(load, watch=interrupted))
+        load_if_empty(empty, village())
+    assert any(network_size(empty).values())
+    assert load_if_empty(empty, village())
+    assert network_size(empty) == VILLAGE
+    assert not load_if_empty(empty, village())
+
+
+def test_an_interrupted_load_of_anything_else_is_not_taken_up_with_the_first_network(empty: Graph) -> None:
+    def interrupted(kind: str, count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        load(empty, generated(50, 4, 1), watch=interrupted)
+    assert not load_if_empty(empty, village())
 
 
 def test_a_second_first_load_is_refused_while_one_is_under_way(empty: Graph) -> None:
