@@ -203,6 +203,7 @@ class Society:
             "dismissals": [{"person_id": one, "other_id": other} for one, other in self.dismissals],
             "profiles": [
                 {"id": f"{owner} on {about}", "owner": owner, "person_id": about,
+                 "site": "another" if about[-1:] in "13579" else "a site",
                  "emails": [f"{about}@{owner}.example"], "phones": [f"+1 555 {owner} {about}"],
                  "note": f"{owner} on {about}", **self._file_of(owner)}
                 for owner, about in self.given
@@ -214,8 +215,8 @@ class Society:
                 for person, kind, owner in self.changes
             ],
             "kept_up": [
-                {"owner": owner, "other": other, "every_days": 7, "tags": [], "spoken_on": ["2026-01-02"],
-                 **self.wishes.get((owner, other), {})}
+                {"owner": owner, "other": other, "every_days": 7, "tags": ["film"],
+                 "spoken_on": ["2026-01-02"], **self.wishes.get((owner, other), {})}
                 for owner, other in self.kept_up
             ],
             "tags": [

@@ -106,6 +106,9 @@ def test_a_tag_says_how_often_where_nothing_is_said_of_the_contact(service: Flas
     assert service.get("/v1/people/ada/tags").json["items"] == [
         {"tag": "film", "every_days": 25, "contact_count": 2}
     ]
+    assert service.delete("/v1/people/ada/contacts/elodie").status_code == 204
+    (film,) = service.get("/v1/people/ada/tags").json["items"]
+    assert film["contact_count"] == 1, "somebody who is no contact any more is not counted"
 
 
 def test_another_time_counts_from_the_day_it_is_said(service: FlaskClient, graph: Graph) -> None:

@@ -45,7 +45,7 @@ FILED = st.sampled_from(((), EMPLOYERS[1:]))
 """Employers that exist only because of files: nobody may tell one of them from one that does not exist."""
 
 on_many_graphs = settings(max_examples=GRAPHS // 2)
-on_some_graphs = settings(max_examples=max(5, GRAPHS // 80))
+on_some_graphs = settings(max_examples=max(5, GRAPHS // 20))
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,7 @@ tests/seed/test_two_sites.py works it out by sets, on the people of the seed.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -17,14 +18,19 @@ from app.imports.bringing import bring_in
 from app.imports.findings import FoundJob, FoundProfile
 
 SOCIETY = Society(
-    ("ada", "bruno", "dora", "elodie", "farid", "hiro", "lior"),
+    ("ada", "bruno", "dora", "elodie", "farid", "hiro", "ines", "lior"),
     frozenset({
         ("ada", "elodie"), ("bruno", "elodie"), ("ada", "farid"), ("ada", "hiro"), ("dora", "hiro"),
-        ("bruno", "farid"), ("bruno", "dora"), ("elodie", "lior"),
+        ("bruno", "farid"), ("bruno", "dora"), ("elodie", "lior"), ("bruno", "ines"), ("farid", "ines"),
     }),
     closed=frozenset({"farid"}),
+    jobs=(("bruno", "acme"), ("farid", "acme")),
+    homes={"bruno": "Porto", "farid": "Porto"},
 )  # fmt: skip
-"""Lior already knows Élodie, who is on no site; he reaches Hiro through Ada and through Dora."""
+"""Lior already knows Élodie, who is on no site; he reaches Hiro through Ada and through Dora.
+
+Nobody may see that Farid knows Inès, works where Bruno does and lives in the same city.
+"""
 
 
 def on(site: str, name: str, *, at: str | None = None, city: str | None = None) -> FoundProfile:
@@ -35,12 +41,12 @@ def on(site: str, name: str, *, at: str | None = None, city: str | None = None) 
 
 @pytest.fixture(autouse=True)
 def _brought_in(graph: Graph) -> Iterator[None]:
-    """Put Ada on both sites, Bruno and Mila on one, Dora and Juno on the other.
+    """Put Ada on both sites, Bruno and Mila on one, Dora, Juno and Farid on the other.
 
-    Ada is here of her own, so no file says where she works.
+    Ada is here of her own, so no file says where she works. Farid hides once he has been recognised.
     """
-    SOCIETY.put_into(graph)
-    for person_id in ("ada", "bruno", "dora"):
+    dataclasses.replace(SOCIETY, closed=frozenset()).put_into(graph)
+    for person_id in ("ada", "bruno", "dora", "farid"):
         owner = profile(person_id.upper(), emails=(f"{person_id}@own.example",))
         bring_in(graph, person_id, findings(owner=owner))
     linkedin = (
@@ -52,10 +58,12 @@ def _brought_in(graph: Graph) -> Iterator[None]:
         on("viadeo", "ADA"),
         on("viadeo", "DORA", at="Lanterna"),
         on("viadeo", "Juno Park", at="Faro", city="Turin"),
+        on("viadeo", "FARID"),
     )
     bring_in(graph, "lior", findings(*linkedin))
     bring_in(graph, "lior", findings(*viadeo, site="viadeo"))
     believe(graph, "lior")
+    graph.write(OWN["close"], {"person_ids": ["farid"]})
     yield
     graph.write(OWN["clear"], {})
 
@@ -72,11 +80,11 @@ def test_sites_are_counted_with_those_on_both_and_where_they_meet(graph: Graph) 
         {"employer_id": None, "employer": "Faro", "count": 1, "other_count": 1}
     ]
     assert told == {
-        "contact_count": 6,
+        "contact_count": 7,
         "elsewhere_count": 1,
         "sites": [
             {"site": "linkedin", "contact_count": 3, "only_count": 2},
-            {"site": "viadeo", "contact_count": 3, "only_count": 2},
+            {"site": "viadeo", "contact_count": 4, "only_count": 3},
         ],
         "pairs": [
             {
@@ -104,9 +112,9 @@ def test_nobody_else_is_told_of_them(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("site", "other_site", "reached"),
     [
-        ("linkedin", "viadeo", []),
+        ("linkedin", "viadeo", [("ines", 1, ["BRUNO"])]),
         ("viadeo", "linkedin", []),
-        ("linkedin", "nowhere", [("hiro", 1, ["ADA"])]),
+        ("linkedin", "nowhere", [("hiro", 1, ["ADA"]), ("ines", 1, ["BRUNO"])]),
         ("viadeo", "nowhere", [("hiro", 2, ["ADA", "DORA"])]),
         ("nowhere", "linkedin", []),
     ],

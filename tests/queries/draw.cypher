@@ -72,11 +72,11 @@ CALL () {
   UNWIND $profiles AS said
   MATCH (person:Person {id: said.person_id})
   CREATE (person)<-[:IS]-(:Profile {
-    id: said.id, emails: said.emails, phones: said.phones, note: said.note, site: "a site", contact: true,
+    id: said.id, emails: said.emails, phones: said.phones, note: said.note, site: said.site, contact: true,
     key: said.id, name: toUpper(said.person_id), place: "a file:1"
   })
     -[:FROM]->(:Source {
-      id: said.id, owner: said.owner, site: "a site", imported_at: datetime("2026-01-31"),
+      id: said.id, owner: said.owner, site: said.site, imported_at: datetime("2026-01-31"),
       file_name: said.file_name, sha256: "5f0c2a", report: said.report, named: said.named
     })
   WITH said
