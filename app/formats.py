@@ -6,6 +6,7 @@ Where the rows come from and where the text goes is not known here.
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import itertools
 import re
@@ -33,8 +34,10 @@ def to_json(value: Any) -> bytes:
 
 
 def to_text(value: Any) -> str:
-    """Write a value as a caller would give it: "" for null, text as it is, JSON for anything else."""
-    return "" if value is None else value if isinstance(value, str) else to_json(value).decode()
+    """Write a value as a caller would give it: "" for null, text and dates plain, else JSON."""
+    if value is None:
+        return ""
+    return str(value) if isinstance(value, str | datetime.date) else to_json(value).decode()
 
 
 def to_words(value: Any) -> str:

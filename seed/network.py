@@ -109,12 +109,12 @@ def fault_of_id(id: str) -> str | None:
     """Return why a text cannot be an id, or None if it can: the API must accept every id it has returned."""
     if not id:
         return "the id is empty"
+    if "/" in id or id in (".", ".."):
+        return f'the id "{id}" cannot be in an address: it contains a slash, or only dots'
     if id in TAKEN_IDS:
         return f'the id "{id}" is reserved for addresses'
     if fault := fault_of_text(id, "the id"):
         return fault
-    if "/" in id or id in (".", ".."):
-        return f'the id "{id}" cannot be in an address: it contains a slash, or only dots'
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import math
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.formats import fit_for_xml, to_csv, to_json, to_markdown, to_ndjson, to_words
+from app.formats import fit_for_xml, to_csv, to_json, to_markdown, to_ndjson, to_text, to_words
 
 CELLS = [
     ("plain text", "Ada Novak", "Ada Novak"),
@@ -136,3 +137,8 @@ def test_a_table_of_markdown_without_rows_has_its_heading() -> None:
 def test_what_xml_cannot_say_is_marked_and_all_else_kept() -> None:
     kept = "Élodie\t\n\r\ue000\U0001f600"
     assert fit_for_xml(f"\x00{kept}\x1f\ud800\uffff") == f"\ufffd{kept}\ufffd\ufffd\ufffd"
+
+
+def test_what_a_form_is_filled_with_can_be_sent_as_it_is() -> None:
+    given = (None, "Ada", datetime.date(2026, 1, 31), 0.5, True, ["a"])
+    assert [to_text(value) for value in given] == ["", "Ada", "2026-01-31", "0.5", "true", '["a"]']

@@ -65,11 +65,11 @@ def finish(response: Response) -> AnyResponse:
     total = time.perf_counter() - watch.begun
     response.headers["Server-Timing"] = _timing(engine, total)
     rule = None if request.url_rule is None else request.url_rule.rule
-    parts().metrics.answered(request.method, rule, response.status_code, total, engine)
     if response.status_code in (200, 201) and response.is_sequence:
         response.add_etag()
-        if "If-None-Match" in request.headers:  # not for If-Match alone: it has no meaning for a read
-            response.make_conditional(request)
+        # If-Match has no meaning for a read.
+        response.make_conditional({k: v for k, v in request.environ.items() if k != "HTTP_IF_MATCH"})
+    parts().metrics.answered(request.method, rule, response.status_code, total, engine)
     return response
 
 

@@ -49,8 +49,7 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
     wanted = {name: body.get(name) for name in values_of(CHANGE_PERSON)}
     row = known(READ_PERSON, {"person_id": person_id})
     if row is None:
-        if person_id in TAKEN_IDS:
-            raise InvalidArgumentsError({"person_id": f'"{person_id}" is reserved for addresses.'})
+        _refuse_taken("person_id", person_id)
         visibility = visibility or graph().settings.imported_visibility
         erasures = Erasures(graph())
         erasures.check()
@@ -59,6 +58,11 @@ def put_person(body: dict[str, Any], person_id: str) -> Response:
     if visibility not in (None, row["visibility"]):
         raise InvalidArgumentsError({"visibility": "Changed at the person's privacy address, not here."})
     return replaced(CHANGE_PERSON, READ_PERSON, {"person_id": person_id}, row, wanted)
+
+
+def _refuse_taken(name: str, id: str) -> None:
+    if id in TAKEN_IDS:
+        raise InvalidArgumentsError({name: f'"{id}" is reserved for addresses.'})
 
 
 @edits.change(
@@ -91,6 +95,7 @@ def put_employer(body: dict[str, Any], employer_id: str) -> Response:
     wanted = {name: body.get(name) for name in values_of(CHANGE_EMPLOYER)}
     row = known(READ_EMPLOYER, {"employer_id": employer_id})
     if row is None:
+        _refuse_taken("employer_id", employer_id)
         return created(CREATE_EMPLOYER, READ_EMPLOYER, {"employer_id": employer_id}, wanted)
     return _employer_replaced(employer_id, row, wanted)
 

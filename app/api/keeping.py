@@ -48,6 +48,10 @@ def _of_a_contact(query: Query, arguments: dict[str, Any]) -> dict[str, Any]:
 )
 def put_wish(body: dict[str, Any], person_id: str, other_id: str) -> Response:
     """Set how often one would like to speak with a contact, and the contact's tags; replaces both."""
+    if any("/" in tag or tag in (".", "..") for tag in body["tags"]):
+        raise InvalidArgumentsError(
+            {"tags": "A tag stands in an address: no slash in it, and not only dots."}
+        )
     return json_response(_of_a_contact(KEEP, {**body, "person_id": person_id, "other_id": other_id}))
 
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 from marshmallow import Schema, fields
 
 from app.access import ADMIN, BY_US, make_key, revoke_key
 from app.access.guard import asker
+from app.api.arguments import refuse_unknown
 from app.api.questions import Questions, json_response
 from app.catalogue import shipped
 from app.parts import graph
@@ -38,6 +39,7 @@ class NewKeySchema(Schema):
 @keys.opened(body=True)
 def create_key(arguments: dict[str, Any]) -> Response:
     """Make a key. The scopes person and feed need a person_id, and no other takes one."""
+    refuse_unknown(request.args)
     text, row = make_key(graph(), arguments, asker())
     return json_response({"key": text, **row}, 201)
 

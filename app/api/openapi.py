@@ -91,7 +91,8 @@ class Api(flask_smorest.Api):
                 for status, response in operation["responses"].items():
                     if "$ref" not in response:
                         response["headers"] = _headers(status, response)
-        text = json.dumps(described, indent=2, sort_keys=False)
+        # Flask would write dates as HTTP does.
+        text = json.dumps(described, indent=2, sort_keys=False, default=str)
         return current_app.response_class(text, mimetype="application/json")
 
 

@@ -18,8 +18,8 @@ from app.catalogue.points import kept
 from app.catalogue.strict import read_json
 from app.catalogue.texts import PRINTABLE_LINES, Composed, Lines, Text, text
 
-TAKEN_IDS = ("me", "employers")
-"""Ids that nobody may have: addresses use these words in places where the id of a person may stand."""
+TAKEN_IDS = ("me", "employers", ".", "..")
+"""Ids that nobody may have: addresses use these words where an id may stand, and clients leave out dots."""
 
 _INT64 = (-(2**63), 2**63 - 1)
 

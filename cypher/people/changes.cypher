@@ -70,15 +70,15 @@ RETURN
   change.before AS before,
   change.after AS after,
   change.employer_id AS employer_id,
-  CASE change.kind
+  coalesce(CASE change.kind
     WHEN "job" THEN called + " works at " + change.after
       + coalesce(" as " + change.title, "") + coalesce(", since " + change.started, "") + "."
-    WHEN "title" THEN called + " is now " + change.after + " at " + change.employer + "."
+    WHEN "title" THEN called + " is now " + change.after + coalesce(" at " + change.employer, "") + "."
     WHEN "left" THEN called + " no longer works at " + change.before + "."
     WHEN "email" THEN called + " can now be reached at " + change.after + "."
     WHEN "city" THEN called + " now lives in " + change.after + coalesce(", before in " + change.before, "") + "."
     WHEN "name" THEN coalesce(change.before, contact.id) + " is now called " + change.after + "."
     WHEN "gone" THEN called + " is no longer on the list of " + change.before + "."
-  END AS summary
+  END, called + " has news: " + change.kind + ".") AS summary
 // Not by the text, in which 12:00:00.19Z comes after 12:00:00.195Z.
 ORDER BY datetime(at) DESC, change_id;

@@ -238,3 +238,13 @@ def test_no_page_and_no_batch_is_longer_than_the_row_cap_may_be_short(client: Fl
     limits = [each["schema"]["maximum"] for each in asked if each["name"] == "limit"]
     lists = [each["schema"].get("maxItems", 0) for each in asked if each["schema"].get("type") == "array"]
     assert (max(limits), max(lists)) == (100, 500)
+
+
+def test_both_conditions_of_a_read_are_one(client: FlaskClient) -> None:
+    address = "/v1/people/ada/privacy"
+    tag = client.get(address).headers["ETag"]
+    either = client.get(address, headers={"If-None-Match": '"x"', "If-Match": '"y"'})
+    assert (either.status_code, either.json) == (200, {"visibility": "everyone"})
+    same = client.get(address, headers={"If-None-Match": tag, "If-Match": tag})
+    assert (same.status_code, same.data) == (304, b"")
+    assert re.search(r'rule="[^"]*/privacy",status="304"', client.get("/metrics").text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 from collections.abc import Callable, Iterator
 
@@ -114,6 +115,23 @@ def app(settings: Settings) -> Iterator[Flask]:
         )
         yield app
         parts_of(app).graph.close()
+
+
+def test_a_date_is_described_as_it_is_given(app: Flask) -> None:
+    found: list[str] = []
+
+    def look(part: object) -> None:
+        if isinstance(part, dict):
+            if part.get("format") == "date" and "example" in part:
+                found.append(part["example"])
+            part = list(part.values())
+        if isinstance(part, list):
+            for each in part:
+                look(each)
+
+    look(app.test_client().get("/openapi.json").json)
+    assert len(found) > 10
+    assert not [example for example in found if not re.fullmatch(r"\d{4}-\d\d-\d\d", example)]
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])

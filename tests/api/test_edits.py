@@ -194,12 +194,14 @@ def test_an_edit_that_cannot_be_accepted_changes_nothing(
     assert client.get(mila).data == before
 
 
-def test_a_word_of_the_addresses_is_no_id(client: FlaskClient) -> None:
+@pytest.mark.parametrize(("kind", "name"), [("people", "person_id"), ("employers", "employer_id")])
+@pytest.mark.parametrize("id", [".", "..", "employers"])
+def test_what_addresses_use_is_no_id(client: FlaskClient, kind: str, name: str, id: str) -> None:
     made = {"json": {"name": "Nobody"}, "headers": {"If-None-Match": "*"}}
-    refused = client.put("/v1/people/employers", **made)
+    refused = client.put(f"/v1/{kind}/{id}", **made)
     assert (refused.status_code, refused.json["errors"]) == (
         422,
-        {"person_id": '"employers" is reserved for addresses.'},
+        {name: f'"{id}" is reserved for addresses.'},
     )
     assert client.put("/v1/people/me", **made).status_code == 403
 

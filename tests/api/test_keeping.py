@@ -367,3 +367,10 @@ def test_a_digest_ends_on_a_day_that_a_week_comes_before(
 def test_the_digest_is_described_in_both_its_formats(app: Flask) -> None:
     described = app.test_client().get("/openapi.json").json["paths"]["/v1/people/{person_id}/digest"]["get"]
     assert set(described["responses"]["200"]["content"]) == {"application/json", "text/plain"}
+
+
+@pytest.mark.parametrize("tag", ["work/film", ".", ".."])
+def test_a_tag_that_no_address_can_hold_is_refused(service: FlaskClient, tag: str) -> None:
+    refused = service.put("/v1/people/ada/keep-in-touch/elodie", json={"tags": ["film", tag]})
+    assert (refused.status_code, [*refused.json["errors"]]) == (422, ["tags"])
+    assert due(service, within_days=365) == []

@@ -534,3 +534,8 @@ def test_expired_keys_are_forgotten_and_good_ones_are_not(village: Graph, key_of
     assert Keys(village, 30.0).key(good).scope == "service"
     members = {row["person_id"] for row in village.read(OWN["members"], {}).rows}
     assert "hiro" in members and "ines" not in members
+
+
+def test_a_key_is_not_made_if_something_unknown_is_asked_for(client: FlaskClient) -> None:
+    refused = client.post("/v1/keys?hours=1", json={"scope": "admin"})
+    assert (refused.status_code, refused.json["errors"]) == (422, {"hours": "Is not known here."})

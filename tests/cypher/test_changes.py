@@ -131,3 +131,15 @@ def test_nothing_is_recorded_of_somebody_who_is_seen_by_nobody(village: Graph, a
     finally:
         village.write(set_visibility, {"person_id": "bruno", "visibility": "everyone"})
     assert ask("changes", "change_id", person_id="ada")[-2] == ("c1",)
+
+
+def test_a_change_of_which_little_is_known_is_said_too(village: Graph, ask: Ask) -> None:
+    known = {"person_id": "kofi", "at": "2026-02-03T00:00:00Z"}
+    changes = [
+        {**known, "id": "little-1", "kind": "title", "after": "Director"},
+        {**known, "id": "little-2", "kind": "job"},
+    ]
+    village.write(shipped()["record-changes"], {"changes": changes})
+    told = dict(ask("changes", "change_id", "summary", person_id="farid", kind=["title", "job"]))
+    assert told["little-1"] == "Kofi Mensah is now Director."
+    assert told["little-2"] == "Kofi Mensah has news: job."
