@@ -49,6 +49,14 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     return json_response(read(look, ids).rows[0], 201)
 
 
+def refuse_if_changed(look: Query, ids: Ids) -> None:
+    """Raise ChangedMeanwhileError if If-Match was sent and is not of what is there, as read by `look`."""
+    if request.if_match:
+        row = known(look, ids)
+        if row is None or not request.if_match.contains(_tag(row)):
+            raise _changed()
+
+
 def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:
     """Change some values of something, and return it as read by the query `look`; raises as `replaced`."""
     row = read(look, ids).rows[0]

@@ -10,7 +10,16 @@ from typing import Any
 from flask import Response
 
 from app.access import ACTING, ADMIN, Erasures
-from app.api.conditions import REFUSALS, Row, created, known, patched, replaced, values_of
+from app.api.conditions import (
+    REFUSALS,
+    Row,
+    created,
+    known,
+    patched,
+    refuse_if_changed,
+    replaced,
+    values_of,
+)
 from app.api.questions import Questions, read, write
 from app.catalogue import shipped
 from app.catalogue.kinds import TAKEN_IDS
@@ -129,11 +138,12 @@ def _employer_replaced(employer_id: str, row: Row, wanted: Row) -> Response:
     "/v1/employers/<employer_id>",
     DELETE_EMPLOYER,
     answers={204: None},
-    refuses=("CONFLICT",),
+    refuses=("CONFLICT", "PRECONDITION_FAILED"),
     scopes=(ADMIN,),
 )
 def delete_employer(employer_id: str) -> Response:
     """Delete an employer at which nobody has or had a job. No error if it does not exist."""
+    refuse_if_changed(READ_EMPLOYER, {"employer_id": employer_id})
     count = write(DELETE_EMPLOYER, {"employer_id": employer_id}).rows[0]["job_count"]
     if count:
         jobs = "1 job" if count == 1 else f"{count:,} jobs"

@@ -13,6 +13,7 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from app.access import ACTING, ADMIN
 from app.access.guard import asker
+from app.api.conditions import refuse_if_changed
 from app.api.questions import Questions, json_response, read, write
 from app.catalogue import Query, kinds, shipped
 from app.formats import to_json
@@ -75,9 +76,11 @@ rights.answer("/v1/people/<person_id>/export", EXPORT, export, EXPORTED)
     SET_VISIBILITY,
     body=SET_VISIBILITY.body_besides("person_id"),
     answers={200: SET_VISIBILITY.item()},
+    refuses=("PRECONDITION_FAILED",),
 )
 def put_privacy(body: dict[str, Any], person_id: str) -> Response:
     """Set who sees a person: everyone, their contacts, or nobody. It holds from the next answer on."""
+    refuse_if_changed(shipped()["visibility"], {"person_id": person_id})
     return json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
 
 
@@ -91,12 +94,15 @@ def delete_own_change(person_id: str, change_id: str) -> Response:
     return Response(status=204)
 
 
-@rights.change("DELETE", "/v1/people/<person_id>", ERASE, answers={204: None})
+@rights.change(
+    "DELETE", "/v1/people/<person_id>", ERASE, answers={204: None}, refuses=("PRECONDITION_FAILED",)
+)
 def delete_person(person_id: str) -> Response:
     """Erase a person for good: no edit, load or import brings them back.
 
     With an admin's key it also works for an id that does not exist, of somebody who asked not to be listed.
     """
+    refuse_if_changed(shipped()["person"], {"person_id": person_id})
     erase(graph().patient(), person_id, even_if_absent=asker().scope == ADMIN)
     return Response(status=204)
 

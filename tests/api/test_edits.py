@@ -313,3 +313,23 @@ def test_an_edit_whose_acknowledgement_is_lost_is_made_once(
     made = client.put("/v1/employers/faro", json={"name": "Faro"})
     assert made.status_code == 201
     assert client.delete("/v1/employers/faro").status_code == 204
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "read", "body"),
+    [
+        ("DELETE", "/v1/people/hiro", "/v1/people/hiro", None),
+        ("PUT", "/v1/people/ada/privacy", "/v1/people/ada/privacy", {"visibility": "contacts"}),
+        ("DELETE", "/v1/employers/plain", "/v1/employers/plain", None),
+    ],
+)
+def test_a_condition_that_is_not_needed_is_kept_to(
+    client: FlaskClient, method: str, address: str, read: str, body: dict[str, str] | None
+) -> None:
+    client.put("/v1/employers/plain", json={}, headers={"If-None-Match": "*"})
+    before = client.get(read)
+    stale = client.open(address, method=method, json=body, headers={"If-Match": '"stale"'})
+    assert stale.status_code == 412
+    assert client.get(read).data == before.data
+    fresh = client.open(address, method=method, json=body, headers={"If-Match": before.headers["ETag"]})
+    assert fresh.status_code in (200, 204)
