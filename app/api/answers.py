@@ -67,8 +67,8 @@ def finish(response: Response) -> AnyResponse:
     rule = None if request.url_rule is None else request.url_rule.rule
     if response.status_code in (200, 201) and response.is_sequence:
         response.add_etag()
-        # If-Match has no meaning for a read.
-        response.make_conditional({k: v for k, v in request.environ.items() if k != "HTTP_IF_MATCH"})
+        if "If-None-Match" in request.headers:  # not for If-Match, which has no meaning for a read
+            response.make_conditional({k: v for k, v in request.environ.items() if k != "HTTP_IF_MATCH"})
     parts().metrics.answered(request.method, rule, response.status_code, total, engine)
     return response
 

@@ -147,7 +147,10 @@ def test_a_first_network_that_was_interrupted_is_whole_after_the_next_start(
         patch.setattr(loading, "load", functools.partial(load, watch=interrupted))
         load_if_empty(empty, village())
     assert any(network_size(empty).values())
+    under_way = shipped()["load-under-way"]
+    assert empty.read(under_way, {}).rows == [{"load_id": "first"}]
     assert load_if_empty(empty, village())
+    assert empty.read(under_way, {}).rows == [{"load_id": None}]
     assert network_size(empty) == VILLAGE
     assert not load_if_empty(empty, village())
 
