@@ -67,10 +67,11 @@ def weigh(
 
 
 def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: None) -> int:
-    """Weigh every acquaintance, after a load or a change of the weights; return how many changed.
+    """Set the weights and weigh every acquaintance, after a load or a change; return how many changed.
 
     `watch` is called with the number of acquaintances weighed since its last call.
     """
+    graph.write(shipped()["set-weights"], {})  # a load that is off line may have removed them meanwhile
     total = 0
     batches = _batches(str(row["person_id"]) for row in graph.every_row(shipped()["person-ids"], {}))
     count = min(SESSIONS, graph.settings.pool_size)

@@ -25,7 +25,6 @@ from app.errors import (
     NotFoundError,
 )
 from app.graph import Answer, Graph
-from app.schema import apply_schema
 from app.settings import Settings
 from seed import loading
 from seed.generated import generated
@@ -106,7 +105,6 @@ def test_the_village_loaded_twice_is_there_once(empty: Graph) -> None:
 
 
 def test_a_load_tells_of_each_step_how_far_it_is(empty: Graph) -> None:
-    apply_schema(empty)  # clearing the graph has removed the weights too
     told: Counter[str] = Counter()
     load(empty, village(), watch=lambda step, count: told.update({step: count}))
     assert told == {**VILLAGE, "weighing": VILLAGE["acquaintances"]}
