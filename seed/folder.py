@@ -14,18 +14,9 @@ from typing import Any, NamedTuple, TypeVar
 from marshmallow import ValidationError
 
 from app.catalogue.kinds import PartialDate, has_begun, has_ended
+from app.catalogue.texts import composed
 from app.errors import InvalidSeedError
-from seed.network import (
-    KINDS,
-    Acquaintance,
-    Employer,
-    Job,
-    Network,
-    Person,
-    composed,
-    fault_of_id,
-    fault_of_text,
-)
+from seed.network import KINDS, Acquaintance, Employer, Job, Network, Person, fault_of_id, fault_of_text
 from seed.pairs import Pairs
 
 Thing = TypeVar("Thing", Person, Employer)

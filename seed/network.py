@@ -6,7 +6,6 @@ Each seed's own module makes them; `loading` and `bulk` put them into the graph.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -109,21 +108,13 @@ def fault_of_id(id: str) -> str | None:
     """Return why a text cannot be an id, or None if it can: the API must accept every id it has returned."""
     if not id:
         return "the id is empty"
+    if fault := fault_of_text(id, "the id"):
+        return fault
     if "/" in id or id in (".", ".."):
         return f'the id "{id}" cannot be in an address: it contains a slash, or only dots'
     if id in TAKEN_IDS:
         return f'the id "{id}" is reserved for addresses'
-    if fault := fault_of_text(id, "the id"):
-        return fault
     return None
-
-
-def composed(text: str) -> str:
-    """Return a text in Unicode form NFC; one that is too long in any form stays as it is.
-
-    To sort the marks on a letter takes the square of their number.
-    """
-    return text if text.isascii() or len(text) > 4 * LONGEST_TEXT else unicodedata.normalize("NFC", text)
 
 
 def fault_of_text(text: str, what: str = "the value") -> str | None:

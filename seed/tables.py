@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.catalogue.kinds import in_future
+from app.catalogue.texts import composed
 from app.errors import InvalidSeedError
-from seed.network import composed, fault_of_id, fault_of_text
+from seed.network import fault_of_id, fault_of_text
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d(?=$|[T ])")
 _NOT_UTF8 = re.compile(r"[\ud800-\udfff]")

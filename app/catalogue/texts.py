@@ -33,7 +33,7 @@ class Composed(Text):
     """Text whose accented letters are one character each (NFC), however they were sent."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        return _composed(super()._deserialize(value, attr, data, **kwargs))
+        return composed(super()._deserialize(value, attr, data, **kwargs))
 
 
 class Lines(Text):
@@ -42,15 +42,16 @@ class Lines(Text):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         read = super()._deserialize
         lines = re.split(r"\r?\n", value) if isinstance(value, str) else [value]
-        return _composed("\n".join(read(line, attr, data, **kwargs) for line in lines))
+        return composed("\n".join(read(line, attr, data, **kwargs) for line in lines))
 
 
-def _composed(text: str) -> str:
-    # NFC makes one character of at most four, so a longer text is too long in any form; to sort the marks on
-    # a letter takes the square of their number, minutes for those of one request.
-    if len(text) > 4 * LONGEST_TEXT:
-        raise ValidationError(_LENGTH.format(max=LONGEST_TEXT))
-    return unicodedata.normalize("NFC", text)
+def composed(text: str) -> str:
+    """Return a text in Unicode form NFC; one that is too long in any form stays as it is.
+
+    NFC makes one character of at most four. To sort the marks on a letter takes the square of their number,
+    minutes for those of one request.
+    """
+    return unicodedata.normalize("NFC", text) if len(text) <= 4 * LONGEST_TEXT else text
 
 
 def text(kind: type[Text] = Text, pattern: str = PRINTABLE, **options: Any) -> fields.Field[Any]:

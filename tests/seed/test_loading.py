@@ -135,8 +135,6 @@ def test_a_graph_that_holds_something_is_refused_unless_told(empty: Graph) -> No
 def test_a_first_network_that_was_interrupted_is_whole_after_the_next_start(
     empty: Graph, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
-    apply_schema(empty)
-
     def interrupted(kind: str, count: int) -> None:
         if kind == step:
             raise KeyboardInterrupt
