@@ -56,8 +56,12 @@ class Society:
     """Employers that exist only because of files that somebody imported."""
     given: tuple[Pair, ...] = ()
     """The owner of an address book, and somebody in it."""
+    on_another: frozenset[str] = frozenset()
+    """People whose profiles are on the site "another", and not on "a site"."""
     times: Mapping[Pair, Time] = dataclasses.field(default_factory=dict)
     """When a job began and ended; by default it began in 2020 and goes on."""
+    again: tuple[tuple[Pair, Time], ...] = ()
+    """Further times in which somebody worked at an employer where they have a job."""
     homes: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """The city of those who have one."""
     dismissals: tuple[Pair, ...] = ()
@@ -131,7 +135,13 @@ class Society:
     @property
     def held(self) -> list[tuple[str, str, str | None, str | None]]:
         """Person, employer, start and end of each job."""
-        return [(*job, *self.time_of(job)) for job in self.jobs]
+        first = [(job, self.time_of(job)) for job in self.jobs]
+        return [(*job, *time) for job, time in (*first, *self.again)]
+
+    @property
+    def current(self) -> set[Pair]:
+        """Who works where now."""
+        return {(person, employer) for person, employer, _, ended in self.held if ended is None}
 
     def with_tie(self, pair: Pair, tie: Tie) -> Society:
         """Return the same society with other evidence for an acquaintance."""
@@ -155,6 +165,7 @@ class Society:
             people=tuple(person for person in self.people if person != gone),
             pairs=frozenset(pair for pair in self.pairs if gone not in pair),
             jobs=tuple(job for job in self.jobs if job[0] != gone),
+            again=tuple((job, time) for job, time in self.again if job[0] != gone),
             given=tuple(given for given in self.given if given[1] != gone),
             locations={person: place for person, place in self.locations.items() if person != gone},
             homes={person: city for person, city in self.homes.items() if person != gone},
@@ -191,9 +202,8 @@ class Society:
             ],
             "employers": [{"id": employer, "filed": employer in self.filed} for employer in self.employers],
             "jobs": [
-                {"person_id": job[0], "employer_id": job[1], "started": started, "ended": ended}
-                for job in self.jobs
-                for started, ended in [self.time_of(job)]
+                {"person_id": person, "employer_id": employer, "started": started, "ended": ended}
+                for person, employer, started, ended in self.held
             ],
             "locations": [
                 {"person_id": person, "latitude": latitude, "longitude": longitude}
@@ -205,7 +215,8 @@ class Society:
                 {"id": f"{owner} on {about}", "owner": owner, "person_id": about,
                  "site": "another" if about[-1:] in "13579" else "a site",
                  "emails": [f"{about}@{owner}.example"], "phones": [f"+1 555 {owner} {about}"],
-                 "note": f"{owner} on {about}", **self._file_of(owner)}
+                 "note": f"{owner} on {about}", "site": "another" if about in self.on_another else "a site",
+                 **self._file_of(owner)}
                 for owner, about in self.given
             ],
             "changes": [
@@ -236,6 +247,16 @@ class Society:
         weigh(graph, self.people)
 
 
+TWICE = Society(
+    ("p00", "p01", "p02"),
+    frozenset({("p00", "p01"), ("p01", "p02")}),
+    jobs=(("p00", "acme"), ("p01", "acme"), ("p02", "acme")),
+    times={("p00", "acme"): ("2010", None), ("p02", "acme"): ("2010", "2014-05")},
+    again=((("p01", "acme"), ("2014", None)), (("p02", "acme"), ("2014-06", "2016-02-10"))),
+)
+"""A contact, and somebody a contact knows, were at the first one's employer twice: each counts once."""
+
+
 @st.composite
 def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> Society:
     """Draw a graph of at most `most` people: sparse graphs fall apart, dense ones have many ties."""
@@ -249,6 +270,7 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
     jobs = draw(st.lists(st.tuples(some, st.sampled_from(EMPLOYERS)), unique=True, max_size=len(people)))
     given = draw(st.lists(st.tuples(some, some), unique=True, max_size=4))
     times = {job: draw(st.sampled_from(TIMES)) for job in jobs if draw(st.booleans())}
+    again = [(job, draw(st.sampled_from(TIMES))) for job in jobs if draw(st.booleans())]
     locations = {person: draw(st.sampled_from(POINTS)) for person in people if draw(st.booleans())}
     homes = {person: draw(st.sampled_from(CITIES)) for person in people if draw(st.booleans())}
     dismissals = draw(st.lists(st.tuples(some, some), unique=True, max_size=2))
@@ -268,12 +290,15 @@ def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> So
         closed=frozenset(p for p, seen in zip(people, seen_by, strict=True) if seen == "n"),
         jobs=tuple(jobs),
         given=tuple(given),
+        on_another=frozenset(people[1::2]),
         times=times,
+        again=tuple((job, time) for job, time in again if time != times.get(job)),
         homes=homes,
         locations=locations,
         dismissals=tuple(pair for pair in dismissals if pair[0] != pair[1]),
         changes=tuple(changes),
         kept_up=tuple(pair for pair in kept_up if pair[0] != pair[1]),
+        wishes={pair: {"tags": ["film"]} for pair in kept_up[::2]},
         doubts=tuple(pair for pair in doubts if pair[0] != pair[1]),
         asked=tuple(ask for ask in asks if ask[0] != ask[1] and not pairs & {ask, ask[::-1]}),
         tags={owner: {"film": 7} for owner in feeds},

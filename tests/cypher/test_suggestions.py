@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from drawing import EMPLOYERS, Society, Time, societies
+from drawing import EMPLOYERS, TWICE, Society, Time, societies
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -160,9 +161,20 @@ def _days(time: Time) -> tuple[datetime.date, datetime.date]:
     return first, following - datetime.timedelta(days=1)
 
 
-def _met(one: Time, other: Time) -> bool:
-    first, second = _days(one), _days(other)
-    return first[0] <= second[1] and second[0] <= first[1]
+def _together(
+    society: Society, one: str, other: str, employer: str
+) -> list[tuple[datetime.date, datetime.date]]:
+    """Return the first and the last day of each time in which two people worked at an employer together."""
+    spans = [
+        [
+            _days((started, ended))
+            for who, place, started, ended in society.held
+            if (who, place) == (person, employer)
+        ]
+        for person in (one, other)
+    ]
+    shared = [(max(mine[0], theirs[0]), min(mine[1], theirs[1])) for mine, theirs in product(*spans)]
+    return [(first, last) for first, last in shared if first <= last]
 
 
 def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[str, dict[str, float]]:
@@ -174,12 +186,7 @@ def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[s
         shares.append(("mutual_contacts", set(network[contact]) - {me}, 1.0))
     for employer in EMPLOYERS:
         if (me, employer) in society.jobs:
-            mine = society.time_of((me, employer))
-            there = {
-                person
-                for person, place in society.jobs
-                if place == employer and _met(mine, society.time_of((person, place)))
-            }
+            there = {person for person in society.people if _together(society, me, person, employer)}
             shares.append(("workplace", (there & allowed) - {me}, WORKPLACE))
     if me in society.homes:
         there = {person for person, city in society.homes.items() if city == society.homes[me]
@@ -224,11 +231,10 @@ def test_suggestions_are_those_of_the_plain_definition(
             for reason in row["reasons"]:
                 told[reason["kind"]] = told.get(reason["kind"], 0.0) + reason["points"]
                 if reason["kind"] == "workplace":
-                    spans = [
-                        _days(society.time_of((one, reason["employer_id"]))) for one in (me, row["person_id"])
-                    ]
-                    together = (_days((reason["started"], None))[0], _days((None, reason["ended"]))[1])
-                    assert together == (max(first for first, _ in spans), min(last for _, last in spans))
+                    told_of = (_days((reason["started"], None))[0], _days((None, reason["ended"]))[1])
+                    times = _together(society, me, row["person_id"], reason["employer_id"])
+                    begun = min(first for first, _ in times)
+                    assert told_of == (begun, max(last for first, last in times if first == begun))
             assert told == pytest.approx(points[row["person_id"]])
             shared = sorted(
                 set(network[me]) & set(network[row["person_id"]]),
@@ -248,6 +254,13 @@ def test_an_address_book_of_anybody_else_suggests_nobody(graph: Graph, society: 
         dataclasses.replace(society, given=given_by).put_into(graph)
         answers.append(graph.read(SUGGESTIONS, SUGGESTIONS.load({"person_id": me, "limit": 100})).rows)
     assert answers[0] == answers[1]
+
+
+def test_a_colleague_who_came_twice_is_one_of_those_who_share_a_workplace(graph: Graph) -> None:
+    TWICE.put_into(graph)
+    (row,) = graph.read(SUGGESTIONS, SUGGESTIONS.load({"person_id": "p00"})).rows
+    points = {reason["kind"]: reason["points"] for reason in row["reasons"]}
+    assert points["workplace"] == pytest.approx(WORKPLACE / 3)
 
 
 def test_it_is_over_on_the_earlier_of_two_last_days_and_not_at_the_shorter_text(graph: Graph) -> None:
