@@ -47,6 +47,7 @@ def folder(where: Path) -> Network:
     employer that is in no table.
     """
     people = _by_id(where, PEOPLE, Person)
+    _refuse_other_tables(where)
     employers = _by_id(where, EMPLOYERS, Employer)
     pairs = Pairs(people)
     for line, (one, other, since) in _rows(where, ACQUAINTANCES):
@@ -66,6 +67,14 @@ def folder(where: Path) -> Network:
         +left_out,
         dict(zip(KINDS, (len(people), len(employers), pairs.count(), len(distinct)), strict=True)),
     )
+
+
+def _refuse_other_tables(where: Path) -> None:
+    """Raise InvalidSeedError if a table has another name, such as a misspelt one, and would be left out."""
+    names = [table.name for table in (PEOPLE, EMPLOYERS, ACQUAINTANCES, JOBS)]
+    for file in sorted(where.iterdir()):
+        if file.suffix.lower() == ".csv" and file.name not in names and not file.name.startswith("."):
+            raise InvalidSeedError(file, 0, f"the name is not one of {', '.join(names)}")
 
 
 def _by_id(where: Path, table: Table, made: type[Thing]) -> dict[str, Thing]:

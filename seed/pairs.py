@@ -60,14 +60,19 @@ class Pairs:
         return self._added
 
     def acquaintances(self) -> Iterator[Acquaintance]:
-        """Yield each acquaintance once, grouped by person; of repeated ones, the first date."""
+        """Yield each acquaintance once, grouped by person, with the first known date.
+
+        If a later date says the same more precisely, that one counts.
+        """
         ids = list(self.numbers)
         for pairs, dates in self._shelves:
-            first: dict[int, int] = {}
+            known: dict[int, int] = {}
             for pair, date in zip(pairs, dates, strict=True):
-                first[pair] = first.get(pair) or date
-            for pair in sorted(first):
-                yield Acquaintance(ids[pair >> 32], ids[pair & _LOW], _text(first[pair]))
+                before = known.setdefault(pair, date)
+                if before != date and (_text(date) or "").startswith(_text(before) or ""):
+                    known[pair] = date
+            for pair in sorted(known):
+                yield Acquaintance(ids[pair >> 32], ids[pair & _LOW], _text(known[pair]))
 
 
 @lru_cache(maxsize=100_000)

@@ -213,7 +213,6 @@ class Society:
             "dismissals": [{"person_id": one, "other_id": other} for one, other in self.dismissals],
             "profiles": [
                 {"id": f"{owner} on {about}", "owner": owner, "person_id": about,
-                 "site": "another" if about[-1:] in "13579" else "a site",
                  "emails": [f"{about}@{owner}.example"], "phones": [f"+1 555 {owner} {about}"],
                  "note": f"{owner} on {about}", "site": "another" if about in self.on_another else "a site",
                  **self._file_of(owner)}
@@ -226,8 +225,8 @@ class Society:
                 for person, kind, owner in self.changes
             ],
             "kept_up": [
-                {"owner": owner, "other": other, "every_days": 7, "tags": ["film"],
-                 "spoken_on": ["2026-01-02"], **self.wishes.get((owner, other), {})}
+                {"owner": owner, "other": other, "every_days": 7, "tags": [], "spoken_on": ["2026-01-02"],
+                 **self.wishes.get((owner, other), {})}
                 for owner, other in self.kept_up
             ],
             "tags": [

@@ -81,7 +81,9 @@ class Home:
             if new.exists() and old.exists() and not data.exists():
                 new.rename(data)
             for left in (new, old):
-                if left.exists():
+                if left.is_symlink():  # the data folder was one, and what it leads to was not made here
+                    left.unlink()
+                elif left.exists():
                     shutil.rmtree(left)
             data.mkdir(exist_ok=True)
 

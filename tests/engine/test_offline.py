@@ -137,3 +137,16 @@ def test_data_that_is_a_link_is_not_replaced(settings: Settings, rows: Rows, tmp
         engine.import_full(nodes=[("Person", [tmp_path / "people.csv"])], overwrite=True)
     with reachable(settings) as used:
         assert rows(used, PEOPLE) == [{"id": "ada"}]
+
+
+@pytest.mark.parametrize("leads", ["to a folder", "to nothing"])
+def test_a_link_that_a_load_left_is_removed_and_not_what_it_leads_to(
+    settings: Settings, tmp_path: Path, leads: str
+) -> None:
+    home, disk = Home(settings.home), tmp_path / "disk"
+    (disk / "databases").mkdir(parents=True)
+    (home.root / "data").mkdir(parents=True)
+    (home.root / "data.old").symlink_to(disk if leads == "to a folder" else tmp_path / "gone")
+    home.settle()
+    assert [path.name for path in home.root.iterdir()] == ["data"]
+    assert (disk / "databases").is_dir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,16 @@ def test_a_bad_row_is_named_by_file_and_line(tmp_path: Path, tables: dict[str, s
     assert str(raised.value).startswith(f"{tmp_path}/{says}")
 
 
+@pytest.mark.parametrize("name", ["Acquaintances.csv", "aquaintances.csv", "notes.CSV"])
+def test_a_table_of_another_name_is_refused(tmp_path: Path, name: str) -> None:
+    _in(tmp_path, **GOOD)
+    (tmp_path / "._people.csv").touch()  # beside each file that macOS copies to a disk of another system
+    folder(tmp_path)
+    (tmp_path / name).touch()
+    with pytest.raises(InvalidSeedError, match=rf"/{re.escape(name)}:0: the name is not one of people\.csv"):
+        folder(tmp_path)
+
+
 def test_a_table_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_bytes(b"id\n\xe9lodie\n")
     with pytest.raises(InvalidSeedError, match="not UTF-8"):
@@ -157,8 +168,12 @@ def test_a_text_is_as_long_as_it_is_when_composed(tmp_path: Path) -> None:
         folder(_in(tmp_path, people=f"id,city\nada,{longer}\n"))
 
 
-@pytest.mark.parametrize("dates", [("", "2014-05"), ("2014-05", ""), ("2014-05", "2012")])
-def test_of_a_repeated_acquaintance_the_first_date_counts(tmp_path: Path, dates: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "dates", [("", "2014-05"), ("2014-05", ""), ("2014-05", "2012"), ("2014", "2014-05"), ("2014-05", "2014")]
+)
+def test_of_a_repeated_acquaintance_the_first_or_a_more_precise_date_counts(
+    tmp_path: Path, dates: tuple[str, str]
+) -> None:
     rows = "".join(f"{pair},{date}\n" for pair, date in zip(("ada,bruno", "bruno,ada"), dates, strict=True))
     found = folder(
         _in(tmp_path, people="id\nada\nbruno\n", acquaintances=f"person_id,contact_id,since\n{rows}")
