@@ -73,7 +73,7 @@ class QueryApi:
     def request(self, asked: Asked, question: Question) -> bytes:
         """Return the HTTP request that asks a question."""
         body: dict[str, Any] = {
-            "statement": shipped()[asked.query].text,
+            "statement": shipped()[asked.query].sent,
             "parameters": asked.given(question),
             "accessMode": "READ",
         }

@@ -6,6 +6,7 @@ How the header is read is in `app.catalogue.header`; queries are run in `app.gra
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,8 @@ from app.catalogue import kinds
 from app.catalogue.literals import literal
 from app.catalogue.signature import Column, Parameter, with_members
 from app.errors import InvalidArgumentsError
+
+_BEFORE = re.compile(r"\A(?:(?://.*)?\n)*")
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,14 @@ class Query:
     def runs_over_http(self, *, heavy: bool) -> bool:
         """Check whether it can be run over HTTP with a suitable key; a heavy query only if `heavy` is set."""
         return self.mode == "read" and not self.private and (heavy or self.cost != "heavy")
+
+    @functools.cached_property
+    def sent(self) -> str:
+        """The text that is sent to the server: with empty lines for the comments before the statement.
+
+        The server reads through these at each run, though it keeps the plan. Line numbers stay the file's.
+        """
+        return _BEFORE.sub(lambda comments: "\n" * comments[0].count("\n"), self.text, count=1)
 
     @functools.cached_property
     def arguments(self) -> Schema:

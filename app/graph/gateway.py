@@ -208,7 +208,7 @@ class Graph:
 
     def _statement(self, query: Query, how: str = "") -> neo4j.Query:
         return neo4j.Query(
-            how + query.text,
+            how + query.sent,
             metadata={"app": "entregent", "query": query.name},
             timeout=self.settings.time_limit,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 import json
 import re
@@ -181,3 +182,12 @@ def test_text_on_the_params_line_is_one_line_and_reads_back_the_same(text: str) 
     assert not re.search(r"[\n\r\t\x00]", line)
     written = line.removeprefix(":params {name: ").removesuffix("}")
     assert json.loads(written) == text  # Cypher's escapes are those of JSON
+
+
+def test_the_comments_before_a_statement_are_not_sent_and_its_lines_keep_their_numbers() -> None:
+    for query in shipped().values():
+        kept, sent = query.text.split("\n"), query.sent.split("\n")
+        begins = next(number for number, line in enumerate(kept) if line and not line.startswith("//"))
+        assert sent == [""] * begins + kept[begins:], query.name
+    query = dataclasses.replace(shipped()["contacts"], text="MATCH (all)\n// of them\nRETURN all;\n")
+    assert query.sent == query.text
