@@ -12,10 +12,11 @@ from marshmallow import RAISE, Schema, fields
 
 from app.access import ACTING
 from app.api.arguments import checked
+from app.api.described import path_parameter
 from app.api.parts import api_parts
-from app.api.questions import Questions, json_response, path_parameter
+from app.api.questions import Questions, json_response
 from app.api.reports import FileReadSchema
-from app.api.uploads import FILE_NAME, sent, takes_file
+from app.api.uploads import FILE, FILE_NAME, sent, takes_file
 from app.catalogue import shipped
 from app.imports.comparison import compare
 from app.parts import graph
@@ -87,6 +88,7 @@ class ComparedSchema(Schema):
 @comparisons.response(200, ComparisonSchema, content_type="application/json")
 @comparisons.alt_response(404, "NOT_FOUND")
 @comparisons.opened(body=True)
+@comparisons.doc(requestBody=FILE)
 @takes_file
 def post_comparison(arguments: dict[str, Any], person_id: str) -> Response:
     """Count how a file and somebody's contacts overlap, and store nothing. Send the file as for an import.

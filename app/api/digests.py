@@ -14,7 +14,8 @@ from werkzeug.exceptions import NotAcceptable
 
 from app import digest as weekly
 from app.access import ACTING
-from app.api.questions import Questions, json_response, path_parameter, read
+from app.api.described import path_parameter
+from app.api.questions import Questions, json_response, read
 from app.catalogue import shipped
 
 digests = Questions("digests", "A person's week.", *ACTING)

@@ -12,11 +12,12 @@ from marshmallow import RAISE, Schema, fields
 
 from app.access import ACTING
 from app.api.arguments import checked
+from app.api.described import path_parameter, sent_with
 from app.api.import_jobs import JOB_SCHEMA, PREFER, later
 from app.api.parts import api_parts
-from app.api.questions import Questions, json_response, path_parameter, read
+from app.api.questions import Questions, json_response, read
 from app.api.reports import ReportSchema
-from app.api.uploads import FILE_NAME, sent, takes_file
+from app.api.uploads import FILE, FILE_NAME, sent, takes_file
 from app.catalogue import kinds, shipped
 from app.errors import NotFoundError
 from app.imports.bringing import bring_in, report_in, take_back
@@ -45,7 +46,7 @@ imports.ask("/v1/people/<person_id>/networks", "networks")
 imports.ask("/v1/people/<person_id>/networks/reach", "reached-through-one-network")
 
 
-@imports.post(ADDRESS, parameters=[path_parameter(IMPORT.parameters["person_id"]), PREFER])
+@imports.post(ADDRESS, parameters=[path_parameter(IMPORT.parameters["person_id"])])
 @imports.arguments(UploadSchema, location="query")
 @imports.response(201, ReportSchema, content_type="application/json")
 @imports.alt_response(200, schema=ReportSchema, content_type="application/json")
@@ -53,6 +54,8 @@ imports.ask("/v1/people/<person_id>/networks/reach", "reached-through-one-networ
 @imports.alt_response(404, "NOT_FOUND")
 @imports.alt_response(409, "CONFLICT")
 @imports.opened(body=True)
+@imports.doc(requestBody=FILE)
+@sent_with(PREFER)
 @takes_file
 def post_import(arguments: dict[str, Any], person_id: str) -> Response:
     """Import a file into somebody's address book: the body itself, or `file` of a form, with a `mapping`.

@@ -19,10 +19,10 @@ from app import strength
 from app.access import open_to
 from app.access.asking import count_found, count_named
 from app.api.arguments import ArgumentsParser, checked, refuse_unknown
+from app.api.described import IF_MATCH, describe_header, path_parameter, sent_with
 from app.api.lists import listed, page_schema
 from app.api.parts import api_parts
-from app.catalogue import Parameter, Query, shipped
-from app.catalogue.texts import LONGEST_TEXT, PRINTABLE
+from app.catalogue import Query, shipped
 from app.formats import to_json
 from app.graph import Answer
 from app.parts import graph
@@ -53,6 +53,7 @@ class Questions(Blueprint):
     def __init__(self, name: str, description: str, *scopes: str) -> None:
         super().__init__(name, __name__, description=description)
         self._scopes = scopes
+        self._prepare_doc_cbks.append(describe_header)
 
     def opened(self, *scopes: str, body: bool = False) -> Callable[[View], View]:
         """Return a decorator that marks a view with the scopes that open it, by default the blueprint's.
@@ -168,9 +169,9 @@ class Questions(Blueprint):
             if body is not None:
                 asked = self.arguments(body, location="json")(asked)
             asked = self.opened(*scopes, body=body is not None)(asked)
+            if "PRECONDITION_FAILED" in refuses:
+                asked = sent_with(IF_MATCH)(asked)
             described = list(map(path_parameter, in_path))
-            if "PRECONDITION_REQUIRED" in refuses:
-                described.append(_IF_MATCH)
             self.add_url_rule(rule, view.__name__, asked, parameters=described, methods=[method])
             return view
 
@@ -212,24 +213,6 @@ def json_response(value: Any, status: int = 200) -> Response:
     return current_app.response_class(to_json(value), status, mimetype="application/json")
 
 
-_IF_MATCH = {
-    "name": "If-Match",
-    "in": "header",
-    "description": "The ETag of what is changed, as last read; needed unless it is new.",
-    "schema": {"type": "string"},
-}
-
 CURSOR = fields.String(
     metadata={"description": "The `next` of the page before; everything else must be as it was there."}
 )
-
-
-def path_parameter(parameter: Parameter) -> dict[str, Any]:
-    """Return the description of a parameter in an address."""
-    return {
-        "name": parameter.name,
-        "in": "path",
-        "description": parameter.about,
-        "example": parameter.example,
-        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": PRINTABLE},
-    }

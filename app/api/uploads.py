@@ -22,6 +22,26 @@ FILE_NAME = kinds.KINDS["text"](
     load_default="file", metadata={"description": "The name of a file that is the whole body."}
 )
 
+FILE = {
+    "required": True,
+    "description": "The file itself, or a form with it.",
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "properties": {
+                    "file": {"type": "string", "format": "binary", "description": "The file."},
+                    "mapping": {"type": "string", "description": "Which columns mean what, in TOML."},
+                },
+                "required": ["file"],
+                "additionalProperties": False,
+            }
+        },
+        "application/octet-stream": {"schema": {"type": "string", "format": "binary"}},
+    },
+}
+"""How OpenAPI describes what `sent` reads."""
+
 
 def takes_file(view: View) -> View:
     """Mark a view that takes a file: the body may be longer than for others."""
