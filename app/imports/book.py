@@ -144,7 +144,7 @@ def elsewhere(graph: Graph, owner_id: str, entries: Iterable[Entry]) -> Elsewher
     bearers: dict[str, KnownPerson] = {}
     claimants: dict[str, KnownPerson] = {}
     for row in graph.stream(shipped()["known-elsewhere"], asked) if keys else ():
-        person = KnownPerson(id=row["other_id"], names=tuple(row["names"]))
+        person = KnownPerson(id=row["other_id"], names=tuple(row["names"]), name=row["name"])
         (claimants if row["claimed"] else bearers)[row["key"]] = person
     return Elsewhere(bearers, claimants)
 
@@ -167,6 +167,7 @@ def there(graph: Graph, owner_id: str, names: Iterable[str]) -> tuple[list[Known
         KnownPerson(
             id=row["other_id"],
             names=(row["name"],),
+            name=row["name"],
             employers=tuple(row["employers"]),
             titles=tuple(row["titles"]),
             cities=(row["city"],) if row["city"] else (),

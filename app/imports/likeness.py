@@ -34,18 +34,19 @@ SELDOM = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownPerson:
-    """What is known about somebody who is here already; spelt as in `findings`."""
+    """What is known about somebody here; others see `name`, and their own files may have more `names`."""
 
     id: str
     names: tuple[str, ...]
+    name: str | None = None
     employers: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     cities: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:
-        """Return a name, or the id if there is none."""
-        return next(filter(None, self.names), self.id)
+        """Return the name that others see, or the id if there is none."""
+        return self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@
 // key = { type = "text", about = "The address." }
 // other_id = { type = "text", about = "The person who has it." }
 // claimed = { type = "boolean", about = "Whether only their own files say so." }
-// names = { type = "list", of = "text", about = "Their name, and the names in the files that give the address." }
+// name = { type = "text", about = "Their name, as others see it.", optional = true }
+// names = { type = "list", of = "text", about = "Their name, and the names in the files that give the address, to compare only." }
 // ---
 //
 //  By hand, first:  :params {person_id: "ada", keys: ["linkedin.com/in/dora-kovacs", "dora@kestrel.example"], pooled: false}
@@ -43,5 +44,6 @@ RETURN
   key,
   other.id AS other_id,
   claimed,
+  other.name AS name,
   COLLECT { UNWIND [other.name] + names AS name WITH name WHERE name IS NOT NULL RETURN DISTINCT name } AS names
 ORDER BY key;

@@ -119,6 +119,18 @@ def test_somebody_without_a_name_who_claims_an_address_goes_by_their_id(graph: G
     assert told == ["open", "nemo", '"nemo" says that the e-mail address vic@own.example is theirs.']
 
 
+def test_a_claim_tells_no_name_that_only_the_claimants_own_file_has(graph: Graph) -> None:
+    """Nemo is here without a name; Ada makes up a card with the address, to learn one."""
+    graph.write(shipped()["record-people"], {"people": [{"id": "nemo"}]})
+    bring_in(graph, "nemo", findings(owner=profile("Xenia Real", emails=("vic@own.example",))))
+    card = profile("", site="vcard", emails=("vic@own.example",))
+    assert bring_in(graph, "ada", findings(card, site="vcard")).doubtful_pairs == 1
+    query = shipped()["proposals"]
+    (row,) = graph.read(query, query.load({"person_id": "ada"})).rows
+    assert row["other"] == "nemo"
+    assert row["words"] == '"nemo" says that the e-mail address vic@own.example is theirs.'
+
+
 @pytest.mark.parametrize(
     ("name", "known_as", "comes_back"),
     [("Vic Tim", None, False), ("Vic Tim", "Vic Tim", False), ("", "Rui", True)],

@@ -71,8 +71,8 @@ def test_whoever_alone_bears_an_address_is_told_whatever_the_row_cap(graph: Grap
     emails = [f"{name}@own.example" for name in ("ada", "dora", "hiro", "mila", "nobody")]
     asked = {"person_id": "lior", "keys": emails, "pooled": False}
     assert graph.read(shipped()["known-elsewhere"], asked).rows == [
-        {"key": "ada@own.example", "other_id": "ada", "claimed": True, "names": ["ADA"]},
-        {"key": "dora@own.example", "other_id": "dora", "claimed": True, "names": ["DORA"]},
+        {"key": "ada@own.example", "other_id": "ada", "claimed": True, "name": "ADA", "names": ["ADA"]},
+        {"key": "dora@own.example", "other_id": "dora", "claimed": True, "name": "DORA", "names": ["DORA"]},
     ]
     entries = list(new_entries(FILE, "compared"))
     with Graph(dataclasses.replace(graph.settings, row_cap=1)) as capped:

@@ -125,6 +125,6 @@ def test_a_stranger_of_the_very_name_of_a_contact_is_proposed_and_one_of_the_own
 ) -> None:
     job = FoundJob(employer="Faro")
     found = findings(profile(name, url="linkedin.com/in/other", jobs=(job,)), owner=ADA)
-    namesake = KnownPerson(id="namesake", names=("Ada Novak",), employers=("Faro",))
+    namesake = KnownPerson(id="namesake", names=("Ada Novak",), name="Ada Novak", employers=("Faro",))
     made = plan(given([], found, there=[namesake]), source=SOURCE)
     assert [row["other_id"] for row in made.arguments["proposals"]] == proposed
