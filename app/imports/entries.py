@@ -15,10 +15,11 @@ from dataclasses import dataclass, fields
 from typing import Any, TypeGuard
 
 from app.imports.findings import Findings, FoundJob, FoundProfile
-from app.imports.names import fold
+from app.imports.names import fold, runs
 from app.imports.workplaces import employer
 
 _OF_A_JOB = tuple(field.name for field in fields(FoundJob))
+_WORDS = re.compile(r"\w+")
 _TEXTS = {field.name for field in fields(FoundProfile)} - {"jobs", "other_urls", "emails", "phones"}
 
 
@@ -159,7 +160,7 @@ def digest(*texts: str) -> str:
 
 def folded(text: str) -> str:
     """Return a name without what differs between two spellings of it: case, accents, punctuation, blanks."""
-    return " ".join(re.findall(r"\w+", fold(text)))
+    return " ".join(runs(fold(text), _WORDS))
 
 
 def besides(found: FoundProfile) -> str | None:

@@ -17,6 +17,8 @@ from app.imports.vocabulary import PARTICLES
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 _WORDS = re.compile(r"[^\W\d_]+")
+# What only chooses among the forms of a sign: of a Chinese character, or of an emoji.
+_FORM = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _SAYS_MORE = re.compile(r"[,.(\"“«/|]|\b(?:née?|geb|dr|prof|mba|phd|sir|msc)\b", re.IGNORECASE)
 _DOUBLED = re.compile("(?<=[aou])e")
 INITIAL = 0.85
@@ -52,16 +54,42 @@ class Likeness:
 
 
 def fold(text: str) -> str:
-    """Return a text in small letters without accents: `Łukasz` and `lukasz`, `Dóra` and `dora` are equal."""
+    """Return a text in small letters without accents: `Łukasz` and `lukasz`, `Dóra` and `dora` are equal.
+
+    Marks that are letters of their own stay: vowels in the scripts of India or Thailand, and what makes が of
+    か.
+    """
     if text.isascii():
         return text.lower()
-    marked = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(letter for letter in marked if not unicodedata.combining(letter))
+    marked = unicodedata.normalize("NFKD", _FORM.sub("", text.casefold().translate(_LETTERS)))
+    return "".join(letter for letter in marked if not _is_accent(letter))
+
+
+def _is_accent(letter: str) -> bool:
+    """Check whether a sign is a mark beside which a letter is the same, by its class in Unicode.
+
+    Class 8 voices a Japanese letter; classes from 37 to 199 are vowels and tones of single scripts, and other
+    vowels have class 0.
+    """
+    kind = unicodedata.combining(letter)
+    return (0 < kind < 37 and kind != 8) or kind >= 200
+
+
+def runs(text: str, letters: re.Pattern[str]) -> list[str]:
+    """Return the runs of letters in a folded text, each with the marks on its letters."""
+    if text.isascii():
+        return letters.findall(text)
+    spaced, within = [], False
+    for sign in text:
+        is_mark = within and unicodedata.category(sign) in ("Mn", "Mc")
+        within = is_mark or letters.match(sign) is not None
+        spaced.append(sign if within else " ")
+    return "".join(spaced).split()
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text; `Müller` and `Mueller` give the same word."""
-    return tuple(map(undoubled, _WORDS.findall(fold(text).replace("'", " ").replace("’", " "))))
+    return tuple(map(undoubled, runs(fold(text).replace("'", " ").replace("’", " "), _WORDS)))
 
 
 def undoubled(word: str) -> str:

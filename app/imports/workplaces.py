@@ -10,7 +10,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from app.imports.names import fold, undoubled, words
+from app.imports.names import fold, runs, undoubled, words
 from app.imports.vocabulary import AREAS, LEGAL_FORMS
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -21,7 +21,7 @@ _SAINTS = {"st": "saint", "ste": "sainte"}
 @functools.lru_cache(maxsize=8_192)
 def employer(name: str) -> str:
     """Return the folded name of an employer: `Lumière & Filles S.A.R.L.` and `lumiere filles` are equal."""
-    found = list(map(undoubled, _WORDS.findall(fold(_closed(name)))))
+    found = list(map(undoubled, runs(fold(_closed(name)), _WORDS)))
     return " ".join(word for word in found if word not in LEGAL_FORMS) or " ".join(found)
 
 

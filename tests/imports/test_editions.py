@@ -101,6 +101,17 @@ def test_a_name_that_lost_its_marks_is_the_same_and_no_change(one: str, other: s
     assert list(changes("ada", "lukasz", book, "s1", {"s0", "s1"}, {}, pooled=False)) == []
 
 
+def test_two_names_that_differ_in_vowels_alone_are_two_and_a_new_name_is_a_change() -> None:
+    """Vani and Veena: what Devanagari writes as a mark is a letter of the name."""
+    one, other = "वाणी शर्मा", "वीणा शर्मा"
+    book = entries([profile(one, since="2018-06-14")], [profile(other, since="2018-06-14")])
+    assert grouped(book) == [["s0"], ["s1"]]
+    url = "linkedin.com/in/x"
+    book = entries([profile(one, url=url)], [profile(other, url=url)])
+    (change,) = changes("ada", "x", book, "s1", {"s0", "s1"}, {}, pooled=False)
+    assert (change["said"]["before"], change["said"]["after"]) == (one, other)
+
+
 def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
     def as_a(title: str) -> FoundProfile:
         jobs = tuple(FoundJob(employer=employer, title=title) for employer in ("Acme", "Zeta"))

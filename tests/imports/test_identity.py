@@ -94,6 +94,25 @@ def test_brothers_of_one_first_name_who_share_an_address_are_two_until_somebody_
     assert merged == [["found-0", "known-0"]]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("वाणी शर्मा", "वीणा शर्मा"),
+        ("นัด ใจดี", "นิด ใจดี"),
+        ("ปุ้ย ใจดี", "ปู้ย ใจดี"),
+        ("மாலா ராமன்", "மீலு ராமன்"),
+        ("かな 田中", "がな 田中"),
+    ],
+)
+def test_vowels_that_are_written_as_marks_tell_two_people_apart(one: str, other: str) -> None:
+    """Vani and Veena have the same consonants, and share a mailbox and a phone."""
+    shared: dict[str, Any] = {"emails": ("family@sharma.example",), "phones": ("+33612345678",)}
+    merged, pairs = recognised([profile(other, **shared)], [profile(one, site="linkedin", **shared)])
+    assert (merged, len(pairs)) == ([], 1)
+    merged, _ = recognised([profile(one, **shared)], [profile(one, site="linkedin", **shared)])
+    assert merged == [["found-0", "known-0"]]
+
+
 ONE_NAME = (
     profile("Mum", family_name="Mum"),
     profile("王小明"),

@@ -228,7 +228,10 @@ def test_an_employer_is_the_same_without_its_legal_form(one: str, other: str) ->
     assert employer(one) == employer(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("3M", "4M"), ("AG", "SA"), ("Nordwind", "Nordstern")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("3M", "4M"), ("AG", "SA"), ("Nordwind", "Nordstern"), ("वाणी प्रकाशन", "वीणा प्रकाशन")],
+)
 def test_two_employers_stay_two(one: str, other: str) -> None:
     assert employer(one) != employer(other)
     assert not alike(employer(one), employer(other))
