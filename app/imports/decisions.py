@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Any
 
 from app.imports.entries import Entry
-from app.imports.identity import Elsewhere
+from app.imports.identity import Elsewhere, is_certain
+from app.imports.likeness import features_of_found
 
 OPEN, ACCEPTED, REFUSED = "open", "accepted", "refused"
 
@@ -93,9 +94,19 @@ class Decisions:
         return sorted(pairs.union(*(pairwise(sorted(keys)) for keys in named.values())))
 
     def apart(self, one: Iterable[Entry], other: Iterable[Entry]) -> bool:
-        """Check whether two groups of entries were decided to be two people."""
-        keys = {key for entry in one for key in self._apart.get(entry.key, ())} if self._apart else set()
-        return bool(keys) and any(entry.key in keys for entry in other)
+        """Check whether two groups of entries were decided to be two people.
+
+        Of two people with one key, each may be in the next file too: entries that an address makes one person
+        for certain are the same one of the two.
+        """
+        if not self._apart:
+            return False
+        marked = [entry for entry in one if entry.key in self._apart]
+        return bool(marked) and any(
+            entry.key in self._apart[each.key] and not (entry.key == each.key and _are_certain(entry, each))
+            for entry in other
+            for each in marked
+        )
 
     def said_to_be(self, group: Iterable[Entry]) -> str | None:
         """Return the id of the existing person whom some entries were decided to be, or None."""
@@ -109,3 +120,9 @@ class Decisions:
     def people(self) -> set[str]:
         """Return the ids of all existing people whom entries were decided to be."""
         return set(self._people.values())
+
+
+def _are_certain(one: Entry, other: Entry) -> bool:
+    """Check whether an address that two entries share makes them one person."""
+    ours, theirs = features_of_found(0, one.found), features_of_found(0, other.found)
+    return any(is_certain(key, ours, theirs) for key in ours.keys if key in theirs.keys)

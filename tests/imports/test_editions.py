@@ -94,6 +94,30 @@ def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() ->
     assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
 
 
+@pytest.mark.parametrize("next", [("Anna", "Ben"), ("Ben", "Anna"), ("Anna",), ("Ben",)])
+def test_that_two_with_one_address_are_two_doubles_neither_in_their_next_edition(next: tuple[str]) -> None:
+    """Anna and Ben share a mailbox, which is all that a decision can call either by."""
+
+    def card(name: str) -> FoundProfile:
+        return profile(f"{name} Berg", site="vcard", emails=("family@berg.example",))
+
+    book = entries([card("Anna")], [card("Ben")], [card(name) for name in next])
+    assert book[0].key == book[1].key
+    refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
+    of_one = [["s0", "s2"] if "Anna" in next else ["s0"], ["s1", "s2"] if "Ben" in next else ["s1"]]
+    assert grouped(book, refused) == of_one
+    assert grouped(book) == of_one
+
+
+def test_two_of_one_name_that_nothing_tells_apart_stay_two_once_that_is_decided() -> None:
+    """A mailbox of a house does not identify anybody, so the pair would be in doubt again."""
+    card = profile("Jean Martin", site="vcard", emails=("info@home.example",))
+    book = entries([card], [card])
+    refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
+    assert Decisions([refused], book).apart(book[:1], book[1:])
+    assert not Decisions([], book).apart(book[:1], book[1:])
+
+
 @pytest.mark.parametrize(("one", "other"), [("Łukasz Nowak", "Lukasz Nowak"), ("Søren Ægir", "Soren Aegir")])
 def test_a_name_that_lost_its_marks_is_the_same_and_no_change(one: str, other: str) -> None:
     book = entries([profile(one, since="2018-06-14")], [profile(other, since="2018-06-14")])
