@@ -45,7 +45,9 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     if not write(create, {**ids, **wanted}).rows:
         if known(look, ids):
             raise _changed()  # somebody else was first
-        raise ConflictError("This id cannot be used: its person was erased, or asked not to be listed.")
+        raise ConflictError(
+            "This id cannot be used: its person was erased, asked not to be listed, or is one with another."
+        )
     return json_response(read(look, ids).rows[0], 201)
 
 

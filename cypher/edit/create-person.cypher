@@ -1,7 +1,8 @@
 // Create a person
 //
 // Creates a person who is not there yet. If they are there with exactly these values nothing changes, so it
-// may be run again; if they are there with others, were erased or asked not to be listed, no row is given.
+// may be run again; if they are there with others, were erased or asked not to be listed, no row is given. Nor
+// is one if the id is of somebody who is put aside while they are one with another: it is theirs again after.
 //
 // ---
 // mode = "write"
@@ -38,6 +39,7 @@ WITH known,
     AND known:ContactsOnly = ($visibility = "contacts") AS free
 WHERE free
   AND NOT EXISTS { (:Erased {hash: $hash}) }
+  AND NOT EXISTS { (:Parked {id: $person_id}) }
 FOREACH (id IN CASE WHEN known IS NULL THEN [$person_id] ELSE [] END |
   CREATE (person:Person {id: id})
   SET

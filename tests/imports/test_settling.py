@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from address_books import exported, files, findings, profile
 from drawing import OWN, Society, held, held_up
+from flask.testing import FlaskClient
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -167,6 +168,20 @@ def test_whoever_said_who_sees_them_and_is_put_aside_is_seen_so_when_a_file_brin
     assert rows(graph, "person", person_id=mila)[0]["name"] is None
     bring_in(graph, "lior", HERE)
     assert rows(graph, "visibility", person_id=mila) == [{"visibility": "nobody"}]
+
+
+def test_nobody_is_made_under_the_id_of_somebody_who_is_put_aside(graph: Graph, client: FlaskClient) -> None:
+    """Somebody may have noted the id; with two people of one id, the decision could never be taken back."""
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    two = mila(graph)
+    (pair,) = proposals(graph)
+    settle(graph, "lior", str(pair["proposal_id"]), "accepted")
+    (put_aside,) = two - mila(graph)
+    assert client.put(f"/v1/people/{put_aside}", json={"name": "Mila Rossi"}).status_code == 409
+    settle(graph, "lior", str(pair["proposal_id"]), "open")
+    assert mila(graph) == two
+    assert client.put(f"/v1/people/{put_aside}", json={"name": "Mila"}).status_code == 428
 
 
 def test_refused_two_are_not_asked_about_again_and_two_whatever_a_later_file_says(graph: Graph) -> None:
