@@ -16,7 +16,8 @@ from app.imports.workplaces import employer
 def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
     """Return which files say that the owner knows somebody, and what they say about it.
 
-    That is since when, how often and when last they talked, and whether one vouched for the other.
+    That is since when, how often and when last they talked, and whether one vouched for the other. Of two
+    days since when that may be one, such as 2018 and 2018-06-04, the more precise counts.
     """
     known = [entry for entry in entries if entry.found.contact and not entry.own]
     since = [entry.found.since for entry in known if entry.found.since]
@@ -25,7 +26,7 @@ def tie(person_id: str, entries: Iterable[Entry]) -> dict[str, Any]:
         if entry.found.conversation_count is not None:
             talks[entry.found.site] = entry.found.conversation_count
     last = [entry.found.last_conversation for entry in known if entry.found.last_conversation]
-    told = [f"since:{min(since)}"] if since else []
+    told = [f"since:{min(since, key=lambda date: f'{date}~')}"] if since else []  # ~ sorts after a dash
     if talks or last:
         told.append(f"talked:{sum(talks.values()) or ''}:{max(last, default='')}")
     if any(entry.found.vouched for entry in known):

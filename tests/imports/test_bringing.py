@@ -62,6 +62,24 @@ def test_a_file_makes_its_people_contacts_with_all_it_says(graph: Graph) -> None
     assert [(job["employer"], job["title"]) for job in seen["jobs"]] == [("Faro S.p.A.", "Clerk")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "since"),
+    [
+        ("2018", "2018-06-04", "2018-06-04"),
+        ("2018-06-04", "2018-06", "2018-06-04"),
+        ("2018", "2019-02", "2018"),
+        ("2018-06-04", "2018-02", "2018-02"),
+    ],
+)
+def test_of_two_days_that_may_be_one_the_more_precise_is_kept(
+    graph: Graph, one: str, other: str, since: str
+) -> None:
+    """An earlier list gave only years, as its dates were unclear; the next one gives days."""
+    for number, said in enumerate((one, other)):
+        bring_in(graph, "lior", findings(dataclasses.replace(MILA, since=said), name=f"{number}.csv"))
+    assert contacts(graph, "lior")["Mila Rossi"]["since"] == since
+
+
 def test_an_employer_that_only_a_file_names_is_listed_once_it_is_edited(graph: Graph) -> None:
     report = bring_in(graph, "lior", findings(MILA))
     assert [row["name"] for row in rows(graph, "employers")] == ["ACME", "BOLT"]

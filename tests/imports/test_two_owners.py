@@ -195,6 +195,14 @@ def accept(graph: Graph, person: str) -> None:
     weigh(graph, [person])
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [("2018", "2018-06-04"), ("2018-06-04", "2018-06")])
+def test_of_what_both_files_say_the_more_precise_day_holds(graph: Graph, ours: str, theirs: str) -> None:
+    begun(graph, known=False, with_keys=False)
+    for owner, since in (("ada", ours), ("bruno", theirs)):
+        bring(graph, owner, listing(owner, {"since": since}))
+    assert (tie(graph) or {})["since"] == "2018-06-04"
+
+
 @pytest.mark.parametrize("agree", [put, accept])
 def test_what_a_file_tells_stays_with_a_request_until_it_is_answered(
     graph: Graph, agree: Callable[[Graph, str], object]
