@@ -62,6 +62,15 @@ class Book:
         anew = [{"id": person_id, "state": "unsettled"} for person_id in self.unsettled]
         return held + settled + anew
 
+    @property
+    def of_their_own(self) -> list[dict[str, Any]]:
+        """Return the people made by an import who are here in their own right, as the statement lists them.
+
+        A plan that moves profiles is refused if there are others by now: no profile is taken from these.
+        """
+        held = {entry.person_id for entry in self.entries if entry.made and entry.of_their_own}
+        return [{"id": person_id} for person_id in sorted(filter(None, held))]
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

@@ -68,6 +68,7 @@ def plan(
     arguments = {
         "person_id": book.owner_id,
         "known": book.known,
+        "of_their_own": book.of_their_own,
         "taken_back": [{"source_id": id} for id in sorted(given.taken_back)],
         "sources": [source] if source else [],
         "visibility": given.visibility,

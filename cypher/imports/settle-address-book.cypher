@@ -18,6 +18,7 @@
 // [parameters]
 // person_id = { type = "person", about = "The owner of the address book.", example = "ada" }
 // known = { type = "list", of = "map", about = "What the caller has seen in it, by id: the files, each with how many profiles it has, the settled proposals, each with its state, the people to settle again, and, if address books are pooled, `everyone` with how often these changed.", default = [] }
+// of_their_own = { type = "list", of = "map", about = "The people of its profiles who, as the caller has seen, were made by an import and are here in their own right now: id. Compared only if profiles move, as none is taken from them.", default = [] }
 // taken_back = { type = "list", of = "map", about = "The files to take back: source_id.", default = [] }
 // sources = { type = "list", of = "map", about = "The files to import.", default = [] }
 // people = { type = "list", of = "map", about = "People who may be new: person_id, and the hashes under which they may have been erased.", default = [] }
@@ -36,10 +37,11 @@
 // settled = { type = "integer", about = "How many people were concerned." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", known: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], jobs: [], changes: [], dropped_proposals: [], proposals: []}
+//  By hand, first:  :params {person_id: "ada", known: [], of_their_own: [], taken_back: [], sources: [], people: [], visibility: "contacts", employers: [], profiles: [], moves: [], belongings: [], ties: [], jobs: [], changes: [], dropped_proposals: [], proposals: []}
 //
 // Setting a property locks the owner and, always in the same order, others who may import files too: if two settle
-// at once, the second reads what the first wrote.
+// at once, the second reads what the first wrote. It also locks those whose profiles move, so that nobody comes to be
+// here in their own right between the look at them and the move.
 // In pooled address books, what other books say counts, so settling them takes turns.
 // Nodes are deleted last, because each index lookup passes over everything the transaction has deleted so far.
 // jobs_stay marks, within this statement, people for whom the remaining files still say what they said before.
@@ -63,6 +65,10 @@ CALL (always) {
   MATCH (end:Person)
   WHERE end.id IN [row IN $ties | row.person_id]
     AND (end.imported IS NULL OR end:Member OR EXISTS { (:Source {owner: end.id}) })
+  RETURN end
+  UNION
+  UNWIND $moves AS row
+  MATCH (:Profile {id: row.profile_id})-[:IS]->(end:Person)
   RETURN end
 }
 WITH end
@@ -94,6 +100,18 @@ WITH owner,
     RETURN {id: "everyone", state: toString(coalesce(pool.settled, 0))}
   } AS changed
 WHERE held + decisions + unsettled + changed = $known
+  AND ($moves = [] OR $of_their_own = COLLECT {
+    MATCH (:Source {owner: $person_id})<-[:FROM]-(:Profile)-[:IS]->(person:Person)
+    WHERE person.imported
+      AND (
+        person:Member
+        OR person.revision IS NOT NULL
+        OR $visibility <> "everyone" AND NOT person:ContactsOnly|Closed
+      )
+    WITH DISTINCT person
+    ORDER BY person.id
+    RETURN {id: person.id}
+  })
 WITH owner, [row IN held + $sources | row.id] AS own_ids, EXISTS { (:Erased) } AS anybody_erased
 CALL () {
   MATCH (pool:Pool)

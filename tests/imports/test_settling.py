@@ -18,10 +18,13 @@ from app.catalogue import Query, shipped
 from app.doctor.graph import examined
 from app.errors import ConflictError, EngineUnavailableError, NotFoundError
 from app.graph import Answer, Graph
+from app.imports.book import gathered, read_book
 from app.imports.bringing import bring_in, take_back
+from app.imports.decisions import settled
 from app.imports.entries import source_id
 from app.imports.erasing import erase, finish, theirs_alone
 from app.imports.findings import Findings, FoundJob, FoundProfile
+from app.imports.plans import plan
 from app.imports.settling import settle
 
 by_lot = settings(max_examples=5)
@@ -321,6 +324,34 @@ def test_whoever_comes_to_hold_a_key_is_nobody_else_by_a_decision(graph: Graph) 
     assert everything(graph) == before
     bring_in(graph, "lior", findings(profile("Ines Alves", 9), site="xing"))
     assert proposals(graph) == [], "it could not be accepted"
+
+
+@pytest.mark.parametrize("how", ["key", "edit", "everyone"])
+def test_a_plan_takes_no_profile_from_whoever_came_to_be_here_of_their_own_meanwhile(
+    graph: Graph, how: str
+) -> None:
+    """A large address book is planned for seconds, in which people do other things."""
+    bring_in(graph, "lior", HERE)
+    bring_in(graph, "lior", THERE)
+    two = mila(graph)
+    (pair,) = proposals(graph)
+    book = read_book(graph, "lior")
+    made = plan(gathered(graph, book), decided=settled(book.proposals, str(pair["proposal_id"]), "accepted"))
+    (stays,) = {str(move["person_id"]) for move in made.arguments["moves"]}
+    (put_aside,) = two - {stays}
+    if how == "key":
+        make_key(graph, {"scope": "person", "person_id": put_aside})
+    elif how == "edit":
+        change = shipped()["change-person"]
+        said = {"person_id": put_aside, "name": "Mila Rossi", "city": "Bari", "revision": 0}
+        assert graph.write(change, change.load(said)).rows
+    else:
+        see(graph, put_aside, "everyone")
+    before = everything(graph)
+    assert graph.write(shipped()["settle-address-book"], made.arguments).rows == []
+    assert everything(graph) == before
+    settle(graph, "lior", str(pair["proposal_id"]), "accepted")
+    assert mila(graph) == {put_aside}, "planned anew, the other is put aside"
 
 
 def test_whoever_comes_to_hold_a_key_and_who_was_here_before_are_no_pair(graph: Graph) -> None:
