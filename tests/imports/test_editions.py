@@ -152,7 +152,8 @@ def test_a_title_that_is_new_at_two_employers_makes_two_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("since", "names"), [("2018-06-14", ["Cid Ray"]), ("2099-01-01", []), ("2017-06-14", [])]
+    ("since", "names"),
+    [("2018-06-14", ["Cid Ray"]), ("2018-01-01", []), ("2099-01-01", []), ("2017-06-14", [])],
 )
 def test_whoever_came_to_be_known_after_the_newest_of_a_list_is_not_gone_from_it(
     since: str, names: list[str]
