@@ -31,7 +31,8 @@ OPTIONAL CALL (owner) {
   MATCH (source:Source {owner: owner.id})<-[:FROM]-(profile:Profile)-[:IS]->(other:Person)
   WHERE $after_profile_id IS NULL
     OR profile.id > $after_profile_id
-  RETURN source, profile, other
+  // The day in UTC, as that of a file which comes in, whatever the zone of the server.
+  RETURN source, profile, other, date(datetime({datetime: source.imported_at, timezone: "+00:00"})) AS imported_on
   ORDER BY profile.id
   LIMIT $limit
 }
@@ -42,6 +43,6 @@ RETURN
   coalesce(other.imported, false) AS made,
   other:Member OR other.revision IS NOT NULL OR NOT $pooled AND NOT other:ContactsOnly|Closed AS of_their_own,
   source.id AS source_id,
-  coalesce(source.newest, toString(date(source.imported_at))) + " " + toString(source.imported_at.epochMillis) AS edition,
+  coalesce(source.newest, toString(imported_on)) + " " + toString(source.imported_at.epochMillis) AS edition,
   properties(profile) AS said
 ORDER BY profile_id;

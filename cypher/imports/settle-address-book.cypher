@@ -479,7 +479,9 @@ CALL () {
     COLLECT {
       MATCH (person)<-[:IS]-(profile:Profile)-[:FROM]->(source:Source)
       RETURN profile {.name, .given_name, .family_name, .headline, .city, .country, owner: source.owner} AS each
-      ORDER BY coalesce(source.newest, toString(date(source.imported_at))) DESC, source.imported_at DESC, profile.id
+      ORDER BY
+        coalesce(source.newest, toString(date(datetime({datetime: source.imported_at, timezone: "+00:00"})))) DESC,
+        source.imported_at DESC, profile.id
     } AS said
   WITH person, said,
     CASE

@@ -62,6 +62,14 @@ def test_a_file_makes_its_people_contacts_with_all_it_says(graph: Graph) -> None
     assert [(job["employer"], job["title"]) for job in seen["jobs"]] == [("Faro S.p.A.", "Clerk")]
 
 
+def test_the_day_of_an_import_is_that_of_utc_whatever_the_zone_of_the_server(graph: Graph) -> None:
+    """Half past one in Kyiv, on the next day, when a list was imported that gives no days itself."""
+    bring_in(graph, "lior", findings(AIKO, site="viadeo"))
+    graph.write(OWN["date-imports"], {"at": "2026-01-31T23:30:00Z", "zone": "+02:00"})
+    (row,) = rows(graph, "address-book", person_id="lior")
+    assert row["edition"] == "2026-01-31 1769902200000"
+
+
 @pytest.mark.parametrize(
     ("one", "other", "since"),
     [
