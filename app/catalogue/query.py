@@ -143,6 +143,7 @@ class Query:
     def refuse_unfit(self, arguments: Mapping[str, Any], *, renamed: Mapping[str, str] | None = None) -> None:
         """Raise InvalidArgumentsError if two that must differ are the same, or none of `any_of` is given.
 
+        Nor may a page begin after a row that is told in part, which would be passed over in silence.
         `renamed` maps arguments to the names that callers use.
         """
         if self.different:
@@ -154,6 +155,14 @@ class Query:
         if self.any_of and all(arguments[name] in (None, []) for name in self.any_of):
             *names, last = ((renamed or {}).get(name, name) for name in self.any_of)
             raise InvalidArgumentsError({names[0]: f"Give at least one of {', '.join(names)} and {last}."})
+        if any(arguments.get(name) is not None for name in self.after):
+            missing = {
+                name: "Give it too: a page begins after one row."
+                for name, column in self.after.items()
+                if arguments.get(name) is None and not self.columns[column].optional
+            }
+            if missing:
+                raise InvalidArgumentsError(missing)
 
     @property
     def samples(self) -> dict[str, Any]:

@@ -191,3 +191,23 @@ def test_the_comments_before_a_statement_are_not_sent_and_its_lines_keep_their_n
         assert sent == [""] * begins + kept[begins:], query.name
     query = dataclasses.replace(shipped()["contacts"], text="MATCH (all)\n// of them\nRETURN all;\n")
     assert query.sent == query.text
+
+
+@pytest.mark.parametrize(
+    ("name", "given_", "missing"),
+    [
+        ("contacts", {"person_id": "ada", "after_name": "Bruno"}, {"after_person_id"}),
+        ("employers", {"after_employer_id": "alameda"}, {"after_name"}),
+        ("network-jobs", {"after_person_id": "ada"}, {"after_number"}),
+        ("network-jobs", {"after_number": 1}, {"after_person_id"}),
+    ],
+)
+def test_a_page_begins_after_a_row_that_is_told_whole(
+    name: str, given_: dict[str, Any], missing: set[str]
+) -> None:
+    assert set(refused(shipped()[name], **given_)) == missing
+
+
+def test_a_page_begins_after_somebody_without_a_name() -> None:
+    arguments = shipped()["contacts"].load({"person_id": "ada", "after_person_id": "bruno"})
+    assert (arguments["after_name"], arguments["after_person_id"]) == (None, "bruno")
