@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue import load_library
+from app.catalogue import load_library, shipped
 from app.graph import Graph
 
 OWN = load_library(Path(__file__).parent.parent / "queries")
@@ -158,6 +158,29 @@ def test_whoever_spoke_is_not_stale_since_they_met(settled: Graph, ask: Ask) -> 
         ("greta", "ines"),
         ("ada", "elodie"),
     ]
+
+
+@pytest.mark.parametrize("author", [("greta", "ines"), ("ines", "greta")])
+@pytest.mark.parametrize(
+    ("day", "signs"),
+    [
+        ("2014-12-31", [("ada", "elodie", "2014-09-01"), ("greta", "ines", "2014-12-31")]),
+        ("2015-01-01", [("ada", "elodie", "2014-09-01")]),
+    ],
+)
+def test_whoever_noted_a_conversation_is_not_stale_since_they_met(
+    settled: Graph, ask: Ask, author: tuple[str, str], day: str, signs: list[tuple[str, ...]]
+) -> None:
+    note = shipped()["note-conversation"]
+    for number, at in enumerate(("2012-01-01", day)):
+        said = {"conversation_id": f"t{number}", "day": at}
+        settled.write(note, note.load({"person_id": author[0], "other_id": author[1], **said}))
+    try:
+        assert ask("stale-acquaintances", "person_id", "other_id", "last_sign", before="2015") == signs
+    finally:
+        for number in (0, 1):
+            forgotten = {"person_id": author[0], "conversation_id": f"t{number}"}
+            settled.write(shipped()["forget-conversation"], forgotten)
 
 
 def test_sites_overlap_by_the_people_on_both(settled: Graph, ask: Ask) -> None:
