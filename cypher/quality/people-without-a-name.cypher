@@ -14,8 +14,10 @@
 // ---
 //
 //  By hand, first:  :params {limit: 100}
+//
+// trim() leaves the blanks that break no line, such as U+00A0.
 MATCH (person:Person)
-WHERE trim(coalesce(person.name, "")) = ""
+WHERE coalesce(person.name, "") =~ "[\\s\\p{Z}]*"
 RETURN
   person.id AS person_id,
   COUNT { (person)-[:KNOWS]-() } AS contact_count

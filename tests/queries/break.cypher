@@ -14,7 +14,7 @@ CREATE (bruno)-[:KNOWS {
 }]->(ada)
 CREATE (lior)-[:KNOWS {since: "2020", fault: true}]->(bruno)
 CREATE (:Person {id: "nameless", fault: true})
-CREATE (:Person {id: "blank", name: "  ", fault: true})
+CREATE (:Person {id: "blank", name: " \u00a0\u3000", fault: true})
 CREATE (lior)-[:WORKED_AT {title: "Guest", started: "2014-05", ended: "2014-04-30", fault: true}]->(nordwind)
 CREATE (lior)-[:WORKED_AT {title: "Whole year", started: "2014-05", ended: "2014", fault: true}]->(nordwind)
 CREATE (lior)-[:WORKED_AT {title: "Unknown start", ended: "2014", fault: true}]->(nordwind)
