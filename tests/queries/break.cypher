@@ -23,6 +23,6 @@ CREATE (:Employer {id: "lumiere2", name: "LUMIÈRE AND FILLES", fault: true})
 CREATE (:Employer {id: "nearly1", name: "Yahoo!", fault: true})
 CREATE (:Employer {id: "nearly2", name: "„Yahoo“ + |", fault: true})
 CREATE (:Employer {id: "nearly3", name: "\"Foo\"\u00a0GmbH", fault: true})
-CREATE (:Employer {id: "nearly4", name: "Foo\tGmbH", fault: true})
+CREATE (:Employer {id: "nearly4", name: "Foo\t\u2009GmbH", fault: true})
 CREATE (:Employer {id: "nearly5", name: "Smith–Jones", fault: true})
-CREATE (:Employer {id: "nearly6", name: "[Smith\\Jones]", fault: true});
+CREATE (:Employer {id: "nearly6", name: "[Smith\\{Jones}]", fault: true});
