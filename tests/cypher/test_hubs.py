@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,30 @@ def test_every_query_that_says_it_is_capped_is_in_the_document() -> None:
 def test_at_the_cap_nothing_is_capped(graph: Graph) -> None:
     hub(500).put_into(graph)
     assert [ask(graph, name, **given).capped for name, given in INTO.items()] == [False, False, False]
+
+
+def closed_team_and(groups: int) -> Society:
+    """Return a society: 24 who all know each other, 20 with 20 contacts apart, and closed groups of ten."""
+    teams = [[f"t{number:02}" for number in range(24)]]
+    teams += [[f"g{group:02}{number}" for number in range(10)] for group in range(groups)]
+    pairs = {pair for team in teams for pair in combinations(team, 2)}
+    pairs |= {(f"b{broker:02}", f"l{broker:02}{leaf:02}") for broker in range(20) for leaf in range(20)}
+    return Society(tuple(sorted({person for pair in pairs for person in pair})), frozenset(pairs))
+
+
+def test_a_closed_team_of_the_best_connected_has_no_other_circle_looked_at(graph: Graph) -> None:
+    brokers = shipped()["brokers"]
+    hits = []
+    for groups in (30, 60):
+        closed_team_and(groups).put_into(graph)
+        rows = ask_brokers(graph)
+        assert rows == [(f"b{number:02}", 190) for number in range(20)]
+        hits.append(sum(step["db_hits"] for step in graph.profile(brokers, brokers.load({})).rows))
+    # For each of 300 people more their contacts are counted; to look at one's circle takes more than 50.
+    assert hits[1] - hits[0] < 300 * 20
+
+
+def ask_brokers(graph: Graph) -> list[tuple[object, object]]:
+    """Return the brokers and how many pairs of their contacts are open."""
+    query = shipped()["brokers"]
+    return [(row["person_id"], row["open_count"]) for row in graph.read(query, query.load({})).rows]
