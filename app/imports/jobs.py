@@ -22,6 +22,7 @@ from app.graph import Graph
 from app.imports.bringing import bring_in
 from app.imports.entries import source_id
 from app.imports.findings import Findings
+from app.imports.reading import name_at
 
 MOST_WAITING = 4
 """The most files that a process holds for later; one more must be imported by the request that sends it."""
@@ -57,7 +58,7 @@ class ImportJobs:
                 return None
             self._live.add(job_id)
         try:
-            asked = {"person_id": owner_id, "job_id": job_id, "file_name": file_name}
+            asked = {"person_id": owner_id, "job_id": job_id, "file_name": name_at(file_name)}
             graph.write(shipped()["record-import-job"], asked)
             self._worker.submit(self._done, job_id, owner_id, read)
         except BaseException:

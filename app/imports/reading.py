@@ -43,7 +43,7 @@ def read_file(
 
     `mapping` says which column of a table is which; phone numbers without a country code are of `region`.
     """
-    name = _name(source, file_name)
+    name = name_at(file_name or (source.name if isinstance(source, Path) else ""))
     checked = None if mapping is None else read_mapping(mapping)
     data = _bytes(source, name, largest)
     found = _read(data, name, checked, region, largest)
@@ -74,9 +74,8 @@ def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
     return replace(profile, jobs=jobs, since=since, last_conversation=last)
 
 
-def _name(source: Path | bytes, file_name: str | None) -> str:
-    """Return the last part of the file's path, whichever system wrote it."""
-    path = file_name or (source.name if isinstance(source, Path) else "")
+def name_at(path: str) -> str:
+    """Return the last part of a file's path, whichever system wrote it, or "file" if it has none."""
     return clean(PurePosixPath(path.replace("\\", "/")).name) or "file"
 
 

@@ -55,6 +55,14 @@ def imported(client: FlaskClient) -> Iterator[dict[str, object]]:
         client.delete(f"{ADDRESS}/jobs/{job['job_id']}")
 
 
+def test_a_job_names_the_file_without_its_folder(client: FlaskClient) -> None:
+    where = "C:\\people\\Connections.csv"
+    taken = client.post(ADDRESS, query_string={"file_name": where}, data=b"no contacts", headers=LATER)
+    assert taken.json["file_name"] == "Connections.csv"
+    assert ended(client, taken.headers["Location"])["state"] == "failed"
+    client.delete(taken.headers["Location"])
+
+
 def test_a_file_is_taken_at_once_and_its_report_is_that_of_the_import(
     client: FlaskClient, imported: dict[str, object]
 ) -> None:
