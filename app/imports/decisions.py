@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from app.imports.entries import Entry
+from app.imports.entries import Entry, folded
 from app.imports.identity import Elsewhere, is_certain
 from app.imports.likeness import features_of_found
 
@@ -22,13 +22,16 @@ OPEN, ACCEPTED, REFUSED = "open", "accepted", "refused"
 class Proposal:
     """A pair that may be one person: two entries by their keys, or one and a person who is here already.
 
-    The keys are sorted, and equal if nothing distinguishes the two entries. `there` is false if that person
-    is gone.
+    The keys are sorted, and equal if two share an address and have no other. `one` and `other` are the names
+    of the entries, by which those who share an address are told apart. `there` is false if that person is
+    gone.
     """
 
     id: str
     state: str
     one_key: str
+    one: str = ""
+    other: str = ""
     other_key: str | None = None
     other_id: str | None = None
     there: bool = True
@@ -44,6 +47,8 @@ def kept_proposal(row: Mapping[str, Any]) -> Proposal:
         id=row["proposal_id"],
         state=row["state"],
         one_key=row["one_key"],
+        one=row["one"] or "",
+        other=row["other"] or "",
         other_key=row["other_key"],
         other_id=row["other_id"],
         there=row["there"],
@@ -59,39 +64,66 @@ class Decisions:
     """The decisions that hold for some entries, indexed for look-up."""
 
     def __init__(self, proposals: Iterable[Proposal], entries: Iterable[Entry]) -> None:
-        times = Counter(entry.key for entry in entries)
+        self._by_key: dict[str, list[Entry]] = defaultdict(list)
+        for entry in sorted(entries, key=lambda entry: entry.age):
+            self._by_key[entry.key].append(entry)
+        times = Counter({key: len(bearers) for key, bearers in self._by_key.items()})
         self.kept = [proposal for proposal in proposals if proposal.state != OPEN and proposal.holds(times)]
         self._people: dict[str, str] = {}
         self._others: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
         for proposal in self.kept:
-            if proposal.state == ACCEPTED and proposal.other_id:
-                self._people[proposal.one_key] = proposal.other_id
-            elif proposal.state == REFUSED and proposal.other_id:
-                self._others[proposal.one_key].add(proposal.other_id)
-            elif proposal.state == REFUSED and proposal.other_key:
-                self._apart[proposal.one_key].add(proposal.other_key)
-                self._apart[proposal.other_key].add(proposal.one_key)
+            one, other = self.sides(proposal)
+            for entry in one:
+                if proposal.state == ACCEPTED and proposal.other_id:
+                    self._people[entry.id] = proposal.other_id
+                elif proposal.state == REFUSED and proposal.other_id:
+                    self._others[entry.id].add(proposal.other_id)
+                elif proposal.state == REFUSED:
+                    self._apart[entry.id].update(each.id for each in other)
+            for entry in other if proposal.state == REFUSED else ():
+                self._apart[entry.id].update(each.id for each in one)
 
-    def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[tuple[str, str]]:
-        """Return the pairs of keys that are one person by decision.
+    def sides(self, proposal: Proposal) -> tuple[list[Entry], list[Entry]]:
+        """Return the entries that each side of a pair means, oldest first; none for a person who is here.
 
-        Keys decided to be the same existing person are one, and so are those of entries that have an address
-        of that person or belonged to that person at first.
+        Those are the entries with its key. If people of several names have that key, only those with its name
+        count, and those that an address makes the same person for certain.
         """
-        pairs = {
-            (proposal.one_key, proposal.other_key)
-            for proposal in self.kept
-            if proposal.state == ACCEPTED and proposal.other_key
-        }
-        named: dict[str, set[str]] = defaultdict(set)
-        for key, person_id in self._people.items():
-            named[person_id].add(key)
+        other = self._side(proposal.other_key, proposal.other) if proposal.other_key else []
+        return self._side(proposal.one_key, proposal.one), other
+
+    def _side(self, key: str, name: str) -> list[Entry]:
+        bearers = self._by_key[key]
+        called = [entry for entry in bearers if folded(entry.found.name) == folded(name)]
+        if not called or len(called) == len(bearers):
+            return bearers
+        return [
+            entry for entry in bearers if any(entry is each or _are_certain(entry, each) for each in called)
+        ]
+
+    def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[tuple[Entry, Entry]]:
+        """Return the pairs of entries that are one person by decision.
+
+        Entries decided to be the same existing person are one, and so are those that have an address of that
+        person or belonged to that person at first.
+        """
+        pairs: list[tuple[Entry, Entry]] = []
+        named: dict[str, list[Entry]] = defaultdict(list)
+        for proposal in self.kept:
+            one, other = self.sides(proposal)
+            if proposal.state == ACCEPTED and proposal.other_id:
+                named[proposal.other_id].append(one[0])
+            elif proposal.state == ACCEPTED:
+                one_key = proposal.one_key == proposal.other_key
+                pairs += [(one[0], each) for each in ([*one, *other] if one_key else other[:1])]
         for entry in entries if named else ():
             theirs = {entry.first_id} if entry.first_id else set()
             for person_id in (elsewhere.of([entry]) | theirs) & named.keys():
-                named[person_id].add(entry.key)
-        return sorted(pairs.union(*(pairwise(sorted(keys)) for keys in named.values())))
+                named[person_id].append(entry)
+        for _, one_person in sorted(named.items()):
+            pairs += pairwise(sorted(one_person, key=lambda entry: (entry.key, entry.age)))
+        return pairs
 
     def apart(self, one: Iterable[Entry], other: Iterable[Entry]) -> bool:
         """Check whether two groups of entries were decided to be two people.
@@ -101,20 +133,20 @@ class Decisions:
         """
         if not self._apart:
             return False
-        marked = [entry for entry in one if entry.key in self._apart]
+        marked = [entry for entry in one if entry.id in self._apart]
         return bool(marked) and any(
-            entry.key in self._apart[each.key] and not (entry.key == each.key and _are_certain(entry, each))
+            entry.id in self._apart[each.id] and not (entry.key == each.key and _are_certain(entry, each))
             for entry in other
             for each in marked
         )
 
     def said_to_be(self, group: Iterable[Entry]) -> str | None:
         """Return the id of the existing person whom some entries were decided to be, or None."""
-        return min((id for entry in group if (id := self._people.get(entry.key))), default=None)
+        return min((id for entry in group if (id := self._people.get(entry.id))), default=None)
 
     def said_not_to_be(self, group: Iterable[Entry]) -> set[str]:
         """Return the ids of the existing people whom some entries were decided not to be."""
-        return {id for entry in group for id in self._others.get(entry.key, ())}
+        return {id for entry in group for id in self._others.get(entry.id, ())}
 
     @property
     def people(self) -> set[str]:

@@ -33,12 +33,8 @@ def together(entries: list[Entry], decisions: Decisions, elsewhere: Elsewhere) -
     """
     entries = sorted(entries, key=lambda entry: entry.age)
     groups = _Groups(entries, decisions)
-    by_key: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_key[entry.key].append(entry)
-    for one_key, other_key in decisions.same(entries, elsewhere):
-        for other in by_key[other_key] if one_key == other_key else by_key[other_key][:1]:
-            groups.join(by_key[one_key][0], other)
+    for one, other in decisions.same(entries, elsewhere):
+        groups.join(one, other)
     for sharing in _by_name(entries):
         for one, other in pairwise(sharing):
             groups.join(one, other)

@@ -131,7 +131,7 @@ def _proposals(given: Gathered, people: People, here: set[str], decisions: Decis
     ]
     numbers = {number for number, (person_id, _) in enumerate(others) if person_id in here}
     return [
-        *settled_proposals(decisions, given.entries, _beside_taken_back(given)),
+        *settled_proposals(decisions, _beside_taken_back(given)),
         *open_proposals(
             given.owner_id,
             groups,

@@ -112,21 +112,17 @@ def open_proposals(
     return list({row["id"]: row for row in rows}.values())
 
 
-def settled_proposals(
-    decisions: Decisions, entries: Iterable[Entry], untold: Container[str]
-) -> list[dict[str, Any]]:
+def settled_proposals(decisions: Decisions, untold: Container[str]) -> list[dict[str, Any]]:
     """Return the settled proposals, each side named as in its newest entry.
 
     With a key in `untold`, the reasons are removed: they may have come from a file that is taken back.
     """
-    names: dict[str, list[str]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: entry.age):
-        names[entry.key].append(entry.found.name)
     rows = []
     for proposal in decisions.kept:
-        row: dict[str, Any] = {"id": proposal.id, "state": proposal.state, "one": names[proposal.one_key][-1]}
-        if proposal.other_key:  # if both have one key, the other is the older
-            row["other"] = names[proposal.other_key][0 if proposal.other_key == proposal.one_key else -1]
+        one, other = decisions.sides(proposal)
+        row: dict[str, Any] = {"id": proposal.id, "state": proposal.state, "one": one[-1].found.name}
+        if other:  # if nothing tells the two apart, the other is the older
+            row["other"] = other[0 if other == one else -1].found.name
         if proposal.one_key in untold or proposal.other_key in untold:
             row |= _reasons([TAKEN_BACK])
         rows.append(row)
@@ -158,11 +154,13 @@ def _side(group: Iterable[Entry]) -> Entry:
 
 
 def _pair(owner_id: str, one: list[Entry], other: list[Entry], candidate: Candidate) -> dict[str, Any]:
-    first, second = sorted((_side(one), _side(other)), key=lambda entry: entry.key)
+    first, second = sorted((_side(one), _side(other)), key=lambda entry: (entry.key, entry.found.name))
+    # Several may share one address, and each two of them are a pair.
+    names = (first.found.name, second.found.name) if first.key == second.key else ()
     return {
         **_called("one", first),
         **_called("other", second),
-        **_told(f"m-{digest(owner_id, first.key, second.key)}", candidate),
+        **_told(f"m-{digest(owner_id, first.key, second.key, *names)}", candidate),
     }
 
 

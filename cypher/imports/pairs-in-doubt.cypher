@@ -16,6 +16,8 @@
 // proposal_id = { type = "text", about = "The proposal." }
 // state = { type = "text", about = "open, accepted or refused." }
 // one_key = { type = "text", about = "The site of one profile, and what identifies it there." }
+// one = { type = "text", about = "The name in the one profile.", optional = true }
+// other = { type = "text", about = "The name in the other profile, or of that person.", optional = true }
 // other_key = { type = "text", about = "The site of the other profile, and what identifies it there.", optional = true }
 // other_id = { type = "text", about = "Or, instead of a profile, a person who is there already.", optional = true }
 // there = { type = "boolean", about = "Whether that person is still there." }
@@ -35,6 +37,8 @@ RETURN
   proposal.id AS proposal_id,
   proposal.state AS state,
   proposal.one_key AS one_key,
+  proposal.one AS one,
+  proposal.other AS other,
   proposal.other_key AS other_key,
   proposal.other_id AS other_id,
   proposal.other_id IS NULL OR EXISTS { (:Person {id: proposal.other_id}) } AS there

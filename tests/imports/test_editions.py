@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from typing import Any
 
 import pytest
 from address_books import findings, profile
@@ -13,7 +15,7 @@ from app.imports.entries import Entry, new_entries, newest
 from app.imports.findings import FoundJob, FoundProfile
 from app.imports.identity import Elsewhere
 from app.imports.people import together
-from app.imports.proposing import open_proposals
+from app.imports.proposing import open_proposals, settled_proposals
 
 
 def called(site: str = "linkedin", *, since: str | None = None, at: str | None = None) -> FoundProfile:
@@ -94,19 +96,80 @@ def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() ->
     assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
 
 
+def card(name: str, **more: object) -> FoundProfile:
+    """Return a card of one of several people with one mailbox, which identifies none of them."""
+    return profile(f"{name} Berg", site="vcard", emails=("family@berg.example",), **more)
+
+
+def open_pairs(book: list[Entry], *settled: Proposal) -> list[dict[str, Any]]:
+    decisions = Decisions(settled, book)
+    return open_proposals("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
+
+
+def decided(row: dict[str, Any], state: str) -> Proposal:
+    keys = ("id", "one", "one_key", "other", "other_key", "other_id")
+    return Proposal(state=state, **{key: row[key] for key in keys if key in row})
+
+
 @pytest.mark.parametrize("next", [("Anna", "Ben"), ("Ben", "Anna"), ("Anna",), ("Ben",)])
 def test_that_two_with_one_address_are_two_doubles_neither_in_their_next_edition(next: tuple[str]) -> None:
-    """Anna and Ben share a mailbox, which is all that a decision can call either by."""
-
-    def card(name: str) -> FoundProfile:
-        return profile(f"{name} Berg", site="vcard", emails=("family@berg.example",))
-
     book = entries([card("Anna")], [card("Ben")], [card(name) for name in next])
     assert book[0].key == book[1].key
     refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
     of_one = [["s0", "s2"] if "Anna" in next else ["s0"], ["s1", "s2"] if "Ben" in next else ["s1"]]
     assert grouped(book, refused) == of_one
     assert grouped(book) == of_one
+
+
+def test_each_two_who_share_an_address_are_a_pair_of_their_own() -> None:
+    pairs = open_pairs(entries([card("Elizabeth")], [card("Liz")], [card("Tom")]))
+    assert [{row["one"], row["other"]} for row in pairs] == [
+        {"Elizabeth Berg", "Liz Berg"}, {"Elizabeth Berg", "Tom Berg"}, {"Liz Berg", "Tom Berg"}
+    ]  # fmt: skip
+    assert len({row["id"] for row in pairs}) == 3
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("Elizabeth", "Liz", "Tom"))))
+def test_a_decision_about_two_who_share_an_address_says_nothing_of_a_third(order: tuple[str, ...]) -> None:
+    book = entries(*([card(name)] for name in order))
+    (of_one,) = (
+        row for row in open_pairs(book) if {row["one"], row["other"]} == {"Elizabeth Berg", "Liz Berg"}
+    )
+    tom = f"s{order.index('Tom')}"
+    same, two = decided(of_one, "accepted"), decided(of_one, "refused")
+    assert grouped(book, same) == sorted([sorted({"s0", "s1", "s2"} - {tom}), [tom]])
+    assert grouped(book, two) == [["s0"], ["s1"], ["s2"]]
+    assert {"Tom Berg" in (row["one"], row["other"]) for row in open_pairs(book, two)} == {True}
+    (row,) = settled_proposals(Decisions([same], book), ())
+    assert {row["one"], row["other"]} == {"Elizabeth Berg", "Liz Berg"}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(("Elizabeth", "Tom", "on LinkedIn"))))
+def test_a_decision_about_one_who_shares_an_address_says_nothing_of_the_other(order: tuple[str, ...]) -> None:
+    on_linkedin = profile("Lizzie Berg", site="linkedin", url="linkedin.com/in/lizzie")
+    book = entries(*([on_linkedin if name == "on LinkedIn" else card(name)] for name in order))
+    by_name = {name: book[number] for number, name in enumerate(order)}
+    keys = {"one": "Lizzie Berg", "one_key": by_name["on LinkedIn"].key}
+    pair = {**keys, "id": "m-1", "other": "Elizabeth Berg", "other_key": by_name["Elizabeth"].key}
+    tom = by_name["Tom"]
+    rest = sorted(entry.source_id for entry in book if entry is not tom)
+    assert grouped(book, decided(pair, "accepted")) == sorted([rest, [tom.source_id]])
+    there = {"id": "m-2", "one": "Tom Berg", "one_key": tom.key, "other_id": "tom"}
+    decisions = Decisions([decided(there, "accepted")], book)
+    assert [decisions.said_to_be([entry]) for entry in book] == ["tom" if e is tom else None for e in book]
+    decisions = Decisions([decided(there, "refused")], book)
+    assert [decisions.said_not_to_be([e]) for e in book] == [{"tom"} if e is tom else set() for e in book]
+
+
+def test_a_decision_holds_for_another_name_of_the_same_person() -> None:
+    """A name that only gained a part is certain with one mailbox; another name is, once it is gone."""
+    book = entries([card("Anna")], [card("Ben")], [card("Anna Maria")])
+    refused = decided(
+        {"id": "m-1", "one": "Anna Berg", "one_key": book[0].key, "other_id": "anna"}, "refused"
+    )
+    decisions = Decisions([refused], book)
+    assert [decisions.said_not_to_be([entry]) for entry in book] == [{"anna"}, set(), {"anna"}]
+    assert Decisions([refused], book[1:]).said_not_to_be(book[1:2]) == {"anna"}
 
 
 def test_two_of_one_name_that_nothing_tells_apart_stay_two_once_that_is_decided() -> None:
