@@ -5,13 +5,14 @@ Proposals are worked out in `proposing`. A decision is deleted with the last fil
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from app.imports.entries import Entry, folded
+from app.imports.findings import FoundProfile
 from app.imports.identity import Elsewhere, is_certain
 from app.imports.likeness import features_of_found
 
@@ -35,10 +36,6 @@ class Proposal:
     other_key: str | None = None
     other_id: str | None = None
     there: bool = True
-
-    def holds(self, times: Counter[str]) -> bool:
-        """Check whether both sides still exist, each in its own entry; `times` counts entries by key."""
-        return self.there and Counter(filter(None, (self.one_key, self.other_key))) <= times
 
 
 def kept_proposal(row: Mapping[str, Any]) -> Proposal:
@@ -67,8 +64,8 @@ class Decisions:
         self._by_key: dict[str, list[Entry]] = defaultdict(list)
         for entry in sorted(entries, key=lambda entry: entry.age):
             self._by_key[entry.key].append(entry)
-        times = Counter({key: len(bearers) for key, bearers in self._by_key.items()})
-        self.kept = [proposal for proposal in proposals if proposal.state != OPEN and proposal.holds(times)]
+        decided = (proposal for proposal in proposals if proposal.state != OPEN)
+        self.kept = [proposal for proposal in decided if self._holds(proposal)]
         self._people: dict[str, str] = {}
         self._others: dict[str, set[str]] = defaultdict(set)
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -84,23 +81,24 @@ class Decisions:
             for entry in other if proposal.state == REFUSED else ():
                 self._apart[entry.id].update(each.id for each in one)
 
+    def _holds(self, proposal: Proposal) -> bool:
+        """Check whether both sides still exist, each in its own entry."""
+        one, other = self.sides(proposal)
+        if proposal.other_id:
+            return proposal.there and bool(one)
+        return bool(one and other) and len({entry.id for entry in (*one, *other)}) > 1
+
     def sides(self, proposal: Proposal) -> tuple[list[Entry], list[Entry]]:
         """Return the entries that each side of a pair means, oldest first; none for a person who is here.
 
-        Those are the entries with its key. If people of several names have that key, only those with its name
-        count, and those that an address makes the same person for certain.
+        Those are the entries with its key that have its name, or that this key makes the same person whatever
+        the name: an e-mail address that several share does not.
         """
         other = self._side(proposal.other_key, proposal.other) if proposal.other_key else []
         return self._side(proposal.one_key, proposal.one), other
 
     def _side(self, key: str, name: str) -> list[Entry]:
-        bearers = self._by_key[key]
-        called = [entry for entry in bearers if folded(entry.found.name) == folded(name)]
-        if not called or len(called) == len(bearers):
-            return bearers
-        return [
-            entry for entry in bearers if any(entry is each or _are_certain(entry, each) for each in called)
-        ]
+        return [entry for entry in self._by_key.get(key, ()) if _is_called(entry, name)]
 
     def same(self, entries: Iterable[Entry], elsewhere: Elsewhere) -> list[tuple[Entry, Entry]]:
         """Return the pairs of entries that are one person by decision.
@@ -135,7 +133,8 @@ class Decisions:
             return False
         marked = [entry for entry in one if entry.id in self._apart]
         return bool(marked) and any(
-            entry.id in self._apart[each.id] and not (entry.key == each.key and _are_certain(entry, each))
+            entry.id in self._apart[each.id]
+            and not (entry.key == each.key and _are_certain(entry.found, each.found))
             for entry in other
             for each in marked
         )
@@ -154,7 +153,15 @@ class Decisions:
         return set(self._people.values())
 
 
-def _are_certain(one: Entry, other: Entry) -> bool:
-    """Check whether an address that two entries share makes them one person."""
-    ours, theirs = features_of_found(0, one.found), features_of_found(0, other.found)
+def _is_called(entry: Entry, name: str) -> bool:
+    """Check whether an entry has a name, or an address that makes it certainly whoever had that name."""
+    found = entry.found
+    return folded(found.name) == folded(name) or _are_certain(
+        found, replace(found, name=name, given_name=None, family_name=None)
+    )
+
+
+def _are_certain(one: FoundProfile, other: FoundProfile) -> bool:
+    """Check whether an address that two profiles share makes them one person."""
+    ours, theirs = features_of_found(0, one), features_of_found(0, other)
     return any(is_certain(key, ours, theirs) for key in ours.keys if key in theirs.keys)

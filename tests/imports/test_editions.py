@@ -37,6 +37,31 @@ def grouped(book: list[Entry], *settled: Proposal) -> list[list[str]]:
     return sorted(sorted(entry.source_id for entry in group) for group in groups)
 
 
+def refusal(one: Entry, other: Entry) -> Proposal:
+    row = {"one": one.found.name, "one_key": one.key, "other": other.found.name, "other_key": other.key}
+    return decided({"id": "m-1", **row}, "refused")
+
+
+def open_pairs(book: list[Entry], *settled: Proposal) -> list[dict[str, Any]]:
+    decisions = Decisions(settled, book)
+    return open_proposals("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
+
+
+def decided(row: dict[str, Any], state: str) -> Proposal:
+    keys = ("id", "one", "one_key", "other", "other_key", "other_id")
+    return Proposal(state=state, **{key: row[key] for key in keys if key in row})
+
+
+@pytest.mark.parametrize("next", [("Anna", "Ben"), ("Ben", "Anna"), ("Anna",), ("Ben",)])
+def test_that_two_with_one_address_are_two_doubles_neither_in_their_next_edition(next: tuple[str]) -> None:
+    book = entries([card("Anna")], [card("Ben")], [card(name) for name in next])
+    assert book[0].key == book[1].key
+    refused = refusal(book[0], book[1])
+    of_one = [["s0", "s2"] if "Anna" in next else ["s0"], ["s1", "s2"] if "Ben" in next else ["s1"]]
+    assert grouped(book, refused) == of_one
+    assert grouped(book) == of_one
+
+
 def test_a_list_is_as_old_as_its_newest_day_and_a_month_or_a_year_is_none() -> None:
     assert newest(findings(called(since="2018-03-01"), called(since="2019"))) == "2018-03-01"
     assert newest(findings(called(since="2018"), called(since="2018-06"))) is None
@@ -82,8 +107,7 @@ def test_a_name_alone_or_in_another_address_book_is_asked_about_and_the_answer_h
     assert grouped(book) == [["s0"], ["s1"]]
     decisions = Decisions((), book)
     (told,) = open_proposals("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
-    pair = {"one_key": told["one_key"], "other_key": told["other_key"]}
-    accepted, refused = (Proposal(id="m-1", state=state, **pair) for state in ("accepted", "refused"))
+    accepted, refused = (decided(told, state) for state in ("accepted", "refused"))
     assert grouped(book, accepted) == [["s0", "s1"]]
     assert grouped(book, refused) == [["s0"], ["s1"]]
     assert not Decisions([accepted], book[:1]).kept
@@ -92,33 +116,13 @@ def test_a_name_alone_or_in_another_address_book_is_asked_about_and_the_answer_h
 def test_that_two_of_one_name_are_two_keeps_neither_from_their_next_edition() -> None:
     first, second = called(since="2018-06-14"), called(since="2011-02-02")
     book = entries([first], [second], [first, second])
-    refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
+    refused = refusal(book[0], book[1])
     assert grouped(book, refused) == [["s0", "s2"], ["s1", "s2"]]
 
 
 def card(name: str, **more: object) -> FoundProfile:
     """Return a card of one of several people with one mailbox, which identifies none of them."""
     return profile(f"{name} Berg", site="vcard", emails=("family@berg.example",), **more)
-
-
-def open_pairs(book: list[Entry], *settled: Proposal) -> list[dict[str, Any]]:
-    decisions = Decisions(settled, book)
-    return open_proposals("lior", together(book, decisions, Elsewhere()), set(), [], set(), decisions)
-
-
-def decided(row: dict[str, Any], state: str) -> Proposal:
-    keys = ("id", "one", "one_key", "other", "other_key", "other_id")
-    return Proposal(state=state, **{key: row[key] for key in keys if key in row})
-
-
-@pytest.mark.parametrize("next", [("Anna", "Ben"), ("Ben", "Anna"), ("Anna",), ("Ben",)])
-def test_that_two_with_one_address_are_two_doubles_neither_in_their_next_edition(next: tuple[str]) -> None:
-    book = entries([card("Anna")], [card("Ben")], [card(name) for name in next])
-    assert book[0].key == book[1].key
-    refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
-    of_one = [["s0", "s2"] if "Anna" in next else ["s0"], ["s1", "s2"] if "Ben" in next else ["s1"]]
-    assert grouped(book, refused) == of_one
-    assert grouped(book) == of_one
 
 
 def test_each_two_who_share_an_address_are_a_pair_of_their_own() -> None:
@@ -162,21 +166,34 @@ def test_a_decision_about_one_who_shares_an_address_says_nothing_of_the_other(or
 
 
 def test_a_decision_holds_for_another_name_of_the_same_person() -> None:
-    """A name that only gained a part is certain with one mailbox; another name is, once it is gone."""
+    """With one mailbox, a name that only gained a part is certain; once Anna is gone, Ben is not she."""
     book = entries([card("Anna")], [card("Ben")], [card("Anna Maria")])
     refused = decided(
         {"id": "m-1", "one": "Anna Berg", "one_key": book[0].key, "other_id": "anna"}, "refused"
     )
     decisions = Decisions([refused], book)
     assert [decisions.said_not_to_be([entry]) for entry in book] == [{"anna"}, set(), {"anna"}]
-    assert Decisions([refused], book[1:]).said_not_to_be(book[1:2]) == {"anna"}
+    decisions = Decisions([refused], book[1:])
+    assert [decisions.said_not_to_be([entry]) for entry in book[1:]] == [set(), {"anna"}]
+    assert not Decisions([refused], book[1:2]).kept
+
+
+def test_a_decision_about_two_who_share_an_address_ends_with_the_last_file_that_names_one_of_them() -> None:
+    book = entries([card("Elizabeth")], [card("Tom")], [card("Elizabeth"), card("Tom")])
+    key = book[0].key
+    same = decided(
+        {"id": "m-1", "one": "Elizabeth Berg", "other": "Liz Berg", "one_key": key, "other_key": key},
+        "accepted",
+    )
+    assert not Decisions([same], book).kept
+    assert grouped(book, same) == [["s0", "s2"], ["s1", "s2"]]
 
 
 def test_two_of_one_name_that_nothing_tells_apart_stay_two_once_that_is_decided() -> None:
     """A mailbox of a house does not identify anybody, so the pair would be in doubt again."""
-    card = profile("Jean Martin", site="vcard", emails=("info@home.example",))
-    book = entries([card], [card])
-    refused = Proposal(id="m-1", state="refused", one_key=book[0].key, other_key=book[1].key)
+    jean = profile("Jean Martin", site="vcard", emails=("info@home.example",))
+    book = entries([jean], [jean])
+    refused = refusal(*book)
     assert Decisions([refused], book).apart(book[:1], book[1:])
     assert not Decisions([], book).apart(book[:1], book[1:])
 
