@@ -44,9 +44,9 @@ Send = Callable[[schemathesis.Case], schemathesis.Response]
 def _check(case: schemathesis.Case, send: Send) -> int:
     response = send(case)
     excluded = []
-    # A made-up cursor, a month that does not exist, the same person or employer twice, a page after half a row,
-    # a key that does not open the address, or an edit of what was not seen is refused, and no schema can
-    # express that.
+    # A made-up cursor, a page after half a row, a month that does not exist, the same person or employer
+    # twice, a key that does not open the address, or an edit of what was not seen is refused, and no schema
+    # can express that.
     refused = {401, 403, 409, 412, 428} & {response.status_code}
     # Whether a key takes a person depends on its scope, and whether a text is an address not only on its
     # form.
