@@ -60,7 +60,8 @@ def load(
     off, it keeps the lanes under that id.
 
     Raises GraphNotEmptyError if the graph holds anything or another load is under way, unless `into` is set;
-    NotFoundError if an acquaintance or a job names a person or an employer that is not there.
+    NotFoundError if an acquaintance or a job names a person or an employer that is not there; EntregentError
+    if a person has the id of somebody who is put aside while they are one with another.
     """
     with _lanes(graph, load_id, over=into) as load_id:
         size = network_size(graph)
@@ -222,14 +223,14 @@ class _Recorder:
         return created
 
     def _refuse_unknown(self, rows: list[dict[str, Any]]) -> None:
-        people = [row["person_id"] for row in rows]
-        people += [contact_id for row in rows for contact_id in row.get("contact_ids", ())]
-        employers = [row["employer_id"] for row in rows if "employer_id" in row]
-        unknown = {
-            "viewer_id": None,
-            "person_ids": list(dict.fromkeys(people)),
-            "employer_ids": list(dict.fromkeys(employers)),
-        }
+        ids, people, employers = (
+            list(dict.fromkeys(row[key] for row in rows if key in row))
+            for key in ("id", "person_id", "employer_id")
+        )
+        for row in self._graph.read(shipped()["put-aside"], {"ids": ids, "limit": 1}).rows:
+            raise EntregentError(f'The id "{row["id"]}" is of somebody who is one with another by an import.')
+        people += dict.fromkeys(contact_id for row in rows for contact_id in row.get("contact_ids", ()))
+        unknown = {"viewer_id": None, "person_ids": people, "employer_ids": employers}
         for row in self._graph.read(shipped()["unknown-ids"], unknown).rows:
             raise NotFoundError(row["kind"], row["id"])
         raise EntregentError(

@@ -2,7 +2,8 @@
 //
 // Adds the people who are not there yet, and leaves the others as they are, so the same list may be sent
 // again. Only the id is needed: name, given_name, family_name, headline, city, country and location, a pair
-// of latitude and longitude that is rounded already, may be null.
+// of latitude and longitude that is rounded already, may be null. If an id is of somebody who is put aside
+// while they are one with another, none is added: it is theirs again after.
 //
 // ---
 // mode = "write"
@@ -12,12 +13,13 @@
 // people = { type = "list", of = "map", about = "People without duplicate ids.", example = [{ id = "mila", name = "Mila Rossi", city = "Turin", country = "Italy", location = [45.07, 7.68] }] }
 //
 // [columns]
-// found = { type = "integer", about = "How many of them the graph holds now: all." }
+// found = { type = "integer", about = "How many of them the graph holds now: all, or 0 if none was added." }
 // created = { type = "integer", about = "How many were new." }
 // ---
 //
 //  By hand, first:  :params {people: [{id: "mila", name: "Mila Rossi", city: "Turin", country: "Italy", location: [45.07, 7.68]}]}
-UNWIND $people AS row
+WITH NOT EXISTS { UNWIND $people AS row MATCH (:Parked {id: row.id}) } AS free
+UNWIND CASE WHEN free THEN $people ELSE [] END AS row
 WITH row, EXISTS { (:Person {id: row.id}) } AS known
 MERGE (person:Person {id: row.id})
 ON CREATE SET

@@ -74,8 +74,11 @@ OPTIONAL CALL (person) {
     RETURN tie, true AS outgoing, other, profile
   }
   WITH tie, outgoing, other, profile,
-    reduce(text = type(tie), part IN [other.id, profile.id, tie.started, tie.title, elementId(tie)] |
-      text + " " + coalesce(part, "")) AS tie_id
+    reduce(
+      text = type(tie),
+      part IN [coalesce(other.id, other.name), profile.id, tie.started, tie.title, tie.ended, elementId(tie)] |
+      text + " " + coalesce(part, "")
+    ) AS tie_id
   WHERE $after_tie_id IS NULL
     OR tie_id > $after_tie_id
   RETURN tie, outgoing, other, profile, tie_id

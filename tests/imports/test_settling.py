@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from app.access import make_key
 from app.catalogue import Query, shipped
 from app.doctor.graph import examined
-from app.errors import ConflictError, EngineUnavailableError, NotFoundError
+from app.errors import ConflictError, EngineUnavailableError, EntregentError, NotFoundError
 from app.graph import Answer, Graph
 from app.imports.book import gathered, read_book
 from app.imports.bringing import bring_in, take_back
@@ -26,6 +26,8 @@ from app.imports.erasing import erase, finish, theirs_alone
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.plans import plan
 from app.imports.settling import settle
+from seed.loading import load
+from seed.network import Network, Person
 
 by_lot = settings(max_examples=5)
 
@@ -182,6 +184,10 @@ def test_nobody_is_made_under_the_id_of_somebody_who_is_put_aside(graph: Graph, 
     settle(graph, "lior", str(pair["proposal_id"]), "accepted")
     (put_aside,) = two - mila(graph)
     assert client.put(f"/v1/people/{put_aside}", json={"name": "Mila Rossi"}).status_code == 409
+    before = everything(graph)
+    with pytest.raises(EntregentError, match=put_aside):
+        load(graph, Network([Person("mila"), Person(put_aside)], [], [], []), into=True)
+    assert everything(graph) == before
     settle(graph, "lior", str(pair["proposal_id"]), "open")
     assert mila(graph) == two
     assert client.put(f"/v1/people/{put_aside}", json={"name": "Mila"}).status_code == 428
