@@ -188,8 +188,8 @@ class Society:
             "named": json.dumps({"gone": named}),
         }
 
-    def put_into(self, graph: Graph) -> None:
-        """Replace the people and employers of a graph with this society."""
+    def put_into(self, graph: Graph, *, backwards: bool = False) -> None:
+        """Replace the people and employers of a graph with this society, stored in one order or the other."""
         said: dict[str, Any] = {
             "people": [
                 {"id": person, "name": self.names.get(person, person.upper()),
@@ -242,7 +242,7 @@ class Society:
                 for asker, connector, target in self.requests
             ],
         }  # fmt: skip
-        graph.write(OWN["draw"], said)
+        graph.write(OWN["draw"], {kind: rows[::-1] for kind, rows in said.items()} if backwards else said)
         weigh(graph, self.people)
 
 

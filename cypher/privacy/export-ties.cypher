@@ -76,7 +76,9 @@ OPTIONAL CALL (person) {
   WITH tie, outgoing, other, profile,
     reduce(
       text = type(tie),
-      part IN [coalesce(other.id, other.name), profile.id, tie.started, tie.title, tie.ended, elementId(tie)] |
+      part IN [
+        coalesce(other.id, other.name), profile.id, toString(outgoing), tie.started, tie.title, tie.ended, elementId(tie)
+      ] |
       text + " " + coalesce(part, "")
     ) AS tie_id
   WHERE $after_tie_id IS NULL

@@ -267,3 +267,17 @@ def test_a_hidden_person_changes_no_answer(
         each.put_into(graph)
         answers.append(everything(app, asker, viewer, society, part))
     assert answers[0] == answers[1]
+
+
+@on_some_graphs
+@given(society=societies(most=6), draw=st.data())
+def test_the_order_in_which_things_were_stored_changes_no_answer(
+    app: Flask, asker: FlaskClient, graph: Graph, society: Society, draw: st.DataObject
+) -> None:
+    viewer = draw.draw(st.sampled_from(society.people))
+    part = draw.draw(WHICH)
+    answers = []
+    for backwards in (False, True):
+        society.put_into(graph, backwards=backwards)
+        answers.append(everything(app, asker, viewer, society, part))
+    assert answers[0] == answers[1]
