@@ -39,6 +39,8 @@ Wish = Mapping[str, Any]
 """every_days, tags, snoozed_until, spoken_on; each may be left out."""
 Tie = Mapping[str, Any]
 """Evidence for an acquaintance: since, confirmed, vouched, sources, talked, last; each may be left out."""
+Rows = dict[str, list[dict[str, Any]]]
+"""The arguments of the statement that draws a society: what there is of each kind."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -188,9 +190,22 @@ class Society:
             "named": json.dumps({"gone": named}),
         }
 
-    def put_into(self, graph: Graph, *, backwards: bool = False) -> None:
-        """Replace the people and employers of a graph with this society, stored in one order or the other."""
-        said: dict[str, Any] = {
+    def put_into(self, graph: Graph, *, backwards: bool = False, onto: Society | None = None) -> None:
+        """Replace the people and employers of a graph with this society, stored in one order or the other.
+
+        If the graph holds the society `onto`, and this one says the same and more, only that is added: it
+        takes a fraction of the time.
+        """
+        rows = self.rows()
+        if backwards:
+            rows = {kind: those[::-1] for kind, those in rows.items()}
+        more = _more(rows, onto.rows()) if onto else None
+        graph.write(OWN["draw"], {"anew": True, **rows} if more is None else {"anew": False, **more})
+        weigh(graph, self.people)
+
+    def rows(self) -> Rows:
+        """Return the arguments of the statement that draws this society."""
+        return {
             "people": [
                 {"id": person, "name": self.names.get(person, person.upper()),
                  "contacts_only": person in self.contacts_only, "closed": person in self.closed}
@@ -242,8 +257,17 @@ class Society:
                 for asker, connector, target in self.requests
             ],
         }  # fmt: skip
-        graph.write(OWN["draw"], {kind: rows[::-1] for kind, rows in said.items()} if backwards else said)
-        weigh(graph, self.people)
+
+
+def _more(rows: Rows, there: Rows) -> Rows | None:
+    """Return the rows besides those that are there, or None if one of those is not among the rows."""
+    more = {kind: list(those) for kind, those in rows.items()}
+    for kind, those in there.items():
+        for row in those:
+            if row not in more[kind]:
+                return None
+            more[kind].remove(row)
+    return more
 
 
 TWICE = Society(

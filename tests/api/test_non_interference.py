@@ -161,6 +161,18 @@ def everything(
     return {address: list(told(client, address)) for address in chosen}
 
 
+def told_of_each(
+    app: Flask, client: FlaskClient, graph: Graph, viewer: str, part: int | None, *each: Society
+) -> list[dict[str, object]]:
+    """Return what `everything` does while the graph holds one society, and then the other."""
+    answers, before = [], None
+    for society in each:
+        society.put_into(graph, onto=before)
+        answers.append(everything(app, client, viewer, each[-1], part))
+        before = society
+    return answers
+
+
 @on_many_graphs
 @given(society=societies(most=6), draw=st.data())
 def test_a_hidden_acquaintance_changes_no_answer(
@@ -177,10 +189,8 @@ def test_a_hidden_acquaintance_changes_no_answer(
     pair = draw.draw(st.sampled_from(pairs))
     part = draw.draw(WHICH)
     society = dataclasses.replace(society, filed=draw.draw(FILED))
-    answers = []
-    for each in (society.without_pair(pair), society.with_pair(pair)):
-        each.put_into(graph)
-        answers.append(everything(app, asker, viewer, society, part))
+    both = (society.without_pair(pair), society.with_pair(pair))
+    answers = told_of_each(app, asker, graph, viewer, part, *both)
     assert answers[0] == answers[1]
     assert answers[0]
 
@@ -203,10 +213,7 @@ def test_what_others_keep_to_themselves_changes_no_answer(
     )
     assume(own != society)
     part = draw.draw(WHICH)
-    answers = []
-    for each in (own, society):
-        each.put_into(graph)
-        answers.append(everything(app, asker, viewer, society, part))
+    answers = told_of_each(app, asker, graph, viewer, part, own, society)
     assert answers[0] == answers[1]
 
 
@@ -224,10 +231,8 @@ def test_what_others_alone_learned_of_anybody_changes_no_answer(
     )
     assume(own != society.changes)
     part = draw.draw(WHICH)
-    answers = []
-    for each in (dataclasses.replace(society, changes=own), society):
-        each.put_into(graph)
-        answers.append(everything(app, asker, viewer, society, part))
+    both = (dataclasses.replace(society, changes=own), society)
+    answers = told_of_each(app, asker, graph, viewer, part, *both)
     assert answers[0] == answers[1]
 
 
@@ -241,11 +246,10 @@ def test_what_two_others_alone_know_of_their_acquaintance_changes_no_answer(
     assume(pairs)
     pair = draw.draw(st.sampled_from(pairs))
     part = draw.draw(WHICH)
-    answers = []
-    for private in ({}, {"since": "2014", "sources": ["s1", "s2"], "talked": 12}):
-        public = {name: society.ties.get(pair, {}).get(name) for name in ("confirmed", "vouched")}
-        society.with_tie(pair, {**public, **private}).put_into(graph)
-        answers.append(everything(app, asker, viewer, society, part))
+    public = {name: society.ties.get(pair, {}).get(name) for name in ("confirmed", "vouched")}
+    private = {"since": "2014", "sources": ["s1", "s2"], "talked": 12}
+    both = (society.with_tie(pair, public), society.with_tie(pair, {**public, **private}))
+    answers = told_of_each(app, asker, graph, viewer, part, *both)
     assert answers[0] == answers[1]
 
 
@@ -262,10 +266,7 @@ def test_a_hidden_person_changes_no_answer(
     assume((gone, viewer) not in society.asked)  # asking makes the asker visible
     society = dataclasses.replace(society, filed=draw.draw(FILED))
     part = draw.draw(WHICH)
-    answers = []
-    for each in (society.without_person(gone), society):
-        each.put_into(graph)
-        answers.append(everything(app, asker, viewer, society, part))
+    answers = told_of_each(app, asker, graph, viewer, part, society.without_person(gone), society)
     assert answers[0] == answers[1]
 
 

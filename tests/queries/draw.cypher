@@ -1,11 +1,12 @@
 // Draw
 //
-// Puts a small graph in place of whatever people and employers are there.
+// Puts a small graph in place of whatever people and employers are there, or adds it to them.
 //
 // ---
 // mode = "write"
 //
 // [parameters]
+// anew = { type = "boolean", about = "Whether what is there is removed first.", default = true }
 // people = { type = "list", of = "map", about = "Id, name, and whether seen by contacts alone or by nobody.", example = [{ id = "a", name = "A" }, { id = "b", name = "B" }] }
 // pairs = { type = "list", of = "map", about = "Who knows whom.", example = [{ one = "a", other = "b" }] }
 // employers = { type = "list", of = "map", about = "Id, and whether files alone name it.", default = [] }
@@ -23,15 +24,17 @@
 // requests = { type = "list", of = "map", about = "Who asked whom to introduce them to whom.", default = [] }
 // ---
 //
-//  By hand, first:  :params {people: [{id: "a", name: "A"}, {id: "b", name: "B"}], pairs: [{one: "a", other: "b"}], employers: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], asked: [], feeds: [], requests: []}
+//  By hand, first:  :params {anew: true, people: [{id: "a", name: "A"}, {id: "b", name: "B"}], pairs: [{one: "a", other: "b"}], employers: [], jobs: [], locations: [], homes: [], dismissals: [], profiles: [], changes: [], kept_up: [], tags: [], doubts: [], asked: [], feeds: [], requests: []}
 //
 // No list is of texts: the engine has one plan for a list of them, and another for an empty one.
 CALL () {
   MATCH (gone:Person|Parked|Employer|Profile|Source|Change|Proposal|Conversation|Tag|IntroductionRequest|ImportJob)
+  WHERE $anew
   DETACH DELETE gone
 }
 CALL () {
   MATCH (gone:Key {scope: "feed"})
+  WHERE $anew
   DELETE gone
 }
 CALL () {
