@@ -65,4 +65,5 @@ def on_village(
     """Return a function that runs a command on the test server with the village in it."""
     for name in ("neo4j_uri", "neo4j_username", "neo4j_password", "neo4j_database"):
         monkeypatch.setenv(name.upper(), getattr(settings, name))
+    monkeypatch.setenv("ENTREGENT_TIME_LIMIT", str(settings.time_limit))
     return entregent

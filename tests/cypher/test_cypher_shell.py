@@ -46,7 +46,7 @@ def _run(command: list[str], settings: Settings, script: str = "") -> str:
         text=True,
         env=_environment(settings),
         cwd=ROOT,
-        timeout=120,
+        timeout=300,
     )
     assert (ran.returncode, ran.stderr) == (0, "")
     return ran.stdout
