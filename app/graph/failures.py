@@ -50,7 +50,9 @@ def told_as_ours(what: str) -> Iterator[None]:
 def is_transient(error: BaseException) -> bool:
     """Check whether the same statement may succeed if it is sent again at once, on another connection."""
     return isinstance(error, DriverError | Neo4jError) and (
-        _is_made_meanwhile(error) or (error.is_retryable() and not _is_too_large(error))
+        _is_made_meanwhile(error)
+        or _is_gone_meanwhile(error)
+        or (error.is_retryable() and not _is_too_large(error))
     )
 
 
@@ -64,6 +66,11 @@ def is_away(error: BaseException) -> bool:
 def _is_made_meanwhile(error: DriverError | Neo4jError) -> bool:
     """Check whether the same index was made at the same time, which IF NOT EXISTS does not tolerate."""
     return isinstance(error, Neo4jError) and (error.code or "").endswith("EquivalentSchemaRuleAlreadyExists")
+
+
+def _is_gone_meanwhile(error: DriverError | Neo4jError) -> bool:
+    """Check whether what a statement found was deleted before it was locked: again, it is not found."""
+    return isinstance(error, Neo4jError) and (error.code or "").endswith("Statement.EntityNotFound")
 
 
 def _is_too_large(error: DriverError | Neo4jError) -> bool:

@@ -28,9 +28,15 @@
 MATCH (me:Person {id: $person_id})
 MATCH (connector:Person {id: $connector_id})
 MATCH (target:Person {id: $other_id})
-// Locks the person who asks, so that of two requests at the same moment the second finds the first.
-SET me.locked = true
-REMOVE me.locked
+// Locks them, always in the same order, so that of two requests at the same moment the second finds the first,
+// and none outlives somebody who is erased meanwhile.
+CALL (me, connector, target) {
+  UNWIND [me, connector, target] AS party
+  WITH party
+  ORDER BY party.id
+  SET party.locked = true
+  REMOVE party.locked
+}
 WITH me, connector, target,
   head(COLLECT {
     MATCH (me)-[:REQUESTED]->(request:IntroductionRequest)-[:THROUGH]->(connector)

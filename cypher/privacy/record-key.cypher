@@ -34,14 +34,14 @@ WITH person, maker,
 WHERE person IS NOT NULL
   OR $person_id IS NULL
 // Locked, so that somebody who at the same moment revokes the key it is made with, or another of the
-// person's, finds this one.
+// person's, finds this one; and looked for again, so that nobody who is erased meanwhile gets one.
 FOREACH (held IN [each IN [maker, person] WHERE each IS NOT NULL] |
   SET held.locked = true
   REMOVE held.locked
 )
 WITH person, maker, wished, latest
-WHERE $made_by IS NULL
-  OR maker.revoked_at IS NULL AND maker.expires_at > datetime()
+WHERE ($made_by IS NULL OR maker.revoked_at IS NULL AND maker.expires_at > datetime())
+  AND ($person_id IS NULL OR EXISTS { (:Person {id: $person_id}) })
 MERGE (key:Key {id: $key_id})
 ON CREATE SET
   key.scope = $scope,

@@ -6,9 +6,11 @@ import dataclasses
 import io
 import json
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
-from drawing import OWN, Society
+from drawing import OWN, Society, held_up, transaction
 from flask import Flask
 from flask.testing import FlaskClient
 from villages import put_village
@@ -308,3 +310,55 @@ def test_somebody_is_erased_whatever_the_profiles_of_their_address_book_hold(
     assert client_of("person", "ben").delete("/v1/people/me").status_code == 204
     assert client_of("admin").get("/v1/people/ben").status_code == 404
     assert client_of("admin").get("/v1/people/ann/sources").json["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("gone", "query", "method", "address", "body"),
+    [
+        ("greta", "ask-contact", "PUT", "contacts/greta", {}),
+        ("greta", "request-introduction", "POST", "introduction-requests", {"other_id": "greta"}),
+        ("bruno", "request-introduction", "POST", "introduction-requests", {"other_id": "greta"}),
+        ("ada", "set-visibility", "PUT", "privacy", {"visibility": "nobody"}),
+        ("ada", "keep-up-with", "PUT", "keep-in-touch/bruno", {"every_days": 7}),
+        ("ada", "keep-tag", "PUT", "tags/film", {"every_days": 7}),
+        ("ada", "record-key", "POST", "feed-tokens", {}),
+    ],
+)
+def test_what_comes_in_while_somebody_is_erased_is_answered_as_of_somebody_absent(
+    client_of: ClientOf, village: Graph, gone: str, query: str, method: str, address: str, body: Any
+) -> None:
+    if query == "request-introduction":
+        body = {"connector_id": "bruno", "message": "Please?", **body}
+    service = client_of("service")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(village) as erasing:
+            erasing.run("MATCH (person:Person {id: $id}) SET person.held = true", id=gone).consume()
+            sent = pool.submit(service.open, f"/v1/people/ada/{address}", method=method, json=body)
+            assert held_up(village, query)
+            erasing.run("MATCH (person:Person {id: $id}) DETACH DELETE person", id=gone).consume()
+            erasing.commit()
+        answer = sent.result(60)
+    assert (answer.status_code, answer.json.get("id")) == (404, gone), answer.json
+    assert "IntroductionRequest" not in values(village)
+    assert f'"{gone}"' not in values(village), "nothing names them any more"
+
+
+def test_nothing_asked_of_somebody_who_knows_many_outlives_them(client_of: ClientOf, village: Graph) -> None:
+    """Where somebody has many ties, one more does not wait for the lock of an erasure by itself."""
+    with transaction(village) as crowd:
+        crowd.run(
+            "MATCH (greta:Person {id: 'greta'}) UNWIND range(1, 60) AS number "
+            "CREATE (greta)-[:KNOWS]->(:Person {id: 'x' + number}) "
+            "CREATE (greta)<-[:TO]-(:IntroductionRequest {id: 'x' + number})"
+        ).consume()
+        crowd.commit()
+    query, service = shipped()["request-introduction"], client_of("service")
+    asked = query.load({**query.samples, "message": "Please, please?"})
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(village) as asking:
+            assert len(list(asking.run(query.text, asked))) == 1
+            sent = pool.submit(service.delete, "/v1/people/greta")
+            assert held_up(village, "erase-person")
+            asking.commit()
+        assert sent.result(60).status_code == 204
+    assert "Please, please?" not in values(village)

@@ -131,6 +131,7 @@ def test_only_what_may_succeed_elsewhere_is_tried_again() -> None:
     # IF NOT EXISTS raises this all the same if two make one index at the same time.
     assert is_transient(from_server("Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"))
     assert not is_transient(from_server("Neo.ClientError.Schema.IndexWithNameAlreadyExists"))
+    assert is_transient(from_server("Neo.ClientError.Statement.EntityNotFound"))
     assert not is_transient(from_server("Neo.ClientError.Statement.SyntaxError"))
     assert not is_transient(from_server("Neo.ClientError.Transaction.TransactionTimedOut"))
     assert not is_transient(from_server("Neo.ClientError.Security.Unauthorized"))
