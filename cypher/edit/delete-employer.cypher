@@ -16,6 +16,11 @@
 //
 //  By hand, first:  :params {employer_id: "faro"}
 OPTIONAL MATCH (employer:Employer {id: $employer_id})
+// Locks it, so that a job that somebody takes there at the same moment is counted.
+FOREACH (locked IN CASE WHEN employer IS NULL THEN [] ELSE [employer] END |
+  SET locked.locked = true
+  REMOVE locked.locked
+)
 WITH employer, COUNT { (employer)<-[:WORKED_AT]-() } AS job_count
 FOREACH (unused IN CASE WHEN job_count = 0 THEN [employer] ELSE [] END | DELETE unused)
 RETURN job_count;

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from address_books import findings, profile
-from drawing import OWN
+from drawing import OWN, held_up, transaction
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -333,3 +333,32 @@ def test_a_condition_that_is_not_needed_is_kept_to(
     assert client.get(read).data == before.data
     fresh = client.open(address, method=method, json=body, headers={"If-Match": before.headers["ETag"]})
     assert fresh.status_code in (200, 204)
+
+
+def test_a_job_taken_while_its_employer_is_deleted_keeps_it_or_finds_it_gone(
+    client: FlaskClient, village: Graph
+) -> None:
+    client.put("/v1/employers/plain", json={}, headers={"If-None-Match": "*"})
+    job = {"items": [{"employer_id": "plain"}]}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(village) as taking:
+            taking.run(
+                "MATCH (kofi:Person {id: 'kofi'}), (plain:Employer {id: 'plain'}) "
+                "CREATE (kofi)-[:WORKED_AT]->(plain)"
+            ).consume()
+            sent = pool.submit(client.delete, "/v1/employers/plain")
+            assert held_up(village, "delete-employer")
+            taking.commit()
+        kept = sent.result(60)
+        with transaction(village) as deleting:
+            deleting.run("MATCH (plain:Employer {id: 'plain'}) DETACH DELETE plain").consume()
+            sent = pool.submit(
+                client.put, "/v1/people/lior/jobs", json=job, headers=tag(client, "/v1/people/lior/jobs")
+            )
+            assert held_up(village, "replace-jobs")
+            deleting.commit()
+        gone = sent.result(60)
+    assert (kept.status_code, kept.json["detail"]) == (
+        409, '"plain" cannot be deleted: people have or had 1 job there.',
+    )  # fmt: skip
+    assert (gone.status_code, gone.json["id"]) == (404, "plain")
