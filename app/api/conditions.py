@@ -51,12 +51,16 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     return json_response(read(look, ids).rows[0], 201)
 
 
-def refuse_if_changed(look: Query, ids: Ids) -> None:
-    """Raise ChangedMeanwhileError if If-Match was sent and is not of what is there, as read by `look`."""
-    if request.if_match:
-        row = known(look, ids)
-        if row is None or not request.if_match.contains(_tag(row)):
-            raise _changed()
+def refuse_if_changed(look: Query, ids: Ids, wanted: Row | None = None) -> None:
+    """Raise ChangedMeanwhileError if If-Match was sent and is not of what is there, as read by `look`.
+
+    Not if it is as wanted already, gone if `wanted` is left out: the answer to the first request may be lost.
+    """
+    row = known(look, ids) if request.if_match else None
+    if row is None or (wanted is not None and all(row[name] == value for name, value in wanted.items())):
+        return
+    if not request.if_match.contains(_tag(row)):
+        raise _changed()
 
 
 def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:

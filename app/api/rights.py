@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Response, current_app, stream_with_context
+from flask import Response, current_app, request, stream_with_context
 from marshmallow import RAISE, Schema, fields, validate
 
 from app.access import ACTING, ADMIN
@@ -80,7 +80,7 @@ rights.answer("/v1/people/<person_id>/export", EXPORT, export, EXPORTED)
 )
 def put_privacy(body: dict[str, Any], person_id: str) -> Response:
     """Set who sees a person: everyone, their contacts, or nobody. It holds from the next answer on."""
-    refuse_if_changed(shipped()["visibility"], {"person_id": person_id})
+    refuse_if_changed(shipped()["visibility"], {"person_id": person_id}, body)
     return json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
 
 
@@ -100,10 +100,12 @@ def delete_own_change(person_id: str, change_id: str) -> Response:
 def delete_person(person_id: str) -> Response:
     """Erase a person for good: no edit, load or import brings them back.
 
-    With an admin's key it also works for an id that does not exist, of somebody who asked not to be listed.
+    With an admin's key it also works for an id that does not exist, of somebody who asked not to be listed,
+    but not with If-Match, which says that they are there.
     """
     refuse_if_changed(shipped()["person"], {"person_id": person_id})
-    erase(graph().patient(), person_id, even_if_absent=asker().scope == ADMIN)
+    unlisted = asker().scope == ADMIN and not request.if_match
+    erase(graph().patient(), person_id, even_if_absent=unlisted)
     return Response(status=204)
 
 

@@ -331,8 +331,9 @@ def test_a_condition_that_is_not_needed_is_kept_to(
     stale = client.open(address, method=method, json=body, headers={"If-Match": '"stale"'})
     assert stale.status_code == 412
     assert client.get(read).data == before.data
-    fresh = client.open(address, method=method, json=body, headers={"If-Match": before.headers["ETag"]})
-    assert fresh.status_code in (200, 204)
+    for _ in range(2):  # as if the first answer had been lost
+        fresh = client.open(address, method=method, json=body, headers={"If-Match": before.headers["ETag"]})
+        assert fresh.status_code in (200, 204)
 
 
 def test_a_job_taken_while_its_employer_is_deleted_keeps_it_or_finds_it_gone(
