@@ -153,6 +153,7 @@ Field = Callable[..., fields.Field[Any]]
 ELEMENT_KINDS: dict[str, Field] = {
     "person": text,
     "employer": text,
+    "id": text,
     "text": partial(text, Composed),
     "lines": partial(text, Lines, PRINTABLE_LINES),
     "integer": Whole,

@@ -8,7 +8,7 @@
 // rows = "one"
 //
 // [parameters]
-// employer_id = { type = "text", about = "Its id.", example = "faro" }
+// employer_id = { type = "id", about = "Its id.", example = "faro" }
 // name = { type = "text", about = "Its name.", example = "Faro", optional = true }
 // country = { type = "text", about = "Where it is.", example = "Italy", optional = true }
 // domain = { type = "text", about = "Its domain on the Internet.", example = "faro.example", optional = true }

@@ -9,7 +9,7 @@
 // rows = "one"
 //
 // [parameters]
-// person_id = { type = "text", about = "Their id.", example = "mila" }
+// person_id = { type = "id", about = "Their id.", example = "mila" }
 // name = { type = "text", about = "Their name.", example = "Mila Rossi", optional = true }
 // given_name = { type = "text", about = "Their given name.", example = "Mila", optional = true }
 // family_name = { type = "text", about = "Their family name.", example = "Rossi", optional = true }

@@ -8,7 +8,7 @@
 // rows = "one"
 //
 // [parameters]
-// employer_id = { type = "text", about = "The employer.", example = "faro" }
+// employer_id = { type = "id", about = "The employer.", example = "faro" }
 //
 // [columns]
 // job_count = { type = "integer", about = "How many jobs keep it; it is gone if there are none." }

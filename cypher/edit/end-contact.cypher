@@ -10,7 +10,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "The person who takes it back.", example = "ada" }
-// other_id = { type = "text", about = "The person they no longer know.", example = "lior" }
+// other_id = { type = "id", about = "The person they no longer know.", example = "lior" }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }

@@ -10,7 +10,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "The person who dismissed them.", example = "ada" }
-// other_id = { type = "text", about = "The person who may be suggested again.", example = "hiro" }
+// other_id = { type = "id", about = "The person who may be suggested again.", example = "hiro" }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }

@@ -10,7 +10,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "The person.", example = "ada" }
-// other_id = { type = "text", about = "The contact.", example = "bruno" }
+// other_id = { type = "id", about = "The contact.", example = "bruno" }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }

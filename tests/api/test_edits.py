@@ -363,3 +363,23 @@ def test_a_job_taken_while_its_employer_is_deleted_keeps_it_or_finds_it_gone(
         409, '"plain" cannot be deleted: people have or had 1 job there.',
     )  # fmt: skip
     assert (gone.status_code, gone.json["id"]) == (404, "plain")
+
+
+def test_an_id_stays_as_it_is_sent_whatever_its_form_in_unicode(client: FlaskClient, village: Graph) -> None:
+    """Ids are compared as they are, so one that is decomposed must not be composed by some addresses."""
+    id = "nade\u0301"
+    for address in (f"/v1/people/{id}", f"/v1/employers/{id}"):
+        assert client.put(address, json={"name": "Nade"}).status_code == 201
+        assert client.get(address).json["name"] == "Nade"
+    assert client.delete(f"/v1/employers/{id}").status_code == 204
+    assert client.get(f"/v1/employers/{id}").status_code == 404
+    lior = "/v1/people/lior"
+    assert client.put(f"{lior}/contacts/{id}").status_code == 200
+    assert client.put(f"{lior}/suggestions/{id}/dismissal").status_code == 204
+    assert client.put(f"{lior}/keep-in-touch/{id}", json={"every_days": 7}).status_code == 200
+    ties = ["DISMISSED", "KEEPS_UP", "KNOWS"]
+    for address in (f"suggestions/{id}/dismissal", f"keep-in-touch/{id}", f"contacts/{id}", "contacts/zoe"):
+        assert sorted(tie["type"] for tie in client.get(f"{lior}/export").json["ties"]) == ties
+        assert client.delete(f"{lior}/{address}").status_code == 204
+        ties = ties[1:]
+    village.write(OWN["drop"], {"ids": [id]})

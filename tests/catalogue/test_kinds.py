@@ -40,7 +40,7 @@ TAKEN = [
     ("text", "Élodie 🎬", "Élodie 🎬"),
     ("text", " ", " "),
     ("text", "Le\u0301a", "Léa"),
-    ("person", "le\u0301a", "le\u0301a"),
+    *((kind, "le\u0301a", "le\u0301a") for kind in ("person", "employer", "id")),
     ("lines", "Dear Bruno,\r\n\nwould you?\n", "Dear Bruno,\n\nwould you?\n"),
     ("person", "x" * 500, "x" * 500),
     ("location", {"latitude": 60, "longitude": -24.019}, {"latitude": 60.0, "longitude": -24.02}),

@@ -93,10 +93,10 @@ REFUSED = [
     "unknown-cost.cypher:8: cost: Must be one of: light, medium, heavy.",
     "unknown-key-of-a-parameter.cypher:10: parameters.person_id.exmaple: Is not known here.",
     "unknown-key.cypher:7: row: Is not known here.",
-    "unknown-kind-of-a-list.cypher:10: parameters.ids.of: Must be one of: date, employer, integer, "
+    "unknown-kind-of-a-list.cypher:10: parameters.ids.of: Must be one of: date, employer, id, integer, "
     "lines, location, map, number, partial_date, person, text.",
     "unknown-kind.cypher:10: parameters.person_id.type: Must be one of: boolean, date, employer, "
-    "integer, lines, list, location, map, number, partial_date, person, text.",
+    "id, integer, lines, list, location, map, number, partial_date, person, text.",
     "unknown-mode.cypher:6: mode: Must be one of: read, write, schema.",
     "unknown-rows.cypher:7: rows: Must be one of: one, many.",
     "unknown-type-of-a-column.cypher:13: columns.answer.type: Must be one of: boolean, date, integer, "
