@@ -113,6 +113,12 @@ CALL (person) {
 }
 CALL (person) {
   MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(home)
+  OPTIONAL MATCH (key:Key {person_id: home.id})
+  OPTIONAL MATCH (proposal:Proposal {other_id: home.id})
+  DETACH DELETE key, proposal
+}
+CALL (person) {
+  MATCH (person)<-[:IS]-(:Profile)-[:WAS]->(home)
   OPTIONAL MATCH (home)--(own)
   WHERE NOT own:Person|Employer|Profile
   DETACH DELETE own, home

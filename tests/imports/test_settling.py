@@ -534,6 +534,7 @@ def test_whoever_is_erased_is_gone_with_those_they_were_whatever_hangs_on_these(
     for each in mila(graph):
         wish = {"person_id": "lior", "other_id": each, "every_days": 30, "tags": []}
         graph.write(shipped()["keep-up-with"], shipped()["keep-up-with"].load(wish))
+        make_key(graph, {"scope": "feed", "person_id": each})
     (told,) = proposals(graph)
     two = everything(graph)
     for state in ("accepted", "open", "accepted"):
@@ -563,6 +564,24 @@ def test_erasing_somebody_takes_what_was_proposed_of_them_along(graph: Graph) ->
     assert not [value for value in left if "mila" in value.lower() and "profiles" not in value]
     again = bring_in(graph, "lior", findings(profile("Mila Rossi", site="viadeo"), site="viadeo"))
     assert again.profiles == 1  # a name alone identifies nobody
+
+
+def test_whoever_is_erased_is_in_no_pair_in_doubt_of_another_book_whichever_id_they_had(graph: Graph) -> None:
+    """Mila, whom Bruno knows, claimed an address in Bruno's book, then took that back and was merged."""
+    ask, own = shipped()["ask-contact"], findings(owner=profile("Mila Rossi", emails=("mila@own.example",)))
+    bring_in(graph, "lior", HERE)
+    (first,) = mila(graph)
+    graph.write(ask, ask.load({"person_id": "bruno", "other_id": first, "vouched": True}))
+    bring_in(graph, first, own)
+    bring_in(graph, "bruno", findings(profile("Mila Gross", site="vcard", emails=("mila@own.example",))))
+    assert [row["other_id"] for row in proposals(graph, "bruno")] == [first]
+    take_back(graph, first, source_id(first, own))
+    bring_in(graph, "lior", THERE)
+    settle(graph, "lior", str(proposals(graph)[0]["proposal_id"]), "accepted")
+    for each in mila(graph) - {first}:
+        erase(graph, each)
+    assert repr(first) not in everything(graph)
+    assert not [value for value in everything(graph) if "Mila Rossi" in value]
 
 
 def test_of_two_made_one_all_addresses_are_told_and_the_id_that_one_had_before(graph: Graph) -> None:
