@@ -94,7 +94,7 @@ def test_what_somebody_noted_is_seen_by_them_and_by_the_person_alone(
     assert (seen["emails"], seen["phones"], seen["notes"]) == ([], [], [])
 
 
-def exported(client: FlaskClient) -> dict[str, object]:
+def exported(client: FlaskClient) -> dict[str, Any]:
     answer = client.get("/v1/people/me/export")
     assert (answer.status_code, answer.mimetype) == (200, "application/json")
     return dict(json.loads(b"".join(answer.response)))
@@ -144,6 +144,18 @@ def test_an_export_tells_what_somebody_gave_on_others_as_theirs(client_of: Clien
     assert about == {"ann": "ben on ann", "cid": "ben on cid"}
     (source, _) = [tie["source"] for tie in ben["ties"] if tie["given"]]
     assert (source["file_name"], source["named"]) == ("ANN and CID.vcf", '{"gone": ["ANN", "CID"]}')
+
+
+def test_an_export_tells_of_a_file_of_which_nobody_is_left(client_of: ClientOf, village: Graph) -> None:
+    lior, admin = client_of("person", "lior"), client_of("admin")
+    file = b"BEGIN:VCARD\nVERSION:3.0\nFN:Mila Rossi\nEMAIL:mila@faro.example\nEND:VCARD\n"
+    assert lior.post("/v1/people/me/imports?file_name=mila.vcf", data=file).status_code == 201
+    (mila,) = lior.get("/v1/people/me/contacts").json["items"]
+    assert admin.delete(f"/v1/people/{mila['person_id']}").status_code == 204
+    (source,) = exported(lior)["imports"]
+    assert (source["file_name"], source["owner"]) == ("mila.vcf", "lior")
+    assert "Mila" not in json.dumps(source)
+    assert exported(client_of("person", "ada"))["imports"] == []
 
 
 def test_an_export_is_read_in_pages_and_answered_in_one(
