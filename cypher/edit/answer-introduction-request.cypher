@@ -43,7 +43,9 @@ WITH me, request, asker, connector, target, ends,
       ELSE request.state
     END AS state,
   CASE me WHEN asker THEN "asker" WHEN connector THEN "connector" ELSE "target" END AS role
-WHERE (role <> "target" OR request.forwarded_at IS NOT NULL)
+// Without a state, it was deleted before it was locked.
+WHERE state IS NOT NULL
+  AND (role <> "target" OR request.forwarded_at IS NOT NULL)
   AND (asker = me OR NOT asker:Closed OR EXISTS { (asker)-[:KNOWS]-(me) })
   AND all(party IN [connector, target] WHERE
         party = me

@@ -23,4 +23,7 @@ MATCH (other:Person {id: $other_id})
 MATCH (me)-[wish:KEEPS_UP]->(other)
 WHERE EXISTS { (me)-[:KNOWS]-(other) }
 SET wish.snoozed_until = $until
+WITH wish
+// Null if it was deleted before it was locked.
+WHERE wish.snoozed_until IS NOT NULL
 RETURN toString(wish.snoozed_until) AS until;

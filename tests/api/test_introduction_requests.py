@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from drawing import OWN
+from drawing import OWN, held_up, transaction
 from flask.testing import FlaskClient
 from villages import put_village
 
@@ -302,3 +303,20 @@ def test_a_request_with_somebody_hidden_is_taken_out_as_one_that_is_not_there(
         assert service.delete(f"/v1/people/{person}/introduction-requests/{id}").status_code == 204
     service.put(f"/v1/people/{hides}/privacy", json={"visibility": "everyone"})
     assert len(seen(service, CONNECTOR)) == (0 if person == ASKER else 1)
+
+
+def test_a_step_of_a_request_that_is_deleted_meanwhile_is_of_one_that_is_not_there(
+    service: FlaskClient, graph: Graph
+) -> None:
+    request_id = brought_to(service, graph, "asked")
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(graph) as erasing:
+            erasing.run("MATCH (ada:Person {id: 'ada'}) SET ada.held = true").consume()
+            sent = pool.submit(step, service, CONNECTOR, request_id, "forwarded")
+            assert held_up(graph, "answer-introduction-request")
+            erasing.run(
+                "MATCH (ada:Person {id: 'ada'})--(own:IntroductionRequest) DETACH DELETE ada, own"
+            ).consume()
+            erasing.commit()
+        answer = sent.result(60)
+    assert (answer.status_code, answer.json["kind"]) == (404, "introduction request"), answer.json

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from drawing import OWN
+from drawing import OWN, held_up, transaction
 from flask import Flask
 from flask.testing import FlaskClient
 from villages import put_village
@@ -168,6 +169,20 @@ def test_who_is_snoozed_rests_until_that_day(service: FlaskClient) -> None:
     assert [item["person_id"] for item in left] == ["bruno"], "nobody but contacts"
     refused = service.put("/v1/people/ada/keep-in-touch/chidi/snooze", json={"until": day(3)})
     assert refused.json["detail"] == 'There is no wish to keep in touch with "chidi".'
+
+
+def test_nobody_is_snoozed_whose_wish_is_taken_back_meanwhile(service: FlaskClient, graph: Graph) -> None:
+    wish(service, "bruno", every_days=1)
+    with ThreadPoolExecutor(1) as pool:
+        with transaction(graph) as taking_back:
+            taking_back.run("MATCH ()-[wish:KEEPS_UP]->() SET wish.held = true").consume()
+            address, until = "/v1/people/ada/keep-in-touch/bruno/snooze", {"until": day(3)}
+            sent = pool.submit(service.put, address, json=until)
+            assert held_up(graph, "snooze")
+            taking_back.run("MATCH ()-[wish:KEEPS_UP]->() DELETE wish").consume()
+            taking_back.commit()
+        answer = sent.result(60)
+    assert (answer.status_code, answer.json.get("kind")) == (404, "wish to keep in touch with"), answer.json
 
 
 def test_a_wish_is_replaced_and_taken_back(service: FlaskClient) -> None:
