@@ -14,7 +14,7 @@ from app.access.guard import asker
 from app.api.questions import Questions, json_response, write
 from app.catalogue import shipped
 from app.catalogue.kinds import in_future
-from app.errors import ConflictError, InvalidArgumentsError
+from app.errors import ConflictError, InvalidArgumentsError, NotFoundError
 
 acquaintances = Questions("acquaintances", "Acquaintances asked for and confirmed.", *ACTING)
 
@@ -43,7 +43,10 @@ def put_contact(body: dict[str, Any], person_id: str, other_id: str) -> Response
     ASK.refuse_unfit(arguments)
     if in_future(body["since"]):
         raise InvalidArgumentsError({"since": "Must not be in the future."})
-    (row,) = write(ASK, arguments).rows
+    rows = write(ASK, arguments).rows
+    if not rows:  # hidden a moment ago, and not any more
+        raise NotFoundError("person", other_id)
+    (row,) = rows
     if row["state"] == "differs":
         raise ConflictError(
             "They know each other already, and another date is recorded: leave out since, or end the "

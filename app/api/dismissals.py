@@ -10,6 +10,7 @@ from flask import Response
 from app.access import ACTING
 from app.api.questions import Questions, write
 from app.catalogue import shipped
+from app.errors import NotFoundError
 
 dismissals = Questions("dismissals", "Suggestions dismissed and taken back.", *ACTING)
 
@@ -24,7 +25,8 @@ def put_dismissal(person_id: str, other_id: str) -> Response:
     """Never suggest somebody again. Sent again, it changes nothing."""
     arguments = {"person_id": person_id, "other_id": other_id}
     DISMISS.refuse_unfit(arguments)
-    write(DISMISS, arguments)
+    if not write(DISMISS, arguments).rows:  # hidden a moment ago, and not any more
+        raise NotFoundError("person", other_id)
     return Response(status=204)
 
 

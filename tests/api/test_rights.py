@@ -376,3 +376,22 @@ def test_nothing_asked_of_somebody_who_knows_many_outlives_them(client_of: Clien
             asking.commit()
         assert sent.result(60).status_code == 204
     assert "Please, please?" not in values(village)
+
+
+@pytest.mark.parametrize("address", ["contacts/greta", "suggestions/greta/dismissal"])
+def test_who_opens_up_while_they_are_looked_for_is_answered_as_still_hidden(
+    client_of: ClientOf, village: Graph, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    """The write did not see them, and the statement that names who is hidden does."""
+    service = client_of("service")
+    service.put("/v1/people/greta/privacy", json={"visibility": "nobody"})
+    look = Graph._refuse_unknown
+
+    def look_later(graph: Graph, *asked: Any) -> None:
+        monkeypatch.undo()
+        graph.write(shipped()["set-visibility"], {"person_id": "greta", "visibility": "everyone"})
+        look(graph, *asked)
+
+    monkeypatch.setattr(Graph, "_refuse_unknown", look_later)
+    answer = service.put(f"/v1/people/ada/{address}")
+    assert (answer.status_code, answer.json["detail"]) == (404, 'There is no person "greta".')
