@@ -8,7 +8,7 @@
 // page = ["employer_id"]
 //
 // [parameters]
-// after_employer_id = { type = "text", about = "Continue after this employer.", example = "kestrel", optional = true }
+// after_employer_id = { type = "id", about = "Continue after this employer.", example = "kestrel", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //
 // [columns]

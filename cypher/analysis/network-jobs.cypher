@@ -8,7 +8,7 @@
 // page = ["person_id", "number"]
 //
 // [parameters]
-// after_person_id = { type = "text", about = "Continue after this person.", example = "ada", optional = true }
+// after_person_id = { type = "id", about = "Continue after this person.", example = "ada", optional = true }
 // after_number = { type = "integer", about = "Among the jobs of this person, continue after this number.", example = 1, optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //

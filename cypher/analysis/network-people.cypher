@@ -8,7 +8,7 @@
 // page = ["person_id"]
 //
 // [parameters]
-// after_person_id = { type = "text", about = "Continue after this person.", example = "bruno", optional = true }
+// after_person_id = { type = "id", about = "Continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 10000], default = 1000 }
 //
 // [columns]

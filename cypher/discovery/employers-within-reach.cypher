@@ -13,7 +13,7 @@
 // person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // when = { type = "text", about = "now: people who work there; ever: also people who left.", values = ["now", "ever"], default = "now" }
 // after_people_count = { type = "integer", about = "Continue after this number of people.", example = 3, optional = true }
-// after_employer_id = { type = "text", about = "Among equal numbers, continue after this employer.", example = "alameda", optional = true }
+// after_employer_id = { type = "id", about = "Among equal numbers, continue after this employer.", example = "alameda", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

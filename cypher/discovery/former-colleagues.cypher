@@ -14,7 +14,7 @@
 // person_id = { type = "person", about = "The person who asks.", example = "bruno" }
 // after_months = { type = "integer", about = "Continue after this number of months.", example = 41, optional = true }
 // after_colleague_count = { type = "integer", about = "Among equal months, continue after this number of colleagues.", example = 2, optional = true }
-// after_person_id = { type = "text", about = "Among equal numbers of colleagues, continue after this person.", example = "ines", optional = true }
+// after_person_id = { type = "id", about = "Among equal numbers of colleagues, continue after this person.", example = "ines", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

@@ -17,7 +17,7 @@
 // degrees = { type = "integer", about = "1: only people they know; 2: also people whom a contact knows.", range = [1, 2], default = 2 }
 // after_strength = { type = "number", about = "Continue after this strength.", example = 0.559, optional = true }
 // after_degree = { type = "integer", about = "Among equal strengths, continue after this degree.", example = 1, optional = true }
-// after_person_id = { type = "text", about = "Among equal degrees, continue after this person.", example = "chidi", optional = true }
+// after_person_id = { type = "id", about = "Among equal degrees, continue after this person.", example = "chidi", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

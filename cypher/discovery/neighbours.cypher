@@ -13,7 +13,7 @@
 // person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // within_km = { type = "integer", about = "How far away they may live, in whole kilometres.", range = [1, 500], default = 10 }
 // after_distance_km = { type = "integer", about = "Continue after this distance.", example = 3, optional = true }
-// after_person_id = { type = "text", about = "Among equal distances, continue after this person.", example = "hiro", optional = true }
+// after_person_id = { type = "id", about = "Among equal distances, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

@@ -22,7 +22,7 @@
 // crowd = { type = "integer", about = "A workplace or a city shared by more others than this is worth nothing.", range = [0, 1000], default = 200 }
 // cap = { type = "integer", about = "Most contacts to ask whom they know, the strongest first.", range = [0, 2000], default = 2000 }
 // after_score = { type = "number", about = "Continue after this score.", example = 0.5, optional = true }
-// after_person_id = { type = "text", about = "Among equal scores, continue after this person.", example = "hiro", optional = true }
+// after_person_id = { type = "id", about = "Among equal scores, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

@@ -13,7 +13,7 @@
 // person_id = { type = "person", about = "The person who asks.", example = "ada" }
 // after_alone = { type = "integer", about = "Continue after this value of alone.", example = 1, optional = true }
 // after_opens = { type = "integer", about = "Among equal values of alone, continue after this value of opens.", example = 1, optional = true }
-// after_person_id = { type = "text", about = "Among equal values of both, continue after this contact.", example = "farid", optional = true }
+// after_person_id = { type = "id", about = "Among equal values of both, continue after this contact.", example = "farid", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

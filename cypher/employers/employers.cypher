@@ -10,7 +10,7 @@
 // [parameters]
 // beginning = { type = "text", about = "The first letters of the name, exactly as written.", example = "Nord", optional = true }
 // after_name = { type = "text", about = "Continue after this name.", example = "Banco Alameda", optional = true }
-// after_employer_id = { type = "text", about = "Among equal names, continue after this employer.", example = "alameda", optional = true }
+// after_employer_id = { type = "id", about = "Among equal names, continue after this employer.", example = "alameda", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

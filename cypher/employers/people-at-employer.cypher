@@ -13,7 +13,7 @@
 // employer_id = { type = "employer", about = "The employer.", example = "nordwind" }
 // when = { type = "text", about = "now: people who work there; ever: also people who left.", values = ["now", "ever"], default = "now" }
 // after_name = { type = "text", about = "Continue after this name.", example = "Ada Novak", optional = true }
-// after_person_id = { type = "text", about = "Among equal names, continue after this person.", example = "ada", optional = true }
+// after_person_id = { type = "id", about = "Among equal names, continue after this person.", example = "ada", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

@@ -10,7 +10,7 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "The person who asks.", example = "ada" }
-// after_other_id = { type = "text", about = "Continue after this contact.", example = "bruno", optional = true }
+// after_other_id = { type = "id", about = "Continue after this contact.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
 // [columns]

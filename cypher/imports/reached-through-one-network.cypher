@@ -13,7 +13,7 @@
 // site = { type = "text", about = "The site of the contacts that lead to them.", example = "linkedin" }
 // other_site = { type = "text", about = "The site whose contacts do not.", example = "viadeo" }
 // after_contact_count = { type = "integer", about = "Continue after this number of contacts.", example = 2, optional = true }
-// after_person_id = { type = "text", about = "Among equal numbers, continue after this person.", example = "hiro", optional = true }
+// after_person_id = { type = "id", about = "Among equal numbers, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

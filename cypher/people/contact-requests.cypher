@@ -12,7 +12,7 @@
 // person_id = { type = "person", about = "The person whose requests they are.", example = "ada" }
 // direction = { type = "text", about = "received: requests to them; sent: requests by them.", values = ["received", "sent"], default = "received" }
 // after_asked_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_other_id = { type = "text", about = "Among equal times, continue after this person.", example = "bruno", optional = true }
+// after_other_id = { type = "id", about = "Among equal times, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

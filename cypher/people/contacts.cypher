@@ -11,7 +11,7 @@
 // [parameters]
 // person_id = { type = "person", about = "Whose contacts.", example = "ada" }
 // after_name = { type = "text", about = "Continue after this name.", example = "Bruno Ferreira", optional = true }
-// after_person_id = { type = "text", about = "Among equal names, continue after this person.", example = "bruno", optional = true }
+// after_person_id = { type = "id", about = "Among equal names, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

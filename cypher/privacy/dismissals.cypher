@@ -11,7 +11,7 @@
 // [parameters]
 // person_id = { type = "person", about = "The person who dismissed them.", example = "ada" }
 // after_at = { type = "text", about = "Continue after this time.", example = "2026-01-31T12:00:00Z", optional = true }
-// after_person_id = { type = "text", about = "Among equal times, continue after this person.", example = "hiro", optional = true }
+// after_person_id = { type = "id", about = "Among equal times, continue after this person.", example = "hiro", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

@@ -11,7 +11,7 @@
 // person_id = { type = "person", about = "The person who snoozed them.", example = "ada" }
 // today = { type = "date", about = "The day to count from, in UTC; today if left out.", example = 2026-01-31, optional = true }
 // after_until = { type = "text", about = "Continue after this day.", example = "2026-01-31", optional = true }
-// after_person_id = { type = "text", about = "Among equal days, continue after this person.", example = "bruno", optional = true }
+// after_person_id = { type = "id", about = "Among equal days, continue after this person.", example = "bruno", optional = true }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 100], default = 20 }
 //
 // [columns]

@@ -383,3 +383,14 @@ def test_an_id_stays_as_it_is_sent_whatever_its_form_in_unicode(client: FlaskCli
         assert client.delete(f"{lior}/{address}").status_code == 204
         ties = ties[1:]
     village.write(OWN["drop"], {"ids": [id]})
+
+
+def test_a_page_begins_after_an_id_as_it_is(client: FlaskClient, village: Graph) -> None:
+    ids = ["nade\u0301", "nade\u0301x"]
+    for id in ids:
+        client.put(f"/v1/people/{id}", json={"name": "Nade"})
+        client.put(f"/v1/people/lior/contacts/{id}")
+    after = {"person_id": "lior", "after_name": "Nade", "after_person_id": ids[0]}
+    rows = client.get("/v1/queries/contacts/rows", query_string=after).json["items"]
+    assert [row["person_id"] for row in rows] == ids[1:]
+    village.write(OWN["drop"], {"ids": ids})
