@@ -173,7 +173,7 @@ COLUMN_TYPES: dict[str, Field] = {
     "boolean": fields.Boolean,
     "date": fields.Date,
     "map": fields.Dict,
-    "list": fields.List,
+    "list": lambda **options: fields.List(fields.Raw(allow_none=True), **options),
 }
 
 

@@ -59,6 +59,12 @@ def test_a_map_is_asked_as_json_in_an_address_and_in_a_form(own_client: FlaskCli
     assert here["content"]["application/json"]["schema"]["type"] == "object"
 
 
+def test_a_column_may_hold_lists_of_lists(own_client: FlaskClient) -> None:
+    assert own_client.get("/v1/queries/pairs/rows").json["items"] == [{"pairs": [[1, 2.5], ["one", None]]}]
+    schemas = own_client.get("/openapi.json").json["components"]["schemas"]
+    assert schemas["PairsRow"]["properties"]["pairs"]["items"]["type"] == "array"
+
+
 def test_one_that_writes_runs_over_http_as_little_as_any(own_client: FlaskClient) -> None:
     refusal = own_client.get("/v1/queries/clear/rows")
     assert (refusal.status_code, refusal.json["detail"]) == (
