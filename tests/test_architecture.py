@@ -70,6 +70,7 @@ ARROWS = {
     },
     "app.client": {
         "app.catalogue",
+        "app.checks",
         "app.drawing",
         "app.engine",
         "app.errors",

@@ -8,6 +8,9 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from marshmallow import ValidationError
+
+from app.checks import bolt_address
 from app.client.over_http import OverHttp
 from app.client.rows import Connection, Rows
 from app.client.straight import Straight
@@ -31,7 +34,7 @@ def connect(
     password and database that are not given are taken from the settings. End the connection with `close`, or
     use it as a context manager.
 
-    Raises InvalidArgumentsError if the other arguments do not fit the address.
+    Raises InvalidArgumentsError if the address is none, or the other arguments do not fit it.
     """
     login = {"neo4j_username": username, "neo4j_password": password, "neo4j_database": database}
     given: dict[str, Any] = {name: value for name, value in login.items() if value is not None}
@@ -44,4 +47,10 @@ def connect(
             {"key": "A key works with a service only: give its address, http://… or https://…"}
         )
     settings = dataclasses.replace(read_settings(), **given)
-    return Straight(settings if address is None else dataclasses.replace(settings, neo4j_uri=address))
+    if address is None:
+        return Straight(settings)
+    try:
+        bolt_address(address or "empty")
+    except ValidationError as error:
+        raise InvalidArgumentsError({"address": str(error.messages[0])}) from None
+    return Straight(dataclasses.replace(settings, neo4j_uri=address))

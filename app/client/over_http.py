@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import http.client
 import json
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -39,15 +40,18 @@ class OverHttp(Connection):
         self._headers = {"Authorization": f"Bearer {key}", "Accept": "application/json, */*;q=0.5"}
 
     def run(self, name: str, /, **arguments: Any) -> Rows:
-        """Run a query that reads; raise InvalidArgumentsError for an empty list: no address can hold one."""
+        """Run a query that reads.
+
+        Raises InvalidArgumentsError for what no address can hold, such as an empty list.
+        """
         if empty := [
             name for name, value in arguments.items() if isinstance(value, list | tuple) and not value
         ]:
             sentence = "An empty list cannot be sent over HTTP: leave it out, if it may be left out."
             raise errors.InvalidArgumentsError(dict.fromkeys(empty, sentence))
-        said = {name: _said(value) for name, value in arguments.items() if value is not None}
+        said = [_query_string(name, value) for name, value in arguments.items() if value is not None]
         query = f"/v1/queries/{quote(name, safe='')}"
-        answer = self._json(f"{query}/rows?{urlencode(said, doseq=True)}")
+        answer = self._json(f"{query}/rows?{'&'.join(said)}")
 
         def declared() -> Mapping[str, Column]:
             columns = self._json(query)["columns"]
@@ -94,9 +98,21 @@ class OverHttp(Connection):
         raise _error(response.status, body, response.headers.get("Retry-After"))
 
 
+def _query_string(name: str, value: Any) -> str:
+    """Write an argument for an address; raise InvalidArgumentsError if it cannot be written."""
+    try:
+        return urlencode({name: _said(value)}, doseq=True)
+    except (TypeError, ValueError) as error:
+        raise errors.InvalidArgumentsError({name: f"Cannot be sent over HTTP: {error}."}) from None
+
+
 def _said(value: Any) -> Any:
-    """Return an argument as it is written in a query string."""
+    """Return an argument as it is written in a query string; raise TypeError or ValueError if none is."""
     match value:
+        case None:
+            raise ValueError("a list may hold no None")
+        case float() if not math.isfinite(value):
+            raise ValueError(f"{value} is no number")
         case bool():
             return "true" if value else "false"
         case list() | tuple():
@@ -104,7 +120,7 @@ def _said(value: Any) -> Any:
         case datetime.date():
             return value.isoformat()
         case dict():
-            return json.dumps(value)
+            return json.dumps(value, allow_nan=False)
     return value
 
 

@@ -253,6 +253,41 @@ def test_an_address_that_is_none_is_refused() -> None:
         entregent.connect("http://[::1", key="ent_none")
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("", "Not an address"),
+        ("127.0.0.1:8000", "Not an address"),
+        ("bolt://127.0.0.1:seven", "Not an address"),
+        ("bolt://a..b:7687", "Not an address"),
+        ("bolt://neo4j:secret@127.0.0.1:7687", "Must not contain a user or a password"),
+    ],
+)
+def test_an_address_of_no_engine_is_refused_before_it_is_used(address: str, says: str) -> None:
+    with pytest.raises(errors.InvalidArgumentsError, match=f"^address: {says}") as refusal:
+        entregent.connect(address)
+    assert "secret" not in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["ada", None],
+        {"day": datetime.date(2024, 2, 29)},
+        {"share": float("nan")},
+        float("nan"),
+        "\ud800",
+    ],
+    ids=ascii,
+)
+def test_an_argument_that_no_address_can_hold_is_refused_by_name(address: str, value: object) -> None:
+    with (
+        entregent.connect(address, key="ent_none") as connection,
+        pytest.raises(errors.InvalidArgumentsError, match=r"^given: Cannot be sent over HTTP"),
+    ):
+        connection.run("anything", other="ada", given=value)
+
+
 def test_an_empty_list_is_refused_over_http_where_it_would_be_left_out(address: str) -> None:
     with (
         entregent.connect(address, key="ent_none") as connection,
