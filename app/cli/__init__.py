@@ -33,6 +33,7 @@ from app.cli.new import new
 from app.cli.plot import plot
 from app.cli.proposals import proposals
 from app.cli.questions import run
+from app.cli.tables import printable
 from app.cli.words import flag, opened_graph, words
 from app.engine import reachable
 from app.graph import Graph
@@ -72,21 +73,26 @@ def main() -> None:
         said = _one_line(error.format_message())
         if isinstance(error, click.exceptions.NoSuchCommand) and error.ctx:
             said += f" See {error.ctx.command_path} --help."
-        click.echo(f"entregent: {said}", err=True)
+        _tell(said)
         sys.exit(error.exit_code)
     except click.Abort:
         sys.exit(130)
     except UnicodeEncodeError as error:
         part = error.object[error.start : error.end]
-        click.echo(f"entregent: {part!a} cannot be written as {error.encoding}.", err=True)
+        _tell(f"{part!a} cannot be written as {error.encoding}.")
         sys.exit(1)
     except OSError as error:
         _forget_output()
-        click.echo(f"entregent: {_one_line(_of_the_system(error))}", err=True)
+        _tell(_one_line(_of_the_system(error)))
         sys.exit(1)
     except tuple(EXIT_CODES) as error:
-        click.echo(f"entregent: {_said(error)}", err=True)
+        _tell(_said(error))
         sys.exit(next(code for kind, code in EXIT_CODES.items() if isinstance(error, kind)))
+
+
+def _tell(said: str) -> None:
+    """Print an error, which may quote a file, without characters that would control the terminal."""
+    click.echo(printable(f"entregent: {said}"), err=True)
 
 
 def _open_what_is_closed() -> None:

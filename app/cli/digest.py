@@ -10,6 +10,7 @@ import datetime
 import click
 
 from app import digest as weekly
+from app.cli.tables import printable
 from app.cli.words import opened_graph
 from app.formats import to_json
 
@@ -32,4 +33,4 @@ def digest(person_id: str, format_: str, today: datetime.datetime | None) -> Non
     day = (today or datetime.datetime.now(datetime.UTC)).date()
     with opened_graph() as graph:
         told = weekly.digest(graph.read, person_id, day)
-    click.echo(to_json(told) if format_ == "json" else weekly.in_words(told), nl=format_ == "json")
+    click.echo(to_json(told) if format_ == "json" else printable(weekly.in_words(told)), nl=format_ == "json")

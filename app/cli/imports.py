@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from app.cli.tables import printable
 from app.cli.words import opened_graph, progress
 from app.imports import read_file
 from app.imports.bringing import bring_in, take_back
@@ -60,7 +61,8 @@ def import_file(
         if source_id is not None:
             with progress() as watch:
                 report = take_back(graph, owner, source_id, watch=watch)
-            click.echo(f"{source_id} is taken back: {report.file_name}, {report.profiles:,} profiles.")
+            told = f"{source_id} is taken back: {report.file_name}, {report.profiles:,} profiles."
+            click.echo(printable(told))
             return
         with progress() as watch:
             watch("reading", 0, 0)
@@ -74,7 +76,7 @@ def import_file(
             else:
                 lines = _lines(bring_in(graph, owner, found, dry_run=dry_run, watch=watch), dry_run)
     for line in lines:
-        click.echo(line)
+        click.echo(printable(line))
 
 
 def _lines(report: Report, dry_run: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import click
 
 from app.catalogue import shipped
-from app.cli.tables import print_table
+from app.cli.tables import print_table, printable
 from app.cli.words import opened_graph, progress
 from app.imports.decisions import ACCEPTED, OPEN, REFUSED
 from app.imports.settling import settle
@@ -42,7 +42,7 @@ def proposals(
             apply_schema(graph)
             with progress() as watch:
                 told = settle(graph, owner, chosen[0][1], chosen[0][0], watch=watch)
-            click.echo(SAID[told.state].format(one=told.one, other=told.other))
+            click.echo(printable(SAID[told.state].format(one=told.one, other=told.other)))
             return
         rows = list(graph.every_row(shipped()["proposals"], {"person_id": owner, "state": state}))
     for row in rows:

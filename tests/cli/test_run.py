@@ -15,7 +15,7 @@ import orjson
 import pytest
 from pyarrow import parquet
 
-from app import cli
+from app import cli, digest
 from app.catalogue import load_library, shipped
 from app.cli import questions, tables
 from app.cli.output import write_answer
@@ -377,6 +377,17 @@ def test_a_name_cannot_steer_the_terminal() -> None:
     assert tables.printable("\u202eada\u202c\u2066\x85") == "\ufffdada\ufffd\ufffd\ufffd"
     for name in ("田中\u3000寛", "Jean\xa0Paul", "می\u200cخواهم", "क्\u200dष", "👩\u200d💻"):
         assert tables.printable(name) == name
+
+
+def test_neither_can_one_in_a_digest_nor_an_error_that_quotes_a_file(
+    on_village: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(digest, "in_words", lambda told: "Kofi\x9b2J \u202eMensah\n")
+    assert on_village("digest", "--person", "ada").out == "Kofi\ufffd2J \ufffdMensah\n"
+    (tmp_path / "people.csv").write_text("id,\x1b[2J\u202e\n", encoding="utf-8")
+    refusal = on_village("seed", "tables", str(tmp_path), "--into")
+    assert refusal.code == 1
+    assert 'the column "\ufffd[2J\ufffd" is not one of ' in refusal.err
 
 
 def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(
