@@ -24,6 +24,9 @@ _AT_A_TIME = 1_000
 _IN_WORDS = ("words", "text", "name")
 """Members that describe a map: a table shows only the first of these that has a value."""
 
+_NAME = re.compile(r"[^\W_]+(_[^\W_]+)*")
+"""A heading that Markdown shows as it is, though it has underscores."""
+
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot contain, not even escaped."""
 
@@ -75,9 +78,9 @@ def csv_pieces(columns: list[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def to_markdown(columns: list[str], rows: Iterable[Row]) -> str:
-    """Write a Markdown table whose cells are escaped, so that each is shown as its plain text."""
+    """Write a Markdown table whose cells and headings are escaped, so that each is shown as its text."""
     lines = [
-        columns,
+        [column if _NAME.fullmatch(column) else _escaped(column) for column in columns],
         ["---"] * len(columns),
         *([_escaped(row[column]) for column in columns] for row in rows),
     ]

@@ -134,6 +134,11 @@ def test_a_table_of_markdown_without_rows_has_its_heading() -> None:
     assert to_markdown(["id"], []) == "| id |\n| --- |\n"
 
 
+def test_a_heading_of_markdown_is_its_text_too() -> None:
+    headings = to_markdown(["person_id", "a|b", "__c__", "share *"], []).splitlines()[0]
+    assert headings == r"| person_id | a\|b | \_\_c\_\_ | share \* |"
+
+
 def test_what_xml_cannot_say_is_marked_and_all_else_kept() -> None:
     kept = "Élodie\t\n\r\ue000\U0001f600"
     assert fit_for_xml(f"\x00{kept}\x1f\ud800\uffff") == f"\ufffd{kept}\ufffd\ufffd\ufffd"
