@@ -149,7 +149,7 @@ class Query:
         if self.different:
             one, other = self.different
             others = arguments[other] if isinstance(arguments[other], list) else [arguments[other]]
-            if arguments[one] in others:
+            if arguments[one] is not None and arguments[one] in others:
                 name = (renamed or {}).get(other, other)
                 raise InvalidArgumentsError({name: f'Must be someone other than "{arguments[one]}".'})
         if self.any_of and all(arguments[name] in (None, []) for name in self.any_of):

@@ -134,6 +134,13 @@ def test_the_same_person_twice_is_refused_under_the_name_callers_know() -> None:
     assert refusal.value.messages == {"with": 'Must be someone other than "ada".'}
 
 
+def test_two_that_are_both_left_out_are_not_the_same() -> None:
+    one, other = (dataclasses.replace(person(name), optional=True) for name in ("one_id", "other_id"))
+    query = query_with(one, other, different=("one_id", "other_id"))
+    assert query.load({}) == {"one_id": None, "other_id": None}
+    assert refused(query, one_id="ada", other_id="ada") == {"other_id": 'Must be someone other than "ada".'}
+
+
 def test_one_of_some_must_be_given_and_any_of_them_will_do() -> None:
     search = shipped()["search"]
     assert refused(search, person_id="ada") == {"q": "Give at least one of q, employer, city and title."}
