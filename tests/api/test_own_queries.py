@@ -65,6 +65,14 @@ def test_a_column_may_hold_lists_of_lists(own_client: FlaskClient) -> None:
     assert schemas["PairsRow"]["properties"]["pairs"]["items"]["type"] == "array"
 
 
+def test_a_form_takes_a_text_of_several_lines(own_client: FlaskClient) -> None:
+    field = '<textarea id="text" name="text" rows="3">{}</textarea>'
+    assert field.format("one\ntwo") in own_client.get("/queries/text-of-lines").text
+    shown = own_client.get("/queries/text-of-lines/rows", query_string={"text": "one\r\ntwo\r\nthree"}).text
+    assert field.format("one\r\ntwo\r\nthree") in shown
+    assert "<td>3</td>" in shown
+
+
 def test_one_that_writes_runs_over_http_as_little_as_any(own_client: FlaskClient) -> None:
     refusal = own_client.get("/v1/queries/clear/rows")
     assert (refusal.status_code, refusal.json["detail"]) == (
