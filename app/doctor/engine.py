@@ -39,7 +39,7 @@ def examined(settings: Settings) -> Iterator[Finding]:
 
 def holds_a_database(settings: Settings) -> bool:
     """Check whether the local engine has a database, that is, was ever started."""
-    return (settings.home / "data" / "databases").exists()
+    return _is_there(settings.home / "data" / "databases")
 
 
 def _told(about: str, look: Callable[[], str]) -> Finding:
@@ -79,8 +79,12 @@ def _jars(settings: Settings) -> Finding:
     except LocalEngineError as error:
         return wrong("jars", str(error), "Set ENTREGENT_NEO4J_VERSION to one of them, or unset it.")
     folder = settings.cache.resolve() / "jars"
-    absent = [jar for jar in named if not (folder / jar.path).exists()]
-    damaged = [jar for jar in named if jar not in absent and not jar.fits(folder / jar.path)]
+    try:
+        absent = [jar for jar in named if not (folder / jar.path).exists()]
+        damaged = [jar for jar in named if jar not in absent and not jar.fits(folder / jar.path)]
+    except OSError as error:
+        says = f"{error.filename} cannot be read: {error.strerror}"
+        return wrong("jars", says, "Fix that, or set ENTREGENT_CACHE to another folder.")
     if damaged:
         says = f"{len(damaged)} of {len(named)} are damaged, {folder / damaged[0].path} for one"
         return wrong("jars", says, "Remove them: the next start fetches them again.")
@@ -105,9 +109,9 @@ def _folder(home: Home) -> Finding:
 def _secrets(home: Home) -> Iterator[Finding]:
     for name in ("password", "secret-key"):
         file = home.root / name
-        if file.exists() and file.stat().st_mode & 0o077:
+        if _is_there(file) and file.stat().st_mode & 0o077:
             yield wrong("permissions", f"others than its owner can read {file}", f"chmod 600 {file}")
-    if (home.root / "data" / "databases").exists() and not (home.root / "password").exists():
+    if _is_there(home.root / "data" / "databases") and not _is_there(home.root / "password"):
         mend = "Put the file back, or set ENTREGENT_HOME to another folder."
         yield wrong(
             "folder", f"{home.root / 'password'} is gone, and the data cannot be opened without it", mend
@@ -124,4 +128,12 @@ def _disk(home: Home) -> Finding:
 
 def _nearest(folder: Path) -> Path:
     """Return the folder, or its nearest parent that exists."""
-    return next(path for path in (folder, *folder.parents) if path.exists())
+    return next(path for path in (folder, *folder.parents) if _is_there(path))
+
+
+def _is_there(path: Path) -> bool:
+    """Check whether a path exists; below a folder into which only somebody else may look, none does."""
+    try:
+        return path.exists()
+    except OSError:
+        return False

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import importlib.util
+import os
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -136,6 +139,27 @@ def test_a_folder_that_cannot_be_written_is_told(home: Settings) -> None:
     home.home.write_text("in the way")
     [(grade, says, _)] = _told(home, "folder")
     assert (grade, says) == ("wrong", f"{home.home} cannot be written to")
+
+
+def test_folders_of_somebody_else_are_told(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Permissions are made up here, because they mean nothing to root."""
+    shut = home.home.parent / "shut"
+    shut.mkdir()
+    looked, may = os.stat, os.access
+
+    def stat(path: Any, *args: Any, **more: Any) -> os.stat_result:
+        if str(path).startswith(f"{shut}/"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return looked(path, *args, **more)
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.setattr(os, "access", lambda path, how: path != shut and may(path, how))
+    theirs = dataclasses.replace(home, home=shut / "home", cache=shut / "cache")
+    found = {finding.about: finding for finding in engine.examined(theirs)}
+    assert found["folder"].says == f"{shut / 'home'} cannot be written to"
+    assert found["jars"].grade == "wrong"
+    assert found["jars"].says.endswith(".jar cannot be read: Permission denied")
+    assert not engine.holds_a_database(theirs)
 
 
 def test_a_disk_without_room_is_told(home: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
