@@ -22,6 +22,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.http import message
+from gunicorn.util import is_ipv6
 from gunicorn.workers.base import Worker
 
 from app import create_app
@@ -39,7 +40,9 @@ _LONGEST_REQUEST_LINE = 80_000
 def check_address(settings: Settings) -> None:
     """Raise EntregentError, before anything is started, if the service cannot listen at its address."""
     try:
-        family = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0][0]
+        # As gunicorn chooses: of a name, only the address of IPv4 is listened at.
+        family = socket.AF_INET6 if is_ipv6(settings.host) else socket.AF_INET
+        socket.getaddrinfo(settings.host, settings.port, family, socket.SOCK_STREAM)
         with socket.socket(family) as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             trial.bind((settings.host, settings.port))

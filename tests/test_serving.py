@@ -171,6 +171,19 @@ def test_a_host_that_cannot_be_one_is_refused(host: str) -> None:
         check_address(Settings(host=host))
 
 
+def test_a_name_is_tried_at_the_address_at_which_gunicorn_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most machines list the loopback of IPv6 first for localhost; made up here, as not all have it."""
+    known = [(socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", 0, 0, 0))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: known)
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(
+            EntregentError, match=f"^Cannot listen at localhost:{port}: Address already in use"
+        ):
+            check_address(Settings(host="localhost", port=port))
+    check_address(Settings(host="localhost", port=port))
+
+
 def test_ended_it_leaves_no_engine_behind_and_the_next_start_finds_the_data(service: Service) -> None:
     engine = service.engine_pid()
     assert service.stop() == 0
