@@ -28,9 +28,11 @@ Groups = Sequence[tuple[str, Sequence[Path]]]
 
 
 def refuse_existing(file: Path) -> None:
-    """Raise LocalEngineError if a file that is to be written exists already."""
+    """Raise LocalEngineError if a file that is to be written exists already, or its folder does not."""
     with failures_told(file.parent, "choose a file elsewhere"):
-        there = file.exists()
+        there, has_folder = file.exists(), file.parent.is_dir()
+    if not has_folder:
+        raise LocalEngineError(f"There is no folder {file.parent}", "make it, or choose a file elsewhere")
     if there:
         raise LocalEngineError(f"The file {file} exists already", "choose another one, or remove it first")
 

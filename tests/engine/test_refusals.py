@@ -149,6 +149,16 @@ def test_data_stays_where_it_is_if_no_other_was_made(tmp_path: Path, monkeypatch
     ]
 
 
+def test_a_dump_into_no_folder_is_refused_before_the_engine_is_stopped(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[LocalEngine] = []
+    monkeypatch.setattr(LocalEngine, "_stopped", stopped.append)
+    with pytest.raises(LocalEngineError, match=f"^There is no folder {tmp_path / 'absent'}: make it, or "):
+        LocalEngine(settings).dump(tmp_path / "absent" / "village.dump")
+    assert stopped == []
+
+
 def test_an_engine_for_one_command_alone_leaves_the_second_compiler_out(settings: Settings) -> None:
     runtime = java.find(settings)
     brief = configuration.java_arguments(runtime, [], brief=True).splitlines()
