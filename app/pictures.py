@@ -28,6 +28,8 @@ def _whole(axes: Axes) -> None:
 def _degree_distribution(axes: Axes, rows: Sequence[Row]) -> None:
     """Draw the share of people with at least so many contacts, on logarithmic scales, to show a long tail."""
     counted = [row for row in rows if row["contact_count"] > 0]
+    if not counted:
+        raise EntregentError("There is nothing to draw: nobody knows anybody.")
     everybody = sum(row["people_count"] for row in rows)
     left, shares = sum(row["people_count"] for row in counted), []
     for row in counted:

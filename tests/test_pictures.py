@@ -102,6 +102,8 @@ def test_what_xml_cannot_contain_is_replaced() -> None:
 def test_nothing_to_draw_is_told() -> None:
     with pytest.raises(EntregentError, match="nothing to draw"):
         to_svg("reach", [])
+    with pytest.raises(EntregentError, match="nothing to draw: nobody knows anybody"):
+        to_svg("degree-distribution", [{"contact_count": 0, "people_count": 3}])
     with pytest.raises(EntregentError, match="nothing to draw: no acquaintance has a date"):
         to_svg("growth", [{"year": None, "new_count": 4, "total_count": 4}])
 
