@@ -16,7 +16,7 @@ import click
 
 from app import networks
 from app.catalogue import Column, browser, shipped
-from app.cli.output import replaced
+from app.cli.output import refuse_no_folder, replaced
 from app.cli.words import library, opened_graph
 from app.drawing import Drawing, Table
 from app.formats import Row, csv_pieces
@@ -65,6 +65,8 @@ def export_graph(
         raise click.UsageError("Tables need a folder: give --output.")
     if output is not None and format_ == "graphml" and output.suffix.lower() not in (".graphml", ".xml"):
         raise click.UsageError(f'--output: "{output}" does not end in .graphml; for tables, give --format.')
+    if output is not None:
+        refuse_no_folder(output)
     employers = employers or format_ in ("csv", "parquet")
     given = {"person_id": person_id, "degrees": degrees}
     said = {name: value for name, value in given.items() if value is not None}

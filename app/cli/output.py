@@ -44,11 +44,17 @@ def format_of(asked: str | None, output: Path | None) -> str:
         raise click.UsageError(
             f'The ending of "{output}" names no format ({", ".join(_ENDINGS)}): give --format.'
         )
-    if output is not None and not output.parent.is_dir():
-        raise click.UsageError(f"{output}: there is no such folder.")
+    if output is not None:
+        refuse_no_folder(output)
     if chosen == "parquet" and output is None and sys.stdout.isatty():
         raise click.UsageError("Parquet is not text: give --output, or send it into a pipe.")
     return chosen
+
+
+def refuse_no_folder(output: Path) -> None:
+    """Raise click.UsageError, before anything is asked, if the folder of a file does not exist."""
+    if not output.parent.is_dir():
+        raise click.UsageError(f"{output}: there is no such folder.")
 
 
 def write_answer(answer: Answer, declared: Mapping[str, Column], format_: str, output: Path | None) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from app.catalogue import shipped
-from app.cli.output import replaced
+from app.cli.output import refuse_no_folder, replaced
 from app.cli.words import opened_graph
 from app.pictures import PICTURES, to_svg
 from app.settings import Settings
@@ -28,6 +28,7 @@ def plot(picture: str, output: Path) -> None:
     """Draw a PICTURE of the network into a file."""
     if output.suffix.lower() != ".svg":
         raise click.UsageError(f'--output: "{output}" must end in .svg.')
+    refuse_no_folder(output)
     query = shipped()[PICTURES[picture][0]]
     limit = query.parameters["limit"].range
     given = {"limit": 20 if picture == "mixing" else int(limit[1])} if limit else {}

@@ -21,3 +21,12 @@ def test_a_picture_is_that_of_the_rows_of_its_query(
     assert on_village("plot", picture, "--output", str(file)) == (0, "", "")
     query = shipped()[PICTURES[picture][0]]
     assert file.read_bytes() == to_svg(picture, village.read(query, query.load({})).rows)
+
+
+@pytest.mark.parametrize("words", [("plot", "reach", "--output"), ("export", "graph", "--output")])
+def test_a_folder_that_is_not_there_is_told_before_any_server_is_asked(
+    on_village: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", "bolt://127.0.0.1:1")
+    file = tmp_path / "absent" / f"x{'.svg' if words[0] == 'plot' else '.graphml'}"
+    assert on_village(*words, str(file)) == (2, "", f"entregent: {file}: there is no such folder.\n")
