@@ -150,6 +150,17 @@ def test_what_is_wrong_with_an_argument_is_said_beside_its_field(analyst: FlaskC
     assert "There is no person &#34;nobody&#34;." in answer.text
 
 
+def test_a_field_is_read_out_with_what_is_said_beside_it(analyst: FlaskClient) -> None:
+    text = analyst.get("/queries/most-connected/rows?limit=0").text
+    (field,) = re.findall(r'<input id="limit"[^>]*>', text)
+    assert 'aria-describedby="limit-about" aria-invalid="true"' in field
+    assert 'id="limit-about"><span class="fault">Must be from 1 to 100.</span>' in text
+    form = analyst.get("/queries/search").text
+    described = re.findall(r'<(?:input|select|textarea) id="(\w+)"[^>]* aria-describedby="\1-about"', form)
+    assert described == list(shipped()["search"].parameters)
+    assert "aria-invalid" not in form
+
+
 def test_what_is_typed_is_never_taken_for_a_tag(analyst: FlaskClient) -> None:
     nasty = '"><script>alert(1)</script>'
     for address in ("/queries/", "/queries/reach/rows"):
