@@ -44,7 +44,7 @@ CALL (contacts, other) {
     AND NOT mutual:Closed
     AND NOT other:Closed
   WITH mutual
-  ORDER BY coalesce(mutual.name, mutual.id), mutual.id
+  ORDER BY toLower(normalize(coalesce(mutual.name, mutual.id), NFKD)), mutual.id
   RETURN count(mutual) AS mutual_count, collect(coalesce(mutual.name, mutual.id))[..3] AS mutual_names
 }
 RETURN

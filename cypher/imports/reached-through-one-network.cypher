@@ -58,7 +58,7 @@ OPTIONAL CALL (me, contacts, here, there) {
     AND NOT person IN contacts
     AND person <> me
   WITH there, person, contact
-  ORDER BY contact.name, contact.id
+  ORDER BY toLower(normalize(coalesce(contact.name, ""), NFKD)), contact.id
   WITH there, person, count(*) AS contact_count, collect({person_id: contact.id, name: contact.name})[..3] AS leading
   WHERE NOT EXISTS {
     MATCH (person)-[:KNOWS]-(other:Person)

@@ -53,6 +53,15 @@ def test_mutual_contacts_are_the_common_neighbours(graph: Graph, society: Societ
         ]
 
 
+def test_the_contacts_named_first_are_the_first_by_name_with_case_and_accents_aside(graph: Graph) -> None:
+    between = {"b": "Dora", "c": "Chidi", "d": "bruno", "e": "Álvaro"}
+    people = ("a", *between, "z")
+    pairs = frozenset(pair for person in between for pair in (("a", person), (person, "z")))
+    Society(people, pairs, names=between).put_into(graph)
+    (row,) = ask(graph, "mutual-contacts-with-each", person_id="a", other_ids=["z"])
+    assert row["mutual_names"] == ["Álvaro", "bruno", "Chidi"]
+
+
 @on_random_graphs
 @given(society=societies())
 def test_degrees_are_the_lengths_of_shortest_paths(graph: Graph, society: Society) -> None:

@@ -147,3 +147,17 @@ def test_somebody_whom_the_other_network_does_not_know_is_reached_through_the_on
     there = rows(graph, "reached-through-one-network", **asked, site="viadeo", other_site="linkedin")
     assert [row["person_id"] for row in here] == []
     assert [row["person_id"] for row in there] == ["bruno"]
+
+
+def test_those_who_lead_to_somebody_come_by_name_with_case_and_accents_aside(graph: Graph) -> None:
+    names = {"ada": "Dora", "bruno": "Chidi", "dora": "bruno", "elodie": "Álvaro"}
+    pairs = frozenset((person, "hiro") for person in names)
+    Society((*names, "hiro", "lior"), pairs, names=names).put_into(graph)
+    for person_id, name in names.items():
+        bring_in(graph, person_id, findings(owner=profile(name, emails=(f"{person_id}@x.example",))))
+    listed = [profile(name, emails=(f"{person_id}@x.example",)) for person_id, name in names.items()]
+    bring_in(graph, "lior", findings(*listed))
+    believe(graph, "lior")
+    asked = {"person_id": "lior", "site": "linkedin", "other_site": "viadeo", "limit": 10}
+    (row,) = rows(graph, "reached-through-one-network", **asked)
+    assert [each["name"] for each in row["contacts"]] == ["Álvaro", "bruno", "Chidi"]
