@@ -28,6 +28,44 @@ _CHARSETS = re.compile(
     r"|(?:WINDOWS-|CP)(?:125\d|437|85[02]|866|874|932|936|949|950)"
     r"|SHIFT[-_]JIS|SJIS|EUC-(?:JP|KR)|ISO-2022-JP|GB2312|GBK|GB18030|BIG5"
 )
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
+_FOLDED_CHARACTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
+# Bounded: a line may be a million characters long, and name a thousand charsets and no value.
+_WITH_CHARSET = re.compile(
+    rb"^[^:\r\n]{0,200};CHARSET=([\w-]{1,40})[^:\r\n]{0,200}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def in_utf_8(data: bytes) -> bytes:
+    """Return a file of cards in UTF-8; one of anything else, or in another encoding, as it is.
+
+    Lines that are folded by their bytes, as many programs do, may be folded within a character. A value may
+    be in a charset that its line names, as Outlook writes it.
+    """
+    if _BEGINNING.match(data) and not _is_utf_8(data):
+        for made in (_FOLDED_CHARACTER.sub(rb"\1\3\2", data), _WITH_CHARSET.sub(_recoded, data)):
+            if _is_utf_8(made):
+                return made
+    return data
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _recoded(line: re.Match[bytes]) -> bytes:
+    charset = line[1].decode("ascii").upper()
+    if charset.startswith("UTF") or not _CHARSETS.fullmatch(charset):
+        return line[0]
+    try:
+        return line[0].decode(charset).encode("utf-8")
+    except (LookupError, ValueError):
+        return line[0]
 
 
 @dataclass(frozen=True, slots=True)

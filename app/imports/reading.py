@@ -14,6 +14,7 @@ from app.catalogue.kinds import in_future
 from app.errors import InvalidImportError
 from app.imports.archive import is_archive
 from app.imports.books import is_book, read_book
+from app.imports.cards import in_utf_8
 from app.imports.findings import Findings, FoundProfile
 from app.imports.linkedin_archive import is_linkedin, read_archive, read_linkedin
 from app.imports.mapping import Mapping, read_mapped, read_mapping
@@ -96,7 +97,7 @@ def _bytes(source: Path | bytes, name: str, largest: int) -> bytes:
 def _read(data: bytes, name: str, mapping: Mapping | None, region: str, largest: int) -> Findings:
     if is_archive(data):
         return read_archive(data, name, largest)
-    text = decode(data, name)
+    text = decode(in_utf_8(data), name)
     if not text.strip():
         raise InvalidImportError(name, 1, "the file is empty")
     if mapping is not None:

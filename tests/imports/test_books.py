@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import orjson
+import pytest
 
 from app.imports import FoundJob, FoundProfile, read_file
 from app.imports.entries import source_id
@@ -188,6 +189,46 @@ def test_a_card_is_read_in_a_charset_of_address_books_and_in_nothing_else_that_p
         [found] = read_file(card.encode(), "c.vcf").profiles
         read[charset] = found.name
     assert read == {"WINDOWS-1251": "Иван", "PUNYCODE": "Ana-tda", "UTF-7": "Ana +AOk-"}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_card_is_read_whose_lines_are_folded_within_a_character(end: str) -> None:
+    card = end.join(
+        ("BEGIN:VCARD", "VERSION:3.0", "FN:Jürgen Łukasz 😀", "NOTE:a", "b", "END:VCARD", "")
+    ).encode()
+    places = [at for at, byte in enumerate(card) if 0x80 <= byte < 0xC0]
+    assert len(places) == 5
+    for at in places:
+        found = read_file(card[:at] + f"{end} ".encode() + card[at:], "c.vcf")
+        assert [one.name for one in found.profiles] == ["Jürgen Łukasz 😀"]
+        assert dict(found.left_out) == {"line of a card that cannot be read": 1}
+
+
+@pytest.mark.parametrize(
+    ("charset", "name"),
+    [("windows-1250", "Iga Świątek"), ("Windows-1252", "Zoë Müller"), ("KOI8-R", "Иван Ёлкин")],
+)
+def test_a_card_is_read_in_the_charset_that_its_lines_name(charset: str, name: str) -> None:
+    given, family = name.split()
+    n, fn = f"N;LANGUAGE=pl;CHARSET={charset}:{family};{given}", f"FN;CHARSET={charset}:{given}\n  {family}"
+    card = f"BEGIN:VCARD\nVERSION:2.1\n{n}\n{fn}\nEND:VCARD\n"
+    [found] = read_file(card.encode(charset), "c.vcf").profiles
+    assert (found.name, found.given_name, found.family_name) == (name, given, family)
+
+
+def test_a_charset_is_not_believed_that_only_some_lines_name_or_that_is_not_theirs() -> None:
+    card = "BEGIN:VCARD\nN;CHARSET={}:Núñez;Zoë\n{}\nEND:VCARD\n"
+    title = "TITLE:Ingénieur"
+    some, foreign = card.format("windows-1250", title), card.format("windows-1250", "")
+    for data in (some.encode("cp1252"), foreign.encode(), card.format("UTF-16", "").encode("cp1252")):
+        [found] = read_file(data, "c.vcf").profiles
+        assert (found.given_name, found.family_name) == ("Zoë", "Núñez")
+
+
+def test_a_line_that_names_very_many_charsets_and_no_value_takes_no_time() -> None:
+    card = b"BEGIN:VCARD\nFN:Zo\xeb\n" + b";CHARSET=a" * 90_000 + b"\nEND:VCARD\n"
+    [found] = read_file(card, "c.vcf").profiles
+    assert found.name == "Zoë"
 
 
 def test_a_number_without_its_country_is_not_read_unless_a_region_is_set() -> None:
