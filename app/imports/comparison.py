@@ -66,7 +66,7 @@ def compare(graph: Graph, owner_id: str, findings: Findings) -> Comparison:
     known = [contact for contact in contacts if contact.known]
     seen = sum(contact.seen for contact in contacts)
     employers, cities = _places("employer", contacts), _places("city", contacts)
-    _count_there(graph, owner_id, employers, cities)
+    _count_there(graph, owner_id, contacts, employers, cities)
     return Comparison(
         site=findings.site,
         file_name=findings.file_name,
@@ -105,18 +105,24 @@ def _places(kind: str, contacts: list[_Contact]) -> dict[str, dict[str, Any]]:
 
 
 def _count_there(
-    graph: Graph, owner_id: str, employers: dict[str, dict[str, Any]], cities: dict[str, dict[str, Any]]
+    graph: Graph,
+    owner_id: str,
+    contacts: list[_Contact],
+    employers: dict[str, dict[str, Any]],
+    cities: dict[str, dict[str, Any]],
 ) -> None:
-    """Fill in how many contacts the owner has at each place."""
-    asked = {
-        "person_id": owner_id,
-        "employer_ids": list(employers),
-        "cities": [place["city"] for place in cities.values()],
+    """Fill in how many contacts the owner has at each place, in whichever spelling of the file a city is."""
+    spelt = {
+        name.lower(): (name, cities[folded])
+        for contact in contacts
+        for folded, name in contact.cities.items()
+        if folded in cities
     }
-    by_name = {place["city"]: place for place in cities.values()}
+    by_name = dict(spelt.values())
+    asked = {"person_id": owner_id, "employer_ids": list(employers), "cities": list(by_name)}
     for row in graph.read(shipped()["contacts-in-places"], asked).rows:
         place = employers[row["place"]] if row["kind"] == "employer" else by_name[row["place"]]
-        place["contact_count"] = row["contact_count"]
+        place["contact_count"] += row["contact_count"]
 
 
 def _contacts(graph: Graph, owner_id: str, findings: Findings) -> Iterator[_Contact]:

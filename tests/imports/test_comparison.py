@@ -110,6 +110,14 @@ def test_a_number_is_no_city(graph: Graph) -> None:
     assert compare(graph, "lior", findings(*numbered, site="viadeo")).cities == []
 
 
+def test_contacts_in_a_city_are_counted_in_each_spelling_that_the_file_has_of_it(graph: Graph) -> None:
+    dataclasses.replace(SOCIETY, homes={"ada": "Zürich", "dora": "Zürich"}).put_into(graph)
+    spelt = ("Zürich", "Zurich", "ZÜRICH", "Zurich Area, Switzerland")
+    listed = [on("viadeo", f"{name} Park", city=city) for name, city in zip("ABCD", spelt, strict=True)]
+    (zurich,) = compare(graph, "lior", findings(*listed, site="viadeo")).cities
+    assert zurich == {"city": "Zurich", "count": 4, "known_count": 0, "contact_count": 1}
+
+
 def test_nothing_is_kept_in_the_graph_or_in_the_log(graph: Graph, capsys: pytest.CaptureFixture[str]) -> None:
     before = whole(graph)
     with Graph(dataclasses.replace(graph.settings, slow_query=0.0)) as telling:
