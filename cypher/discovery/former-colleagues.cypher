@@ -87,7 +87,7 @@ OPTIONAL CALL (me, contacts) {
   WITH employer, colleague_count, person, later.started AS started, earlier.ended AS ended,
     12 * (toInteger(left(earlier.last, 4)) - toInteger(left(later.first, 4)))
       + toInteger(substring(earlier.last, 5, 2)) - toInteger(substring(later.first, 5, 2)) + 1 AS months
-  ORDER BY months DESC, colleague_count, employer.id, started
+  ORDER BY months DESC, colleague_count, employer.id, started, ended
   WITH person, head(collect({
     employer: employer, colleague_count: colleague_count, started: started, ended: ended, months: months
   })) AS best

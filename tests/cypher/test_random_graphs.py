@@ -233,6 +233,18 @@ def test_employers_within_reach_are_those_of_people_at_two_degrees(
     assert [(-row["people_count"], row["employer_id"], row["contact_count"]) for row in rows] == expected
 
 
+@pytest.mark.parametrize("ends", [("2012", "2012-12"), ("2012-12", "2012")])
+def test_of_two_overlaps_as_long_the_same_is_told_in_whichever_order_the_jobs_were_written(
+    graph: Graph, ends: tuple[str, str]
+) -> None:
+    jobs = (("a", "acme"), ("b", "acme"))
+    times = {jobs[0]: ("2010", ends[0]), jobs[1]: ("2010", None)}
+    again = ((jobs[0], ("2010", ends[1])),)
+    Society(("a", "b"), frozenset(), jobs=jobs, times=times, again=again).put_into(graph)
+    (row,) = ask(graph, "former-colleagues", person_id="a")
+    assert (row["months"], row["started"], row["ended"]) == (36, "2010", "2012")
+
+
 @on_random_graphs
 @given(society=societies())
 @example(society=TWICE)
