@@ -7,7 +7,7 @@
 // mode = "read"
 //
 // [parameters]
-// ids = { type = "list", of = "text", about = "Ids without duplicates.", example = ["li-mila"] }
+// ids = { type = "list", of = "id", about = "Ids without duplicates.", example = ["li-mila"] }
 // limit = { type = "integer", about = "Most rows to return.", range = [1, 5000], default = 5000 }
 //
 // [columns]

@@ -184,6 +184,7 @@ def test_nobody_is_made_under_the_id_of_somebody_who_is_put_aside(graph: Graph, 
     settle(graph, "lior", str(pair["proposal_id"]), "accepted")
     (put_aside,) = two - mila(graph)
     assert client.put(f"/v1/people/{put_aside}", json={"name": "Mila Rossi"}).status_code == 409
+    assert rows(graph, "put-aside", ids=["mila", put_aside]) == [{"id": put_aside}]
     before = everything(graph)
     with pytest.raises(EntregentError, match=put_aside):
         load(graph, Network([Person("mila"), Person(put_aside)], [], [], []), into=True)
