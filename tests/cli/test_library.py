@@ -53,7 +53,7 @@ Takes:
   person_id (person): The person who asks.
   other_id (person): The other person.
   after_name (text, may be left out): Continue after this name.
-  after_person_id (text, may be left out): Among equal names, continue after this person.
+  after_person_id (id, may be left out): Among equal names, continue after this person.
   limit (integer, 1 to 100; default 20): Most rows to return.
 Gives:
   person_id (text): The mutual contact.
