@@ -54,6 +54,8 @@ def import_file(
         raise click.UsageError("Give either a FILE or --take-back.")
     if dry_run + comparing + (source_id is not None) > 1:
         raise click.UsageError("Give one of --dry-run, --compare and --take-back.")
+    if mapping is not None and source_id is not None:
+        raise click.UsageError("--mapping is for a FILE: leave it out with --take-back.")
     with opened_graph(Settings.patient, brief=True) as graph:
         if not (comparing or dry_run):
             apply_schema(graph)

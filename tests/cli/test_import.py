@@ -112,6 +112,8 @@ def test_what_is_not_there_or_cannot_be_read_is_told_with_an_exit_code(
         result = on_village(*wrong)
         assert (result.code > 0, result.out) == (True, "")
         assert "Traceback" not in result.err
+    idle = on_village("import", "--owner", "lior", "--take-back", "s-0", "--mapping", str(page))
+    assert idle == (2, "", "entregent: --mapping is for a FILE: leave it out with --take-back.\n")
 
 
 def test_how_far_an_import_is_stands_in_a_bar_for_each_step(monkeypatch: pytest.MonkeyPatch) -> None:
