@@ -57,6 +57,11 @@ def _parameter_problems(query: Query, header: Header, statement: Statement) -> I
     for name, line in statement.parameters.items():
         if name not in query.parameters:
             yield line, f'parameter "{name}" is used but not declared'
+    limit = query.parameters.get("limit")
+    if limit and statement.limited:
+        may_be_null = limit.optional and limit.default is None
+        if limit.type != "integer" or may_be_null:
+            yield header.line("parameters", "limit"), "LIMIT $limit needs an integer that is always given"
     if query.mode == "read" and query.rows == "many":
         bounded = {"limit", *(name for name, of_it in query.parameters.items() if of_it.type == "list")}
         if not bounded & statement.parameters.keys():
