@@ -18,7 +18,7 @@ import neo4j
 import networkx as nx
 from hypothesis import strategies as st
 
-from app.catalogue import load_library
+from app.catalogue import load_library, shipped
 from app.graph import Graph
 from app.strength import weigh
 
@@ -200,7 +200,11 @@ class Society:
         if backwards:
             rows = {kind: those[::-1] for kind, those in rows.items()}
         more = _more(rows, onto.rows()) if onto else None
-        graph.write(OWN["draw"], {"anew": True, **rows} if more is None else {"anew": False, **more})
+        if more is None:
+            graph.write(OWN["draw"], {"anew": True, **rows})
+            graph.write(shipped()["set-weights"], {})  # which tests that clear the graph remove with the rest
+        else:
+            graph.write(OWN["draw"], {"anew": False, **more})
         weigh(graph, self.people)
 
     def rows(self) -> Rows:
