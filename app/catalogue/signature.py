@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from app.catalogue import kinds
 from app.catalogue.literals import literal
@@ -81,6 +81,8 @@ class Parameter:
                 options["metadata"]["uniqueItems"] = True
             return fields.List(element, validate=checks, **options)
         ranges = [kinds.in_range(*self.range)] if self.range else []
+        if self.name == "limit" and self.type == "integer" and not self.range:
+            ranges = [validate.Range(0, error="Must be 0 or more.")]
         return kinds.KINDS[self.type](validate=chosen + ranges, **options)
 
 

@@ -218,3 +218,11 @@ def test_a_page_begins_after_a_row_that_is_told_whole(
 def test_a_page_begins_after_somebody_without_a_name() -> None:
     arguments = shipped()["contacts"].load({"person_id": "ada", "after_person_id": "bruno"})
     assert (arguments["after_name"], arguments["after_person_id"]) == (None, "bruno")
+
+
+def test_a_limit_without_a_range_is_not_negative() -> None:
+    """Neo4j refuses a negative LIMIT, in words that name no parameter."""
+    query = query_with(Parameter(name="limit", type="integer", about="Most rows.", default=20))
+    assert query.load({"limit": "0"}) == {"limit": 0}
+    with pytest.raises(InvalidArgumentsError, match="limit: Must be 0 or more"):
+        query.load({"limit": "-1"})
