@@ -63,7 +63,7 @@ def test_a_decision_is_made_again_and_taken_back(client: FlaskClient) -> None:
     for _ in range(2):
         assert client.delete(decision).status_code == 204
     assert client.get(f"{LIOR}/proposals?state=open").json["items"][0] == pair
-    assert client.get(f"{LIOR}/export").json.keys() == {"properties", "labels", "keys", "ties"}
+    assert client.get(f"{LIOR}/export").json.keys() == {"properties", "labels", "keys", "imports", "ties"}
     assert len(client.get(f"{LIOR}/export").data) == len(before)
 
 
