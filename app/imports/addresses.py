@@ -124,9 +124,11 @@ def email_address(text: str | None) -> str | None:
 def _in_letters(label: str) -> str:
     """Return a part of a host in letters, `рф` for `xn--p1ai`, unless others would be written as the same."""
     coded = label.removeprefix("xn--")
+    if coded == label:
+        return label
     try:
         letters = coded.encode("ascii").decode("punycode")
-        is_coded = coded != label and not letters.isascii() and letters.encode("punycode").decode() == coded
+        is_coded = not letters.isascii() and letters.encode("punycode").decode() == coded
     except UnicodeError:
         return label
     return letters if is_coded and unicodedata.normalize("NFKC", letters.lower()) == letters else label

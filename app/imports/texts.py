@@ -125,4 +125,6 @@ def clean(text: str | None) -> str | None:
     if not text:
         return None
     seen = text if text.isascii() and text.isprintable() else _UNSEEN.sub("", composed(text))
-    return _SPACE.sub(" ", seen).strip()[:LONGEST].rstrip() or None
+    if "  " in seen or not seen.isprintable():  # of all white space only a blank is printable
+        seen = _SPACE.sub(" ", seen)
+    return seen.strip()[:LONGEST].rstrip() or None
