@@ -110,8 +110,8 @@ def _one(question: Question) -> dict[str, Any]:
 
 
 def _contacts_alone(question: Question) -> dict[str, Any]:
-    weights = ("workplace_weight", "place_weight", "address_book_weight", "country_weight")
-    return {**_one(question), **dict.fromkeys(weights, 0.0)}
+    kinds = ("workplace", "place", "address_book", "country", "shared_country")
+    return {**_one(question), **{f"{kind}_weight": 0.0 for kind in kinds}}
 
 
 def _few(question: Question) -> dict[str, Any]:

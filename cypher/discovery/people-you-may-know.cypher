@@ -3,10 +3,11 @@
 // People that somebody does not know yet, best first, each with the reasons. Whatever two people share counts
 // more the fewer people share it, as far as the person may see: each shared contact is worth 1 / how many
 // people that contact knows (resource allocation); time at the same employer, or the same city, is worth a
-// weight / how many people share it. Being in the person's own address book is worth a weight. If both live
-// in the same country, each shared contact is worth a weight more. Workplaces and cities that a crowd shares
-// are worth nothing, and dismissed people are not suggested. If there are very many contacts, only the
-// strongest are asked whom they know.
+// weight / how many people share it. Being in the person's own address book is worth a weight. Of people with
+// shared contacts, those in the person's own country are worth a weight more, and another one if a shared contact
+// lives there too, both / how many people the person knows. Workplaces and cities that a crowd shares are worth
+// nothing, and dismissed people are not suggested. If there are very many contacts, only the strongest are
+// asked whom they know.
 //
 // ---
 // mode = "read"
@@ -15,10 +16,11 @@
 //
 // [parameters]
 // person_id = { type = "person", about = "The person who asks.", example = "ada" }
-// workplace_weight = { type = "number", about = "What time at the same employer is worth, divided by how many people share it.", range = [0, 10], default = 0.5 }
+// workplace_weight = { type = "number", about = "What time at the same employer is worth, divided by how many people share it.", range = [0, 10], default = 0.25 }
 // place_weight = { type = "number", about = "What the same city is worth, divided by how many people share it.", range = [0, 10], default = 0.1 }
 // address_book_weight = { type = "number", about = "What being in the person's own address book is worth.", range = [0, 10], default = 1.0 }
-// country_weight = { type = "number", about = "What each shared contact is worth in addition if both live in the same country.", range = [0, 10], default = 0.1 }
+// country_weight = { type = "number", about = "What the same country is worth to two who share contacts, divided by one more than the person knows.", range = [0, 10], default = 0.25 }
+// shared_country_weight = { type = "number", about = "What it is worth in addition if a shared contact lives there too, divided by the same.", range = [0, 10], default = 2.0 }
 // crowd = { type = "integer", about = "A workplace or a city shared by more others than this is worth nothing.", range = [0, 1000], default = 200 }
 // cap = { type = "integer", about = "Most contacts to ask whom they know, the strongest first.", range = [0, 2000], default = 2000 }
 // after_score = { type = "number", about = "Continue after this score.", example = 0.5, optional = true }
@@ -52,7 +54,7 @@
 // name = { type = "text", about = "Their name.", optional = true }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.5, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.1, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}
+//  By hand, first:  :params {person_id: "ada", workplace_weight: 0.25, place_weight: 0.1, address_book_weight: 1.0, country_weight: 0.25, shared_country_weight: 2.0, crowd: 200, cap: 2000, after_score: null, after_person_id: null, limit: 20}
 //
 // Everything shared is collected as circles of people, because the visible people of a circle must be counted
 // before the sum. A circle is read only up to the crowd, and a larger one is left out whole, so the order in
@@ -104,7 +106,12 @@ WITH
           AND (NOT known:ContactsOnly OR known IN contacts)
         RETURN known
       } AS circle
-    RETURN {contact: contact, circle: circle, weight: 1.0 / (size(circle) + 1)}
+    RETURN {
+      contact: contact,
+      circle: circle,
+      weight: 1.0 / (size(circle) + 1),
+      at_home: $country_weight + CASE contact.country WHEN me.country THEN $shared_country_weight ELSE 0.0 END
+    }
   } AS acquainted,
   COLLECT {
     MATCH (me)-[mine:WORKED_AT]->(employer:Employer)
@@ -152,12 +159,17 @@ WITH
     } AS circle
     RETURN {circle: circle, weight: $address_book_weight}
   } AS listed
-WITH me, left_out, capped, acquainted + employed + settled + listed AS shares
-OPTIONAL CALL (me, left_out, shares) {
+WITH
+  me,
+  left_out,
+  capped,
+  size(contacts) + 1 AS known,
+  acquainted + employed + settled + listed AS shares
+OPTIONAL CALL (me, left_out, known, shares) {
   UNWIND shares AS share
-  WITH share.circle AS circle, share.weight AS weight, share.contact AS contact
+  WITH share.circle AS circle, share.weight AS weight, coalesce(share.at_home, 0.0) / known AS at_home
   UNWIND circle AS candidate
-  WITH candidate, sum(weight) AS sum, count(contact) * $country_weight AS more
+  WITH candidate, sum(weight) AS sum, max(at_home) AS more
   WHERE NOT candidate IN left_out
   WITH collect([candidate, sum, more]) AS found
   CALL (found) {
@@ -177,12 +189,13 @@ OPTIONAL CALL (me, left_out, shares) {
     OR (score = $after_score AND candidate.id > $after_person_id)
   RETURN candidate, score
 }
-WITH me, capped, shares, candidate, score
+WITH me, capped, known, shares, candidate, score
 ORDER BY score DESC, candidate.id
 LIMIT $limit
 WITH
   me,
   capped,
+  known,
   candidate,
   score,
   COLLECT {
@@ -192,7 +205,7 @@ WITH
     RETURN share
     ORDER BY share.weight DESC, coalesce(share.contact.id, share.employer.id)
   } AS shares
-WITH me, capped, candidate, score, shares, [share IN shares WHERE share.contact IS NOT NULL] AS mutual
+WITH me, capped, known, candidate, score, shares, [share IN shares WHERE share.contact IS NOT NULL] AS mutual
 WITH
   me,
   capped,
@@ -200,7 +213,9 @@ WITH
   score,
   shares,
   mutual,
-  [share IN mutual[..3] | {person_id: share.contact.id, name: share.contact.name}] AS people
+  [share IN mutual[..3] | {person_id: share.contact.id, name: share.contact.name}] AS people,
+  any(share IN mutual WHERE share.contact.country = me.country) AS shared_country,
+  known
 RETURN
   candidate.id AS person_id,
   candidate.name AS name,
@@ -275,12 +290,18 @@ RETURN
     points: round(share.weight, 12),
     text: "They are in your address book."
   }]
-  + [country IN [me.country] WHERE candidate.country = country AND size(mutual) * $country_weight > 0 | {
-    kind: "country",
-    points: round(size(mutual) * $country_weight, 12),
-    country: country,
-    text: "You both live in one country, " + country + "."
-  }] AS reasons,
+  + COLLECT {
+    WITH ($country_weight + CASE shared_country WHEN true THEN $shared_country_weight ELSE 0.0 END) / known AS points
+    WHERE size(mutual) > 0 AND points > 0 AND candidate.country = me.country
+    RETURN {
+      kind: "country",
+      points: round(points, 12),
+      country: me.country,
+      text: "You both live in one country, " + me.country
+        + CASE shared_country WHEN true THEN ", as does somebody whom you both know" ELSE "" END
+        + "."
+    }
+  } AS reasons,
   capped
 ORDER BY score DESC, person_id
 LIMIT $limit;

@@ -217,7 +217,7 @@ def test_suggestions_by_shared_contacts_are_those_of_resource_allocation(
     strangers = [(me, other) for other in network if other != me and other not in network[me]]
     found = nx.resource_allocation_index(network, strangers)
     expected = {other: score for _, other, score in found if score}
-    nothing_else = {f"{kind}_weight": "0" for kind in ("workplace", "place", "country")}
+    nothing_else = {f"{kind}_weight": "0" for kind in ("workplace", "place", "country", "shared_country")}
     items = list(whole(get, f"people/{me}/suggestions", **nothing_else))
     assert {item["person_id"]: item["score"] for item in items} == pytest.approx(expected)
     assert items == sorted(items, key=lambda item: (-item["score"], item["person_id"]))

@@ -158,8 +158,8 @@ def test_shared_contacts_alone_rank_by_resource_allocation(graph: Graph, society
     me, network = seen(graph, dataclasses.replace(society, dismissals=()))
     strangers = [(me, other) for other in network if other != me and not network.has_edge(me, other)]
     scores = {other: score for _, other, score in nx.resource_allocation_index(network, strangers) if score}
-    nothing_else = {"workplace_weight": 0.0, "place_weight": 0.0, "address_book_weight": 0.0}
-    nothing_else["country_weight"] = 0.0
+    kinds = ("workplace", "place", "address_book", "country", "shared_country")
+    nothing_else = {f"{kind}_weight": 0.0 for kind in kinds}
     rows = ask(graph, "people-you-may-know", person_id=me, limit=100, **nothing_else)
     assert {row["person_id"]: row["score"] for row in rows} == pytest.approx(scores)
 

@@ -21,21 +21,21 @@ own = load_library(Path(__file__).parents[1] / "queries")
 Ask = Callable[..., list[tuple[Any, ...]]]
 
 SUGGESTIONS = shipped()["people-you-may-know"]
-WORKPLACE, PLACE, ADDRESS_BOOK, COUNTRY = (
+WORKPLACE, PLACE, ADDRESS_BOOK, COUNTRY, SHARED_COUNTRY = (
     SUGGESTIONS.parameters[f"{kind}_weight"].default
-    for kind in ("workplace", "place", "address_book", "country")
+    for kind in ("workplace", "place", "address_book", "country", "shared_country")
 )
 
 
 def test_whatever_two_share_counts_for_more_the_fewer_share_it(ask: Ask) -> None:
     # Shared contacts: chidi and elodie know 3 each, bruno 6, farid 2. At Lumière, ada met elodie, farid and
-    # kofi: four with her; at Nordwind bruno, chidi and hiro. In Hamburg live ada, bruno and hiro; no other of
-    # them lives in Germany.
+    # kofi: four with her; at Nordwind bruno, chidi and hiro. In Hamburg live ada, bruno and hiro; nobody else
+    # lives in Germany. Ada knows four.
     rows = ask("people-you-may-know", "person_id", "score", "mutual_count", person_id="ada")
     assert rows == [
         ("dora", pytest.approx(1 / 3 + 1 / 3 + 1 / 6), 3),
+        ("hiro", pytest.approx(1 / 6 + WORKPLACE / 4 + PLACE / 3 + (COUNTRY + SHARED_COUNTRY) / 5), 1),
         ("kofi", pytest.approx(1 / 2 + WORKPLACE / 4), 1),
-        ("hiro", pytest.approx(1 / 6 + WORKPLACE / 4 + PLACE / 3 + COUNTRY), 1),
         ("greta", pytest.approx(1 / 6), 1),
     ]
 
@@ -73,7 +73,11 @@ def test_a_suggestion_tells_its_reasons_to_people_and_to_machines(ask: Ask) -> N
         ("mutual_contacts", pytest.approx(1 / 6), "You both know Bruno Ferreira."),
         ("workplace", pytest.approx(WORKPLACE / 4), "You both work at Nordwind, together since 2019-03."),
         ("place", pytest.approx(PLACE / 3), "You both live in Hamburg."),
-        ("country", pytest.approx(COUNTRY), "You both live in one country, Germany."),
+        (
+            "country",
+            pytest.approx((COUNTRY + SHARED_COUNTRY) / 5),
+            "You both live in one country, Germany, as does somebody whom you both know.",
+        ),
     ]
     assert reasons[1] | {"points": 0, "text": ""} == {
         "kind": "workplace", "points": 0, "text": "",
@@ -96,26 +100,28 @@ def test_a_stranger_with_no_contacts_no_job_and_no_city_gets_no_suggestions(ask:
 def test_what_a_crowd_shares_counts_for_nothing(ask: Ask) -> None:
     rows = ask("people-you-may-know", "person_id", "score", person_id="ada", crowd=2)
     assert rows[1:3] == [
+        ("hiro", pytest.approx(1 / 6 + PLACE / 3 + (COUNTRY + SHARED_COUNTRY) / 5)),
         ("kofi", pytest.approx(1 / 2)),
-        ("hiro", pytest.approx(1 / 6 + PLACE / 3 + COUNTRY)),
     ]
 
 
 def test_what_a_country_counts_for_moves_its_people_and_nobody_else(ask: Ask) -> None:
-    every = [("hiro", 0.325 + 5), ("dora", 5 / 6), ("kofi", 0.625), ("greta", 1 / 6)]
+    hiro = 1 / 6 + WORKPLACE / 4 + PLACE / 3 + (5 + SHARED_COUNTRY) / 5
+    every = [("hiro", hiro), ("dora", 5 / 6), ("kofi", 1 / 2 + WORKPLACE / 4), ("greta", 1 / 6)]
     for limit in range(1, 5):
         rows = ask(
             "people-you-may-know", "person_id", "score", person_id="ada", country_weight=5, limit=limit
         )
         assert rows == [(person, pytest.approx(score)) for person, score in every[:limit]]
-    reasons = ask("people-you-may-know", "reasons", person_id="ada", country_weight=0)
+    nothing = {"country_weight": 0, "shared_country_weight": 0}
+    reasons = ask("people-you-may-know", "reasons", person_id="ada", **nothing)
     assert "country" not in {reason["kind"] for (some,) in reasons for reason in some}
 
 
 def test_of_more_contacts_than_the_cap_the_strongest_alone_are_asked_and_that_is_told(ask: Ask) -> None:
     # To Ada, all four contacts are equally strong, so ids decide.
     asked = ("people-you-may-know", "person_id", "score", "mutual_count", "capped")
-    alone = {"workplace_weight": 0, "place_weight": 0, "country_weight": 0}
+    alone = dict.fromkeys(("workplace_weight", "place_weight", "country_weight", "shared_country_weight"), 0)
     assert ask(*asked, person_id="ada", cap=2, **alone) == [
         ("dora", pytest.approx(1 / 3 + 1 / 6), 2, True),
         ("greta", pytest.approx(1 / 6), 1, True),
@@ -203,8 +209,9 @@ def expected(society: Society, settled: set[str], me: str, crowd: int) -> dict[s
     for person in named & allowed - society.contacts_only:
         points.setdefault(person, {})["address_book"] = ADDRESS_BOOK
     for contact in set(network[me]) & allowed if me in settled else ():
+        worth = (COUNTRY + SHARED_COUNTRY * (contact in settled)) / (len(network[me]) + 1)
         for person in set(network[contact]) & settled - {me}:
-            points[person]["country"] = points[person].get("country", 0.0) + COUNTRY
+            points[person]["country"] = max(points[person].get("country", 0.0), worth)
     return {person: of_them for person, of_them in points.items()
             if person not in {me, *network[me], *dismissed}}  # fmt: skip
 
