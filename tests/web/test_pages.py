@@ -161,6 +161,12 @@ def test_a_field_is_read_out_with_what_is_said_beside_it(analyst: FlaskClient) -
     assert "aria-invalid" not in form
 
 
+def test_what_may_be_wider_than_the_page_is_scrolled_by_keys_and_has_a_name(analyst: FlaskClient) -> None:
+    keyed = r'<(?:div class="scroll"|pre) role="region" aria-label="([^"]+)" tabindex="0">'
+    for address in ("/queries/contacts", "/queries/contacts/rows?person_id=ada"):
+        assert re.findall(keyed, analyst.get(address).text) == ["Rows", "Cypher"], address
+
+
 def test_what_is_typed_is_never_taken_for_a_tag(analyst: FlaskClient) -> None:
     nasty = '"><script>alert(1)</script>'
     for address in ("/queries/", "/queries/reach/rows"):
