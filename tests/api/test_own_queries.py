@@ -66,7 +66,7 @@ def test_a_column_may_hold_lists_of_lists(own_client: FlaskClient) -> None:
 
 
 def test_a_form_takes_a_text_of_several_lines(own_client: FlaskClient) -> None:
-    field = '<textarea id="text" name="text" aria-describedby="text-about" rows="3">{}</textarea>'
+    field = '<textarea id="text" name="text" aria-describedby="text-about" required rows="3">{}</textarea>'
     assert field.format("one\ntwo") in own_client.get("/queries/text-of-lines").text
     shown = own_client.get("/queries/text-of-lines/rows", query_string={"text": "one\r\ntwo\r\nthree"}).text
     assert field.format("one\r\ntwo\r\nthree") in shown

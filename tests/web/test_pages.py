@@ -159,6 +159,7 @@ def test_a_field_is_read_out_with_what_is_said_beside_it(analyst: FlaskClient) -
     described = re.findall(r'<(?:input|select|textarea) id="(\w+)"[^>]* aria-describedby="\1-about"', form)
     assert described == list(shipped()["search"].parameters)
     assert "aria-invalid" not in form
+    assert re.findall(r'<(?:input|select|textarea) id="(\w+)"[^>]* required', form) == ["person_id"]
 
 
 def test_what_may_be_wider_than_the_page_is_scrolled_by_keys_and_has_a_name(analyst: FlaskClient) -> None:
