@@ -90,6 +90,10 @@ def luminance(colour: str) -> float:
     return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+def test_a_printed_page_has_what_is_scrolled_to_on_a_screen() -> None:
+    assert re.search(r"@media print \{\s*\.scroll, pre \{ overflow: visible; \}", STYLE)
+
+
 def test_every_query_is_on_the_page_of_the_library_and_has_one_of_its_own(client: FlaskClient) -> None:
     whole = page(client, "/queries/")
     links = set(whole.links)
