@@ -34,7 +34,7 @@ def search(words: tuple[str, ...]) -> None:
 
 
 def _names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in library() if name.startswith(incomplete)]
+    return [name for name in library(completing=True) if name.startswith(incomplete)]
 
 
 @click.command(short_help="Show a query's parameters and columns.")

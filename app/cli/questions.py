@@ -27,7 +27,7 @@ class _Run(click.Group):
     """A command for each query, with an option for each of its parameters."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(library())
+        return list(library(completing=ctx.resilient_parsing))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         asked = (query for query in library().values() if query.viewer or query.shelf not in _BEHIND)
@@ -36,9 +36,10 @@ class _Run(click.Group):
                 formatter.write_dl([(query.name, query.title) for query in queries])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if ctx.resilient_parsing and cmd_name not in library():
+        queries = library(completing=ctx.resilient_parsing)
+        if ctx.resilient_parsing and cmd_name not in queries:
             return None  # a shell is completing what follows, and could not show an error
-        query = library().named(cmd_name)
+        query = queries.named(cmd_name)
         return click.Command(
             cmd_name,
             params=[

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import environs
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -19,7 +20,8 @@ from rich.progress import (
     TimeElapsedColumn,
 )
 
-from app.catalogue import Library, with_own
+from app import errors
+from app.catalogue import Library, shipped, with_own
 from app.engine import reachable
 from app.graph import Graph
 from app.settings import Settings, read_settings
@@ -32,10 +34,18 @@ def flag(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def library() -> Library:
-    """Return the queries that are shipped and those of ENTREGENT_QUERIES."""
-    settings = read_settings()
-    return with_own(settings.queries, settings.queries_may_write)
+def library(*, completing: bool = False) -> Library:
+    """Return the queries that are shipped and those of ENTREGENT_QUERIES.
+
+    While a shell is `completing` a line, which cannot show what is wrong with these, only the others.
+    """
+    try:
+        settings = read_settings()
+        return with_own(settings.queries, settings.queries_may_write)
+    except (errors.InvalidLibraryError, environs.EnvError):
+        if not completing:
+            raise
+        return shipped()
 
 
 @contextmanager

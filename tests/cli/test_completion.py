@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,6 +29,16 @@ def test_what_is_typed_is_completed(words: list[str], completed: set[str]) -> No
     typed = {"_ENTREGENT_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": str(len(words))}
     said = CliRunner().invoke(group, [], env=typed, prog_name="entregent").stdout
     assert {word.partition(",")[2] for word in said.splitlines()} == completed
+
+
+@pytest.mark.parametrize(("words", "completed"), TYPED[:3], ids=[" ".join(words) for words, _ in TYPED[:3]])
+@pytest.mark.parametrize("setting", ["ENTREGENT_QUERIES", "ENTREGENT_PORT"])
+def test_what_is_shipped_is_completed_whatever_is_wrong_with_the_queries_of_ones_own(
+    words: list[str], completed: set[str], setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "half-written.cypher").touch()
+    monkeypatch.setenv(setting, str(tmp_path))
+    test_what_is_typed_is_completed(words, completed)
 
 
 def test_what_follows_no_query_is_completed_without_an_error() -> None:

@@ -207,7 +207,7 @@ def test_rows_that_are_left_out_are_told_on_the_side(
     on_village: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ENTREGENT_ROW_CAP", "500")
-    monkeypatch.setattr(questions, "library", lambda: OWN)
+    monkeypatch.setattr(questions, "library", lambda **_: OWN)
     result = on_village("run", "numbers", "--limit", "501", "--format", "ndjson")
     assert len(result.out.splitlines()) == 500
     assert (result.code, result.err) == (0, "entregent: only the first 500 rows are shown.\n")
@@ -336,7 +336,7 @@ def test_a_seed_that_is_interrupted_says_how_to_take_it_up(
 
 def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ENTREGENT_TIME_LIMIT", "0.3")
-    monkeypatch.setattr(questions, "library", lambda: OWN)
+    monkeypatch.setattr(questions, "library", lambda **_: OWN)
     assert on_village("run", "endless") == (
         5,
         "",
@@ -347,7 +347,7 @@ def test_a_query_past_its_time_limit_ends_in_5(on_village: Command, monkeypatch:
 def test_a_query_that_the_server_refuses_ends_in_1(
     on_village: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(questions, "library", lambda: OWN)
+    monkeypatch.setattr(questions, "library", lambda **_: OWN)
     assert on_village("run", "division-by-zero") == (
         1,
         "",
