@@ -25,6 +25,7 @@ from app.graphml import to_graphml
 from app.settings import Settings
 
 _AT_A_TIME = 10_000
+_BROWSER = "http://127.0.0.1:7474/browser/"
 
 
 @click.group()
@@ -95,18 +96,15 @@ def export_graph(
     help="A file for the favourites, such as favourites.zip.",
 )
 @click.option("--link", "name", help="Print a link that opens this query instead.")
-@click.option(
-    "--address",
-    default="http://127.0.0.1:7474/browser/",
-    show_default=True,
-    help="Address of Browser, for --link.",
-)
-def export_browser(output: Path | None, name: str | None, address: str) -> None:
+@click.option("--address", help=f"Address of Browser, for --link.  [default: {_BROWSER}]")
+def export_browser(output: Path | None, name: str | None, address: str | None) -> None:
     """Write the queries that read as favourites for Neo4j Browser, or print a link to one query in it."""
     if (output is None) == (name is None):
         raise click.UsageError("Give --output for favourites, or --link for a query.")
+    if address is not None and name is None:
+        raise click.UsageError("--address needs --link.")
     if name is not None:
-        click.echo(browser.link(library().named(name), address))
+        click.echo(browser.link(library().named(name), address or _BROWSER))
     elif output is not None:
         with replaced(output) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as favourites:
             for query in library().readable():  # one click runs a favourite, so none may change anything

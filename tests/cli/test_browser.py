@@ -100,7 +100,11 @@ def test_a_link_opens_a_query_that_runs_as_it_is(entregent: Command, village: Gr
     assert rows or name == "search"
 
 
-def test_favourites_or_a_link_but_not_both(entregent: Command) -> None:
+def test_favourites_or_a_link_but_not_both(entregent: Command, tmp_path: Path) -> None:
     for words in ((), ("--output", "x.zip", "--link", "reach")):
         assert entregent("export", "browser", *words).code == 2
+    favourites = ("--output", str(tmp_path / "x.zip"), "--address", "http://neo4j.example:7474/browser/")
+    assert entregent("export", "browser", *favourites) == (2, "", "entregent: --address needs --link.\n")
+    link = entregent("export", "browser", "--link", "sign-of-life", *favourites[2:])
+    assert link.out.startswith("http://neo4j.example:7474/browser/?cmd=edit&arg=")
     assert entregent("export", "browser", "--link", "nothing").code == 3
