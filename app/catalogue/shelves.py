@@ -12,10 +12,13 @@ from app.errors import NotFoundError
 
 
 class Library(Mapping[str, Query]):
-    """Queries by name, in the order of their shelves."""
+    """Queries by name, those of a shelf together, although a folder of one's own may bear its name too."""
 
     def __init__(self, queries: Iterable[Query]) -> None:
-        self._queries = {query.name: query for query in queries}
+        shelves: dict[str, dict[str, Query]] = {}
+        for query in queries:
+            shelves.setdefault(query.shelf, {})[query.name] = query
+        self._queries = {name: query for shelf in shelves.values() for name, query in shelf.items()}
 
     def __getitem__(self, name: str) -> Query:
         return self._queries[name]

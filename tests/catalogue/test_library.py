@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_queries_come_by_shelf_and_name() -> None:
     }
 
 
+def test_each_shelf_comes_once_however_its_folders_lie(tmp_path: Path) -> None:
+    _own(tmp_path / "analysis" / "sales", "by-branch")
+    for name in ("all-branches", "zones"):
+        _own(tmp_path / "analysis", name)
+    library = with_own((tmp_path / "analysis",), may_write=False)
+    shelves = [shelf for shelf, _ in groupby(query.shelf for query in library.values())]
+    assert shelves == [*dict.fromkeys(query.shelf for query in shipped().values()), "sales"]
+    assert list(library).index("all-branches") + 1 == list(library).index("zones")
+
+
 def test_the_shipped_library_is_read_once_a_process() -> None:
     assert shipped() is shipped()
 
@@ -75,7 +86,7 @@ def test_what_changes_the_graph_is_not_among_the_readable() -> None:
 
 
 def _own(folder: Path, name: str, mode: str = "read") -> Path:
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     text = (SAMPLES / "good" / "one-row.cypher").read_text(encoding="utf-8")
     (folder / f"{name}.cypher").write_text(text.replace('"read"', f'"{mode}"'), encoding="utf-8")
     return folder
