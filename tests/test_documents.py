@@ -13,12 +13,14 @@ from urllib.parse import urlsplit
 import click
 import pytest
 from click.testing import CliRunner
+from drawing import OWN
 from flask import Flask
 from flask.testing import FlaskClient
 
 from app.api.problems import INTERNAL, PROBLEMS
 from app.catalogue import load_library, shipped
 from app.cli import EXIT_CODES, entregent
+from app.graph import Graph
 from app.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -88,6 +90,18 @@ def test_the_example_of_a_query_is_one(tmp_path: Path) -> None:
     assert example
     (tmp_path / "contacts-in-a-city.cypher").write_text(example[1], encoding="utf-8")
     assert list(load_library(tmp_path)) == ["contacts-in-a-city"]
+
+
+def test_what_a_query_may_match_has_the_properties_that_are_documented(village: Graph) -> None:
+    table = re.findall(r"^\| `(\(:\w+\).*)` \| (.+) \|$", DOCUMENTS["analysts.md"], re.MULTILINE)
+    told = {re.findall(r":(\w+)", form)[form.count("[")]: set(re.findall(r"`(\w+)`", s)) for form, s in table}
+    (graph,) = village.read(OWN["whole-graph"], {}).rows
+    there: dict[str, set[str]] = {}
+    for things, called in (("nodes", "labels"), ("ties", "type")):
+        for thing in graph[things]:
+            name = thing[called] if things == "ties" else thing[called][0]
+            there.setdefault(name, set()).update(thing["properties"])
+    assert told == {name: there[name] for name in ("Person", "Employer", "WORKED_AT", "KNOWS")}
 
 
 @pytest.mark.parametrize(("command", "shown"), [c for c in CONSOLE if c[0].startswith("curl")])
