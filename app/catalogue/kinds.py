@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Callable
 from functools import partial
+from numbers import Integral
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -29,7 +30,7 @@ class Whole(fields.Integer):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         digits = isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,99}", value)
-        plain = isinstance(value, int) and not isinstance(value, bool)
+        plain = isinstance(value, Integral) and not isinstance(value, bool)  # also those of a data frame
         if not (digits or plain):
             raise ValidationError("Not a whole number.")
         if not _INT64[0] <= int(value) <= _INT64[1]:

@@ -99,6 +99,13 @@ def test_a_list_is_given_as_a_list_and_none_is_nothing(connection: entregent.Con
     assert len(connection.run("contacts", person_id="ada", after_name=None, limit=3)) == 3
 
 
+def test_what_a_frame_holds_is_given_as_it_is(connection: entregent.Connection) -> None:
+    people = connection.run("contacts", person_id="farid").frame()
+    degrees = connection.run("degrees", person_id="ada", other_ids=people["person_id"])
+    assert [row["person_id"] for row in degrees] == list(people["person_id"])
+    assert len(connection.run("most-connected", limit=people["total"].max())) == 2
+
+
 def test_the_network_and_a_circle_are_graphs_of_networkx(connection: entregent.Connection) -> None:
     whole = connection.graph()
     assert {frozenset(pair) for pair in whole.edges} == {frozenset(pair[:2]) for pair in ACQUAINTANCES}
