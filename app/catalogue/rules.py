@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -94,12 +95,24 @@ def _sample_problems(query: Query, parameter: Parameter) -> Iterator[str]:
                 yield f'parameter "{parameter.name}": its {role} is refused: {fault}'
             else:
                 if read != value or type(read) is not type(value):
-                    yield f'parameter "{parameter.name}": its {role} is not of type {parameter.type}'
+                    written = _written(read)
+                    form = "" if written.isascii() else ", in the form NFC of Unicode"
+                    yield f'parameter "{parameter.name}": its {role} must be written as {written}{form}'
 
 
 def _said(value: Any) -> Any:
     """Turn a TOML date into the text a caller would send."""
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _written(value: Any) -> str:
+    """Write a value as TOML has it on one line."""
+    if isinstance(value, dict):
+        members = (f"{name} = {_written(member)}" for name, member in value.items())
+        return f"{{{', '.join(members)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_written, value))}]"
+    return value.isoformat() if hasattr(value, "isoformat") else json.dumps(value, ensure_ascii=False)
 
 
 def _column_problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:

@@ -31,7 +31,7 @@ REFUSED = [
     "column-returned-twice.cypher:12: the columns are not declared in the order of RETURN",
     "column-without-an-alias.cypher:15: column 2 of RETURN has no alias",
     "columns-in-another-order.cypher:13: the columns are not declared in the order of RETURN",
-    'date-written-as-text.cypher:10: parameter "day": its default is not of type date',
+    'date-written-as-text.cypher:10: parameter "day": its default must be written as 2024-02-29',
     'declared-never-used.cypher:10: parameter "limt" is declared but never used',
     'declared-used-in-a-comment-only.cypher:10: parameter "person_id" is declared but never used',
     'default-out-of-its-range.cypher:10: parameter "limit": its default is refused: Must be from 1 to 100.',
@@ -46,13 +46,18 @@ REFUSED = [
     "1000000.",
     "fence-for-a-title.cypher:1: the first line must be a comment with the query's title",
     "header-line-without-slashes.cypher:7: every line of the header must be a // comment",
-    'integer-written-as-text.cypher:10: parameter "limit": its default is not of type integer',
+    'integer-written-as-text.cypher:10: parameter "limit": its default must be written as 20',
     "key-given-twice.cypher:8: the header is not valid TOML: Cannot overwrite a value",
     "limit-that-is-no-integer.cypher:9: LIMIT $limit needs an integer that is always given",
     "limit-that-limits-nothing.cypher:9: a query of many rows must take its limit as LIMIT $limit",
     "limit-that-may-be-left-out.cypher:9: LIMIT $limit needs an integer that is always given",
     'list-longer-than-its-range.cypher:10: parameter "ids": its example is refused: Must have from 1 to '
     "2 elements.",
+    'location-that-is-too-precise.cypher:10: parameter "here": its example must be written as '
+    "{latitude = 53.55, longitude = 10.0}",
+    'number-written-as-integer.cypher:10: parameter "share": its default must be written as 1.0',
+    'text-of-letters-and-marks.cypher:10: parameter "cities": its example must be written as '
+    '["Kiel", "Düsseldorf"], in the form NFC of Unicode',
     "many-rows-without-a-limit.cypher:10: a query of many rows must take a limit",
     'members-of-a-text.cypher:12: "answer" has members, but is not a column that holds maps',
     'members-of-no-column.cypher:12: "answer.part" has members, but is not a column that holds maps',
