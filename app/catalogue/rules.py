@@ -70,7 +70,7 @@ def _parameter_problems(query: Query, header: Header, statement: Statement) -> I
         if "limit" in statement.parameters and not statement.limited:
             yield (
                 header.line("parameters", "limit"),
-                "a query of many rows must take its limit as LIMIT $limit",
+                "a query of many rows must take its limit as LIMIT $limit, and not in a part of a UNION",
             )
 
 

@@ -44,7 +44,8 @@ class Statement:
     """What a statement uses and returns, each name with its line; a column without an alias is called "".
 
     `ordered_last` is the last item that its rows are sorted by, "" if that is not a mere name; `limited` says
-    whether $limit is used as a limit. `ends` is the line of the semicolon at its end, 0 if there is none.
+    whether $limit is used as a limit, and not of a part of a union. `ends` is the line of the semicolon at
+    its end, 0 if there is none.
     """
 
     parameters: dict[str, int]
@@ -69,7 +70,8 @@ def read_statement(text: str) -> Statement:
         parameters=parameters,
         columns=_columns(code),
         ordered_last=_ordered_last(code),
-        limited=any(
+        limited=not any(_is_clause(code, i, "UNION") for i in range(len(code)))
+        and any(
             before.text.upper() == "LIMIT" and token.text == "$limit"
             for before, token in itertools.pairwise(code)
         ),

@@ -48,8 +48,11 @@ REFUSED = [
     "header-line-without-slashes.cypher:7: every line of the header must be a // comment",
     'integer-written-as-text.cypher:10: parameter "limit": its default must be written as 20',
     "key-given-twice.cypher:8: the header is not valid TOML: Cannot overwrite a value",
+    "limit-of-one-part-of-a-union.cypher:9: a query of many rows must take its limit as LIMIT $limit, and "
+    "not in a part of a UNION",
     "limit-that-is-no-integer.cypher:9: LIMIT $limit needs an integer that is always given",
-    "limit-that-limits-nothing.cypher:9: a query of many rows must take its limit as LIMIT $limit",
+    "limit-that-limits-nothing.cypher:9: a query of many rows must take its limit as LIMIT $limit, and "
+    "not in a part of a UNION",
     "limit-that-may-be-left-out.cypher:9: LIMIT $limit needs an integer that is always given",
     'list-longer-than-its-range.cypher:10: parameter "ids": its example is refused: Must have from 1 to '
     "2 elements.",
