@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from app.errors import EntregentError, MissingExtraError
@@ -73,7 +74,10 @@ def _growth(axes: Axes, rows: Sequence[Row]) -> None:
     years = [row["year"] for row in dated]
     undated = sum(row["new_count"] for row in rows if row["year"] is None)
     axes.bar(years, [row["new_count"] for row in dated], color=_INK, label="begun in the year")
-    axes.plot(years, [row["total_count"] for row in dated], "o-", color=_SECOND, label="by its end")
+    totals = {row["year"]: row["total_count"] for row in dated}
+    every_year = range(years[0], years[-1] + 1)
+    by_end = list(accumulate((totals.get(year, 0) for year in every_year), max))
+    axes.plot(every_year, by_end, "o-", color=_SECOND, label="by its end")
     left_out = f"; of {undated:,} more it is not known" if undated else ""
     axes.set(title="How it grew", xlabel=f"year{left_out}", ylabel="acquaintances")
     _whole(axes)
