@@ -49,11 +49,11 @@ def row_of(columns: list[str], record: Iterable[Any]) -> dict[str, Any]:
 
 
 def is_of_nothing(query: Query, row: Mapping[str, Any]) -> bool:
-    """Check whether a row only says that an id is known: all is null, except perhaps `total` and `capped`.
+    """Check whether a row only says that an id is known: all is null.
 
     If the first column is null in no other row, only that column is checked.
     """
     name = next(iter(row), None)
     if name is None or not query.columns[name].optional:
         return name is None or row[name] is None
-    return all(value is None for column, value in row.items() if column not in ("total", "capped"))
+    return all(value is None for value in row.values())

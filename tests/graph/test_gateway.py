@@ -205,6 +205,8 @@ def test_a_row_with_something_in_it_is_no_empty_answer_though_its_first_value_is
         {"city": None, "name": "Lior Ben-Ami"}
     ]
     assert village.read(home, home.load({"person_id": "lior", "named": False})).rows == []
+    at_home = OWN["people-at-home"]
+    assert village.read(at_home, at_home.load({"person_id": "lior"})).rows == [{"city": None, "total": 1}]
 
 
 @pytest.mark.parametrize(
