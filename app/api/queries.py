@@ -184,7 +184,11 @@ def _rows_schema(query: Query) -> Schema:
     members: dict[str, Any] = {
         "columns": fields.List(fields.String(), required=True),
         "items": fields.List(fields.Nested(row), required=True),
-        "next": fields.String(required=True, allow_none=True),
+        "next": fields.String(
+            required=True,
+            allow_none=True,
+            metadata={"description": "Always null: read on by the parameters `after_…`, if there are any."},
+        ),
         "truncated": fields.Boolean(
             required=True, metadata={"description": "Whether the row cap of the service left rows out."}
         ),

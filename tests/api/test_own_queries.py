@@ -59,6 +59,17 @@ def test_a_map_is_asked_as_json_in_an_address_and_in_a_form(own_client: FlaskCli
     assert here["content"]["application/json"]["schema"]["type"] == "object"
 
 
+def test_rows_are_continued_after_the_last_and_not_by_a_cursor(own_client: FlaskClient) -> None:
+    asked = {"person_id": "ada", "limit": 2}
+    first = own_client.get("/v1/queries/contacts/rows", query_string=asked).json
+    assert ([row["person_id"] for row in first["items"]], first["next"]) == (["bruno", "chidi"], None)
+    after = {f"after_{name}": first["items"][-1][name] for name in ("name", "person_id")}
+    then = own_client.get("/v1/queries/contacts/rows", query_string=asked | after).json
+    assert [row["person_id"] for row in then["items"]] == ["elodie", "farid"]
+    rows = own_client.get("/openapi.json").json["components"]["schemas"]["ContactsRows"]
+    assert rows["properties"]["next"]["description"].startswith("Always null")
+
+
 def test_a_column_may_hold_lists_of_lists(own_client: FlaskClient) -> None:
     assert own_client.get("/v1/queries/pairs/rows").json["items"] == [{"pairs": [[1, 2.5], ["one", None]]}]
     schemas = own_client.get("/openapi.json").json["components"]["schemas"]
