@@ -304,6 +304,19 @@ def test_somebody_is_searched_for_and_the_nearest_come_first(client: FlaskClient
     assert page(client, "/people/ada/search").cells == []
 
 
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [("/people/ada/search", "Ada Novak"), ("/people/", "People"), ("/queries/", "Queries")],
+)
+def test_the_title_of_what_was_found_says_what_was_searched_for(
+    client: FlaskClient, address: str, title: str
+) -> None:
+    assert (
+        f"<title>{title}: Élodie &amp; ines · Entregent</title>"
+        in page(client, address, q="Élodie & ines").text
+    )
+
+
 def test_somebody_hidden_has_the_page_of_somebody_who_is_not_there(
     client_of: Callable[..., FlaskClient], client: FlaskClient
 ) -> None:
