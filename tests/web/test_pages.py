@@ -242,6 +242,11 @@ def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
     ]
 
 
+def test_what_a_number_follows_may_be_written_from_right_to_left(client: FlaskClient) -> None:
+    """Without <bdi> a browser would put the number on the other side of it."""
+    assert "<bdi>Branch manager</bdi>, since 2010." in client.get("/people/ada/employers/alameda").text
+
+
 def test_an_employer_without_a_name_goes_by_its_id(client: FlaskClient) -> None:
     assert client.put("/v1/employers/plain", json={}, headers={"If-None-Match": "*"}).status_code == 201
     jobs = [{"employer_id": "plain", "started": "2001", "ended": "2003"}]
