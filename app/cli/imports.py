@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from app.cli.tables import printable
-from app.cli.words import opened_graph, progress
+from app.cli.words import Id, opened_graph, progress
 from app.imports import read_file
 from app.imports.bringing import bring_in, take_back
 from app.imports.comparison import Comparison, compare
@@ -23,7 +23,7 @@ from app.warming import compile_ahead
 
 @click.command("import", short_help="Import a file into an address book.")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
-@click.option("--owner", required=True, help="Whose address book, by id.")
+@click.option("--owner", type=Id(), required=True, help="Whose address book, by id.")
 @click.option("--dry-run", is_flag=True, help="Only report what it would do.")
 @click.option(
     "--compare",
@@ -36,7 +36,7 @@ from app.warming import compile_ahead
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A TOML file that says which column is which.",
 )
-@click.option("--take-back", "source_id", help="Take back the import with this id instead.")
+@click.option("--take-back", "source_id", type=Id(), help="Take back the import with this id instead.")
 def import_file(
     file: Path | None,
     owner: str,

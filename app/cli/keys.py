@@ -10,7 +10,7 @@ import click
 from app.access import FEED, SCOPES, make_key, revoke_key
 from app.catalogue import shipped
 from app.cli.tables import print_table
-from app.cli.words import opened_graph
+from app.cli.words import Id, opened_graph
 from app.settings import Settings
 
 COLUMNS = ["key_id", "scope", "person_id", "note", "made_by", "created_at", "expires_at", "revoked_at"]
@@ -45,7 +45,7 @@ def list_keys() -> None:
 
 
 @key.command()
-@click.argument("key_id")
+@click.argument("key_id", type=Id())
 def revoke(key_id: str) -> None:
     """Revoke a key by its id, the part between ent_ and the next underscore."""
     with opened_graph(Settings.patient) as graph:

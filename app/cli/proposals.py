@@ -9,7 +9,7 @@ import click
 
 from app.catalogue import shipped
 from app.cli.tables import print_table, printable
-from app.cli.words import opened_graph, progress
+from app.cli.words import Id, opened_graph, progress
 from app.imports.decisions import ACCEPTED, OPEN, REFUSED
 from app.imports.settling import settle
 from app.schema import apply_schema
@@ -24,11 +24,11 @@ COLUMNS = ["proposal_id", "state", "score", "one", "other", "words"]
 
 
 @click.command(short_help="List pairs that may be one person, or decide one.")
-@click.option("--owner", required=True, help="Whose address book, by id.")
+@click.option("--owner", type=Id(), required=True, help="Whose address book, by id.")
 @click.option("--state", type=click.Choice([OPEN, ACCEPTED, REFUSED]), help="Filter by state.")
-@click.option("--accept", "accepted", metavar="ID", help="Decide that the two are one person.")
-@click.option("--refuse", "refused", metavar="ID", help="Decide that they are two people.")
-@click.option("--split", "split", metavar="ID", help="Undo either decision, without loss.")
+@click.option("--accept", "accepted", type=Id(), metavar="ID", help="Decide that the two are one person.")
+@click.option("--refuse", "refused", type=Id(), metavar="ID", help="Decide that they are two people.")
+@click.option("--split", "split", type=Id(), metavar="ID", help="Undo either decision, without loss.")
 def proposals(
     owner: str, state: str | None, accepted: str | None, refused: str | None, split: str | None
 ) -> None:

@@ -1,4 +1,4 @@
-"""What all commands share: the console for messages, names of options, the library, access to the graph.
+"""What all commands share: the console for messages, ids, names of options, the library, access to the graph.
 
 No command is defined here.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
+import click
 import environs
 from rich.console import Console
 from rich.progress import (
@@ -27,6 +29,17 @@ from app.graph import Graph
 from app.settings import Settings, read_settings
 
 words = Console(stderr=True, highlight=False)
+
+
+class Id(click.types.StringParamType):
+    """An id as an argument: one that is not valid UTF-8 could not be sent to Neo4j."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the id; fail, naming the argument, if it has bytes that are not valid UTF-8."""
+        text = super().convert(value, param, ctx)
+        if any("\ud800" <= character <= "\udfff" for character in text):
+            self.fail("It is not valid UTF-8.", param, ctx)
+        return text
 
 
 def flag(name: str) -> str:

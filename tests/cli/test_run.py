@@ -355,10 +355,28 @@ def test_a_query_that_the_server_refuses_ends_in_1(
     )
 
 
-def test_a_text_that_is_not_utf_8_ends_in_one_line(on_village: Command) -> None:
-    result = on_village("proposals", "--owner", "\udcff")
-    assert (result.code, result.out) == (1, "")
-    assert result.err == "entregent: '\\udcff' cannot be written as utf-8.\n"
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("'--owner'", ("proposals", "--owner", "\udcff")),
+        ("'--split'", ("proposals", "--owner", "lior", "--split", "m-\udcff")),
+        ("'--take-back'", ("import", "--owner", "lior", "--take-back", "s-\udcff")),
+        ("'KEY_ID'", ("key", "revoke", "q3k7\udcff")),
+    ],
+)
+def test_an_argument_that_is_not_utf_8_is_named_and_ends_in_2(
+    on_village: Command, name: str, words: tuple[str, ...]
+) -> None:
+    said = f"entregent: Invalid value for {name}: It is not valid UTF-8.\n"
+    assert on_village(*words) == (2, "", said)
+
+
+def test_what_cannot_be_written_ends_in_one_line(
+    on_village: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_PASSWORD", "\udcff")
+    said = "entregent: '\\udcff' cannot be written as utf-8.\n"
+    assert on_village("run", "sign-of-life") == (1, "", said)
 
 
 def test_a_bad_setting_is_named_and_ends_in_2(entregent: Command, monkeypatch: pytest.MonkeyPatch) -> None:
