@@ -116,8 +116,7 @@ def make_key(
         raise InvalidArgumentsError(
             {"person_id": "Needed for a key of scope person or feed, and for no other."}
         )
-    id = "".join(secrets.choice(_LETTERS) for _ in range(12))
-    text = f"ent_{id}_{secrets.token_urlsafe(32)}"
+    id, text = _new()
     query = shipped()["record-key"]
     given = {name: value for name, value in arguments.items() if value is not None}
     if maker is not None and maker.kept:
@@ -139,10 +138,22 @@ def revoke_key(graph: Graph, id: str) -> dict[str, Any]:
     return rows[0]
 
 
-def redeem(graph: Graph, text: str) -> None:
-    """Use up a one-time key; raise NotAuthenticatedError if it is not valid or has been used up."""
+def redeem(graph: Graph, text: str, *, note: str, hours: int) -> str:
+    """Use up a one-time key, and return the text of the key of its scope that is made in the same statement.
+
+    So it is not used up for nothing if Neo4j goes away. Raises NotAuthenticatedError if it is not valid or
+    has been used up.
+    """
     id, digest = parts(text)
-    attempt = secrets.token_urlsafe(9)
-    arguments = {"key_id": id, "secret_sha256": digest, "attempt": attempt}
-    if not graph.write(shipped()["redeem-key"], arguments).rows:
+    new_id, new_text = _new()
+    query = shipped()["redeem-key"]
+    new = {"new_key_id": new_id, "new_secret_sha256": parts(new_text)[1], "note": note, "hours": hours}
+    if not graph.write(query, query.load({"key_id": id, "secret_sha256": digest, **new})).rows:
         raise unknown()
+    return new_text
+
+
+def _new() -> tuple[str, str]:
+    """Return the id and the text of a new key."""
+    id = "".join(secrets.choice(_LETTERS) for _ in range(12))
+    return id, f"ent_{id}_{secrets.token_urlsafe(32)}"

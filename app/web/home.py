@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Blueprint, current_app, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from app.access import ADMIN, ANYBODY, make_key, open_to, redeem
+from app.access import ANYBODY, open_to, redeem
 from app.access.guard import COOKIE, guessing, is_let_in, refuse_guesser
 from app.errors import NotAuthenticatedError
 from app.parts import graph
@@ -31,7 +31,7 @@ def enter() -> Response | str:
     response = redirect("/", 303)
     refuse_guesser()
     try:
-        redeem(graph(), token)
+        text = redeem(graph(), token, note="A browser, signed in with the one-time link", hours=SESSION_HOURS)
     except NotAuthenticatedError:
         if is_let_in():  # by this same link, opened a second time
             return response
@@ -39,8 +39,6 @@ def enter() -> Response | str:
             raise NotAuthenticatedError(
                 "The link has been used or has expired. Restart the service: it prints a new one."
             ) from None
-    asked = {"scope": ADMIN, "note": "A browser, signed in with the one-time link", "hours": SESSION_HOURS}
-    text, _ = make_key(graph(), asked)
     response.set_cookie(
         COOKIE,
         text,

@@ -19,7 +19,7 @@ from app import create_app
 from app.access import Key, Keys, make_key
 from app.access.guard import COOKIE, guard_of
 from app.catalogue import Query, shipped
-from app.errors import NotAuthenticatedError
+from app.errors import EngineUnavailableError, NotAuthenticatedError
 from app.graph import Answer, Graph
 from app.parts import parts_of
 from app.settings import Settings
@@ -505,6 +505,23 @@ def test_a_token_opened_by_many_at_once_lets_one_in(app: Flask, village: Graph) 
     assert sorted(opened) == [303] + 15 * [401]
 
 
+def test_a_link_is_not_used_up_without_letting_a_browser_in(
+    app: Flask, village: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, token, write, written = app.test_client(), _token(village), Graph.write, []
+
+    def once(self: Graph, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        """Write, as a server does that goes away right after it."""
+        if written:
+            raise EngineUnavailableError("Neo4j does not answer.")
+        written.append(query.name)
+        return write(self, query, arguments)
+
+    monkeypatch.setattr(Graph, "write", once)
+    assert browser.get(f"/?token={token}").status_code == 303
+    assert browser.get("/v1/people/ada/contacts").status_code == 200
+
+
 def test_a_one_time_token_is_no_key_and_a_key_no_token(
     app: Flask, village: Graph, key_of: Callable[..., str]
 ) -> None:
@@ -517,10 +534,12 @@ def test_a_one_time_token_is_no_key_and_a_key_no_token(
 def test_redeeming_again_as_the_same_attempt_is_the_same(village: Graph) -> None:
     token = _token(village)
     digest = hashlib.sha256(token[17:].encode()).hexdigest()
-    said = {"key_id": token[4:16], "secret_sha256": digest}
     redeem = shipped()["redeem-key"]
-    for attempt, rows in (("first", 1), ("first", 1), ("second", 0)):
-        assert len(village.write(redeem, said | {"attempt": attempt}).rows) == rows
+    said = {**redeem.samples, "key_id": token[4:16], "secret_sha256": digest}
+    for new_key_id, rows in (("first", 1), ("first", 1), ("second", 0)):
+        assert len(village.write(redeem, said | {"new_key_id": new_key_id}).rows) == rows
+    made = [row for row in village.every_row(shipped()["keys"], {}) if row["key_id"] in ("first", "second")]
+    assert [(row["key_id"], row["scope"], row["revoked_at"]) for row in made] == [("first", "admin", None)]
 
 
 def test_expired_keys_are_forgotten_and_good_ones_are_not(village: Graph, key_of: Callable[..., str]) -> None:
