@@ -41,26 +41,28 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     its id cannot be used.
     """
     if request.if_match:
-        raise _changed()
+        raise changed()
     if not write(create, {**ids, **wanted}).rows:
         if known(look, ids):
-            raise _changed()  # somebody else was first
+            raise changed()  # somebody else was first
         raise ConflictError(
             "This id cannot be used: its person was erased, asked not to be listed, or is one with another."
         )
     return json_response(read(look, ids).rows[0], 201)
 
 
-def refuse_if_changed(look: Query, ids: Ids, wanted: Row | None = None) -> None:
-    """Raise ChangedMeanwhileError if If-Match was sent and is not of what is there, as read by `look`.
+def seen(look: Query, ids: Ids, wanted: Row | None = None) -> Row | None:
+    """Return what the tag in If-Match names, as read by `look`; None if no tag was sent, or nothing is there.
 
-    Not if it is as wanted already, gone if `wanted` is left out: the answer to the first request may be lost.
+    Raises ChangedMeanwhileError if what is there has another tag, unless it is as wanted already: the answer
+    to the first request may be lost. The statement that writes must check again that it is as returned.
     """
-    row = known(look, ids) if request.if_match else None
-    if row is None or (wanted is not None and all(row[name] == value for name, value in wanted.items())):
-        return
-    if not request.if_match.contains(_tag(row)):
-        raise _changed()
+    row = known(look, ids) if request.if_match and not request.if_match.star_tag else None
+    if row is None or request.if_match.contains(_tag(row)):
+        return row
+    if wanted is None or any(row[name] != value for name, value in wanted.items()):
+        raise changed()
+    return row
 
 
 def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:
@@ -81,7 +83,7 @@ def replaced(
     """
     seen = _tag(row)
     if request.if_none_match.contains(seen):
-        raise _changed()
+        raise changed()
     if same is None:
         same = all(row[name] == value for name, value in wanted.items())
     if same:
@@ -89,16 +91,17 @@ def replaced(
     if not request.if_match:
         raise ConditionMissingError("Send If-Match with the ETag of what you change, as you last read it.")
     if not request.if_match.contains(seen):
-        raise _changed()
+        raise changed()
     arguments = {**ids, **wanted, "revision": row["revision"]}
     if "seen" in change.parameters:
         arguments["seen"] = {name: row[name] for name in values_of(change)}
     if not write(change, arguments).rows:
-        raise _changed()
+        raise changed()
     return json_response(read(look, ids).rows[0])
 
 
-def _changed() -> ChangedMeanwhileError:
+def changed() -> ChangedMeanwhileError:
+    """Return the error for an edit of what is not, or no longer, as its condition says."""
     return ChangedMeanwhileError(
         "Its current version is not the one the request names: read it again, then edit."
     )

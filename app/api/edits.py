@@ -13,11 +13,12 @@ from app.access import ACTING, ADMIN, Erasures
 from app.api.conditions import (
     REFUSALS,
     Row,
+    changed,
     created,
     known,
     patched,
-    refuse_if_changed,
     replaced,
+    seen,
     values_of,
 )
 from app.api.questions import Questions, read, write
@@ -143,9 +144,11 @@ def _employer_replaced(employer_id: str, row: Row, wanted: Row) -> Response:
 )
 def delete_employer(employer_id: str) -> Response:
     """Delete an employer at which nobody has or had a job. No error if it does not exist."""
-    refuse_if_changed(READ_EMPLOYER, {"employer_id": employer_id})
-    count = write(DELETE_EMPLOYER, {"employer_id": employer_id}).rows[0]["job_count"]
-    if count:
+    row = seen(READ_EMPLOYER, {"employer_id": employer_id})
+    rows = write(DELETE_EMPLOYER, {"employer_id": employer_id, "revision": row and row["revision"]}).rows
+    if not rows:
+        raise changed()
+    if count := rows[0]["job_count"]:
         jobs = "1 job" if count == 1 else f"{count:,} jobs"
         raise ConflictError(f'"{employer_id}" cannot be deleted: people have or had {jobs} there.')
     return Response(status=204)

@@ -13,7 +13,7 @@ from marshmallow import RAISE, Schema, fields, validate
 
 from app.access import ACTING, ADMIN
 from app.access.guard import asker
-from app.api.conditions import refuse_if_changed
+from app.api.conditions import changed, seen
 from app.api.questions import Questions, json_response, read, write
 from app.catalogue import Query, kinds, shipped
 from app.formats import to_json
@@ -74,14 +74,18 @@ rights.answer("/v1/people/<person_id>/export", EXPORT, export, EXPORTED)
     "PUT",
     "/v1/people/<person_id>/privacy",
     SET_VISIBILITY,
-    body=SET_VISIBILITY.body_besides("person_id"),
+    body=SET_VISIBILITY.body_besides("person_id", "seen"),
     answers={200: SET_VISIBILITY.item()},
     refuses=("PRECONDITION_FAILED",),
 )
 def put_privacy(body: dict[str, Any], person_id: str) -> Response:
     """Set who sees a person: everyone, their contacts, or nobody. It holds from the next answer on."""
-    refuse_if_changed(shipped()["visibility"], {"person_id": person_id}, body)
-    return json_response(write(SET_VISIBILITY, {"person_id": person_id, **body}).rows[0])
+    row = seen(shipped()["visibility"], {"person_id": person_id}, body)
+    arguments = {"person_id": person_id, **body, "seen": row and row["visibility"]}
+    rows = write(SET_VISIBILITY, arguments).rows
+    if not rows:
+        raise changed()
+    return json_response(rows[0])
 
 
 @rights.change("DELETE", "/v1/people/<person_id>/own-changes/<change_id>", FORGET_CHANGE, answers={204: None})
@@ -103,7 +107,7 @@ def delete_person(person_id: str) -> Response:
     With an admin's key it also works for an id that does not exist, of somebody who asked not to be listed,
     but not with If-Match, which says that they are there.
     """
-    refuse_if_changed(shipped()["person"], {"person_id": person_id})
+    seen(shipped()["person"], {"person_id": person_id})
     unlisted = asker().scope == ADMIN and not request.if_match
     erase(graph().patient(), person_id, even_if_absent=unlisted)
     return Response(status=204)

@@ -336,6 +336,51 @@ def test_a_condition_that_is_not_needed_is_kept_to(
         assert fresh.status_code in (200, 204)
 
 
+@pytest.mark.parametrize(
+    ("statement", "method", "address", "body", "change"),
+    [
+        (
+            "set-visibility",
+            "PUT",
+            "/v1/people/kofi/privacy",
+            {"visibility": "contacts"},
+            "MATCH (held:Person {id: 'kofi'}) SET held:Closed",
+        ),
+        (
+            "delete-employer",
+            "DELETE",
+            "/v1/employers/plain",
+            None,
+            "MATCH (held:Employer {id: 'plain'}) SET held.name = 'Plain', held.revision = 1",
+        ),
+    ],
+)
+def test_of_two_edits_at_once_with_one_tag_the_second_is_refused(
+    client: FlaskClient,
+    village: Graph,
+    statement: str,
+    method: str,
+    address: str,
+    body: dict[str, str] | None,
+    change: str,
+) -> None:
+    client.put("/v1/employers/plain", json={}, headers={"If-None-Match": "*"})
+    seen = tag(client, address)
+    with ThreadPoolExecutor(1) as pool, transaction(village) as changing:
+        changing.run(change).consume()
+        sent = pool.submit(client.open, address, method=method, json=body, headers=seen)
+        assert held_up(village, statement)
+        changing.commit()
+        assert sent.result(60).status_code == 412
+    changed = client.get(address)
+    assert (changed.status_code, changed.headers["ETag"] != seen["If-Match"]) == (200, True)
+    assert client.open(address, method=method, json=body, headers=tag(client, address)).status_code in (
+        200,
+        204,
+    )
+    client.put("/v1/people/kofi/privacy", json={"visibility": "everyone"})
+
+
 def test_a_job_taken_while_its_employer_is_deleted_keeps_it_or_finds_it_gone(
     client: FlaskClient, village: Graph
 ) -> None:

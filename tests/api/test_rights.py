@@ -389,7 +389,9 @@ def test_who_opens_up_while_they_are_looked_for_is_answered_as_still_hidden(
 
     def look_later(graph: Graph, *asked: Any) -> None:
         monkeypatch.undo()
-        graph.write(shipped()["set-visibility"], {"person_id": "greta", "visibility": "everyone"})
+        graph.write(
+            shipped()["set-visibility"], {"person_id": "greta", "visibility": "everyone", "seen": None}
+        )
         look(graph, *asked)
 
     monkeypatch.setattr(Graph, "_refuse_unknown", look_later)

@@ -122,14 +122,14 @@ def test_somebody_who_knows_nobody_hears_of_nobody(ask: Ask) -> None:
 
 def test_nothing_is_recorded_of_somebody_who_is_seen_by_nobody(village: Graph, ask: Ask) -> None:
     set_visibility = shipped()["set-visibility"]
-    village.write(set_visibility, {"person_id": "bruno", "visibility": "nobody"})
+    village.write(set_visibility, {"person_id": "bruno", "visibility": "nobody", "seen": None})
     try:
         change = {"id": "c8", "person_id": "bruno", "kind": "city", "after": "Porto"}
         recorded = village.write(shipped()["record-changes"], {"changes": [change]}).rows
         assert recorded == [{"found": 0, "created": 0}]
         assert "bruno" not in {row[0] for row in ask("changes", "person_id", person_id="ada")}
     finally:
-        village.write(set_visibility, {"person_id": "bruno", "visibility": "everyone"})
+        village.write(set_visibility, {"person_id": "bruno", "visibility": "everyone", "seen": None})
     assert ask("changes", "change_id", person_id="ada")[-2] == ("c1",)
 
 

@@ -175,7 +175,7 @@ def test_whoever_hides_while_another_is_weighed_is_told_of_no_more(graph: Graph)
             other.run("MATCH (:Person {id: 'a'})-[job:WORKED_AT]->() REMOVE job.ended").consume()
             told = other.run(weighing.text, weighing.load({"person_ids": ["a"]})).single()
             assert told["changed"] == 1, "they worked together"
-            hiding = pool.submit(write, graph, hide, {"person_id": "b", "visibility": "nobody"})
+            hiding = pool.submit(write, graph, hide, {"person_id": "b", "visibility": "nobody", "seen": None})
             assert held_up(graph, "weigh-acquaintances")
         hiding.result(60)
     assert link(graph, "a", "b")["evidence"] == ["known"]

@@ -114,7 +114,7 @@ def test_whoever_was_edited_stays_when_the_file_that_made_them_is_taken_back(gra
 def test_whoever_said_who_sees_them_is_seen_by_no_more_when_a_file_is_brought_in_again(graph: Graph) -> None:
     report = bring_in(graph, "lior", findings(MILA))
     asked = {"person_id": contacts(graph, "lior")["Mila Rossi"]["person_id"]}
-    graph.write(shipped()["set-visibility"], {**asked, "visibility": "nobody"})
+    graph.write(shipped()["set-visibility"], {**asked, "visibility": "nobody", "seen": None})
     take_back(graph, "lior", report.source_id)
     assert "Mila Rossi" not in repr(graph.read(OWN["whole-graph"], {}).rows)
     bring_in(graph, "lior", findings(MILA))
@@ -196,7 +196,7 @@ def test_of_whoever_comes_to_be_here_of_their_own_a_file_writes_nothing_more(
     if of_their_own == "key":
         make_key(graph, {"scope": "person", "person_id": mila})
     else:
-        graph.write(shipped()["set-visibility"], {"person_id": mila, "visibility": "everyone"})
+        graph.write(shipped()["set-visibility"], {"person_id": mila, "visibility": "everyone", "seen": None})
     before = ["Mila Rossi", "Clerk", "Turin", None, ["Faro S.p.A."]]
     newer = dataclasses.replace(
         MILA, name="Mila of the clinic", headline="Ill", city="Lyon", country="France", jobs=(CLINIC,)
@@ -300,7 +300,9 @@ def test_an_employer_that_files_alone_name_is_there_for_those_who_see_somebody_t
     job = {"person_id": "ada", "jobs": [{"employer_id": faro}], "employer_ids": [faro], "revision": 0}
     with pytest.raises(NotFoundError, match=str(faro)):
         graph.write(shipped()["replace-jobs"], job)
-    graph.write(shipped()["set-visibility"], {"person_id": mila["person_id"], "visibility": "everyone"})
+    graph.write(
+        shipped()["set-visibility"], {"person_id": mila["person_id"], "visibility": "everyone", "seen": None}
+    )
     assert len(rows(graph, "employer-as-seen", person_id="ada", employer_id=faro)) == 1
 
 
@@ -313,7 +315,7 @@ def test_whoever_is_imported_is_seen_by_their_contacts_alone(graph: Graph) -> No
 
 def test_whoever_shows_to_contacts_alone_is_proposed_to_them_and_to_nobody_else(graph: Graph) -> None:
     bring_in(graph, "bruno", findings(owner=profile("Bruno", emails=("bruno@acme.example",))))
-    graph.write(shipped()["set-visibility"], {"person_id": "bruno", "visibility": "contacts"})
+    graph.write(shipped()["set-visibility"], {"person_id": "bruno", "visibility": "contacts", "seen": None})
     listed = profile("Bruno B.", 2, emails=("bruno@acme.example",))
     for owner, proposed in (("ada", 1), ("lior", 0)):
         report = bring_in(graph, owner, findings(listed))

@@ -85,7 +85,7 @@ def mila(graph: Graph) -> set[str]:
 
 
 def see(graph: Graph, person_id: str, visibility: str) -> None:
-    graph.write(shipped()["set-visibility"], {"person_id": person_id, "visibility": visibility})
+    graph.write(shipped()["set-visibility"], {"person_id": person_id, "visibility": visibility, "seen": None})
 
 
 def everything(graph: Graph) -> list[str]:
@@ -164,7 +164,7 @@ def test_whoever_said_who_sees_them_and_is_put_aside_is_seen_so_when_a_file_brin
     (mila,) = (
         row["person_id"] for row in rows(graph, "contacts", person_id="lior") if row["name"] != "Ada Novak"
     )
-    graph.write(shipped()["set-visibility"], {"person_id": mila, "visibility": "nobody"})
+    graph.write(shipped()["set-visibility"], {"person_id": mila, "visibility": "nobody", "seen": None})
     bring_in(graph, "lior", THERE)
     settle(graph, "lior", proposals(graph)[0]["proposal_id"], "accepted")
     with pytest.raises(NotFoundError):
@@ -396,7 +396,7 @@ def test_whoever_holds_a_key_keeps_their_profiles_when_a_file_is_taken_back(grap
 def test_whoever_hides_is_proposed_no_more(graph: Graph) -> None:
     bring_in(graph, "lior", findings(profile("Dóra Kovács", jobs=(FoundJob(employer="ACME"),))))
     (told,) = proposals(graph)
-    graph.write(shipped()["set-visibility"], {"person_id": "dora", "visibility": "nobody"})
+    graph.write(shipped()["set-visibility"], {"person_id": "dora", "visibility": "nobody", "seen": None})
     assert proposals(graph) == []
     assert rows(graph, "networks", person_id="lior")[0]["doubtful_count"] == 0
     with pytest.raises(NotFoundError, match="proposal"):
