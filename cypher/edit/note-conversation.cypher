@@ -1,7 +1,8 @@
 // Note a conversation
 //
 // Records that a person spoke with a contact, when, and a short note. Private to the person: nobody else is
-// told. Running it again with the same id changes nothing; no row if the two do not know each other.
+// told. Running it again with the same id changes nothing; it fails if another conversation has that id. No
+// row if the two do not know each other.
 //
 // ---
 // mode = "write"
@@ -24,10 +25,8 @@
 MATCH (me:Person {id: $person_id})
 MATCH (other:Person {id: $other_id})
 WHERE EXISTS { (me)-[:KNOWS]-(other) }
-MERGE (conversation:Conversation {id: $conversation_id})
+MERGE (me)-[:NOTED]->(conversation:Conversation {id: $conversation_id})-[:WITH]->(other)
 ON CREATE SET
   conversation.at = $day,
   conversation.note = $note
-MERGE (me)-[:NOTED]->(conversation)
-MERGE (conversation)-[:WITH]->(other)
 RETURN conversation.id AS conversation_id;

@@ -89,4 +89,5 @@ RETURN
       "; none is known since you wished so, on " + toString(wished_on)
     )
     + "." AS reason
-ORDER BY due_on, person_id;
+// Not by the text, in which +10000-01-01 comes before 2026-01-01.
+ORDER BY date(due_on), person_id;

@@ -17,6 +17,7 @@ from villages import put_village
 from app.catalogue import shipped
 from app.cli import entregent
 from app.digest import digest, in_words
+from app.errors import ConflictError
 from app.graph import Graph
 from app.settings import Settings
 
@@ -214,6 +215,33 @@ def test_a_conversation_sent_twice_is_noted_once(service: FlaskClient, graph: Gr
         assert graph.write(shipped()["note-conversation"], said).rows
     (item,) = service.get("/v1/people/ada/conversations").json["items"]
     assert (item["other_id"], item["day"], item["note"]) == ("bruno", day(0), "Well.")
+
+
+@pytest.mark.parametrize(("person_id", "other_id"), [("dora", "bruno"), ("ada", "chidi")])
+def test_an_id_that_a_conversation_has_notes_no_other(
+    service: FlaskClient, graph: Graph, person_id: str, other_id: str
+) -> None:
+    note = shipped()["note-conversation"]
+    said = {"person_id": "ada", "other_id": "bruno", "conversation_id": "t1", "day": TODAY, "note": "Well."}
+    graph.write(note, said)
+    with pytest.raises(ConflictError):
+        graph.write(note, {**said, "person_id": person_id, "other_id": other_id})
+    (item,) = service.get("/v1/people/ada/conversations").json["items"]
+    assert item["other_id"] == "bruno"
+    assert service.get("/v1/people/dora/conversations").json["items"] == []
+
+
+def test_days_after_the_year_9999_come_after_it(service: FlaskClient, graph: Graph) -> None:
+    note = shipped()["note-conversation"]
+    for other_id, last in (("bruno", datetime.date.max), ("chidi", TODAY)):
+        wish(service, other_id, every_days=1)
+        graph.write(note, {**note.samples, "other_id": other_id, "conversation_id": other_id, "day": last})
+    asked = {"today": "9999-12-31", "within_days": 1, "limit": 1}
+    page = service.get("/v1/people/ada/keep-in-touch", query_string=asked).json
+    asked["cursor"] = page["next"]
+    last_page = service.get("/v1/people/ada/keep-in-touch", query_string=asked).json
+    found = [item["person_id"] for item in page["items"] + last_page["items"]]
+    assert (found, last_page["next"]) == (["chidi", "bruno"], None)
 
 
 def test_conversations_come_the_latest_first_and_are_forgotten(service: FlaskClient) -> None:
