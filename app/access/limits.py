@@ -5,13 +5,15 @@ The counts are held in this process, or in Redis for all that share it, under ha
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import math
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TypeVar
 
 import structlog
@@ -34,6 +36,9 @@ _PATIENCE = 0.5
 
 _PAUSE = 10.0
 """Seconds for which Redis is not asked after it was found away."""
+
+_PORT = re.compile(r":[0-9]+$")
+"""The port behind an address: some proxies forward it too."""
 
 Outcome = TypeVar("Outcome")
 
@@ -134,11 +139,16 @@ def _shared(url: str) -> _Counts | None:
     return _Counts(FixedWindowRateLimiter(storage), targets, away if isinstance(away, tuple) else (away,))
 
 
+def _parsed(address: str) -> IPv4Address | IPv6Address | None:
+    with contextlib.suppress(ValueError):
+        return ip_address(address.removeprefix("[").removesuffix("]"))
+    return None
+
+
 def _network(address: str | None) -> str:
     """Return an address; for IPv6 the /64 network, in which one customer can take any number of addresses."""
-    try:
-        parsed = ip_address(address or "")
-    except ValueError:
+    parsed = _parsed(address or "") or _parsed(_PORT.sub("", address or ""))
+    if parsed is None:
         return ""  # a local socket has no address
     if isinstance(parsed, IPv6Address) and parsed.ipv4_mapped is None:
         return str(int(parsed) >> 64)

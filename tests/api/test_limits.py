@@ -291,6 +291,12 @@ def test_whoever_asks_no_more_is_forgotten() -> None:
         ("2001:db8::1", "2001:db8::ffff:1", True),
         ("2001:db8::1", "2001:db8:0:1::1", False),
         (None, "", True),
+        # As some proxies forward it, such as Azure's: with the port from which it was sent.
+        ("192.0.2.1:50123", "192.0.2.1:50124", True),
+        ("192.0.2.1:50123", "192.0.2.2:50123", False),
+        ("[2001:db8::1]:50123", "2001:db8::2", True),
+        ("[2001:db8::1]", "[2001:db8:0:1::1]", False),
+        ("unknown", "[", True),
     ],
 )
 def test_an_address_is_that_of_one_customer(one: str | None, other: str | None, same: bool) -> None:
