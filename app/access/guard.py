@@ -121,6 +121,7 @@ def _act_for(key: Key, named: dict[str, str]) -> None:
 
 def _key(*, in_address: bool) -> Key:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
+    text = text.lstrip(" ")  # RFC 9110 allows more than one space
     guard = guard_of(current_app)
     if scheme.lower() == "bearer":
         if guard.issuer is not None and not text.startswith("ent_"):

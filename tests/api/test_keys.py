@@ -505,6 +505,14 @@ def test_a_token_opened_by_many_at_once_lets_one_in(app: Flask, village: Graph) 
     assert sorted(opened) == [303] + 15 * [401]
 
 
+@pytest.mark.parametrize("spaces", [1, 2])
+def test_a_key_comes_after_one_space_or_more(
+    app: Flask, village: Graph, key_of: Callable[..., str], spaces: int
+) -> None:
+    bearer = {"Authorization": f"Bearer{spaces * ' '}{key_of('service')}"}
+    assert app.test_client().get("/v1/employers", headers=bearer).status_code == 200
+
+
 def test_a_link_is_not_used_up_without_letting_a_browser_in(
     app: Flask, village: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
