@@ -96,6 +96,7 @@ class Server(BaseApplication):
             "loglevel": "error",  # its warnings quote requests
             "logger_class": QuietLogger,
             "accesslog": None,  # addresses contain ids of people
+            "forwarded_allow_ips": "",  # ENTREGENT_PROXIES says whom to believe
             "forwarder_headers": "",  # no header of a request may set SCRIPT_NAME or PATH_INFO
             "when_ready": lambda _: self._ready(),
             "post_worker_init": self._warm,

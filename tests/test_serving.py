@@ -118,6 +118,17 @@ def test_what_is_too_long_is_refused_by_the_server_before_it_is_held(service: Se
     assert first_line(head + b"\r\n") == b"HTTP/1.1 200 OK"
 
 
+@pytest.mark.parametrize("more", [{}, {"X-Forwarded-Ssl": "off"}])
+def test_without_a_proxy_no_header_says_that_a_connection_is_safe(
+    service: Service, more: dict[str, str]
+) -> None:
+    asked = urllib.request.Request(
+        f"http://{service.address}/livez", headers={"X-Forwarded-Proto": "https", **more}
+    )
+    with urllib.request.urlopen(asked, timeout=20) as answer:
+        assert answer.headers["Strict-Transport-Security"] is None
+
+
 def test_a_body_in_chunks_is_counted(service: Service) -> None:
     key = f"Authorization: Bearer {key_of(service, 'admin')}\r\n".encode()
     head = b"POST /v1/keys HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n" + key
