@@ -490,6 +490,13 @@ def test_the_address_of_a_start_lets_a_browser_in_once(app: Flask, village: Grap
     assert app.test_client().get("/v1/people/ada/contacts").status_code == 401
 
 
+def test_a_link_that_has_expired_lets_nobody_in(app: Flask, village: Graph) -> None:
+    token = _token(village)
+    village.write(OWN["expire"], {"key_id": token[4:16]})
+    refused = app.test_client().get(f"/?token={token}")
+    assert (refused.status_code, refused.headers.get("Set-Cookie")) == (401, None)
+
+
 def test_the_cookie_of_a_browser_changes_nothing(app: Flask, village: Graph) -> None:
     browser = app.test_client()
     browser.get(f"/?token={_token(village)}")
