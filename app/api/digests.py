@@ -8,12 +8,13 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from flask import Response, current_app, request
+from flask import Response, current_app
 from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
 from app import digest as weekly
 from app.access import ACTING
+from app.api.accepting import preferred
 from app.api.described import path_parameter
 from app.api.questions import Questions, json_response, read
 from app.catalogue import shipped
@@ -56,7 +57,7 @@ def get_digest(arguments: dict[str, Any], person_id: str) -> Response:
     It covers the seven days before `today`; people due in the seven days after it are listed too. With
     Accept: text/plain it is text.
     """
-    accepted = request.accept_mimetypes.best_match((JSON, TEXT)) if request.accept_mimetypes else JSON
+    accepted = preferred((JSON, TEXT))
     if accepted is None:
         raise NotAcceptable(f"A digest is available as {JSON} or {TEXT}.")
     day = arguments["today"] or datetime.datetime.now(datetime.UTC).date()

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app import errors
 from app.access.guard import sees_all
+from app.api.accepting import preferred
 from app.formats import to_json
 
 _log = structlog.get_logger()
@@ -167,6 +168,6 @@ def _body(problem: Problem, detail: str, more: dict[str, Any]) -> dict[str, Any]
 
 def _response(problem: Problem, detail: str, more: dict[str, Any]) -> Response:
     body = _body(problem, detail, more)
-    if not request.path.startswith("/v1/") and request.accept_mimetypes.best_match(_TYPES) == _TYPES[1]:
+    if not request.path.startswith("/v1/") and preferred(_TYPES) == _TYPES[1]:
         return Response(render_template("problem.html", **body), problem.status, content_type=_PAGE)
     return Response(to_json(body), problem.status, content_type=_TYPES[0])

@@ -12,11 +12,12 @@ from dataclasses import asdict
 from typing import Any
 
 import flask
-from flask import Response, current_app, request, stream_with_context
+from flask import Response, current_app, stream_with_context
 from marshmallow import Schema, fields
 from werkzeug.exceptions import NotAcceptable
 
 from app.access import SCOPES, SEEING_ALL, open_to
+from app.api.accepting import preferred
 from app.api.questions import Questions, json_response, read
 from app.catalogue import Query
 from app.errors import NotAllowedError
@@ -150,7 +151,7 @@ flask.Blueprint.add_url_rule(queries, "/v1/queries/<name>/rows", "refuse", refus
 
 def rows(query: Query, arguments: dict[str, Any]) -> Response:
     """Return the rows of a query in the format that the request accepts best."""
-    accepted = request.accept_mimetypes.best_match(FORMATS) if request.accept_mimetypes else FORMATS[0]
+    accepted = preferred(FORMATS)
     if accepted is None:
         raise NotAcceptable(f"Rows are available as {', '.join(FORMATS)}.")
     if accepted == "application/x-ndjson":

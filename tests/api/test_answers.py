@@ -164,6 +164,23 @@ def test_rows_in_no_other_format(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/json; charset=utf-8", "application/json"),
+        ("text/csv;header=present", "text/csv"),
+        ("text/csv; charset=UTF-8, */*;q=0.1", "text/csv"),
+        ("text/csv;q=0.1, application/x-ndjson;q=0.2", "application/x-ndjson"),
+        ("text/csv;q=0, */*", "application/json"),
+    ],
+)
+def test_a_parameter_of_an_accepted_format_makes_no_difference(
+    client: FlaskClient, accept: str, kind: str
+) -> None:
+    answer = client.get(BOTH, headers={"Accept": accept})
+    assert (answer.status_code, answer.mimetype) == (200, kind)
+
+
+@pytest.mark.parametrize(
     "query",
     [query for query in shipped().readable() if query.shelf != "privacy"],
     ids=lambda query: query.name,

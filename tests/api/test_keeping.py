@@ -381,6 +381,8 @@ def test_the_digest_over_http_says_the_same(service: FlaskClient, graph: Graph) 
     text = service.get("/v1/people/ada/digest", headers={"Accept": "text/plain"})
     assert (text.mimetype, text.text) == ("text/plain", in_words(told))
     assert service.get("/v1/people/ada/digest", headers={"Accept": "image/png"}).status_code == 406
+    plain = service.get("/v1/people/ada/digest", headers={"Accept": "text/plain; charset=utf-8"})
+    assert (plain.status_code, plain.mimetype) == (200, "text/plain")
     later = service.get("/v1/people/ada/digest", query_string={"today": day(8)}).json
     assert (later["changes"], later["keep_in_touch"][0]["overdue_days"]) == ([], 9)
 
