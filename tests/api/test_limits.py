@@ -305,6 +305,15 @@ def test_an_address_is_that_of_one_customer(one: str | None, other: str | None, 
     assert (refused(lambda: limits.refuse_guesser(other)) is not None) == same
 
 
+@pytest.mark.parametrize(
+    ("scope", "counted"), [("person", True), ("service", True), ("analyst", False), ("admin", False)]
+)
+def test_a_key_that_sees_everything_may_ask_about_anybody(scope: str, counted: bool) -> None:
+    limits, key = limits_of(targets=500), Key("k", scope, None, 0.0)
+    asked = refused(lambda: limits.asked_about(key, "ada", map(str, range(501))))
+    assert (asked is not None) == counted
+
+
 @pytest.fixture
 def limited(settings: Settings, village: Graph) -> Iterator[Callable[..., Flask]]:
     """Yield a function that makes an application with limits of its own."""
