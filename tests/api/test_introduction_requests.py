@@ -142,6 +142,14 @@ def test_a_request_that_was_forwarded_and_expired_takes_no_step(
     assert service.get(f"/v1/people/{ASKER}/degrees?to={TARGET}").json["items"][0]["degree"] == 2
 
 
+def test_a_contact_who_no_longer_knows_the_other_can_only_decline(service: FlaskClient) -> None:
+    request_id = ask(service).json["request_id"]
+    service.delete(f"/v1/people/{CONNECTOR}/contacts/{TARGET}")
+    assert step(service, CONNECTOR, request_id, "forwarded").status_code == 409
+    assert (seen(service, TARGET), seen(service, ASKER)[0]["state"]) == ([], "asked")
+    assert step(service, CONNECTOR, request_id, "declined").status_code == 200
+
+
 def test_an_introduction_that_is_accepted_makes_one_acquaintance(service: FlaskClient, graph: Graph) -> None:
     request_id = brought_to(service, graph, "accepted")
     assert step(service, TARGET, request_id, "accepted").status_code == 200
