@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
 import time
@@ -38,11 +39,12 @@ def public(name: str, **more: Any) -> dict[str, Any]:
 
 
 class Publisher:
-    """An issuer on loopback: what it publishes, which status it answers with, and how often it was asked."""
+    """An issuer on loopback: what it publishes, with what status, how fast, and how often it was asked."""
 
     def __init__(self) -> None:
         self.said: Any = {"keys": [public("RSA")]}
         self.status = 200
+        self.pause = 0.0  # in seconds, after each hundred bytes
         self.asked = 0
         publisher = self
 
@@ -53,7 +55,11 @@ class Publisher:
                 if publisher.status == 302:
                     self.send_header("Location", "/elsewhere")
                 self.end_headers()
-                self.wfile.write(json.dumps(publisher.said).encode())
+                said = json.dumps(publisher.said).encode()
+                with contextlib.suppress(ConnectionError):  # whoever asked had no more patience
+                    for start in range(0, len(said), 100):
+                        self.wfile.write(said[start : start + 100])
+                        time.sleep(publisher.pause)
 
             def log_message(self, *_: object) -> None:
                 """Print nothing."""

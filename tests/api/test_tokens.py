@@ -17,7 +17,7 @@ from issuers import AUDIENCE, ISSUER, Publisher, public, secret_key, token
 from jwt.algorithms import get_default_algorithms
 
 from app import create_app
-from app.access import Issuer, Key
+from app.access import Issuer, Key, published
 from app.catalogue import Query
 from app.errors import IssuerUnavailableError, NotAuthenticatedError, NotFoundError
 from app.graph import Answer, Graph
@@ -265,6 +265,15 @@ def test_an_answer_that_holds_no_keys_is_none(publisher: Publisher, status: int,
     with pytest.raises(IssuerUnavailableError):
         issuer_of(publisher).key(token())
     assert publisher.asked == 1
+
+
+def test_an_answer_that_comes_too_slowly_is_none(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(published, "_PATIENCE", 1.0)
+    publisher.pause = 0.4  # and there is more to read at any time before it gives up
+    with pytest.raises(IssuerUnavailableError):
+        issuer_of(publisher).key(token())
 
 
 def test_whether_a_person_is_there_is_asked_once_while_it_is_remembered(publisher: Publisher) -> None:
