@@ -269,6 +269,15 @@ def test_an_answer_that_holds_no_keys_is_none(publisher: Publisher, status: int,
     assert publisher.asked == 1
 
 
+def test_an_issuer_on_this_machine_is_asked_without_the_proxy_of_others(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert issuer_of(publisher).key(token()).person_id == "ada"
+
+
 def test_an_answer_that_comes_too_slowly_is_none(
     publisher: Publisher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
