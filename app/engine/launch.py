@@ -18,11 +18,13 @@ _ROOM = 64 << 20  # bytes
 
 
 def prepared(home: Home, settings: Settings, progress: Console | None, *, brief: bool = False) -> java.Java:
-    """Prepare what a start and the administration command need; return the Java to run them with."""
+    """Prepare what a start and the administration command need; return the Java to run them with.
+
+    The home must be settled.
+    """
     lock = jars.lock_of(settings.neo4j_version)
     home.check_version(settings.neo4j_version)
     configuration.check_sizes(settings)
-    home.settle()
     runtime = java.find(settings)
     paths = jars.fetch(lock, settings.cache.resolve(), progress=progress)
     home.write("run/java.args", configuration.java_arguments(runtime, paths, brief=brief))
@@ -52,6 +54,7 @@ def launched(home: Home, settings: Settings, progress: Console | None, *, brief:
         state = home.state()
         _wait(home, state)
         return state
+    home.settle()  # what an interrupted load left may be what fills the disk
     check_room(home)
     runtime = prepared(home, settings, progress, brief=brief)
     home.stay.unlink(missing_ok=True)  # left by a server that was not stopped but killed

@@ -185,6 +185,7 @@ class LocalEngine:
             was_up = self._home.stay.exists() and server.find(self._home) is not None
             try:
                 with self._home.use_alone():
+                    self._home.settle()
                     java = prepared(self._home, self._settings, self._progress)
                     if was_up:
                         check_room(self._home)

