@@ -6,7 +6,7 @@
     data/       databases and their transaction logs
     logs/       what the server (console.log) and neo4j-admin (admin.log) printed, and Neo4j's own logs
     run/        engine.json (processes and ports), stay, arguments for Java, and the locks
-    import/     files for the importer, while they are written and read
+    import.new/ files for the importer, while they are written and read
 
 The service keeps its file secret-key there too (`app.access`). Nothing is started or stopped here.
 """
@@ -90,7 +90,7 @@ class Home:
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:
         """Yield an empty folder for files to import, to one command at a time, and remove it afterwards."""
-        folder = self.root / "import"
+        folder = self.root / "import.new"
         with claim(self.run / "import.lock"), failures_told(self.root, _INSTEAD):
             shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
             folder.mkdir()

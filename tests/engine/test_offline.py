@@ -150,3 +150,14 @@ def test_a_link_that_a_load_left_is_removed_and_not_what_it_leads_to(
     home.settle()
     assert [path.name for path in home.root.iterdir()] == ["data"]
     assert (disk / "databases").is_dir()
+
+
+def test_a_folder_of_files_to_load_stays_beside_those_made_for_the_importer(settings: Settings) -> None:
+    """A home of Neo4j's own has a folder `import`, so somebody may put tables into one here."""
+    table = settings.home / "import" / "people.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("id\nada\n")
+    with LocalEngine(settings).room() as folder:
+        (folder / "people.csv").touch()
+    assert [path.name for path in settings.home.rglob("*.csv")] == ["people.csv"]
+    assert table.read_text() == "id\nada\n"

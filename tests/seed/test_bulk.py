@@ -105,8 +105,8 @@ def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_p
         assert (in_use.returncode, "Another command uses the engine" in in_use.stderr) == (4, True)
         (weights,) = graph.read(OWN["whole-graph"], {}).rows[0]["nodes"]
         assert weights["labels"] == ["Weights"]
-    (home / "import").mkdir()
-    (home / "import" / "people.csv").write_text("left by one that was killed")
+    (home / "import.new").mkdir()
+    (home / "import.new" / "people.csv").write_text("left by one that was killed")
     loaded = _run(home, "tables", str(tmp_path), "--offline")
     assert loaded.returncode == 0, loaded.stderr
     assert [line.split()[:2] for line in loaded.stdout.splitlines()[:4]] == [
@@ -116,7 +116,7 @@ def test_four_tables_go_into_an_empty_local_engine_off_line_and_only_there(tmp_p
         ["jobs", "2"],
     ]
     assert "left out: 1 repeated acquaintances" in loaded.stdout
-    assert not (home / "import").exists()
+    assert not (home / "import.new").exists()
     _find_the_rows(settings)
     again = _run(home, "village", "--offline")
     assert again.returncode == 1
