@@ -30,7 +30,7 @@ def prepared(home: Home, settings: Settings, progress: Console | None, *, brief:
     home.write("run/java.args", configuration.java_arguments(runtime, paths, brief=brief))
     _configure(home, settings, home.state())
     home.password()
-    if not any((home.root / "data" / name).exists() for name in ("dbms", "databases")):
+    if not any((home.root / "data" / name).exists() for name in ("dbms/auth.ini", "databases")):
         admin.run(home, runtime, "dbms", "set-initial-password", f"@{home.root / 'password'}")
     home.write("VERSION", f"{settings.neo4j_version}\n")
     return runtime

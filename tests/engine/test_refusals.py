@@ -148,6 +148,20 @@ def test_a_lost_password_is_told(settings: Settings) -> None:
         LocalEngine(settings).start()
 
 
+def test_a_password_is_set_though_setting_it_was_cut_short(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """neo4j-admin makes its folder before the file in it, without which the server has another password."""
+    home, ran = Home(settings.home), list[str]()
+    home.prepare()
+    monkeypatch.setattr("app.engine.admin.run", lambda home, java, *words: ran.append(words[1]))
+    (settings.home / "data" / "dbms").mkdir(parents=True)
+    launch.prepared(home, settings, None)
+    (settings.home / "data" / "dbms" / "auth.ini").touch()
+    launch.prepared(home, settings, None)
+    assert ran == ["set-initial-password"]
+
+
 def test_data_stays_where_it_is_if_no_other_was_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The old data stays even if neo4j-admin reports success but has done nothing, as here."""
     (tmp_path / "data" / "databases" / "neo4j").mkdir(parents=True)
