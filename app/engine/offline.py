@@ -80,9 +80,27 @@ def dump(home: Home, java: Java, file: Path) -> None:
 
 
 def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
-    """Replace the database with that of a dump."""
+    """Replace the database with that of a dump; if that cannot be opened, an old one stays."""
     with _replaced(home, java, overwrite, OR_OVERWRITE) as options:
         admin.run(home, java, "database", "load", DATABASE, *options, "--from-stdin", stdin=content)
+        if overwrite:
+            _try_to_open(home, java, options[0])
+
+
+def _try_to_open(home: Home, java: Java, configuration: str) -> None:
+    """Raise LocalEngineError if a database cannot be opened.
+
+    neo4j-admin loads a damaged one, and one of Neo4j 4, without a word. Its check, when told to check nothing
+    in particular, opens the database and checks its schema.
+    """
+    nothing = [f"--check-{part}=false" for part in ("graph", "indexes", "counts", "property-owners")]
+    report = f"--report-path={home.root / 'logs'}"
+    try:
+        admin.run(home, java, "database", "check", *nothing, report, configuration, DATABASE)
+    except LocalEngineError as error:
+        raise LocalEngineError(
+            f"The database in the dump cannot be opened, and what was there is left as it is ({error})"
+        ) from error
 
 
 def import_full(

@@ -64,6 +64,13 @@ def test_a_dump_is_loaded_into_another_home(
         other.load(tmp_path / "no.dump", overwrite=True)
     with pytest.raises(LocalEngineError, match=r"The dump .*none\.dump cannot be read: No such file"):
         other.load(tmp_path / "none.dump")
+    names = settings.home / "data" / "databases" / "neo4j" / "neostore.labeltokenstore.db.names"
+    names.write_bytes(b"\xff" * 64 + names.read_bytes()[64:])
+    engine.dump(tmp_path / "spoilt.dump")  # what cannot be opened can be dumped, and loaded
+    with pytest.raises(
+        LocalEngineError, match=r"The database in the dump cannot be opened, .* left as it is"
+    ):
+        other.load(tmp_path / "spoilt.dump", overwrite=True)
     with reachable(elsewhere) as used:
         assert rows(used, PEOPLE) == [{"id": "ada"}, {"id": "bob"}]
 
