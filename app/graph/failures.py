@@ -122,6 +122,7 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
         case TransientError() | DriverError():
             return EngineUnavailableError(AWAY)
         case ClientError() | Neo4jError():
-            why = _PLACE.sub(r" (line \1)", (error.message or "").partition("\n")[0])  # drops the query text
+            lines = re.match(r"(?:.*:\n)?.*", error.message or "")  # drops the query text
+            why = _PLACE.sub(r" (line \1)", lines[0].replace("\n", " ") if lines else "")
             said = f"{what} was refused by Neo4j: {why}"
             return QueryFailedError(said, what, error.code or "")

@@ -94,6 +94,15 @@ OTHERS = [
         "degrees was refused by Neo4j: no such function",
     ),
     (
+        from_server(
+            "Neo.DatabaseError.Schema.ConstraintCreationFailed",
+            "Unable to create Constraint( name='id' ):\nBoth Node(1) and Node(2) have 'ada'.\nMore.",
+        ),
+        errors.QueryFailedError,
+        "degrees was refused by Neo4j: Unable to create Constraint( name='id' ): "
+        "Both Node(1) and Node(2) have 'ada'.",
+    ),
+    (
         from_server("Neo.DatabaseError.General.UnknownError", "a fault in the server"),
         errors.QueryFailedError,
         "degrees was refused by Neo4j: a fault in the server",
@@ -107,7 +116,9 @@ OTHERS = [
 
 
 @pytest.mark.parametrize(
-    ("raised", "kind", "said"), OTHERS, ids=["time", "our-time", "constraint", "syntax", "server", "record"]
+    ("raised", "kind", "said"),
+    OTHERS,
+    ids=["time", "our-time", "constraint", "syntax", "rule", "server", "record"],
 )
 def test_other_failures_name_the_query(raised: Exception, kind: type[Exception], said: str) -> None:
     with pytest.raises(kind) as told, told_as_ours("degrees"):
