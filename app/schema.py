@@ -56,17 +56,22 @@ class Compared(NamedTuple):
 def apply_schema(graph: Graph) -> list[str]:
     """Run every statement of the schema, then wait for the indexes; return the titles of the statements.
 
-    Raises EntregentError if an index is missing afterwards, or differs more than `compare` accepts.
+    Raises EntregentError if an index differs more than `compare` accepts, or is missing afterwards.
     """
+    _refuse(compared(graph).otherwise)
     library = shipped()
     statements = [query for query in library.values() if query.shelf == "schema"]
     statements.sort(key=lambda query: query.name == "await-indexes")
     for query in statements:
         graph.write(query, {})
     found = compared(graph)
-    if wrong := [*found.otherwise, *(f"The index {name} was not made." for name in found.absent)]:
-        raise EntregentError(f"{' '.join(wrong)} {MEND}.")
+    _refuse([*found.otherwise, *(f"The index {name} was not made." for name in found.absent)])
     return [query.title for query in statements]
+
+
+def _refuse(wrong: list[str]) -> None:
+    if wrong:
+        raise EntregentError(f"{' '.join(wrong)} {MEND}.")
 
 
 def compared(graph: Graph) -> Compared:
@@ -79,16 +84,22 @@ def compare(there: Mapping[str, Index]) -> Compared:
     """Compare indexes, given by name, with those that the schema creates.
 
     An index that does the same under another name is accepted, except for full text: queries call these by
-    name, and Neo4j allows only one for the same labels and properties, whatever the analyzers are.
+    name. Neo4j allows only one for the same labels and properties, whatever the analyzer is, and whether it
+    is that of a constraint or not.
     """
     found = Compared([], [], [])
     for name, index in made():
         found.wanted.append(name)
-        others = [other for other, one in there.items() if one._replace(analyzer=index.analyzer) == index]
+        alike = [
+            other
+            for other, one in there.items()
+            if one._replace(is_unique=index.is_unique, analyzer=index.analyzer) == index
+        ]
+        others = [other for other in alike if there[other].is_unique == index.is_unique]
         if name in there and there[name] != index:
             found.otherwise.append(f"The index {name} is {there[name]}, not {index}.")
-        elif name not in there and others and index.analyzer:
-            found.otherwise.append(f"The index {others[0]} is in the way of {name}: {index}.")
+        elif name not in there and alike and (index.analyzer or not others):
+            found.otherwise.append(f"The index {alike[0]} is in the way of {name}: {index}.")
         elif name not in there and not others:
             found.absent.append(name)
     return found

@@ -7,7 +7,9 @@ import re
 import pytest
 
 from app.catalogue import shipped
-from app.schema import Index, compare, made
+from app.errors import EntregentError
+from app.graph import Graph
+from app.schema import Compared, Index, apply_schema, compare, made
 
 MADE = dict(made())
 TITLES = MADE["job_titles"]
@@ -57,6 +59,14 @@ def test_each_statement_that_makes_an_index_is_understood() -> None:
             [],
             ["The index person_id is RANGE of Person by id, not unique RANGE of Person by id."],
         ),
+        (
+            {
+                **{name: index for name, index in MADE.items() if name != "person_id"},
+                "mine": MADE["person_id"]._replace(is_unique=False),
+            },
+            [],
+            ["The index mine is in the way of person_id: unique RANGE of Person by id."],
+        ),
         ({"mine" if name == "person_full_name" else name: index for name, index in MADE.items()}, [], []),
     ],
     ids=[
@@ -66,8 +76,19 @@ def test_each_statement_that_makes_an_index_is_understood() -> None:
         "another",
         "by another name",
         "no constraint",
+        "no constraint by another name",
         "by another name that nobody calls",
     ],
 )
 def test_what_is_there_is_compared(there: dict[str, Index], absent: list[str], otherwise: list[str]) -> None:
     assert compare(there) == (list(MADE), absent, otherwise)
+
+
+def test_an_index_that_differs_is_named_before_a_statement_is_refused_for_it(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    differs = Compared([], [], ["The index mine is in the way."])
+    monkeypatch.setattr("app.schema.compared", lambda graph: differs)
+    monkeypatch.setattr(graph, "write", lambda query, arguments: pytest.fail(query.name))
+    with pytest.raises(EntregentError, match=r"^The index mine is in the way\. Drop the index that is there"):
+        apply_schema(graph)
