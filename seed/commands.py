@@ -36,11 +36,12 @@ from app.settings import Settings, read_settings
 from app.strength import weigh_everybody
 from seed import two_sites
 from seed.bulk import load_offline
+from seed.contents import check_empty, load_under_way, network_size
 from seed.edges import edges
 from seed.folder import folder as tables
 from seed.generated import generated
 from seed.ldbc import ldbc
-from seed.loading import WEIGHING, Loaded, Watch, load, network_size
+from seed.loading import WEIGHING, Loaded, Watch, load
 from seed.network import KINDS, Network
 from seed.village import village
 
@@ -90,8 +91,7 @@ def _two_sites(into: bool) -> None:
     """Load a person with fifty contacts on each of two sites, from files, and the contacts' own contacts."""
     network = two_sites.network()
     settings = read_settings().patient()
-    with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:
-        apply_schema(graph)
+    with _opened(settings, into=into) as graph:
         _tell(load(graph, network, into=into), network)
         for report in two_sites.bring_in_files(graph):
             changes = sum(report.changes.values())
@@ -150,11 +150,19 @@ def _to_take_up(how: str = "run the same command with --into to resume") -> Iter
         raise click.Abort from None
 
 
-def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
+@contextlib.contextmanager
+def _opened(settings: Settings, *, into: bool) -> Iterator[Graph]:
+    """Open the graph to load into and apply the schema, unless the load is refused anyway."""
     with _to_take_up(), reachable(settings, progress=_progress) as named, Graph(named) as graph:
+        if not into and load_under_way(graph) is None:
+            check_empty(graph)
         apply_schema(graph)
-        with _bars(network.sizes) as watch:
-            return load(graph, network, into=into, watch=watch)
+        yield graph
+
+
+def _load(settings: Settings, network: Network, *, into: bool) -> Loaded:
+    with _opened(settings, into=into) as graph, _bars(network.sizes) as watch:
+        return load(graph, network, into=into, watch=watch)
 
 
 def _load_offline(settings: Settings, network: Network) -> Loaded:
@@ -208,14 +216,10 @@ def _bars(sizes: Mapping[str, int], steps: Sequence[str] = (*KINDS, WEIGHING)) -
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
-    ]
-    with Progress(
-        *columns,
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=_progress,
-        disable=not _progress.is_terminal,
-    ) as bars:
+    ]
+    with Progress(*columns, console=_progress, disable=not _progress.is_terminal) as bars:
         totals = {**sizes, WEIGHING: sizes.get("acquaintances")}
         tasks = {step: bars.add_task(step, total=totals.get(step), start=False) for step in steps}
 

@@ -22,6 +22,7 @@ from app.catalogue.points import kept
 from app.errors import EngineUnavailableError, EntregentError, GraphNotEmptyError, NotFoundError
 from app.graph import Graph
 from app.strength import weigh_everybody
+from seed.contents import check_empty, load_under_way, network_size
 from seed.lanes import Circles, Window, windows
 from seed.network import KINDS, Location, Network
 
@@ -64,10 +65,8 @@ def load(
     if a person has the id of somebody who is put aside while they are one with another.
     """
     with _lanes(graph, load_id, over=into) as load_id:
-        size = network_size(graph)
-        if not into and any(size.values()):
-            held = ", ".join(f"{size[kind]:,} {kind}" for kind in KINDS)
-            raise GraphNotEmptyError(f"The graph is not empty, it holds {held}: give --into to add to it.")
+        if not into:
+            check_empty(graph)
         erased = Erasures(graph).test()
         if erased:
             network = network.without(erased)
@@ -84,8 +83,7 @@ def load(
 
 def load_if_empty(graph: Graph, network: Network) -> bool:
     """Load a network if the graph is empty, or if this broke off, whoever else loads; return if it was."""
-    broken_off = graph.read(shipped()["load-under-way"], {}).rows[0]["load_id"] == FIRST
-    if any(network_size(graph).values()) and not broken_off:
+    if any(network_size(graph).values()) and load_under_way(graph) != FIRST:
         return False
     load(graph, network, into=True, load_id=FIRST)
     return True
@@ -118,11 +116,6 @@ def _lanes(graph: Graph, named: str, *, over: bool) -> Iterator[str]:
 def replan(graph: Graph) -> None:
     """Make the planner plan every statement anew, because the size of the graph has changed."""
     graph.write(shipped()["replan"], {})
-
-
-def network_size(graph: Graph) -> dict[str, int]:
-    """Count the people, employers, acquaintances and jobs in the graph."""
-    return graph.read(shipped()["network-size"], {}).rows[0]
 
 
 class _Recorder:

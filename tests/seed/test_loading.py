@@ -26,7 +26,7 @@ from app.errors import (
 )
 from app.graph import Answer, Graph
 from app.settings import Settings
-from seed import loading
+from seed import commands, loading
 from seed.generated import generated
 from seed.ldbc import ldbc
 from seed.loading import load, load_if_empty, network_size
@@ -129,6 +129,18 @@ def test_a_graph_that_holds_something_is_refused_unless_told(empty: Graph) -> No
     assert network_size(empty) == VILLAGE
     load(empty, generated(50, 4, 1), into=True)
     assert network_size(empty)["people"] == 62
+
+
+@pytest.mark.parametrize("network", ["village", "two-sites"])
+def test_a_graph_that_is_refused_gets_no_schema_either(
+    empty: Graph, settings: Settings, monkeypatch: pytest.MonkeyPatch, network: str
+) -> None:
+    """NEO4J_URI may name a server of somebody else's by mistake."""
+    load(empty, Network([Person("ada")], (), (), ()))
+    monkeypatch.setattr(commands, "read_settings", lambda: settings)
+    monkeypatch.setattr(commands, "apply_schema", lambda graph: pytest.fail("applied"))
+    with pytest.raises(GraphNotEmptyError, match="it holds 1 people, 0 employers"):
+        commands.seed.main([network], standalone_mode=False)
 
 
 @pytest.mark.parametrize("step", ["people", "acquaintances", "jobs", "weighing"])
