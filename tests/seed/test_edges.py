@@ -24,6 +24,14 @@ def test_blanks_tabs_and_commas_divide_ids_and_comments_are_passed_over() -> Non
     assert network.left_out == {}
 
 
+def test_a_carriage_return_alone_ends_a_line_too(tmp_path: Path) -> None:
+    (tmp_path / "edges.txt").write_text("ada bruno\rbruno chidi\r", encoding="utf-8", newline="")
+    assert list(edges(tmp_path / "edges.txt").acquaintances) == [
+        ("ada", "bruno", None),
+        ("bruno", "chidi", None),
+    ]
+
+
 def test_doubles_either_way_round_and_acquaintances_with_oneself_are_counted_and_left_out() -> None:
     network = edges(SAMPLES / "doubles.txt")
     assert [pair[:2] for pair in network.acquaintances] == [("ada", "bruno"), ("bruno", "chidi")]

@@ -57,6 +57,13 @@ def test_four_tables_make_a_network_with_dates_as_precise_as_they_were(tmp_path:
     assert network.sizes == {"people": 3, "employers": 1, "acquaintances": 3, "jobs": 2}
 
 
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_a_table_as_spreadsheets_write_it_is_read(tmp_path: Path, end: str) -> None:
+    """With a byte order mark, which would else be part of the first heading."""
+    (tmp_path / "people.csv").write_text(f"\ufeffid,name{end}ada,Ada{end}", encoding="utf-8", newline="")
+    assert list(folder(tmp_path).people) == [Person("ada", "Ada")]
+
+
 def test_people_alone_are_enough(tmp_path: Path) -> None:
     network = folder(_in(tmp_path, people="id\nada\n"))
     assert [list(rows) for rows in (network.people, network.acquaintances)] == [[Person("ada")], []]

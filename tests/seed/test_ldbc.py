@@ -51,6 +51,18 @@ def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
     assert len(list(ldbc(tmp_path).people)) == 3
 
 
+def test_a_name_is_composed_or_unknown_and_a_job_that_comes_again_is_counted(tmp_path: Path) -> None:
+    shutil.copytree(SAMPLES / "ldbc", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "person_2_0.csv").write_text("\ufeffid|firstName|lastName\n12||\n13|E\u0301va|\n", "utf-8")
+    (tmp_path / "person_workAt_organisation_0_1.csv").write_text(
+        "Person.id|Organisation.id|workFrom\n10|7|2005\n12|7|\n", "utf-8"
+    )
+    network = ldbc(tmp_path)
+    assert list(network.people)[3:] == [Person("12"), Person("13", "Éva", "Éva")]
+    assert list(network.jobs)[2:] == [Job("12", "7")]
+    assert network.left_out["repeated jobs"] == 1
+
+
 @pytest.mark.parametrize(
     ("fault", "where", "message"),
     [
@@ -59,6 +71,11 @@ def test_parts_may_stand_in_folders_below(tmp_path: Path) -> None:
             "time",
             "person_knows_person_0_0.csv:2",
             '"yesterday" is neither epoch milliseconds nor an ISO time',
+        ),
+        (
+            "time-without-end",
+            "person_knows_person_0_0.csv:2",
+            f'"{"9" * 30}" is neither epoch milliseconds nor an ISO time',
         ),
         ("time-to-come", "person_knows_person_0_0.csv:2", '"2999-01-01": Must not be in the future.'),
         ("year-to-come", "person_workAt_organisation_0_0.csv:2", '"2999": Must not be in the future.'),
