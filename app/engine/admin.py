@@ -20,21 +20,18 @@ def run(
     *arguments: str,
     heap: str = "256m",
     stdin: IO[bytes] | None = None,
-    stdout: IO[bytes] | None = None,
 ) -> None:
     """Run one command of neo4j-admin; raise LocalEngineError with the cause if it fails."""
-    # --verbose makes it print the cause of a failure, but also print into a dump on its standard output.
-    details = ["--verbose"] if stdout is None else []
     log = home.root / "logs" / "admin.log"
     # AdminTool itself: Neo4jAdminCommand would start a second Java for it.
     command = [str(java.program), f"@{home.run / 'java.args'}", f"-Xmx{heap}", "org.neo4j.cli.AdminTool"]
     with log.open("wb") as said:
         done = subprocess.run(  # noqa: S603
-            [*command, *arguments, *details],
+            [*command, *arguments, "--verbose"],  # it prints the cause of a failure
             cwd=home.run,
             env=environment() | {"NEO4J_HOME": str(home.root), "NEO4J_CONF": str(home.root / "conf")},
             stdin=stdin or subprocess.DEVNULL,
-            stdout=stdout or said,
+            stdout=said,
             stderr=said,
             umask=0o077,
             close_fds=False,  # it inherits the lock of the home's turn, even if this process is killed

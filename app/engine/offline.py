@@ -68,15 +68,16 @@ def dump(home: Home, java: Java, file: Path) -> None:
     """Write the database into `file`, whole or not at all."""
     if not (home.root / "data" / "databases" / DATABASE).exists():
         raise LocalEngineError(f"There is nothing to dump: the engine at {home.root} was never started.")
-    draft = file.with_name(f".{file.name}.{os.getpid()}.new")
+    draft = file.with_name(f".{file.name}.{os.getpid()}.new").resolve()
     with failures_told(file.parent, "choose a file elsewhere"):
         try:
-            # A dump is readable only by its owner, like the folder of the engine.
-            with open(draft, "xb", opener=lambda name, how: os.open(name, how, 0o600)) as content:
-                admin.run(home, java, "database", "dump", DATABASE, "--to-stdout", stdout=content)
-            draft.rename(file)
+            # A dump is readable only by its owner, like the folder of the engine. It does not go through the
+            # standard output: a write there that fails, as on a full disk, is no failure to neo4j-admin.
+            draft.mkdir(mode=0o700)
+            admin.run(home, java, "database", "dump", DATABASE, f"--to-path={draft}")
+            (draft / f"{DATABASE}.dump").rename(file)
         finally:
-            draft.unlink(missing_ok=True)
+            shutil.rmtree(draft, ignore_errors=True)
 
 
 def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:

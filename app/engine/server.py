@@ -33,9 +33,10 @@ _BAD_ROW = re.compile(
     r"\[source:(?P<file>.*), position:\d+, line:(?P<line>\d+)\](.*\n)*?.*original error: (?P<error>.*)"
 )
 _ADVICE = {
-    "No space left on device": "free some space, or set ENTREGENT_HOME to a folder on another disk",
+    "No space left on device": "free some space, or choose a folder on another disk",
     "heap size": "set ENTREGENT_HEAP to another size",
     "object heap": "set ENTREGENT_HEAP to less than the memory that is free",
+    "Active logical log": "the engine was killed: start it (entregent engine start), which recovers its data",
     "locked by another process": "another Neo4j has this data open: end it first",
 }
 

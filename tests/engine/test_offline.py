@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import resource
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -73,6 +74,23 @@ def test_a_dump_is_loaded_into_another_home(
         other.load(tmp_path / "spoilt.dump", overwrite=True)
     with reachable(elsewhere) as used:
         assert rows(used, PEOPLE) == [{"id": "ada"}, {"id": "bob"}]
+
+
+def test_a_dump_that_the_disk_has_no_room_for_is_an_error_and_leaves_nothing(
+    settings: Settings, rows: Rows, tmp_path: Path
+) -> None:
+    """A limit on the size of files stands for the full disk, which would need root to mount."""
+    with reachable(settings) as used:
+        ids = "reduce(ids = '', place IN range(1, 30) | ids + randomUUID())"
+        rows(used, f"UNWIND range(1, 2000) AS number CREATE ({{ids: {ids}}})")
+    engine, limits = LocalEngine(settings), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500_000, limits[1]))
+    try:
+        with pytest.raises(LocalEngineError, match=r"database dump failed: .*File too large"):
+            engine.dump(tmp_path / "village.dump")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [path for path in tmp_path.iterdir() if "dump" in path.name] == []
 
 
 def test_csv_files_are_imported_into_an_empty_database(

