@@ -18,6 +18,7 @@ NAMED = {
     "introductions": "other_id",
     "mutual-contacts": "other_id",
     "mutual-contacts-with-each": "other_ids",
+    "profile": "other_id",
     "request-introduction": "other_id",
 }
 """Questions about one person or many, each with the parameter that names them, whether they exist or not."""
@@ -27,6 +28,7 @@ FOUND = (
     "introductions-into-country",
     "introductions-into-employer",
     "neighbours",
+    "people-at-employer",
     "search",
 )
 """Questions that find people where the caller searched, or claims to work or live: all found count."""

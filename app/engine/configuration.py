@@ -94,11 +94,10 @@ def neo4j_conf(settings: Settings, bolt_port: int, http_port: int | None) -> str
         "server.bolt.enabled=true",
         f"server.bolt.listen_address=127.0.0.1:{bolt_port}",
         f"server.bolt.advertised_address=127.0.0.1:{bolt_port}",
-        # The server tells drivers to give it up after half a minute of silence. It gives a sign of life every
-        # second while a query runs, but none while it reads a request: an import of 40,000 contacts, on a
-        # busy machine, for over ten seconds.
+        # The server tells drivers to give it up after three seconds of silence, and sends a sign of life
+        # every second while a query runs.
         "server.bolt.connection_keep_alive=1s",
-        "server.bolt.connection_keep_alive_probes=29",
+        "server.bolt.connection_keep_alive_probes=2",
         "server.bolt.connection_keep_alive_for_requests=ALL",
         f"server.http.enabled={str(http_port is not None).lower()}",
         *([f"server.http.listen_address=127.0.0.1:{http_port}"] if http_port else []),

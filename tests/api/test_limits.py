@@ -354,6 +354,7 @@ COUNTED = {
     "mutual-contacts?with={}&with=ines": {"dora", "ines"},
     "degrees?to={}&to=ines": {"dora", "ines"},
     "introductions/{}": {"dora"},
+    "people/{}": {"dora"},
 }
 
 
@@ -394,6 +395,7 @@ def test_over_http_those_an_introduction_is_asked_to_are_counted_too(
 FINDING = {
     "search?q={}": ("elodie", "dora", "greta"),
     "introductions/employers/{}": ("lumiere", "kestrel", "alameda"),
+    "employers/{}/people": ("lumiere", "kestrel", "alameda"),
     "introductions/employers?when=ever&country={}": ("France", "United Kingdom", "Portugal"),
 }
 """Values to ask with in turn: they find a few people, some more, and one too many."""
