@@ -22,6 +22,7 @@ from app.graph.answers import Answer, batches, ids_in, is_of_nothing, row_of
 from app.graph.failures import refusal, told_as_ours
 from app.graph.plans import EXPLAINED, PROFILED, steps
 from app.graph.retries import Server
+from app.graph.silence import awaited
 from app.graph.verdicts import Verdict, verdicts
 from app.settings import Settings
 
@@ -181,7 +182,7 @@ class Graph:
         """
 
         def run() -> Answer:
-            with self._session(access) as session:
+            with self._session(access) as session, awaited(session, access, self.settings.retry_time):
                 return self._answer(session.run(self._statement(query), dict(arguments)))
 
         start = time.perf_counter()

@@ -25,7 +25,7 @@ _LONGEST_PAUSE = 1.0
 _AWAY = 1.0
 """Seconds for which a server is not asked after it was found away, and for which it is then tried."""
 
-_PATIENCE = 10.0
+PATIENCE = 10.0
 """Seconds: a statement retried for so long is not a request's but, say, a load's: it is always tried."""
 
 Outcome = TypeVar("Outcome")
@@ -45,7 +45,7 @@ class Server:
         Raises EngineUnavailableError at once if the server was away just now, or if another statement is
         finding out whether it is back.
         """
-        if seconds < _PATIENCE and self._was_away():
+        if seconds < PATIENCE and self._was_away():
             seconds = min(seconds, _AWAY)
         try:
             result = tried(attempt, seconds)

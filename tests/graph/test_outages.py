@@ -39,7 +39,13 @@ class Proxy:
         self._threads: list[threading.Thread] = []
         self.port = 0
         self.silent = False
+        self.late = 0.0
         self.open()
+
+    @property
+    def connections(self) -> int:
+        """How many connections there were since the last cut."""
+        return len(self._pairs)
 
     def open(self) -> None:
         """Listen, at the same port as before if there was one."""
@@ -89,6 +95,7 @@ class Proxy:
     def _pump(self, source: socket.socket, sink: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while piece := source.recv(65_536):
+                time.sleep(self.late)
                 if not self.silent:
                     sink.sendall(piece)
         for end in (source, sink):
@@ -204,6 +211,17 @@ def test_a_connection_that_fell_silent_while_it_was_idle_keeps_nobody_waiting(
         proxy.silent = False
         proxy.cut()
         assert_back(graph)
+
+
+def test_work_that_no_request_waits_for_lets_a_busy_server_give_no_sign_of_life_for_longer(
+    through: Graph, proxy: Proxy
+) -> None:
+    assert alive(through) == ALIVE
+    proxy.late = 2.0  # on the way there, and on the way back
+    assert alive(through.patient()) == ALIVE
+    assert proxy.connections == 1
+    with pytest.raises(EngineUnavailableError):
+        alive(through)
 
 
 def test_an_engine_that_goes_away_is_told_in_time_and_found_again(through: Graph, proxy: Proxy) -> None:
