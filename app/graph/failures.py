@@ -103,7 +103,8 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
             )
         case Neo4jError() if _is_too_large(error):
             return EngineUnavailableError(
-                f"{what} needs more memory than Neo4j has for it: ask for less, or give Neo4j a larger heap.",
+                f"{what} needs more memory than Neo4j has for it: ask for less, or give Neo4j a larger heap "
+                "(a local one: ENTREGENT_HEAP).",
                 retry_after=30,
             )
         case Neo4jError() if ".DatabaseError.Transaction." in (error.code or ""):

@@ -52,7 +52,8 @@ LATER = [
     ),
     (
         from_server("Neo.TransientError.General.MemoryPoolOutOfMemoryError"),
-        "degrees needs more memory than Neo4j has for it: ask for less, or give Neo4j a larger heap.",
+        "degrees needs more memory than Neo4j has for it: ask for less, or give Neo4j a larger heap "
+        "(a local one: ENTREGENT_HEAP).",
     ),
 ]
 
