@@ -91,8 +91,8 @@ def load(home: Home, java: Java, content: BinaryIO, *, overwrite: bool) -> None:
 def _try_to_open(home: Home, java: Java, configuration: str) -> None:
     """Raise LocalEngineError if a database cannot be opened.
 
-    neo4j-admin loads a damaged one, and one of Neo4j 4, without a word. Its check, when told to check nothing
-    in particular, opens the database and checks its schema.
+    neo4j-admin loads a damaged one without a word. Its check, when told to check nothing in particular, opens
+    the database and checks its schema.
     """
     nothing = [f"--check-{part}=false" for part in ("graph", "indexes", "counts", "property-owners")]
     report = f"--report-path={home.root / 'logs'}"

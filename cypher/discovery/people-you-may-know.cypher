@@ -4,10 +4,10 @@
 // more the fewer people share it, as far as the person may see: each shared contact is worth 1 / how many
 // people that contact knows (resource allocation); time at the same employer, or the same city, is worth a
 // weight / how many people share it. Being in the person's own address book is worth a weight. Of people with
-// shared contacts, those in the person's own country are worth a weight more, and another one if a shared contact
-// lives there too, both / how many people the person knows. Workplaces and cities that a crowd shares are worth
-// nothing, and dismissed people are not suggested. If there are very many contacts, only the strongest are
-// asked whom they know.
+// shared contacts, those in the person's own country are worth a weight more, and another one if a shared
+// contact lives there too, both / one more than the person knows. Workplaces and cities that a crowd shares are
+// worth nothing, and dismissed people are not suggested. If there are very many contacts, only the strongest
+// are asked whom they know.
 //
 // ---
 // mode = "read"
