@@ -134,6 +134,17 @@ class Society:
         """Return the people whom a viewer may not see."""
         return [person for person in self.people if not self.is_seen(person, viewer)]
 
+    def hiding(self, person: str, viewer: str) -> Society:
+        """Return the same society if it hides a person from a viewer, else one that does."""
+        if not self.is_seen(person, viewer):
+            return self
+        return dataclasses.replace(
+            self,
+            pairs=self.pairs - {(person, viewer), (viewer, person)},
+            contacts_only=self.contacts_only - {person},
+            closed=self.closed | {person},
+        )
+
     @property
     def held(self) -> list[tuple[str, str, str | None, str | None]]:
         """Person, employer, start and end of each job."""
@@ -285,9 +296,9 @@ TWICE = Society(
 
 
 @st.composite
-def societies(draw: st.DrawFn, most: int = 12, *, visibility: bool = True) -> Society:
-    """Draw a graph of at most `most` people: sparse graphs fall apart, dense ones have many ties."""
-    people = tuple(f"p{number:02}" for number in range(draw(st.integers(2, most))))
+def societies(draw: st.DrawFn, most: int = 12, *, least: int = 2, visibility: bool = True) -> Society:
+    """Draw a graph of so many people: sparse graphs fall apart, dense ones have many ties."""
+    people = tuple(f"p{number:02}" for number in range(draw(st.integers(least, most))))
     possible = list(combinations(people, 2))
     pairs = frozenset(draw(st.lists(st.sampled_from(possible), unique=True, max_size=2 * len(people))))
     if not visibility:
