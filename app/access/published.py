@@ -50,7 +50,7 @@ class PublishedKeys:
         self._settings = settings
         self._clock = clock
         self._lock = threading.Lock()
-        self._keys: dict[str | None, jwt.PyJWK] = {}
+        self._keys: list[tuple[str | None, jwt.PyJWK]] = []
         self._fetched = self._tried = float("-inf")
 
     def key(self, id: object) -> jwt.PyJWK:
@@ -75,9 +75,8 @@ class PublishedKeys:
         return found
 
     def _find(self, id: object) -> jwt.PyJWK | None:
-        if id is None:
-            return next(iter(self._keys.values())) if len(self._keys) == 1 else None
-        return self._keys.get(id) if isinstance(id, str) else None
+        found = [key for key_id, key in self._keys if id is None or key_id == id]
+        return found[0] if len(found) == 1 else None
 
     def _fetch(self, *, wait: bool) -> None:
         """Fetch the keys, unless that was tried just now; if it fails, the cached ones stay."""
@@ -88,7 +87,7 @@ class PublishedKeys:
                 return
             self._tried = self._clock()
             said = json.loads(_read(self._settings.oidc_keys_url))
-            self._keys = dict(self._fitting(said["keys"]))
+            self._keys = self._fitting(said["keys"])
             self._fetched = self._tried
         except (OSError, HTTPException, RecursionError, *_NO_KEYS) as error:
             _log.warning("the public keys of the issuer cannot be had", error=type(error).__name__)

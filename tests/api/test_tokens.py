@@ -207,6 +207,14 @@ def test_without_a_key_id_the_only_key_is_meant_and_of_two_none(publisher: Publi
         issuer_of(publisher).key(token(header={"kid": None}))
 
 
+def test_of_two_keys_that_are_published_without_an_id_none_is_meant(publisher: Publisher) -> None:
+    publisher.said = {"keys": [public("RSA", kid=None)]}
+    assert issuer_of(publisher).key(token(header={"kid": None})).person_id == "ada"
+    publisher.said = {"keys": [public(name, kid=None) for name in ("RSA of another", "RSA")]}
+    with pytest.raises(NotAuthenticatedError):
+        issuer_of(publisher).key(token(header={"kid": None}))
+
+
 def test_a_key_that_takes_over_from_another_is_found_and_the_other_given_up(publisher: Publisher) -> None:
     clock = Clock()
     issuer = issuer_of(publisher, clock)
