@@ -57,10 +57,14 @@ class Truth(fields.Boolean):
 
 
 class Day(fields.Date):
-    """A date, without a time of day: compared with a date, Neo4j would find it neither before nor after."""
+    """A date, without a time of day: compared with a date, Neo4j would find it neither before nor after.
+
+    As text it is written as in RFC 3339: "20260131" and "2026-W05-6" are refused.
+    """
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> datetime.date:
-        if isinstance(value, datetime.datetime):
+        written_otherwise = isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)
+        if written_otherwise or isinstance(value, datetime.datetime):
             raise self.make_error("invalid", input=value, obj_type=self.OBJ_TYPE)
         return super()._deserialize(value, attr, data, **kwargs)
 

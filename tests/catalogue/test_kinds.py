@@ -69,9 +69,10 @@ REFUSED = [
         for value in ("2023-02-29", " 2024-01-01", "2024-1-1")
     ),
     *(("date", value, "Not a date such as 2014-05-21.") for value in ("２０２４-01-01", "0000-01-01")),
+    ("date", datetime.datetime(2024, 1, 1), "Not a date such as 2014-05-21."),
     *(
         ("date", value, "Not a date such as 2014-05-21.")
-        for value in ("2024-01-01T00:00:00", "2024", "", 20240101, datetime.datetime(2024, 1, 1))
+        for value in ("2024-01-01T00:00:00", "2024", "", "20240101", "2024-W01-1", 20240101)
     ),
     *(("text", value, "Must be text.") for value in (5, True, ["ada"], {})),
     ("text", "", "Must be 1 to 500 characters."),
