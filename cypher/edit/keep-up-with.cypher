@@ -51,7 +51,7 @@ WITH wish,
 SET
   wish.at = CASE WHEN anew THEN datetime() ELSE wish.at END,
   wish.every_days = $every_days,
-  wish.tags = $tags
+  wish.tags = COLLECT { UNWIND $tags AS tag RETURN DISTINCT tag }
 RETURN
   wish.every_days AS every_days,
   wish.tags AS tags;

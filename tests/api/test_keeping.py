@@ -91,6 +91,12 @@ def test_every_day_is_said_as_that(service: FlaskClient) -> None:
     assert item["reason"].startswith("You wished to speak every day; ")
 
 
+def test_a_tag_that_is_given_twice_is_had_once(service: FlaskClient) -> None:
+    said = {"tags": ["lyon", "film", "lyon"]}
+    answer = service.put("/v1/people/ada/keep-in-touch/elodie", json=said)
+    assert answer.json == {"every_days": None, "tags": ["lyon", "film"]}
+
+
 def test_a_tag_says_how_often_where_nothing_is_said_of_the_contact(service: FlaskClient) -> None:
     wish(service, "elodie", tags=["film", "lyon"])
     wish(service, "farid", tags=["film"], every_days=100)
