@@ -21,6 +21,7 @@ from app.imports.dates import Order, noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import HEADING_WITHIN, Line, find_table, first_rows, folded
 from app.imports.texts import clean
+from app.imports.vocabulary import UNTIL_NOW
 
 COLUMNS = frozenset(
     (
@@ -28,6 +29,7 @@ COLUMNS = frozenset(
         *("note", "employer", "title", "started", "ended", "since"),
     )
 )
+_DATES = ("started", "ended", "since")
 _NAMING = ("name", "given_name", "family_name", "url", "emails")
 _SITE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _LINE = re.compile(r"line (\d+)")
@@ -180,13 +182,14 @@ def _profile(
     if not (name or emails or url):
         return None
     employer, title = _one(line, mapping, "employer"), _one(line, mapping, "title")
-    dates = {
-        key: noted(_one(line, mapping, key), orders[key], left_out) for key in ("started", "ended", "since")
-    }
+    texts = {key: _one(line, mapping, key) for key in _DATES}
+    if (until := folded(texts["ended"] or "")) in UNTIL_NOW or not until:
+        texts["ended"] = None
+    dates = {key: noted(text, orders[key], left_out) for key, text in texts.items()}
     # A job whose end cannot be read is left out: it would count as current.
     job = (
         FoundJob(employer=employer, title=title, started=dates["started"], ended=dates["ended"])
-        if employer and (dates["ended"] or not _one(line, mapping, "ended"))
+        if employer and (dates["ended"] or not texts["ended"])
         else None
     )
     return FoundProfile(

@@ -310,6 +310,14 @@ def test_what_cannot_be_read_of_a_mapped_row_is_counted_and_a_job_without_its_en
     }
 
 
+@pytest.mark.parametrize("until", ["Present", "aujourd'hui", "à ce jour", "heute", "-", "", "2099"])
+def test_a_job_whose_end_is_said_to_be_today_is_held_today(until: str) -> None:
+    mapping = 'site = "academia"\n[columns]\nname = "Name"\nemployer = "At"\nstarted = "From"\nended = "To"\n'
+    found = read_file(f"Name,At,From,To\nAna,Nordwind,2011,{until}\n".encode(), "a.csv", mapping.encode())
+    assert found.profiles[0].jobs == (FoundJob(employer="Nordwind", started="2011"),)
+    assert not found.left_out
+
+
 def test_what_is_still_to_come_is_left_out_and_an_end_to_come_is_none() -> None:
     columns = ("name", "employer", "started", "ended", "since")
     mapping = 'site = "academia"\n[columns]\n' + "\n".join(f'{name} = "{name}"' for name in columns)
