@@ -14,6 +14,7 @@ from typing import Literal
 from app.imports.vocabulary import MONTHS
 
 Order = Literal["day", "month"]
+UNCLEAR = "it is unclear whether the day or the month comes first; only years are kept."
 
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d\d?)(?:[-/.](\d\d?))?)?(?:[T ,].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
@@ -55,6 +56,11 @@ def partial(text: str | None, order: Order | None = None) -> str | None:
         first, sign, second, year, _ = found.groups()
         return _numbers(int(first), int(second), _year(year), "day" if sign == "." else order)
     return None
+
+
+def is_unclear(text: str | None, order: Order | None) -> bool:
+    """Check whether a date has a day and a month, and nothing says which is which."""
+    return text is not None and len(partial(text, order) or "") == 4 and bool(_NUMBERS.fullmatch(text))
 
 
 def noted(text: str | None, order: Order | None, left_out: Counter[str]) -> str | None:

@@ -10,7 +10,7 @@ from collections import Counter
 
 from app.errors import InvalidImportError
 from app.imports.addresses import email_addresses, profile_address
-from app.imports.dates import noted, order_of, partial
+from app.imports.dates import UNCLEAR, is_unclear, noted, order_of, partial
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import Line, Table
 from app.imports.texts import clean
@@ -52,19 +52,14 @@ def read_connections(table: Table, found: Findings) -> None:
         at = int(lines[-1].place.rpartition(":")[2])
         raise InvalidImportError(table.file, at, "the file ends within this row: it is cut")
     order = order_of(dates)
-    vague = False
     for line, date in zip(lines, dates, strict=True):
-        since = noted(date, order, found.left_out)
-        vague = vague or (since is not None and len(since) == 4)
-        profile = _contact(line, since, found.left_out)
+        profile = _contact(line, noted(date, order, found.left_out), found.left_out)
         if profile is None:
             found.left_out["contact who left the site"] += 1
         else:
             found.profiles.append(profile)
-    if vague:
-        found.warnings.append(
-            f"{table.file}: it is unclear whether the day or the month comes first; only years are kept."
-        )
+    if any(is_unclear(date, order) for date in dates):
+        found.warnings.append(f"{table.file}: {UNCLEAR}")
 
 
 def _is_cut(table: Table, dates: list[str | None]) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import re
 import tomllib
 from collections import Counter
@@ -17,7 +18,7 @@ from typing import Any, NoReturn
 
 from app.errors import InvalidImportError
 from app.imports.addresses import address_on, email_addresses, phone_numbers
-from app.imports.dates import Order, noted, order_of
+from app.imports.dates import UNCLEAR, Order, is_unclear, noted, order_of
 from app.imports.findings import Findings, FoundJob, FoundProfile
 from app.imports.tables import HEADING_WITHIN, Line, find_table, first_rows, folded
 from app.imports.texts import clean
@@ -129,9 +130,11 @@ def read_mapped(text: str, file: str, mapping: Mapping, region: str) -> Findings
         raise _lacking(text, file, mapping)
     found = Findings(site=mapping.site, mapping=mapping.digest)
     lines = list(table.lines(found.left_out))
-    orders = {
-        name: mapping.order or order_of(_one(line, mapping, name) for line in lines) for name in COLUMNS
-    }
+    dates = {name: [_one(line, mapping, name) for line in lines] for name in _DATES}
+    in_all = mapping.order or order_of(itertools.chain(*dates.values()))
+    orders = {name: mapping.order or order_of(texts) or in_all for name, texts in dates.items()}
+    if any(is_unclear(text, orders[name]) for name, texts in dates.items() for text in texts):
+        found.warnings.append(f"{file}: {UNCLEAR}")
     for line in lines:
         if profile := _profile(line, mapping, orders, region, found.left_out):
             found.profiles.append(profile)

@@ -310,6 +310,25 @@ def test_what_cannot_be_read_of_a_mapped_row_is_counted_and_a_job_without_its_en
     }
 
 
+def test_of_a_mapped_date_that_could_be_two_only_the_year_is_kept_and_a_warning_says_so() -> None:
+    mapping = (
+        b'site = "academia"\n[columns]\nname = "Name"\nemployer = "At"\nstarted = "From"\nsince = "Since"\n'
+    )
+    heading, unclear = "Name,At,From,Since\n", "Ana,Nordwind,2011,04/06/2018\n"
+    found = read_file((heading + unclear).encode(), "a.csv", mapping)
+    assert found.profiles[0].since == "2018"
+    assert found.warnings == [
+        "a.csv: it is unclear whether the day or the month comes first; only years are kept."
+    ]
+    of_years = read_file(f"{heading}Ana,Nordwind,2011,2018\n".encode(), "a.csv", mapping)
+    assert (of_years.profiles[0].since, of_years.warnings) == ("2018", [])
+    told = read_file(f"{heading}{unclear}Ida,Kestrel,25/12/2012,\n".encode(), "a.csv", mapping)
+    assert (told.profiles[0].since, told.warnings) == ("2018-06-04", [])
+    each_its_own = f"{heading}Ana,Nordwind,25/12/2012,12/25/2012\nIda,Kestrel,01/02/2012,01/02/2012\n"
+    ida = read_file(each_its_own.encode(), "a.csv", mapping).profiles[1]
+    assert (ida.jobs[0].started, ida.since) == ("2012-02-01", "2012-01-02")
+
+
 @pytest.mark.parametrize("until", ["Present", "aujourd'hui", "à ce jour", "heute", "-", "", "2099"])
 def test_a_job_whose_end_is_said_to_be_today_is_held_today(until: str) -> None:
     mapping = 'site = "academia"\n[columns]\nname = "Name"\nemployer = "At"\nstarted = "From"\nended = "To"\n'

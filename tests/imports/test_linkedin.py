@@ -59,6 +59,12 @@ def test_a_day_that_could_be_a_month_is_not_guessed() -> None:
     ]
 
 
+def test_a_year_alone_is_nothing_unclear() -> None:
+    heading = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    found = read_file(heading + b"Wanda,Nowak,,,Nordwind,Engineer,2018\n", "Connections.csv")
+    assert (found.profiles[0].since, found.warnings) == ("2018", [])
+
+
 def test_contacts_stand_under_notes_and_those_who_left_are_counted() -> None:
     found = read_file(SAMPLES / "linkedin-2023-mark-and-notes.csv")
     assert found.profiles == [
