@@ -77,14 +77,22 @@ def _of_profile(last: list[Entry], new: list[Entry]) -> Iterator[dict[str, Any]]
 
 
 def _of_jobs(before: list[Entry], new: list[Entry], employer_ids: dict[str, str]) -> Iterator[dict[str, Any]]:
-    old_jobs = {employer_ids[job.employer]: job for job in facts.held(before)}
-    new_jobs = {employer_ids[job.employer]: job for job in facts.held(new)}
+    """Yield changes of jobs; of several titles at one employer, all are compared, in any order."""
+    old_jobs, new_jobs = (
+        {employer_ids[job.employer]: job for job in facts.held(entries)} for entries in (before, new)
+    )
+    titles = {(employer_ids[job.employer], folded(job.title or "")) for job in facts.held(before)}
+    retitled = {
+        id: job
+        for job in facts.held(new)
+        if job.title and ((id := employer_ids[job.employer]), folded(job.title)) not in titles
+    }
     for id, job in new_jobs.items():
-        known = old_jobs.get(id)
+        known, job = old_jobs.get(id), retitled.get(id, job)
         at = {"employer_id": id, "employer": job.employer, "title": job.title, "started": job.started}
         if known is None:
             yield {"kind": "job", "after": job.employer, **at}
-        elif job.title and folded(known.title or "") != folded(job.title):
+        elif id in retitled:
             yield {"kind": "title", "before": known.title, "after": job.title, **at}
     for id, job in old_jobs.items():
         if id not in new_jobs:

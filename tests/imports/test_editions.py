@@ -330,3 +330,20 @@ def test_somebody_twice_on_one_list_and_once_on_the_next_has_not_changed() -> No
         found = [one["said"] for one in changes("ada", "bob", book, "s1", set(), {}, pooled=False)]
         assert [change["kind"] for change in found] == told
         assert {change["before"] for change in found} <= {"home", "bob@home.example"}
+
+
+def test_two_titles_at_one_employer_in_another_order_are_no_change() -> None:
+    def as_a(*titles: str) -> FoundProfile:
+        jobs = tuple(FoundJob(employer="Acme", title=title) for title in titles)
+        return profile("Jean Martin", url="linkedin.com/in/jean", jobs=jobs)
+
+    for before, after, told in (
+        (("Partner", "Lecturer"), ("Lecturer", "Partner"), []),
+        (("Partner", "Lecturer"), ("Partner",), []),
+        (("Partner",), ("Dean", "Partner"), [("title", "Partner", "Dean")]),
+        (("Partner", "Lecturer"), ("Dean",), [("title", "Lecturer", "Dean")]),
+    ):
+        book = entries([as_a(*before)], [as_a(*after)])
+        found = changes("ada", "jean", book, "s1", {"s0", "s1"}, {"Acme": "acme"}, pooled=False)
+        said = [one["said"] for one in found]
+        assert [(change["kind"], change["before"], change["after"]) for change in said] == told
