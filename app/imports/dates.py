@@ -19,7 +19,8 @@ UNCLEAR = "it is unclear whether the day or the month comes first; only years ar
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d\d?)(?:[-/.](\d\d?))?)?(?:[T ,].*)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d\d?)[-/.](\d{4})")
-_NAMED = re.compile(r"(?:(\d{1,2})[. -]+)?([^\W\d_]+)\.?[ -]+(?:(\d{1,2}),? )?(\d{4}|\d\d)(?:,? .*)?")
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|er)?"
+_NAMED = re.compile(rf"(?:{_DAY}[. -]+)?([^\W\d_]+)\.?,?[ -]+(?:{_DAY},? )?(\d{{4}}|\d\d)(?:,? .*)?")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?:,? (.*))?")
 
 
