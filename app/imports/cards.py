@@ -28,6 +28,8 @@ _CHARSETS = re.compile(
     r"|(?:WINDOWS-|CP)(?:125\d|437|85[02]|866|874|932|936|949|950)"
     r"|SHIFT[-_]JIS|SJIS|EUC-(?:JP|KR)|ISO-2022-JP|GB2312|GBK|GB18030|BIG5"
 )
+_SHIFT = "\N{ESCAPE}"
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # a file's byte-order mark, where files were joined
 _BEGINNING = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCARD", re.IGNORECASE)
 _FOLDED_CHARACTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 # Bounded: a line may be a million characters long, and name a thousand charsets and no value.
@@ -118,7 +120,7 @@ def cards_of(text: str, file: str, left_out: Counter[str]) -> Iterator[Card]:
     within = 0  # an AGENT of 2.1 is a card within a card
     old = False
     for number, line in _whole_lines(text, file):
-        said = line.strip().upper()
+        said = line.strip().lstrip(_MARK).upper()
         if said == "BEGIN:VCARD":
             within += 1
             if card is None:
@@ -184,6 +186,8 @@ def _property(line: str, old: bool) -> Property | None:
             value = _decoded(base64.b64decode("".join(value.split()), validate=True), parameters)
         except ValueError:
             return None
+    elif _SHIFT in value and "CHARSET=ISO-2022-JP" in parameters:  # seven bits, so it passed for UTF-8
+        value = _decoded(value.encode(), parameters)
     return Property(name.upper(), frozenset(_types(parameters)), value, old)
 
 

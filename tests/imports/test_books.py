@@ -216,6 +216,20 @@ def test_a_card_is_read_in_the_charset_that_its_lines_name(charset: str, name: s
     assert (found.name, found.given_name, found.family_name) == (name, given, family)
 
 
+@pytest.mark.parametrize("more", ["", "NOTE:Zoë\n"])
+def test_a_card_in_the_seven_bits_of_iso_2022_jp_is_read(more: str) -> None:
+    n, fn = "N;CHARSET=ISO-2022-JP:山田;太郎\n", "FN;CHARSET=ISO-2022-JP:山田 太郎\n"
+    lines = b"BEGIN:VCARD\nVERSION:2.1\n" + f"{n}{fn}".encode("iso-2022-jp")
+    [found] = read_file(lines + f"{more}END:VCARD\n".encode(), "c.vcf").profiles
+    assert (found.name, found.given_name, found.family_name) == ("山田 太郎", "太郎", "山田")
+
+
+def test_cards_joined_from_files_with_byte_order_marks_are_read() -> None:
+    cards = [f"\ufeffBEGIN:VCARD\nVERSION:3.0\nFN:{name}\nEND:VCARD\n" for name in ("Ana Petit", "Ida Ray")]
+    found = read_file("".join(cards).encode(), "c.vcf")
+    assert ([one.name for one in found.profiles], dict(found.left_out)) == (["Ana Petit", "Ida Ray"], {})
+
+
 def test_a_charset_is_not_believed_that_only_some_lines_name_or_that_is_not_theirs() -> None:
     card = "BEGIN:VCARD\nN;CHARSET={}:Núñez;Zoë\n{}\nEND:VCARD\n"
     title = "TITLE:Ingénieur"
