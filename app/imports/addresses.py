@@ -16,6 +16,7 @@ import phonenumbers
 from app.imports.texts import LONGEST, clean, composed, is_crowded
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+_MARKED = re.compile(r"([^\W_])([^\w\x00-\x7f]+)")
 _BEFORE_THE_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 # The part of an address that names a person, by site: what follows (tabs, languages, tracking) is dropped.
 _PEOPLE = {
@@ -118,7 +119,13 @@ def email_address(text: str | None) -> str | None:
         return None
     box, sign, host = found.rpartition("@")
     found = box + sign + ".".join(map(_in_letters, host.split(".")))
-    return _whole(found) if _EMAIL.fullmatch(found) else None
+    return _whole(found) if _EMAIL.fullmatch(_MARKED.sub(_unmarked, found)) else None
+
+
+def _unmarked(found: re.Match[str]) -> str:
+    """Return a letter without its marks, such as the vowels of Devanagari, which count as no letters."""
+    marks = ("Mn", "Mc")
+    return found[1] + "".join(sign for sign in found[2] if unicodedata.category(sign) not in marks)
 
 
 def _in_letters(label: str) -> str:
