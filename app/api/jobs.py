@@ -47,7 +47,7 @@ class JobSchema(Schema):
     @validates_schema
     def _ends_after_it_starts(self, job: dict[str, Any], **_: Any) -> None:
         started, ended = job["started"], job["ended"]
-        if started and ended and ended[: len(started)] < started[: len(ended)]:
+        if kinds.ends_before(started, ended):
             raise ValidationError(f"{ended} is before the start, {started}.", "ended")
 
 

@@ -91,6 +91,11 @@ def in_future(date: str | None) -> bool:
     return date is not None and date > tomorrow.isoformat()[: len(date)]
 
 
+def ends_before(started: str | None, ended: str | None) -> bool:
+    """Check whether an end surely lies before a start: 2018 may be the end of what started in 2018-06."""
+    return bool(started and ended and ended[: len(started)] < started[: len(ended)])
+
+
 def has_begun(date: str) -> None:
     """Raise ValidationError if a date lies in the future."""
     if in_future(date):

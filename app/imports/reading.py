@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from app.catalogue.kinds import in_future
+from app.catalogue.kinds import ends_before, in_future
 from app.errors import InvalidImportError
 from app.imports.archive import is_archive
 from app.imports.books import is_book, read_book
@@ -61,10 +61,18 @@ def read_file(
 
 
 def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
-    """Return a profile without future dates and jobs; a job that ends in the future is a current one."""
+    """Return a profile without future dates, and without jobs that have not begun or end before they start.
+
+    A job that ends in the future is a current one.
+    """
     begun = [job for job in profile.jobs if not in_future(job.started)]
     left_out.update(["job that has not begun"] * (len(profile.jobs) - len(begun)))
-    jobs = tuple(replace(job, ended=None) if in_future(job.ended) else job for job in begun)
+    jobs = tuple(
+        replace(job, ended=None) if in_future(job.ended) else job
+        for job in begun
+        if not ends_before(job.started, job.ended)
+    )
+    left_out.update(["job that ends before it starts"] * (len(begun) - len(jobs)))
     since, last = profile.since, profile.last_conversation
     if in_future(since):
         left_out["date of an acquaintance, in the future"] += 1

@@ -370,6 +370,24 @@ def test_what_is_still_to_come_is_left_out_and_an_end_to_come_is_none() -> None:
     assert dict(found.left_out) == {"job that has not begun": 2, "date of an acquaintance, in the future": 1}
 
 
+@pytest.mark.parametrize(
+    ("started", "ended", "is_left_out"),
+    [
+        ("2018", "2015", True),
+        ("2018-06", "2018-05-31", True),
+        ("2018-06-14", "2018", False),
+        ("2018-06", "2018-06-01", False),
+    ],
+)
+def test_a_job_that_ends_before_it_starts_is_left_out(started: str, ended: str, is_left_out: bool) -> None:
+    mapping = (
+        b'site = "academia"\n[columns]\nname = "Name"\nemployer = "At"\nstarted = "From"\nended = "To"\n'
+    )
+    found = read_file(f"Name,At,From,To\nAna,Nordwind,{started},{ended}\n".encode(), "a.csv", mapping)
+    assert (found.profiles[0].jobs == ()) is is_left_out
+    assert dict(found.left_out) == ({"job that ends before it starts": 1} if is_left_out else {})
+
+
 def test_of_an_export_what_is_still_to_come_is_left_out_too() -> None:
     export = '{"properties": {"name": "Ada"}, "ties": [{"type": "WORKED_AT", "other": {"name": "Nordwind"}, '
     export += '"properties": {"started": "2099"}}, {"type": "KNOWS", "other": {"name": "Ana"}, '
