@@ -34,6 +34,9 @@ _DATES = ("started", "ended", "since")
 _NAMING = ("name", "given_name", "family_name", "url", "emails")
 _SITE = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _LINE = re.compile(r"line (\d+)")
+MOST_NAMED = 20
+"""How many columns of a file an error names."""
+
 LARGEST = 10_000
 """The most bytes that a mapping file may have: to read TOML takes the longer the deeper a key is."""
 
@@ -156,7 +159,10 @@ def _lacking(text: str, file: str, mapping: Mapping) -> InvalidImportError:
     if len(lacked(values)) == len(mapping.columns):
         message = f"none of the first {HEADING_WITHIN} lines has a column that {mapping.file} names: {names}"
         return InvalidImportError(file, 1, message)
-    here = ", ".join(f'"{value}"' for value in values)
+    known = list(filter(None, map(clean, values)))
+    here = ", ".join(f'"{value}"' for value in known[:MOST_NAMED])
+    if len(known) > MOST_NAMED:
+        here += f" and {len(known) - MOST_NAMED:,} more"
     return InvalidImportError(file, number, f"{mapping.file} names {names}, and the columns here are {here}")
 
 

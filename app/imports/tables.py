@@ -18,6 +18,8 @@ from app.imports.texts import clean, composed
 
 DIVIDERS = (",", ";", "\t")
 HEADING_WITHIN = 20
+MOST_COLUMNS = 16_384
+"""The most columns that a heading may have: as many as Excel's."""
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -112,12 +114,17 @@ def find_table(text: str, file: str, is_heading: Callable[[frozenset[str]], bool
 
 
 def first_rows(texts: list[str]) -> Iterator[tuple[int, str, list[str]]]:
-    """Yield each line that may be a heading, once for each divider: its number, divider and values."""
+    """Yield each line that may be a heading, once for each divider: its number, divider and values.
+
+    One with more than MOST_COLUMNS values is none.
+    """
     for number, line in enumerate(texts[:HEADING_WITHIN], 1):
         for divider in DIVIDERS:
             try:
                 values = next(csv.reader([line], delimiter=divider), [])
             except csv.Error:
+                continue
+            if len(values) > MOST_COLUMNS:
                 continue
             while values and not folded(values[-1]):  # Excel adds empty columns at the end
                 values.pop()

@@ -108,6 +108,18 @@ def test_a_mapping_names_the_columns_that_the_file_lacks() -> None:
     )
 
 
+def test_a_table_of_very_many_columns_is_refused_in_few_words() -> None:
+    mapping = b'site = "viadeo"\n[columns]\nname = "Nom"\ncity = "Ville"\n'
+    with pytest.raises(InvalidImportError) as told:
+        read_file(("Nom" + ",\u202e" + ",Notes" * 16_000).encode(), "wide.csv", mapping)
+    listed = '"Nom", ' + ", ".join(['"Notes"'] * 19)
+    assert str(told.value) == (
+        f'wide.csv:1: mapping names "Ville", and the columns here are {listed} and 15,981 more'
+    )
+    with pytest.raises(InvalidImportError, match=r"^wide\.csv:1: none of the first 20 lines has a column"):
+        read_file(("Nom,Ville" + ",Notes" * 16_400).encode(), "wide.csv", mapping)
+
+
 def test_a_file_that_is_not_there_is_told_by_its_name() -> None:
     with pytest.raises(InvalidImportError, match=r"^nowhere\.csv:1: No such file or directory$"):
         read_file(SAMPLES / "nowhere.csv")
