@@ -19,7 +19,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe
 _WORDS = re.compile(r"[^\W\d_]+")
 # What only chooses among the forms of a sign: of a Chinese character, or of an emoji.
 _FORM = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_SAYS_MORE = re.compile(r"[,.(\"“«/|]|\b(?:née?|geb|dr|prof|mba|phd|sir|msc)\b", re.IGNORECASE)
+_CALLED = "mr|mrs|ms|mme|mlle|madame|monsieur|frau|herr"
+_SAYS_MORE = re.compile(rf"[,.(\"“«/|]|\b(?:née?|geb|dr|prof|mba|phd|sir|msc|{_CALLED})\b", re.IGNORECASE)
 _DOUBLED = re.compile("(?<=[aou])e")
 INITIAL = 0.85
 FULL_ENOUGH = 0.8

@@ -64,6 +64,10 @@ def recognised(
         profile("", emails=("anna@home.example",)),
         profile("Anna Petit", emails=("anna@home.example",)),
         profile("DURAND Anna", phones=("+33612345678",)),
+        *(
+            profile("", given_name=f"{title} Anna", family_name="Durand", emails=("anna@home.example",))
+            for title in ("Dr", "Mme", "Mlle", "Ms", "Mrs", "Frau", "Madame")
+        ),
     ],
 )
 def test_an_address_of_ones_own_merges(found: FoundProfile) -> None:
