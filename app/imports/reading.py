@@ -22,6 +22,8 @@ from app.imports.own import read_own
 from app.imports.tables import find_table
 from app.imports.texts import clean, decode
 from app.imports.vcard import is_vcard, read_vcard
+from app.imports.vocabulary import NO_EMPLOYERS
+from app.imports.workplaces import employer
 
 LARGEST = 104_857_600
 """The most bytes that a file may have, unpacked."""
@@ -55,9 +57,27 @@ def read_file(
         raise InvalidImportError(name, 1, many)
     found.sha256 = hashlib.sha256(data).hexdigest()
     found.file_name = name
-    found.profiles = [_until_now(profile, found.left_out) for profile in found.profiles]
-    found.owner = found.owner and _until_now(found.owner, found.left_out)
+    found.profiles = [_checked(profile, found.left_out) for profile in found.profiles]
+    found.owner = found.owner and _checked(found.owner, found.left_out)
     return found
+
+
+def _checked(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
+    return _until_now(_for_employers(profile, left_out), left_out)
+
+
+def _for_employers(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:
+    """Return a profile without jobs for nobody, such as "Self-employed": they make nobody colleagues.
+
+    The title of a current one becomes the headline if there is none.
+    """
+    nobody = [job for job in profile.jobs if employer(job.employer) in NO_EMPLOYERS]
+    if not nobody:
+        return profile
+    left_out["job without an employer"] += len(nobody)
+    titles = [job.title for job in nobody if job.title and job.ended is None]
+    jobs = tuple(job for job in profile.jobs if job not in nobody)
+    return replace(profile, jobs=jobs, headline=profile.headline or next(iter(titles), None))
 
 
 def _until_now(profile: FoundProfile, left_out: Counter[str]) -> FoundProfile:

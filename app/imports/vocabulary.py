@@ -15,4 +15,5 @@ PARTICLES = frozenset(_READ["particles"])
 SHARED_MAILBOXES = frozenset(_READ["shared_mailboxes"])
 AREAS = frozenset(_READ["areas"])
 MONTHS = {name: number for number, names in enumerate(_READ["months"], 1) for name in names}
+NO_EMPLOYERS = frozenset(_READ["no_employers"])
 UNTIL_NOW = frozenset(_READ["until_now"])

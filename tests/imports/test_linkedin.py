@@ -65,6 +65,31 @@ def test_a_year_alone_is_nothing_unclear() -> None:
     assert (found.profiles[0].since, found.warnings) == ("2018", [])
 
 
+@pytest.mark.parametrize(
+    "company",
+    [
+        *("Self-employed", "Self Employed", "Freelance", "Freelancer", "Independent Consultant", "N/A"),
+        *(
+            "Indépendant",
+            "Indépendant(e)",
+            "Auto-entrepreneur",
+            "Selbstständig",
+            "selbständig",
+            "Freiberufler",
+        ),
+        *("Retired", "Stealth Startup", "Confidential"),
+    ],
+)
+def test_who_works_for_nobody_is_nobodys_colleague(company: str) -> None:
+    heading = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    rows = f"Wanda,Nowak,,,{company},Coach,2018-06-14\nIvo,Ray,,,The Independent,Editor,2018-06-14\n"
+    found = read_file((heading + rows).encode(), "Connections.csv")
+    wanda, ivo = found.profiles
+    assert (wanda.jobs, wanda.headline) == ((), "Coach")
+    assert (ivo.jobs, ivo.headline) == ((FoundJob(employer="The Independent", title="Editor"),), None)
+    assert dict(found.left_out) == {"job without an employer": 1}
+
+
 def test_contacts_stand_under_notes_and_those_who_left_are_counted() -> None:
     found = read_file(SAMPLES / "linkedin-2023-mark-and-notes.csv")
     assert found.profiles == [
