@@ -41,7 +41,10 @@ class ReportSchema(FileReadSchema):
     again = fields.Boolean(required=True, metadata={"description": "Whether it was imported before."})
     profiles = fields.Integer(required=True, metadata={"description": "Profiles that it holds."})
     contacts = fields.Integer(required=True, metadata={"description": "Profiles of people the owner knows."})
-    new_people = fields.Integer(required=True, metadata={"description": "People nobody had imported before."})
+    new_people = fields.Integer(
+        required=True,
+        metadata={"description": "People not recognised as anybody in the owner's files or here."},
+    )
     known_people = fields.Integer(required=True, metadata={"description": "People who were there already."})
     merges = fields.List(
         fields.Nested(MergeSchema),
