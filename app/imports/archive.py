@@ -16,6 +16,7 @@ from app.errors import InvalidImportError
 
 MOST_FILES = 10_000
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
+_OF_A_WORKBOOK = (b"xl/workbook.", b"content.xml")
 _LISTED = b"PK\x01\x02"
 _FAULTS = (
     *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, NotImplementedError),
@@ -26,6 +27,12 @@ _FAULTS = (
 def is_archive(data: bytes) -> bool:
     """Check whether bytes begin like a zip archive."""
     return data.startswith(_BEGINNINGS)
+
+
+def refuse_workbook(data: bytes, file: str) -> None:
+    """Raise InvalidImportError if an archive is what Excel or LibreOffice stores a workbook in."""
+    if any(name in data for name in _OF_A_WORKBOOK):
+        raise InvalidImportError(file, 1, "this is a workbook: save its table as CSV")
 
 
 def files_of(data: bytes, file: str, largest: int, is_wanted: Callable[[str], bool]) -> dict[str, bytes]:

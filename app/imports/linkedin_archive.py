@@ -9,7 +9,7 @@ import dataclasses
 from collections import defaultdict
 
 from app.errors import InvalidImportError
-from app.imports.archive import files_of
+from app.imports.archive import files_of, refuse_workbook
 from app.imports.findings import Findings, FoundProfile
 from app.imports.linkedin import SITE, is_connections, read_connections
 from app.imports.linkedin_evidence import (
@@ -85,6 +85,7 @@ def read_archive(data: bytes, file: str, largest: int) -> Findings:
         else:
             warnings.append(f"{name}: its heading is not known; the file is left out.")
     if not tables:
+        refuse_workbook(data, file)
         raise InvalidImportError(file, 1, "the archive holds no file of LinkedIn's that is known")
     found = read_linkedin(tables)
     found.warnings[:0] = warnings

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from app.catalogue.kinds import ends_before, in_future
 from app.errors import InvalidImportError
-from app.imports.archive import is_archive
+from app.imports.archive import is_archive, refuse_workbook
 from app.imports.books import is_book, read_book
 from app.imports.cards import in_utf_8
 from app.imports.findings import Findings, FoundProfile
@@ -124,6 +124,9 @@ def _bytes(source: Path | bytes, name: str, largest: int) -> bytes:
 
 def _read(data: bytes, name: str, mapping: Mapping | None, region: str, largest: int) -> Findings:
     if is_archive(data):
+        if mapping is not None:
+            refuse_workbook(data, name)
+            raise InvalidImportError(name, 1, "a mapping is for a table, and this is an archive")
         return read_archive(data, name, largest)
     text = decode(in_utf_8(data), name)
     if not text.strip():

@@ -177,6 +177,25 @@ def test_an_archive_with_two_lists_of_contacts_is_refused() -> None:
         read_file(packed({"Connections.csv": CONTACTS, "old/Connections.csv": CONTACTS}), "x.zip")
 
 
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"},
+        {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<office/>"},
+    ],
+)
+def test_a_workbook_is_called_one_with_a_mapping_or_without(files: dict[str, bytes]) -> None:
+    for mapping in (None, b'site = "viadeo"\n[columns]\nname = "Nom"\n'):
+        with pytest.raises(InvalidImportError, match="this is a workbook: save its table as CSV"):
+            read_file(packed(files), "Contacts.xlsx", mapping)
+
+
+def test_an_archive_is_not_read_as_if_no_mapping_had_been_given() -> None:
+    mapping = b'site = "viadeo"\n[columns]\nname = "Nom"\n'
+    with pytest.raises(InvalidImportError, match="a mapping is for a table, and this is an archive"):
+        read_file(packed({"Connections.csv": CONTACTS}), "x.zip", mapping)
+
+
 def test_an_archive_whose_contacts_are_not_understood_is_refused_whole() -> None:
     with pytest.raises(InvalidImportError, match=r"^Connections\.csv:1: none of the first 20 lines"):
         read_file(packed({"Connections.csv": b"a,b\n", "Profile.csv": b"x"}), "x.zip")
