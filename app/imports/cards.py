@@ -109,6 +109,11 @@ class Card:
         """Return the first value with this name that is not blank, or an empty text."""
         return next(filter(None, (found.text().strip() for found in self.all(name))), "")
 
+    def parts(self, name: str) -> list[str]:
+        """Return the parts of the first value with this name that is not blank, or seven empty ones."""
+        told = (found.parts() for found in self.all(name))
+        return next((parts for parts in told if any(map(str.strip, parts))), [""] * 7)
+
 
 def cards_of(text: str, file: str, left_out: Counter[str]) -> Iterator[Card]:
     """Yield each card; lines that are not a property are counted as left out.

@@ -50,10 +50,9 @@ def read_vcard(text: str, file: str, region: str) -> Findings:
 
 
 def _profile(card: Card, file: str, region: str, left_out: Counter[str]) -> FoundProfile | None:
-    parts = next((found.parts() for found in card.all("N")), [""] * 7)
-    family, given, middle = (clean(part.replace(",", " ")) for part in parts[:3])
+    family, given, middle = (clean(part.replace(",", " ")) for part in card.parts("N")[:3])
     name = clean(card.text("FN")) or clean(" ".join(part for part in (given, middle, family) if part))
-    employer = clean(next((found.parts()[0] for found in card.all("ORG")), ""))
+    employer = clean(card.parts("ORG")[0])
     emails = email_addresses((found.text() for found in card.all("EMAIL")), left_out)
     if not (given or family) and all(map(of_a_house, emails)) and (not name or name == employer):
         return None

@@ -170,6 +170,13 @@ def test_a_company_with_the_mailbox_of_a_house_is_no_person() -> None:
         assert [one.emails for one in somebody.profiles] == [("ida@acme.example",)]
 
 
+def test_an_empty_property_hides_none_of_its_name_that_follows() -> None:
+    lines = ("ORG:;", "ORG:Acme GmbH;Sales", "N:;;;;", "N:Berg;Ida;;;", "TITLE:", "TITLE:Cheffe")
+    [ida] = read_file("\n".join(("BEGIN:VCARD", *lines, "END:VCARD", "")).encode(), "c.vcf").profiles
+    assert (ida.given_name, ida.family_name) == ("Ida", "Berg")
+    assert ida.jobs == (FoundJob(employer="Acme GmbH", title="Cheffe"),)
+
+
 def test_text_of_a_card_is_decoded_from_base64_and_keeps_its_blanks_where_2_1_folds_it() -> None:
     card = (
         "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=UTF-8;ENCODING=BASE64:\n SsO8cmdlbjtNw7xs\n bGVy\n\n"
