@@ -509,3 +509,44 @@ def test_our_own_export_is_read() -> None:
         ),
     ]
     assert dict(found.left_out) == {"tie of another kind: DISMISSED": 1}
+
+
+def test_a_title_without_an_employer_is_a_headline_in_every_format() -> None:
+    mapping = (
+        b'site = "academia"\n[columns]\nname = "Name"\nemployer = "At"\ntitle = "As"\nheadline = "Says"\n'
+    )
+    card = "BEGIN:VCARD\nFN:Ida\nTITLE:Coach\nORG:{}\nEND:VCARD\n"
+    files = (
+        (card, None),
+        ("First Name,Last Name,Organization Name,Organization Title,Labels\nIda,Berg,{},Coach,\n", None),
+        ("First Name,Last Name,Company,Job Title,Business Phone\nIda,Berg,{},Coach,\n", None),
+        ("First Name,Last Name,Company,Position,Connected On\nIda,Berg,{},Coach,2018-06-14\n", None),
+        ("Name,At,As,Says\nIda,{},Coach,\n", mapping),
+    )
+    for file, how in files:
+        alone, employed = (
+            read_file(file.format(at).encode(), "a", how).profiles[0] for at in ("", "Nordwind")
+        )
+        assert (alone.headline, alone.jobs) == ("Coach", ())
+        assert (employed.headline, employed.jobs) == (None, (FoundJob(employer="Nordwind", title="Coach"),))
+    [said] = read_file(b"Name,At,As,Says\nIda,,Coach,I coach\n", "a.csv", mapping).profiles
+    assert said.headline == "I coach"
+
+
+def test_of_outlook_every_phone_the_other_web_page_and_the_name_to_file_by_are_read() -> None:
+    headings = "First Name,Last Name,Company,Job Title,Business Phone,Primary Phone,Car Phone,"
+    headings += "Personal Web Page,File As"
+    row = ",,,,,+33 6 12 34 56 78,+33 6 12 34 56 79,https://www.linkedin.com/in/ida,Ida Berg"
+    [ida] = read_file(f"{headings}\n{row}\n".encode(), "a.csv").profiles
+    assert (ida.name, ida.url) == ("Ida Berg", "linkedin.com/in/ida")
+    assert ida.phones == ("+33612345678", "+33612345679")
+
+
+def test_a_group_of_apples_a_pager_and_addresses_elsewhere_in_a_card_are_known() -> None:
+    group = "BEGIN:VCARD\nFN:Chess club\nX-ADDRESSBOOKSERVER-KIND:group\nEND:VCARD\n"
+    ida = "BEGIN:VCARD\nFN:Ida\nTEL;TYPE=PAGER:+33612345678\nSOCIALPROFILE:https://xing.com/profile/Ida\nEND:VCARD\n"
+    found = read_file((group + ida).encode(), "c.vcf")
+    assert [(one.name, one.url, one.phones) for one in found.profiles] == [
+        ("Ida", "xing.com/profile/ida", ())
+    ]
+    assert dict(found.left_out) == {"group or organisation": 1}

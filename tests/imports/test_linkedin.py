@@ -226,3 +226,30 @@ def test_a_single_file_tells_of_the_owner_what_it_can(file: str, name: str, url:
     found = read_file(ARCHIVE / file)
     assert found.owner
     assert (found.owner.name, found.owner.url, found.profiles) == (name, url, [])
+
+
+def test_spam_and_what_one_writes_to_oneself_are_no_conversation() -> None:
+    heading = "CONVERSATION ID,FROM,TO,SENDER PROFILE URL,RECIPIENT PROFILE URLS,DATE,FOLDER\n"
+    url = "https://www.linkedin.com/in/"
+    rows = (
+        f"1,Ivo,Me,{url}ivo,{url}me,2018-06-14,INBOX",
+        f"2,Eve,Me,{url}eve,{url}me,2018-06-14,SPAM",
+        f"3,Me,Me,{url}me,{url}me,2018-06-14,INBOX",
+        f"4,Me,Ida,{url}me,{url}ida,2018-06-14,INBOX",
+    )
+    found = read_file((heading + "\n".join(rows) + "\n").encode(), "messages.csv")
+    assert sorted(one.url or "" for one in found.profiles) == ["linkedin.com/in/ida", "linkedin.com/in/ivo"]
+    assert dict(found.left_out) == {
+        "advertisement or message of nobody": 1,
+        "message without an address or a date": 1,
+    }
+
+
+def test_of_the_names_in_invitations_the_owner_has_the_most_frequent() -> None:
+    heading = "From,To,Sent At,Direction,InviterProfileUrl,InviteeProfileUrl\n"
+    url = "https://www.linkedin.com/in/"
+    row = "{},Ivo,2018-06-14,OUTGOING," + f"{url}me,{url}ivo\n"
+    rows = "".join(map(row.format, ("Ida Berg", "Ida Ray", "Ida Ray")))
+    owner = read_file((heading + rows).encode(), "Invitations.csv").owner
+    assert owner
+    assert (owner.url, owner.name) == ("linkedin.com/in/me", "Ida Ray")
