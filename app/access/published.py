@@ -75,8 +75,9 @@ class PublishedKeys:
         return found
 
     def _find(self, id: object) -> jwt.PyJWK | None:
-        found = [key for key_id, key in self._keys if id is None or key_id == id]
-        return found[0] if len(found) == 1 else None
+        if id is None and len(self._keys) != 1:
+            return None
+        return next((key for key_id, key in self._keys if id in (None, key_id)), None)
 
     def _fetch(self, *, wait: bool) -> None:
         """Fetch the keys, unless that was tried just now; if it fails, the cached ones stay."""
