@@ -134,16 +134,17 @@ class Society:
         """Return the people whom a viewer may not see."""
         return [person for person in self.people if not self.is_seen(person, viewer)]
 
+    def closing(self, person: str) -> Society:
+        """Return the same society in which a person lets nobody see whom they know."""
+        return dataclasses.replace(
+            self, contacts_only=self.contacts_only - {person}, closed=self.closed | {person}
+        )
+
     def hiding(self, person: str, viewer: str) -> Society:
         """Return the same society if it hides a person from a viewer, else one that does."""
         if not self.is_seen(person, viewer):
             return self
-        return dataclasses.replace(
-            self,
-            pairs=self.pairs - {(person, viewer), (viewer, person)},
-            contacts_only=self.contacts_only - {person},
-            closed=self.closed | {person},
-        )
+        return self.without_pair((person, viewer)).without_pair((viewer, person)).closing(person)
 
     @property
     def held(self) -> list[tuple[str, str, str | None, str | None]]:

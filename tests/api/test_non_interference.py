@@ -186,7 +186,7 @@ def test_a_hidden_acquaintance_changes_no_answer(
     viewer, *others = draw.draw(some_of(society, 3))
     pair = (min(others), max(others))
     if society.shows(pair, viewer):
-        society = dataclasses.replace(society, closed=society.closed | {others[0]})
+        society = society.closing(others[0])
     part = draw.draw(WHICH)
     society = dataclasses.replace(society, filed=draw.draw(FILED))
     both = (society.without_pair(pair), society.with_pair(pair))
