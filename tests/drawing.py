@@ -18,7 +18,7 @@ import neo4j
 import networkx as nx
 from hypothesis import strategies as st
 
-from app.catalogue import load_library, shipped
+from app.catalogue import load_library
 from app.graph import Graph
 from app.strength import weigh
 
@@ -214,7 +214,6 @@ class Society:
         more = _more(rows, onto.rows()) if onto else None
         if more is None:
             graph.write(OWN["draw"], {"anew": True, **rows})
-            graph.write(shipped()["set-weights"], {})  # which tests that clear the graph remove with the rest
         else:
             graph.write(OWN["draw"], {"anew": False, **more})
         weigh(graph, self.people)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from drawing import OWN
 
-from app.catalogue import shipped
 from app.graph import Graph
 from seed.loading import load
 from seed.village import village
@@ -13,5 +12,4 @@ from seed.village import village
 def put_village(graph: Graph) -> None:
     """Replace everything in the graph but the schema with the village; keys are deleted too."""
     graph.write(OWN["clear"], {})
-    graph.write(shipped()["set-weights"], {})
     load(graph, village())

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from drawing import OWN
 
-from app.catalogue import shipped
 from app.graph import Graph
 from bench.suggestions import PRODUCT, SCORES, Figures, best, circles, drawn, judged, lines, measured
 from seed.edges import edges
@@ -75,7 +74,6 @@ def test_on_a_bare_list_the_product_is_resource_allocation_and_the_graph_stays_w
 
 def test_what_was_hidden_is_as_it_was_before(graph: Graph) -> None:
     graph.write(OWN["clear"], {})
-    graph.write(shipped()["set-weights"], {})
     load(graph, generated(60, 8, 1))
     before = graph.read(OWN["whole-graph"], {}).rows
     assert "strength_to_ends" in repr(before)

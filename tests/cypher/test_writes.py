@@ -25,7 +25,7 @@ BEFORE: dict[str, list[tuple[str, dict[str, object]]]] = {
     "forget-expired-keys": [("record-key", A_KEY), ("expire", {})],
     "forget-import-job": [("record-import-job", {})],
     "forget-introduction-request": [("request-introduction", {}), ("expire-request", {})],
-    "forget-lone-weights": [("clear", {}), ("set-weights", {})],
+    "forget-lone-weights": [("clear", {})],
     "free-lanes": [("take-lanes", {})],
     "merge-doubled-acquaintances": [("break", {})],
     "merge-doubled-jobs": [("break", {})],

@@ -284,7 +284,6 @@ def pooled(graph: Graph) -> Iterator[Graph]:
 
 
 def test_an_employer_that_files_alone_name_is_there_for_those_who_see_somebody_there(graph: Graph) -> None:
-    graph.write(shipped()["set-weights"], {})
     bring_in(graph, "lior", findings(MILA))
     (mila,) = contacts(graph, "lior").values()
     (seen,) = rows(graph, "profile", person_id="lior", other_id=mila["person_id"])

@@ -62,7 +62,6 @@ def begun(graph: Graph, *, known: bool, with_keys: bool, common: bool = False) -
     With `common`, both know Cara, whom Ada has asked to introduce her to Bruno, and who has forwarded that.
     """
     graph.write(OWN["clear"], {})
-    graph.write(shipped()["set-weights"], {})
     people = (*PAIR, "cara") if common else PAIR
     pairs = {pair for pair in itertools.combinations(people, 2) if pair != PAIR or known}
     requests = (("ada", "cara", "bruno"),) if common else ()
