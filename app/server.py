@@ -5,6 +5,7 @@ Starting the engine that it queries is up to the caller.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -75,9 +76,13 @@ class Server(BaseApplication):
     def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
         self._settings = settings
         self._ready = ready
-        # prometheus_client reads this variable when it is first imported, which is after the fork.
         self._metrics = Path(tempfile.mkdtemp(prefix="entregent-metrics-"))
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._metrics)
+        # What create_app imports, for the workers to share. Not above: prometheus_client is among it, which
+        # reads the variable when it is first imported.
+        from app import api, web  # noqa: F401
+
+        gc.freeze()  # or a worker that collects garbage would write to all of it, and so copy it
         super().__init__()
 
     def load_config(self) -> None:

@@ -90,7 +90,7 @@ ARROWS = {
         "app.schema",
         "app.settings",
     },
-    "app.server": {"app", "app.settings", "app.errors", "app.logs", "app.warming"},
+    "app.server": {"app", "app.api", "app.errors", "app.logs", "app.settings", "app.warming", "app.web"},
     "app.warming": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.cli": {
         "app.access",
