@@ -8,12 +8,13 @@ from __future__ import annotations
 __version__ = "0.1.0"
 
 from pathlib import Path
-
-from flask import Flask
-from werkzeug.middleware.proxy_fix import ProxyFix
+from typing import TYPE_CHECKING
 
 from app import wording  # noqa: F401 - fields copy its messages when they are created
 from app.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 def create_app(settings: Settings | None = None, metrics_folder: Path | None = None) -> Flask:
@@ -21,8 +22,14 @@ def create_app(settings: Settings | None = None, metrics_folder: Path | None = N
 
     Processes with the same `metrics_folder` report each other's metrics too.
     """
-    from app.access import Issuer, Keys, Limits
+    # What no command but `serve` needs takes a fifth of a second to import.
+    from flask import Flask
+    from werkzeug.middleware.proxy_fix import ProxyFix
+
+    from app.access import Keys
     from app.access.guard import Guard, install
+    from app.access.issuer import Issuer
+    from app.access.limits import Limits
     from app.api import register
     from app.api.answers import begin, finish, waited
     from app.api.openapi import OPENAPI

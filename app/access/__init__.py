@@ -4,9 +4,7 @@ What a viewer sees of the graph is defined by the statements in `cypher/`, never
 """
 
 from app.access.erasures import Erasures
-from app.access.issuer import Issuer
 from app.access.keys import BY_US, Key, Keys, make_key, redeem, revoke_key
-from app.access.limits import Limits
 from app.access.scopes import (
     ACTING,
     ADMIN,
@@ -33,10 +31,8 @@ __all__ = [
     "SEEING_ALL",
     "SERVICE",
     "Erasures",
-    "Issuer",
     "Key",
     "Keys",
-    "Limits",
     "make_key",
     "open_to",
     "redeem",

@@ -21,7 +21,8 @@ from limits import RateLimitItemPerMinute
 from limits.strategies import FixedWindowRateLimiter
 
 from app import create_app
-from app.access import Key, Limits
+from app.access import Key
+from app.access.limits import Limits
 from app.access.minutes import CountsInMemory
 from app.access.targets import WINDOW, Targets, TargetsInMemory, TargetsInRedis
 from app.errors import TooManyRequestsError

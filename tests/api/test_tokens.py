@@ -17,7 +17,8 @@ from issuers import AUDIENCE, ISSUER, Publisher, public, secret_key, token
 from jwt.algorithms import get_default_algorithms
 
 from app import create_app
-from app.access import Issuer, Key, published
+from app.access import Key, published
+from app.access.issuer import Issuer
 from app.catalogue import Query
 from app.errors import IssuerUnavailableError, NotAuthenticatedError, NotFoundError
 from app.graph import Answer, Graph
