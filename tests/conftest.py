@@ -65,7 +65,7 @@ def pytest_xdist_auto_num_workers() -> int:
 MANY_EXAMPLES = ("test_non_interference.py", "test_mutated.py")
 EVERY_QUERY = (
     *("test_every_query.py", "test_index.py", "test_cypher_shell.py"),
-    *("test_answers.py", "test_description.py"),
+    *("test_answers.py", "test_description.py", "cli/test_new.py"),
 )
 
 
