@@ -16,12 +16,13 @@ import phonenumbers
 from app.imports.texts import LONGEST, clean, composed, is_crowded
 
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,63}")
+_NAMED = re.compile(r"[^<>]*<([^<>]*)>")
 _MARKED = re.compile(r"([^\W_])([^\w\x00-\x7f]+)")
 _BEFORE_THE_HOST = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 # The part of an address that names a person, by site: what follows (tabs, languages, tracking) is dropped.
 _PEOPLE = {
     # After /pub/ only the three numbers distinguish people of one name, and /pub/dir/ lists all of these.
-    "linkedin.com": re.compile(r"/(in/[^/]+|pub/(?!dir/)[^/]+(?:/[0-9a-f]{1,3}){3}(?![^/]))"),
+    "linkedin.com": re.compile(r"(?:/mwlite)?/(in/[^/]+|pub/(?!dir/)[^/]+(?:/[0-9a-f]{1,3}){3}(?![^/]))"),
     "xing.com": re.compile(r"/(profile/[^/]+)"),
     "viadeo.com": re.compile(r"(?:/[a-z]{2})?/((?:profile|p)/[^/]+)"),
 }
@@ -113,8 +114,11 @@ def distinct(values: Iterable[str | None]) -> tuple[str, ...]:
 
 
 def email_address(text: str | None) -> str | None:
-    """Return an e-mail address in small letters, or None if the text is not one."""
-    found = (text or "").strip().lower().removeprefix("mailto:")
+    """Return an e-mail address in small letters, that of `Ana <ana@a.example>` too; None if it is not one."""
+    found = (text or "").strip().lower()
+    if named := _NAMED.fullmatch(found):
+        found = named[1].strip()
+    found = found.removeprefix("mailto:")
     if len(found) > 254:
         return None
     box, sign, host = found.rpartition("@")

@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 import nameparser
+from nameparser.config import CONSTANTS
 from rapidfuzz.distance import OSA
 
 from app.imports.vocabulary import PARTICLES
@@ -21,6 +22,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _FORM = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _CALLED = "mr|mrs|ms|mme|mlle|madame|monsieur|frau|herr"
 _SAYS_MORE = re.compile(rf"[,.(\"“«/|]|\b(?:née?|geb|dr|prof|mba|phd|sir|msc|{_CALLED})\b", re.IGNORECASE)
+_CREDENTIALS = frozenset(CONSTANTS.suffix_acronyms)
+_SIGNS = re.compile("[®™℠]")
 _DOUBLED = re.compile("(?<=[aou])e")
 INITIAL = 0.85
 FULL_ENOUGH = 0.8
@@ -101,9 +104,10 @@ def undoubled(word: str) -> str:
 @functools.lru_cache(maxsize=8_192)
 def name_of(name: str, given: str | None = None, family: str | None = None) -> Name:
     """Split a name; titles and credentials are dropped, what is in brackets or after née is another name."""
+    given, family = (_SIGNS.sub(" ", text or "") for text in (given, family))
     if given and family and not _SAYS_MORE.search(given + family):
-        return Name(words(given), _family(family))
-    text = f"{given} {family}" if given and family else name
+        return Name(words(given), _family(_uncredited(family)))
+    text = f"{given} {family}" if given and family else _SIGNS.sub(" ", name)
     if not _SAYS_MORE.search(text):
         parts = text.split()
         if len(parts) == 2:
@@ -114,6 +118,14 @@ def name_of(name: str, given: str | None = None, family: str | None = None) -> N
         _family(parsed.last),
         words(f"{parsed.nickname} {parsed.maiden}"),
     )
+
+
+def _uncredited(family: str) -> str:
+    """Drop the credentials after a family name, as in `Weber PMP`; `NG MA` may be a name in capitals."""
+    kept = family.split()
+    while len(kept) > 1 and kept[-1].isupper() and not kept[0].isupper() and kept[-1].lower() in _CREDENTIALS:
+        kept.pop()
+    return " ".join(kept)
 
 
 def _family(text: str) -> tuple[str, ...]:

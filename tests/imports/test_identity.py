@@ -13,6 +13,7 @@ from app.imports.decisions import Decisions
 from app.imports.entries import new_entries
 from app.imports.identity import Elsewhere
 from app.imports.likeness import KnownPerson
+from app.imports.names import fold, name_of
 from app.imports.people import named, together
 from app.imports.proposing import open_proposals
 from app.imports.spellings import first_shared, spelt
@@ -195,11 +196,23 @@ def test_a_proposal_says_why_for_a_machine_and_in_words() -> None:
         ("Anna Petit née Durand", "Anna Durand"),
         ("Anna Durand-Petit", "Anna Durand"),
         ("Łukasz Nowak", "Lukasz Nowak"),
+        ("Max Weber PMP®", "Max Weber"),
+        ("Max Weber™", "Max Weber"),
     ],
 )
 def test_spellings_of_one_name_are_proposed(one: str, other: str) -> None:
     merged, pairs = recognised([profile(one)], [profile(other, site="linkedin")])
     assert (merged, len(pairs)) == ([], 1)
+
+
+@pytest.mark.parametrize("family", ["Weber PMP", "Weber, PMP", "Weber PMP®", "Weber CISSP PMP™", "Weber PhD"])
+def test_credentials_after_a_family_name_are_no_part_of_it(family: str) -> None:
+    assert name_of(f"Max {family}", "Max", family) == name_of("Max Weber", "Max", "Weber")
+
+
+@pytest.mark.parametrize("family", ["MA", "Ma", "Do", "NG MA", "Nguyen Pe", "García López"])
+def test_a_family_name_that_is_also_a_credential_stays(family: str) -> None:
+    assert name_of(f"Kim {family}", "Kim", family).family == tuple(fold(family).split())
 
 
 @pytest.mark.parametrize(
