@@ -62,7 +62,8 @@ OPTIONAL CALL (me, contacts, connectors) {
     OR people_count < $after_people_count
     OR (people_count = $after_people_count AND employer.id > $after_employer_id)
   RETURN employer, people_count, contact_count
-  ORDER BY people_count DESC, employer.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY people_count DESC, employer.id + ""
   LIMIT $limit
 }
 RETURN
@@ -72,5 +73,5 @@ RETURN
   people_count,
   contact_count,
   capped
-ORDER BY people_count DESC, employer_id
+ORDER BY people_count DESC, employer_id + "", employer_id
 LIMIT $limit;

@@ -96,7 +96,8 @@ OPTIONAL CALL (me, contacts) {
     OR (best.months = $after_months
       AND [best.colleague_count, person.id] > [$after_colleague_count, $after_person_id])
   RETURN person, best
-  ORDER BY best.months DESC, best.colleague_count, person.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY best.months DESC, best.colleague_count, person.id + ""
   LIMIT $limit
 }
 RETURN
@@ -121,5 +122,5 @@ RETURN
     RETURN {employer_id: employer.id, employer: employer.name, title: job.title, started: job.started}
     ORDER BY coalesce(job.started, "") DESC, employer.id, job.title
   } AS jobs
-ORDER BY months DESC, colleague_count, person_id
+ORDER BY months DESC, colleague_count, person_id + "", person_id
 LIMIT $limit;

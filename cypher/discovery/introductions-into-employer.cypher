@@ -96,7 +96,8 @@ OPTIONAL CALL (me, known, contacts, people, connectors) {
     OR strength < $after_strength
     OR (strength = $after_strength AND [degree, person.id] > [$after_degree, $after_person_id])
   RETURN person, degree, strength, ways
-  ORDER BY strength DESC, degree, person.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY strength DESC, degree, person.id + ""
   LIMIT $limit
 }
 RETURN
@@ -114,5 +115,5 @@ RETURN
     ORDER BY coalesce(job.started, "") DESC, job.title, job.ended
   } AS jobs,
   capped
-ORDER BY strength DESC, degree, person_id
+ORDER BY strength DESC, degree, person_id + "", person_id
 LIMIT $limit;

@@ -49,5 +49,6 @@ RETURN
   mutual.name AS name,
   mutual.headline AS headline,
   size(mutuals) AS total
-ORDER BY sort_name, person_id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY sort_name, person_id + "", person_id
 LIMIT $limit;

@@ -51,7 +51,8 @@ OPTIONAL CALL (me, contacts) {
       OR (distance_km = $after_distance_km AND person.id > $after_person_id)
     )
   RETURN person, distance_km
-  ORDER BY distance_km, person.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY distance_km, person.id + ""
   LIMIT $limit
 }
 RETURN
@@ -62,5 +63,5 @@ RETURN
   distance_km,
   person IN contacts AS contact,
   COUNT { MATCH (person)-[:KNOWS]-(mutual:Person) WHERE mutual IN contacts AND NOT mutual:Closed } AS mutual_count
-ORDER BY distance_km, person_id
+ORDER BY distance_km, person_id + "", person_id
 LIMIT $limit;

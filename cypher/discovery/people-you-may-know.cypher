@@ -190,7 +190,8 @@ OPTIONAL CALL (me, left_out, known, shares) {
   RETURN candidate, score
 }
 WITH me, capped, known, shares, candidate, score
-ORDER BY score DESC, candidate.id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY score DESC, candidate.id + ""
 LIMIT $limit
 WITH
   me,
@@ -303,5 +304,5 @@ RETURN
     }
   } AS reasons,
   capped
-ORDER BY score DESC, person_id
+ORDER BY score DESC, person_id + "", person_id
 LIMIT $limit;

@@ -45,5 +45,6 @@ RETURN
   contact.name AS name,
   alone,
   opens
-ORDER BY alone DESC, opens DESC, person_id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY alone DESC, opens DESC, person_id + "", person_id
 LIMIT $limit;

@@ -30,5 +30,6 @@ RETURN
   employer.id AS employer_id,
   employer.name AS name,
   employer.country AS country
-ORDER BY sort_name, employer_id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY sort_name, employer_id + "", employer_id
 LIMIT $limit;

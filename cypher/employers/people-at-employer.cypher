@@ -57,5 +57,6 @@ RETURN
   person.name AS name,
   person.headline AS headline,
   jobs
-ORDER BY sort_name, person_id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY sort_name, person_id + "", person_id
 LIMIT $limit;

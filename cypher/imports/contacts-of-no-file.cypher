@@ -32,7 +32,8 @@ OPTIONAL CALL (me, own_ids) {
     AND (tie.imported IS NULL OR any(id IN tie.sources WHERE NOT id IN own_ids))
     AND ($after_other_id IS NULL OR other.id > $after_other_id)
   RETURN other
-  ORDER BY other.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY other.id + ""
   LIMIT $limit
 }
 RETURN
@@ -41,4 +42,4 @@ RETURN
   other.city AS city,
   COLLECT { MATCH (other)-[:WORKED_AT]->(employer:Employer) RETURN DISTINCT employer.name ORDER BY employer.name } AS employers,
   COLLECT { MATCH (other)-[job:WORKED_AT]->(:Employer) WHERE job.title IS NOT NULL RETURN DISTINCT job.title ORDER BY job.title } AS titles
-ORDER BY other_id;
+ORDER BY other_id + "", other_id;

@@ -70,7 +70,8 @@ OPTIONAL CALL (me, contacts, here, there) {
       OR (contact_count = $after_contact_count AND person.id > $after_person_id)
     )
   RETURN person, contact_count, leading
-  ORDER BY contact_count DESC, person.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY contact_count DESC, person.id + ""
   LIMIT $limit
 }
 RETURN
@@ -79,4 +80,4 @@ RETURN
   person.headline AS headline,
   contact_count,
   leading AS contacts
-ORDER BY contact_count DESC, person_id;
+ORDER BY contact_count DESC, person_id + "", person_id;

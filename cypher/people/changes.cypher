@@ -58,7 +58,8 @@ OPTIONAL CALL (me) {
       OR at = datetime($after_at) AND change.id > $after_change_id
     )
   RETURN contact, change, at, coalesce(contact.name, contact.id) AS called
-  ORDER BY at DESC, change.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY at DESC, change.id + ""
   LIMIT $limit
 }
 RETURN
@@ -81,4 +82,4 @@ RETURN
     WHEN "gone" THEN called + " is no longer on the list of " + change.before + "."
   END, called + " has news: " + change.kind + ".") AS summary
 // Not by the text, in which 12:00:00.19Z comes after 12:00:00.195Z.
-ORDER BY datetime(at) DESC, change_id;
+ORDER BY datetime(at) DESC, change_id + "", change_id;

@@ -37,7 +37,8 @@ OPTIONAL CALL (person) {
       OR asked.at = datetime($after_asked_at) AND other.id > $after_other_id
     )
   RETURN other, asked
-  ORDER BY asked.at DESC, other.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY asked.at DESC, other.id + ""
   LIMIT $limit
 }
 RETURN
@@ -45,4 +46,4 @@ RETURN
   other.name AS name,
   asked.since AS since,
   toString(asked.at) AS asked_at
-ORDER BY asked.at DESC, other_id;
+ORDER BY asked.at DESC, other_id + "", other_id;

@@ -39,5 +39,6 @@ RETURN
   CASE WHEN NOT contact:Closed THEN contact.city END AS city,
   acquaintance.since AS since,
   COUNT { (me)-[:KNOWS]-() } AS total
-ORDER BY sort_name, person_id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY sort_name, person_id + "", person_id
 LIMIT $limit;

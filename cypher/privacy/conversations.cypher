@@ -32,7 +32,8 @@ OPTIONAL CALL (me) {
       OR conversation.at = date($after_day) AND conversation.id > $after_conversation_id
     )
   RETURN conversation, other
-  ORDER BY conversation.at DESC, conversation.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY conversation.at DESC, conversation.id + ""
   LIMIT $limit
 }
 RETURN
@@ -41,4 +42,4 @@ RETURN
   other.id AS other_id,
   other.name AS name,
   conversation.note AS note
-ORDER BY conversation.at DESC, conversation_id;
+ORDER BY conversation.at DESC, conversation_id + "", conversation_id;

@@ -31,11 +31,12 @@ OPTIONAL CALL (me) {
       OR dismissed.at = datetime($after_at) AND other.id > $after_person_id
     )
   RETURN dismissed, other
-  ORDER BY dismissed.at DESC, other.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY dismissed.at DESC, other.id + ""
   LIMIT $limit
 }
 RETURN
   other.id AS person_id,
   other.name AS name,
   toString(dismissed.at) AS at
-ORDER BY dismissed.at DESC, person_id;
+ORDER BY dismissed.at DESC, person_id + "", person_id;

@@ -55,7 +55,8 @@ OPTIONAL CALL (me) {
       OR request.asked_at = datetime($after_asked_at) AND request.id > $after_request_id
     )
   RETURN request, asker, connector, target, role
-  ORDER BY request.asked_at DESC, request.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY request.asked_at DESC, request.id + ""
   LIMIT $limit
 }
 RETURN
@@ -76,4 +77,4 @@ RETURN
   request.last_message AS last_message,
   toString(request.asked_at) AS asked_at,
   toString(request.expires_at) AS expires_at
-ORDER BY request.asked_at DESC, request_id;
+ORDER BY request.asked_at DESC, request_id + "", request_id;

@@ -71,7 +71,8 @@ OPTIONAL CALL (me, today) {
       OR due_on = date($after_due_on) AND contact.id > $after_person_id
     )
   RETURN wished_on, contact, every_days, tag, last_on, due_on
-  ORDER BY due_on, contact.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY due_on, contact.id + ""
   LIMIT $limit
 }
 RETURN
@@ -90,4 +91,4 @@ RETURN
     )
     + "." AS reason
 // Not by the text, in which +10000-01-01 comes before 2026-01-01.
-ORDER BY date(due_on), person_id;
+ORDER BY date(due_on), person_id + "", person_id;

@@ -37,7 +37,8 @@ OPTIONAL CALL (me) {
       OR at = datetime($after_at) AND change.id > $after_change_id
     )
   RETURN change, at
-  ORDER BY at DESC, change.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY at DESC, change.id + ""
   LIMIT $limit
 }
 RETURN
@@ -49,4 +50,4 @@ RETURN
   change.employer_id AS employer_id,
   coalesce(change.private, false) OR change.kind = "email" AS private
 // Not by the text, in which 12:00:00.19Z comes after 12:00:00.195Z.
-ORDER BY datetime(at) DESC, change_id;
+ORDER BY datetime(at) DESC, change_id + "", change_id;

@@ -32,11 +32,12 @@ OPTIONAL CALL (me) {
       OR wish.snoozed_until = date($after_until) AND contact.id > $after_person_id
     )
   RETURN wish, contact
-  ORDER BY wish.snoozed_until, contact.id
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY wish.snoozed_until, contact.id + ""
   LIMIT $limit
 }
 RETURN
   contact.id AS person_id,
   contact.name AS name,
   toString(wish.snoozed_until) AS until
-ORDER BY wish.snoozed_until, person_id;
+ORDER BY wish.snoozed_until, person_id + "", person_id;

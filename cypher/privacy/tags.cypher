@@ -26,7 +26,8 @@ OPTIONAL CALL (me) {
   WHERE $after_tag IS NULL
     OR tag.name > $after_tag
   RETURN tag
-  ORDER BY tag.name
+  // + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+  ORDER BY tag.name + ""
   LIMIT $limit
 }
 RETURN
@@ -37,4 +38,4 @@ RETURN
     WHERE tag.name IN wish.tags
       AND EXISTS { (me)-[:KNOWS]-(contact) }
   } AS contact_count
-ORDER BY tag;
+ORDER BY tag + "", tag;
