@@ -20,13 +20,20 @@
 // ---
 //
 //  By hand, first:  :params {after_person_id: null, after_contact_id: null, limit: 1000}
-MATCH (person:Person)-[acquaintance:KNOWS]->(contact:Person)
+MATCH (person:Person)
 WHERE person.id >= coalesce($after_person_id, "")
-  AND (person.id > coalesce($after_person_id, "") OR contact.id > coalesce($after_contact_id, ""))
+CALL (person) {
+  MATCH (person)-[acquaintance:KNOWS]->(contact:Person)
+  RETURN acquaintance, contact
+}
+WITH person, acquaintance, contact
+WHERE person.id <> coalesce($after_person_id, "")
+  OR contact.id > coalesce($after_contact_id, "")
 RETURN
   person.id AS person_id,
   contact.id AS contact_id,
   acquaintance.since AS since,
   acquaintance.strength AS strength
-ORDER BY person_id, contact_id
+// + "": otherwise text is sorted in another order than it is compared in (docs/analysts.md).
+ORDER BY person_id, contact_id + "", contact_id
 LIMIT $limit;

@@ -35,7 +35,7 @@ CALL (person) {
   RETURN number, jobs[number - 1] AS job
 }
 WITH person, number, job
-WHERE person.id > coalesce($after_person_id, "")
+WHERE person.id <> coalesce($after_person_id, "")
   OR number > coalesce($after_number, 0)
 RETURN
   person.id AS person_id,

@@ -25,11 +25,22 @@ GIVEN = {
     "site": "a site",
     "other_site": "another",
 }
-NOT_DRAWN = ("address-book", "feed-tokens", "import-jobs", "imports", "proposals", "sources")
+NOT_DRAWN = (
+    "address-book",
+    "erased",
+    "feed-tokens",
+    "import-jobs",
+    "imports",
+    "keys",
+    "proposals",
+    "sources",
+)
 """Lists of what only the service gives ids to, which are ASCII."""
 
 PAGED = [
-    query for query in shipped().readable() if query.viewer and query.page and query.name not in NOT_DRAWN
+    query
+    for query in shipped().readable()
+    if query.page and query.name not in NOT_DRAWN and (query.viewer or not query.ids)
 ]
 
 
@@ -71,7 +82,7 @@ def alike(graph: Graph) -> Graph:
 def test_pages_of_one_row_lose_and_repeat_nobody(alike: Graph, query: Query) -> None:
     viewer = "you" if query.name in ("reached-through-one-network", "snoozes") else "me"
     given = {name: value for name, value in GIVEN.items() if name in query.parameters}
-    asked = query.load({query.viewer: viewer, **given})
+    asked = query.load({query.viewer: viewer, **given} if query.viewer else {})
     whole = alike.read(query, {**asked, "limit": 100}).rows
     assert len(whole) >= len(ENDS)
     paged: list[dict[str, Any]] = []
