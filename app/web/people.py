@@ -69,7 +69,8 @@ def meet(person_id: str, other_id: str) -> str:
     """Show what a person sees of another: whom both know, and through whom the one can reach the other."""
     both = {"person_id": person_id, "other_id": other_id}
     mutual = _rows("mutual-contacts", limit=_MOST, **both)
-    ways, more_ways = _first(_WAYS, "introductions", **both)
+    ways, _ = _first(_WAYS, "introductions", **both)
+    more_ways = bool(ways) and ways[0]["total"] > len(ways)  # per_connector leaves out some too
     (other,) = _rows("profile", **both)
     return _page("meeting.html", person_id, other=other, mutual=mutual, ways=ways, more_ways=more_ways)
 

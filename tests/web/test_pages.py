@@ -229,6 +229,13 @@ def test_a_page_that_does_not_show_all_says_so(client: FlaskClient, monkeypatch:
     assert "There are more introductions." in client.get("/people/ada/people/ines").text
 
 
+def test_a_page_says_so_too_if_one_connector_has_more_introductions_than_shown(client: FlaskClient) -> None:
+    # All four chains from Jonas to Ada begin with Inês: one by Greta and Bruno, three by Dóra.
+    text = client.get("/people/jonas/people/ada").text
+    assert text.count('<ul class="soft">') == 3
+    assert "There are more introductions." in text
+
+
 def test_lists_say_why_where_and_since_when(client: FlaskClient) -> None:
     reasons = client.get("/v1/people/ada/suggestions").json["items"][0]["reasons"]
     assert " ".join(reason["text"] for reason in reasons) in page(client, "/people/ada/suggestions").cells
