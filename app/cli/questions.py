@@ -124,5 +124,7 @@ def _running(query: Query) -> Callable[..., None]:
         write_answer(answer, {} if explain or profile else query.columns, written, output)
         if answer.truncated:
             click.echo(f"entregent: only the first {len(answer.rows)} rows are shown.", err=True)
+        if answer.capped:
+            click.echo("entregent: only a part was examined, because there is too much.", err=True)
 
     return running

@@ -213,6 +213,15 @@ def test_rows_that_are_left_out_are_told_on_the_side(
     assert (result.code, result.err) == (0, "entregent: only the first 500 rows are shown.\n")
 
 
+def test_a_part_that_was_looked_at_alone_is_told_even_if_nobody_was_found(on_village: Command) -> None:
+    nothing_else = [f"--{kind}-weight=0" for kind in ("workplace", "place")]
+    asked = ("run", "people-you-may-know", "--person-id", "ada", *nothing_else)
+    none_asked = on_village(*asked, "--cap", "0", "--format", "json")
+    assert (none_asked.code, none_asked.out) == (0, "[]\n")
+    assert none_asked.err == "entregent: only a part was examined, because there is too much.\n"
+    assert on_village(*asked, "--cap", "4").err == ""
+
+
 @pytest.mark.parametrize("name", shipped())
 def test_help_names_every_parameter_of_a_query(entregent: Command, name: str) -> None:
     result = entregent("run", name, "--help")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 
 import pytest
+from drawing import Society
 from flask.testing import FlaskClient
 
 from app.catalogue import shipped
@@ -358,3 +359,16 @@ def test_a_person_sees_their_own_page_and_no_other(
     meeting = page(ada, "/people/me/people/dora")
     assert "/people/ada/people/bruno" in meeting.links
     assert "/people/dora" not in meeting.links  # what Dora may see is not shown to Ada
+
+
+def test_a_page_of_a_part_says_so_even_if_nobody_was_found(graph: Graph, client: FlaskClient) -> None:
+    # Of 501 contacts, all as strong, the last by id alone leads to somebody at an employer.
+    contacts = [f"c{number:03}" for number in range(501)]
+    pairs = frozenset({(person, "h") for person in contacts} | {("c500", "f")})
+    Society(("f", "h", *contacts), pairs, jobs=(("f", "acme"),)).put_into(graph)
+    for address in ("employers/acme", "employers"):
+        text = client.get(f"/people/h/{address}").text
+        assert ("Only a part was looked at" in text, "degrees.</p>" in text) == (True, False), address
+        assert "Nobody who works there" not in text
+    for address in ("", "suggestions", "search?q=c", "people/f"):
+        assert "Only a part" not in client.get(f"/people/h/{address}".rstrip("/")).text
