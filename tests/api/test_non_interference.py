@@ -29,7 +29,7 @@ PARTS = max(1, min(24, GRAPHS // 80))
 """Number of parts of the addresses; each graph is asked at one, drawn at random: 24 for 2,000 graphs."""
 
 WHICH = st.sampled_from(range(PARTS))
-"""Which part."""
+"""Which part a graph is asked at."""
 
 BATCHES = {"mutual-contacts": "with", "degrees": "to"}
 SEARCHES = (
