@@ -2,8 +2,9 @@
 //
 // The contacts that a person is due to speak with, most overdue first. The interval is the one they set for
 // the contact, or else the shortest of the contact's tags. It counts from the last conversation that they
-// noted or that is known of the two (the last day, if only the month or year is known), or else from the day
-// on which the interval was set. Snoozed contacts are left out. Private to them.
+// noted or that is known of the two, or else from the day on which the interval was set. If only its month
+// or year is known, the last day noted in it counts, or else its very last day. Snoozed contacts are left
+// out. Private to them.
 //
 // ---
 // mode = "read"
@@ -58,8 +59,8 @@ OPTIONAL CALL (me, today) {
   WITH *,
     date(datetime({datetime: CASE WHEN tag.at > wish.at THEN tag.at ELSE wish.at END, timezone: "+00:00"})) AS wished_on
   WITH today, wish, wished_on, contact, coalesce(wish.every_days, tag.every_days) AS every_days, tag.name AS tag,
-    CASE WHEN known_until <= noted THEN toString(noted) ELSE coalesce(known, toString(noted)) END AS last_on,
-    CASE WHEN known_until <= noted THEN noted ELSE coalesce(known_until, noted, wished_on) END AS start
+    CASE WHEN date(known) <= noted THEN toString(noted) ELSE coalesce(known, toString(noted)) END AS last_on,
+    CASE WHEN date(known) <= noted THEN noted ELSE coalesce(known_until, noted, wished_on) END AS start
   WITH today, wish, wished_on, contact, every_days, tag, last_on,
     start + duration({days: coalesce(every_days, 0)}) AS due_on
   WHERE every_days IS NOT NULL

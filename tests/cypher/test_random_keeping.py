@@ -80,7 +80,7 @@ def due_on(society: Society, me: str, other: str) -> tuple[datetime.date, str | 
         return None
     tie = society.ties.get((me, other)) or society.ties.get((other, me), {})
     spoken = [*wish["spoken_on"], *([tie.get("last", "2024-03-01")] if tie.get("talked") else [])]
-    last = max(spoken, key=last_day, default=None)
+    last = max(spoken, default=None)  # as text, a day comes after the month and the year that it is in
     said_on = "2026-01-01" if wish["every_days"] else "2026-01-05"  # a tag's wish was set later
     return last_day(last or said_on) + datetime.timedelta(days=every), last
 
