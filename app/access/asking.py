@@ -14,7 +14,9 @@ from app.access.guard import asked_about
 from app.catalogue import Query
 
 NAMED = {
+    "ask-contact": "other_id",
     "degrees": "other_ids",
+    "dismiss-suggestion": "other_id",
     "introductions": "other_id",
     "mutual-contacts": "other_id",
     "mutual-contacts-with-each": "other_ids",

@@ -393,6 +393,31 @@ def test_over_http_those_an_introduction_is_asked_to_are_counted_too(
     assert client.get("/v1/people/ada/mutual-contacts/hiro").status_code == 429
 
 
+@pytest.mark.parametrize(
+    ("address", "done", "listed"),
+    [
+        ("contacts/{}", 202, "contact-requests?direction=sent"),
+        ("suggestions/{}/dismissal", 204, "dismissals"),
+    ],
+)
+def test_over_http_people_whose_names_an_edit_leads_to_are_counted_too(
+    limited: Callable[..., Flask], key_of: Callable[..., str], address: str, done: int, listed: str
+) -> None:
+    """Both lists tell the names of those who were named, whoever they are."""
+    client = with_key(limited(targets=3), key_of("person", "ada"))
+
+    def status(whom: str) -> int:
+        return client.put(f"/v1/people/ada/{address.format(whom)}").status_code
+
+    told = [status(whom) for whom in ("lior", "lior", "ines", "nobody", "kofi", "jonas", "lior")]
+    assert told == [done, done, done, 404, 429, 429, done]
+    names = {item["name"] for item in client.get(f"/v1/people/ada/{listed}").json["items"]}
+    assert names == {"Lior Ben-Ami", "Inês Carvalho"}
+    assert client.get("/v1/people/ada/mutual-contacts/hiro").status_code == 429
+    for whom in ("lior", "ines"):  # taking it back tells nothing, so it is never refused
+        assert client.delete(f"/v1/people/ada/{address.format(whom)}").status_code == 204
+
+
 FINDING = {
     "search?q={}": ("elodie", "dora", "greta"),
     "introductions/employers/{}": ("lumiere", "kestrel", "alameda"),
