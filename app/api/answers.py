@@ -8,9 +8,10 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass
+from urllib.parse import unquote_to_bytes
 
 from flask import Response, current_app, g, has_app_context, request
-from werkzeug.exceptions import RequestEntityTooLarge, RequestURITooLarge
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge, RequestURITooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.access.asking import found_nobody
@@ -37,7 +38,7 @@ class _Watch:
 
 
 def begin() -> None:
-    """Start timing the request; raise RequestEntityTooLarge or RequestURITooLarge if it is too long."""
+    """Start timing the request; raise an error if it is too long or its address is not UTF-8."""
     g.watch = _Watch(time.perf_counter())
     if is_file_taken(current_app.view_functions.get(request.endpoint or "")):
         request.max_content_length = parts().graph.settings.largest_import
@@ -45,6 +46,12 @@ def begin() -> None:
         raise RequestEntityTooLarge
     if len(request.query_string) > _LONGEST_QUERY_STRING or len(request.path) > _LONGEST_PATH:
         raise RequestURITooLarge(_TOO_LONG)
+    try:
+        # werkzeug would put another character in the place of what it cannot decode: another id.
+        request.environ["PATH_INFO"].encode("latin-1").decode()
+        unquote_to_bytes(request.query_string).decode()
+    except UnicodeDecodeError:
+        raise BadRequest("The address must be in UTF-8, percent-encoded.") from None
 
 
 def waited(seconds: float) -> None:

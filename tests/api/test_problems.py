@@ -22,6 +22,7 @@ from app.parts import parts_of
 from app.settings import Settings
 
 UNFIT = "Must not contain control characters or unpaired surrogates."
+NOT_UTF_8 = "The address must be in UTF-8, percent-encoded."
 OWN = load_library(Path(__file__).parent.parent / "queries")
 
 
@@ -135,6 +136,25 @@ def test_a_query_string_over_the_cap_is_refused(client: FlaskClient) -> None:
 
 def test_a_path_over_the_cap_is_refused(client: FlaskClient) -> None:
     problem(client, f"/v1/people/{'a' * 3000}", 414)
+
+
+@pytest.mark.parametrize(
+    "address", ["/v1/people/ada/search?q=Andr%E9", "/v1/people/ada/degrees?to=%ED%A0%80", "/people/?q=%FF"]
+)
+def test_a_query_string_that_is_not_utf_8_is_refused(client: FlaskClient, address: str) -> None:
+    assert problem(client, address, 400)["detail"] == NOT_UTF_8
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
+def test_a_path_that_is_not_utf_8_is_refused_and_read_as_nobody_else(
+    client: FlaskClient, method: str
+) -> None:
+    # The server decodes the path as PEP 3333 says; this client would replace what is not UTF-8 itself.
+    for character in "\xfe\xff":
+        path = {"PATH_INFO": f"/v1/people/{character}"}
+        told = client.open("/", method=method, json={"name": "Zoe"}, environ_overrides=path)
+        assert (told.status_code, told.json["detail"]) == (400, NOT_UTF_8)
+    problem(client, "/v1/people/%EF%BF%BD", 404)
 
 
 def test_a_condition_that_means_nothing_here_is_none(client: FlaskClient) -> None:
