@@ -72,14 +72,21 @@ def patched(change: Query, look: Query, ids: Ids, given: Row) -> Response:
 
 
 def replaced(
-    change: Query, look: Query, ids: Ids, row: Row, wanted: Row, *, same: bool | None = None
+    change: Query,
+    look: Query,
+    ids: Ids,
+    row: Row,
+    wanted: Row,
+    *,
+    same: bool | None = None,
+    before: Any = None,
 ) -> Response:
     """Replace the values of something, last seen as `row`, and return it as read by the query `look`.
 
     If it already has the wanted values nothing is changed, so a request whose answer was lost may be sent
     again, as RFC 9110 13.1.1 allows. `same` says whether it has them, if that takes more than comparing
-    values. Raises ConditionMissingError without If-Match, and ChangedMeanwhileError if a condition does not
-    hold.
+    values, and `before` what no file may have changed since, if that is not these values of `row`. Raises
+    ConditionMissingError without If-Match, and ChangedMeanwhileError if a condition does not hold.
     """
     seen = _tag(row)
     if request.if_none_match.contains(seen):
@@ -94,7 +101,8 @@ def replaced(
         raise changed()
     arguments = {**ids, **wanted, "revision": row["revision"]}
     if "seen" in change.parameters:
-        arguments["seen"] = {name: row[name] for name in values_of(change)}
+        values = {name: row[name] for name in values_of(change)} if before is None else before
+        arguments["seen"] = values
     if not write(change, arguments).rows:
         raise changed()
     return json_response(read(look, ids).rows[0])

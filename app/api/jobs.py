@@ -88,4 +88,4 @@ def put_jobs(body: dict[str, Any], person_id: str) -> Response:
     wanted = {"jobs": wished, "employer_ids": employer_ids}
     if same:
         weigh(graph(), [person_id])  # nothing is written, but an earlier attempt may have stopped before this
-    return replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same)
+    return replaced(REPLACE_JOBS, READ_JOBS, ids, row, wanted, same=same, before=held)

@@ -4,8 +4,9 @@
 // if the file that told of them is taken back; the others are removed, new ones are added, and no file of
 // others adds one any more. Two jobs are the same if employer, title, start and end are. The revision says
 // which edit the caller saw last: if somebody has changed the person since then, no row is given, unless the
-// jobs are these already, so it may be run again; nor if an employer is unknown, or is named only by files
-// and has nobody that the person may see. An employer joined or left, and a new title, are recorded as
+// jobs are these already, so it may be run again; nor if a file, which is no edit, has changed the jobs that
+// the caller saw, or if an employer is unknown, or is named only by files and has nobody that the person may
+// see. An employer joined or left, and a new title, are recorded as
 // changes, unless the person is seen by nobody. An employer that only files name is removed if nobody works
 // or worked there any more.
 //
@@ -20,12 +21,13 @@
 // jobs = { type = "list", of = "map", about = "Jobs without duplicates; title, started and ended may be null.", range = [0, 100], example = [{ employer_id = "nordwind", title = "Engineer", started = "2019-03" }] }
 // employer_ids = { type = "list", of = "employer", about = "The employers of these jobs.", example = ["nordwind"] }
 // revision = { type = "integer", about = "How often they had been edited when the caller looked.", range = [0, 9223372036854775807], example = 0 }
+// seen = { type = "list", of = "map", about = "The jobs as the caller saw them; if it is left out, only the revision counts.", example = [{ employer_id = "nordwind", title = "Engineer", started = "2019-03" }], optional = true }
 //
 // [columns]
 // person_id = { type = "text", about = "The person." }
 // ---
 //
-//  By hand, first:  :params {person_id: "ada", jobs: [{employer_id: "nordwind", title: "Engineer", started: "2019-03"}], employer_ids: ["nordwind"], revision: 0}
+//  By hand, first:  :params {person_id: "ada", jobs: [{employer_id: "nordwind", title: "Engineer", started: "2019-03"}], employer_ids: ["nordwind"], revision: 0, seen: null}
 MATCH (person:Person {id: $person_id})
 // Locks them, so that what follows is read after any edit at the same moment is done.
 SET person.locked = true
@@ -34,14 +36,19 @@ WITH person,
   [job IN $jobs |
     [job.employer_id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")]
   ] AS wanted,
+  [job IN $seen |
+    [job.employer_id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")]
+  ] AS seen,
   COLLECT {
     MATCH (person)-[job:WORKED_AT]->(employer:Employer)
     RETURN [employer.id, coalesce(job.title, ""), coalesce(job.started, ""), coalesce(job.ended, "")]
     ORDER BY job.started DESC, job.title
   } AS held
-WITH person, wanted, held,
+WITH person, wanted, seen, held,
   all(job IN wanted WHERE job IN held) AND all(job IN held WHERE job IN wanted) AS same
-WHERE (same OR coalesce(person.revision, 0) = $revision)
+WHERE (same
+    OR coalesce(person.revision, 0) = $revision
+    AND (seen IS NULL OR all(job IN seen WHERE job IN held) AND all(job IN held WHERE job IN seen)))
   AND COUNT {
     MATCH (employer:Employer)
     WHERE employer.id IN $employer_ids

@@ -108,7 +108,7 @@ def test_an_edit_run_twice_leaves_one_change(admin: FlaskClient, graph: Graph) -
         assert graph.write(shipped()["change-person"], said).rows
     jobs = [{"employer_id": "kestrel", "title": "Buyer", "started": "2026-02"}]
     for _ in range(2):
-        said = {"person_id": "bruno", "jobs": jobs, "employer_ids": ["kestrel"], "revision": 1}
+        said = {"person_id": "bruno", "jobs": jobs, "employer_ids": ["kestrel"], "revision": 1, "seen": None}
         assert graph.write(shipped()["replace-jobs"], said).rows
     assert sorted(kind for _, kind, _, _ in told(admin, "ada")) == ["city", "job", "left"]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from address_books import believe, findings, profile
 from flask.testing import FlaskClient
 from villages import put_village
 
-from app.graph import Graph
+from app.catalogue import Query
+from app.graph import Answer, Graph
 from app.imports.bringing import bring_in, take_back
 from app.imports.findings import FoundJob
 
@@ -103,6 +105,26 @@ def test_a_name_changed_meanwhile_counts_as_seen_too(client: FlaskClient) -> Non
     whole = client.get("/v1/people/ada").headers["ETag"]
     client.patch("/v1/people/ada", json={"city": "Kiel"}, headers={"If-Match": whole})
     assert client.put(ADDRESS, json={"items": [CAMERA]}, headers=before).status_code == 412
+
+
+def test_a_list_put_while_a_file_comes_in_undoes_nothing_of_it(
+    client: FlaskClient, graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, files = Graph.write, []
+    told = profile("Ada", contact=False, jobs=(FoundJob(employer="Faro", started="2011", ended="2012"),))
+
+    def after_the_file(graph: Graph, query: Query, arguments: Mapping[str, Any]) -> Answer:
+        if query.name == "replace-jobs" and not files:
+            files.append(bring_in(graph, "ada", findings(owner=told)))
+        return write(graph, query, arguments)
+
+    monkeypatch.setattr(Graph, "write", after_the_file)
+    before = seen(client)
+    refused = client.put(ADDRESS, json={"items": [ENGINEER]}, headers=before)
+    (faro,) = (job for job in said(client.get(ADDRESS)) if job not in (ENGINEER, CAMERA))
+    assert (refused.status_code, faro["started"]) == (412, "2011")
+    put = client.put(ADDRESS, json={"items": [ENGINEER, faro]}, headers=seen(client))
+    assert (put.status_code, said(put)) == (200, [ENGINEER, faro])
 
 
 def test_an_unknown_employer_is_named_and_nothing_is_changed(client: FlaskClient) -> None:

@@ -130,7 +130,7 @@ def test_jobs_that_were_stated_outlast_files_and_no_older_file_brings_others_bac
         jobs = [{"employer_id": id, "title": None, "started": None, "ended": None} for id in employer_ids]
         asked = {"person_id": person_id, "jobs": jobs, "employer_ids": [*employer_ids]}
         (revision,) = (row["revision"] for row in rows(graph, "jobs", person_id=person_id))
-        assert graph.write(shipped()["replace-jobs"], {**asked, "revision": revision}).rows
+        assert graph.write(shipped()["replace-jobs"], {**asked, "revision": revision, "seen": None}).rows
 
     at_faro = own(jobs=(FoundJob(employer="Faro"),))
     first = bring_in(graph, "lior", at_faro)
@@ -298,7 +298,7 @@ def test_an_employer_that_files_alone_name_is_there_for_those_who_see_somebody_t
     assert rows(graph, "listed-employer", employer_id=faro)[0]["employer_id"] is None
     job = {"person_id": "ada", "jobs": [{"employer_id": faro}], "employer_ids": [faro], "revision": 0}
     with pytest.raises(NotFoundError, match=str(faro)):
-        graph.write(shipped()["replace-jobs"], job)
+        graph.write(shipped()["replace-jobs"], {**job, "seen": None})
     graph.write(
         shipped()["set-visibility"], {"person_id": mila["person_id"], "visibility": "everyone", "seen": None}
     )

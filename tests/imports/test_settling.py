@@ -818,7 +818,7 @@ def test_whoever_said_where_they_work_stays_when_the_file_is_taken_back(graph: G
     said = {"employer_id": faro, "title": "Clerk", "started": None, "ended": None}
     graph.write(
         shipped()["replace-jobs"],
-        {"person_id": one, "jobs": [said], "employer_ids": [faro], "revision": 0},
+        {"person_id": one, "jobs": [said], "employer_ids": [faro], "revision": 0, "seen": None},
     )
     take_back(graph, "lior", source_id("lior", HERE))
     assert [job["employer_id"] for job in rows(graph, "person", person_id=one)[0]["jobs"]] == [faro]

@@ -83,7 +83,7 @@ def put(graph: Graph, person: str, **said: str) -> str:
 def work(graph: Graph, person: str) -> None:
     query = shipped()["replace-jobs"]
     job = {"employer_id": "acme", "title": None, "started": "2015", "ended": None}
-    said = {"person_id": person, "jobs": [job], "employer_ids": ["acme"], "revision": 0}
+    said = {"person_id": person, "jobs": [job], "employer_ids": ["acme"], "revision": 0, "seen": None}
     assert graph.write(query, said).rows
     weigh(graph, [person])
 
