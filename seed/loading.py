@@ -57,8 +57,9 @@ def load(
 ) -> Loaded:
     """Load a network into a graph with the schema applied, adding only what is not there yet.
 
-    People who were erased are left out, with their acquaintances and jobs. If a load with a `load_id` breaks
-    off, it keeps the lanes under that id.
+    People who were erased are left out, with their acquaintances and jobs, even if it happens while people
+    are loaded; somebody erased later ends the load, as anybody does who is missing. If a load with a
+    `load_id` breaks off, it keeps the lanes under that id.
 
     Raises GraphNotEmptyError if the graph holds anything or another load is under way, unless `into` is set;
     NotFoundError if an acquaintance or a job names a person or an employer that is not there; EntregentError
@@ -67,12 +68,18 @@ def load(
     with _lanes(graph, load_id, over=into) as load_id:
         if not into:
             check_empty(graph)
-        erased = Erasures(graph).test()
+        erasures = Erasures(graph)
+        erased = erasures.hashes()
         if erased:
-            network = network.without(erased)
+            network = network.without(lambda id: erasures.hash(id) in erased)
         recorder = _Recorder(graph, watch)
         for kind, rows in (("people", network.people), ("employers", network.employers)):
             recorder.record(kind, rows)
+        if since := erasures.hashes() - erased:
+            came_back = erasures.erase_again(since)
+            network.left_out["people left out on request"] += came_back
+            recorder.loaded.created["people"] -= came_back
+            network = network.without(lambda id: erasures.hash(id) in since)
         replan(graph)
         recorder.record_acquaintances(network, first=None if into else load_id)
         recorder.record("jobs", network.jobs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import hmac
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from app.access.secret import service_secret
@@ -51,6 +51,14 @@ class Erasures:
         }
         return bool(self._graph.write(shipped()["erase-person"], arguments).rows)
 
+    def erase_again(self, hashes: Collection[str]) -> int:
+        """Erase whoever has an id with one of some hashes; return how many they were.
+
+        They were erased while a load, which had read the hashes before, brought them back.
+        """
+        everybody = (row["person_id"] for row in self._graph.every_row(shipped()["person-ids"], {}))
+        return sum(self.erase(person_id) for person_id in everybody if self.hash(person_id) in hashes)
+
     def refuse(self, addresses: list[str]) -> list[str]:
         """Remember addresses of people who asked not to be listed; return the ids of those who have one."""
         arguments = {
@@ -82,11 +90,6 @@ class Erasures:
         """List the other secrets under which people were erased, with their hash count and last day."""
         rows = self._graph.read(shipped()["secrets-of-erased"], {"limit": 100}).rows
         return [row for row in rows if row["made_with"] != self._made_with]
-
-    def test(self) -> Callable[[str], bool] | None:
-        """Return a test for ids of erased people, or None if nobody was erased; raises as `check`."""
-        hashes = self.hashes()
-        return (lambda person_id: self.hash(person_id) in hashes) if hashes else None
 
     def hashes(self) -> frozenset[str]:
         """Return all hashes, of people who were erased or asked not to be listed; raises as `check`."""

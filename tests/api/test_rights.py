@@ -23,7 +23,9 @@ from app.errors import AnotherSecretError, NotAuthenticatedError
 from app.graph import Graph
 from app.parts import parts_of
 from app.settings import Settings
+from seed import loading
 from seed.loading import load
+from seed.network import Acquaintance, Person
 from seed.village import village as village_network
 
 
@@ -218,6 +220,33 @@ def test_the_erased_are_not_brought_back(client_of: ClientOf, village: Graph) ->
     refused = client_of("admin").put("/v1/people/bruno", json={"name": "Bruno Ferreira"})
     assert (refused.status_code, refused.json["type"]) == (409, "urn:entregent:problem:conflict")
     assert "bruno" not in values(village)
+
+
+def test_whoever_is_erased_while_a_load_adds_people_is_not_brought_back(
+    client_of: ClientOf, village: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One was there before and comes again, one has just come with the load, and one is still to come."""
+    admin, erased = client_of("admin"), ("bruno", "yara", "zoe")
+
+    def people() -> Iterator[Person]:
+        yield Person("yara", "Yara")
+        yield Person("vera", "Vera")
+        assert {admin.delete(f"/v1/people/{id}").status_code for id in erased} == {204}
+        yield from [*village_network().people, Person("zoe", "Zoe")]
+
+    monkeypatch.setattr(loading, "BATCH", 1)
+    whole = village_network()
+    more = [Acquaintance("ada", id) for id in ("vera", "yara", "zoe")]
+    network = dataclasses.replace(whole, people=people(), acquaintances=[*whole.acquaintances, *more])
+    loaded = load(village, network, into=True)
+    assert [admin.get(f"/v1/people/{id}").status_code for id in ("vera", *erased)] == [200, 404, 404, 404]
+    assert set(erased).isdisjoint(values(village))
+    assert network.left_out == {
+        "people left out on request": 2,
+        "acquaintances left out on request": 8,
+        "jobs left out on request": 2,
+    }
+    assert loaded.created["people"] == 2, "Yara was erased after she had come, and Vera is there"
 
 
 def test_somebody_without_a_key_may_ask_not_to_be_listed(client_of: ClientOf, village: Graph) -> None:
