@@ -40,7 +40,7 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     Raises ChangedMeanwhileError if If-Match was sent or somebody else created it first, and ConflictError if
     its id cannot be used.
     """
-    if request.if_match:
+    if is_version_named():
         raise changed()
     if not write(create, {**ids, **wanted}).rows:
         if known(look, ids):
@@ -51,13 +51,18 @@ def created(create: Query, look: Query, ids: Ids, wanted: Row) -> Response:
     return json_response(read(look, ids).rows[0], 201)
 
 
+def is_version_named() -> bool:
+    """Check whether the request says, by If-Match, which version it means: an empty header names none."""
+    return "If-Match" in request.headers
+
+
 def seen(look: Query, ids: Ids, wanted: Row | None = None) -> Row | None:
     """Return what the tag in If-Match names, as read by `look`; None if no tag was sent, or nothing is there.
 
     Raises ChangedMeanwhileError if what is there has another tag, unless it is as wanted already: the answer
     to the first request may be lost. The statement that writes must check again that it is as returned.
     """
-    row = known(look, ids) if request.if_match and not request.if_match.star_tag else None
+    row = known(look, ids) if is_version_named() and not request.if_match.star_tag else None
     if row is None or request.if_match.contains(_tag(row)):
         return row
     if wanted is None or any(row[name] != value for name, value in wanted.items()):
