@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -20,6 +21,7 @@ from typing import Any
 import structlog
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 from gunicorn.http import message
@@ -76,6 +78,7 @@ class Server(BaseApplication):
     def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
         self._settings = settings
         self._ready = ready
+        self._at_hangup = signal.getsignal(signal.SIGHUP)
         self._metrics = Path(tempfile.mkdtemp(prefix="entregent-metrics-"))
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self._metrics)
         # What create_app imports, for the workers to share. Not above: prometheus_client is among it, which
@@ -103,12 +106,23 @@ class Server(BaseApplication):
             "accesslog": None,  # addresses contain ids of people
             "forwarded_allow_ips": "",  # ENTREGENT_PROXIES says whom to believe
             "forwarder_headers": "",  # no header of a request may set SCRIPT_NAME or PATH_INFO
-            "when_ready": lambda _: self._ready(),
+            "when_ready": self._begin,
             "post_worker_init": self._warm,
             "on_exit": lambda _: shutil.rmtree(self._metrics, ignore_errors=True),
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
+
+    def _begin(self, arbiter: Arbiter) -> None:
+        """End on SIGHUP too, as when the terminal is closed, unless this was started with nohup.
+
+        gunicorn would start new workers and stay, with the engine and the port. Then say that it answers.
+        """
+        outlives = self._at_hangup == signal.SIG_IGN
+        signal.signal(
+            signal.SIGHUP, signal.SIG_IGN if outlives else lambda *_: arbiter.signal(signal.SIGTERM, None)
+        )
+        self._ready()
 
     def _warm(self, worker: Worker) -> None:
         """Have Neo4j compile statements while the first worker answers; later workers do not repeat it."""

@@ -14,11 +14,12 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psutil
 import pytest
 from drawing import Society
-from serving import ENTREGENT, Service, key_of, wait_until
+from serving import ENTREGENT, Service, free_port, key_of, wait_until
 from villages import put_village
 
 from app.cli import _greeting, _question
@@ -221,3 +222,26 @@ def test_killed_it_leaves_no_engine_behind_either_and_may_listen_elsewhere_next(
     service.start()
     assert service.said.startswith(f"Entregent answers at http://{service.address}\n")
     assert service.get("/v1/people/ada/reach")[1] == {"first": 4, "second": 4, "third": 1}
+
+
+def test_a_terminal_that_is_closed_ends_it_unless_it_was_started_to_outlive_that(
+    service: Service, tmp_path: Path
+) -> None:
+    engine = service.engine_pid()
+    folder = service.environment | {"TMPDIR": str(tmp_path)}
+    nobody_asks = subprocess.Popen(
+        ["nohup", ENTREGENT, "serve"],
+        env=folder | {"ENTREGENT_PORT": str(free_port()), "ENTREGENT_WORKERS": "1"},
+        text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    for _ in range(4):
+        nobody_asks.stdout.readline()
+    nobody_asks.send_signal(signal.SIGHUP)
+    assert service.stop(signal.SIGHUP) == 0
+    assert psutil.pid_exists(engine)
+    assert nobody_asks.poll() is None
+    nobody_asks.terminate()
+    assert nobody_asks.wait(60) == 0
+    nobody_asks.stdout.close()
+    wait_until(lambda: not psutil.pid_exists(engine))
+    assert list(tmp_path.glob("entregent-metrics-*")) == []
