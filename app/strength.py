@@ -12,6 +12,7 @@ from itertools import islice
 from typing import Any
 
 from app.catalogue import Query, shipped
+from app.errors import InvalidArgumentsError
 from app.graph import Answer, Graph
 
 BATCH = 1_000
@@ -28,12 +29,15 @@ def write(
     *,
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> Answer:
-    """Run a query that changes the graph; if it returns rows, weigh acquaintances as `weigh_after` does.
+    """Run a query that changes the graph, then weigh acquaintances as `weigh_after` does.
+
+    They are not weighed if it could return rows and returns none: then it has changed nothing.
 
     `watch` is called with how many of the people concerned are done, and how many they are in all.
     """
+    _people_to_weigh(query, arguments)  # what names nobody is refused before anything is written
     answer = graph.write(query, arguments)
-    if answer.rows:
+    if answer.rows or not answer.columns:
         weigh_after(graph, query, arguments, watch=watch)
     return answer
 
@@ -46,7 +50,7 @@ def weigh_after(
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
     """Weigh all acquaintances of the people whose evidence a query changes, as its header declares."""
-    people = dict.fromkeys(id for name in query.weighs for id in _people(arguments[name]))
+    people = _people_to_weigh(query, arguments)
     weigh(graph, people, watch=lambda done: watch(done, len(people)))
 
 
@@ -83,10 +87,19 @@ def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: N
     return total
 
 
-def _people(named: str | list[Any]) -> list[str]:
-    """Return the ids in an argument: an id, a list of ids, or a list of maps that each have a `person_id`."""
-    listed = [named] if isinstance(named, str) else named
-    return [each["person_id"] if isinstance(each, dict) else each for each in listed]
+def _people_to_weigh(query: Query, arguments: Mapping[str, Any]) -> list[str]:
+    """Return the people named by the parameters in `weighs`: ids, lists of ids, or lists of maps with one.
+
+    Raises InvalidArgumentsError for a map without a `person_id`.
+    """
+    people: dict[str, None] = {}
+    for name in query.weighs:
+        named = arguments[name]
+        for each in [] if named is None else [named] if isinstance(named, str) else named:
+            if isinstance(each, dict) and not isinstance(each.get("person_id"), str):
+                raise InvalidArgumentsError({name: "Each map must have a person_id, a text."})
+            people[each["person_id"] if isinstance(each, dict) else each] = None
+    return list(people)
 
 
 def _batches(person_ids: Iterable[str]) -> Iterator[list[str]]:

@@ -33,7 +33,7 @@ ARROWS = {
     "app.schema": {"app.catalogue", "app.errors", "app.graph"},
     "app.imports": {"app.access", "app.catalogue", "app.errors", "app.graph", "app.settings", "app.strength"},
     "app.digest": {"app.catalogue", "app.errors", "app.graph"},
-    "app.strength": {"app.catalogue", "app.graph"},
+    "app.strength": {"app.catalogue", "app.errors", "app.graph"},
     "app.access": {"app.catalogue", "app.errors", "app.graph", "app.settings"},
     "app.metrics": set(),
     "app.parts": {"app.catalogue", "app.graph", "app.metrics"},

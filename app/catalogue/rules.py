@@ -20,6 +20,8 @@ OPTIONS = frozenset({"explain", "format", "help", "output", "profile", "sure"})
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 PARAMETER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 """Names from which an option of `entregent run` can be made."""
+_NAMING = ("person", "id")
+"""Kinds of parameters that are ids of people."""
 
 
 def problems(query: Query, header: Header, statement: Statement) -> Iterator[tuple[int, str]]:
@@ -166,8 +168,12 @@ def _naming_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:
         if name not in query.parameters or not query.parameters[name].optional:
             yield header.line("any_of"), f'"{name}", one of those to give, is not an optional parameter'
     for name in query.weighs:
-        if name not in query.parameters:
+        weighed = query.parameters.get(name)
+        if weighed is None:
             yield header.line("weighs"), f'"{name}", whose people are to be weighed, is not a parameter'
+        elif weighed.type not in _NAMING and not (weighed.type == "list" and weighed.of in (*_NAMING, "map")):
+            message = f'"{name}", whose people are to be weighed, is neither an id nor a list of ids or maps'
+            yield header.line("weighs"), message
 
 
 def _by_hand_problems(query: Query, header: Header) -> Iterator[tuple[int, str]]:

@@ -115,6 +115,8 @@ REFUSED = [
     'used-not-declared.cypher:12: parameter "person_id" is used but not declared',
     'values-of-an-integer.cypher:10: parameter "size": only a text has values to choose from',
     'viewer-who-is-nobody.cypher:6: the viewer "limit" is not a parameter of type person',
+    'weighs-a-number.cypher:6: "most", whose people are to be weighed, is neither an id nor a '
+    "list of ids or maps",
     'weighs-nobody.cypher:6: "other", whose people are to be weighed, is not a parameter',
 ]
 

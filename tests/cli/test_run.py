@@ -27,6 +27,7 @@ from seed import commands
 
 Command = Callable[..., Any]
 ROOT = Path(__file__).parent.parent.parent
+QUERIES = ROOT / "tests" / "queries"
 OWN = load_library(ROOT / "tests" / "queries")
 
 BOTH = ("run", "mutual-contacts", "--person-id", "ada", "--other-id", "dora")
@@ -310,6 +311,31 @@ def test_what_changes_evidence_is_weighed_after_it(on_village: Command, village:
     for visibility, counts, how in (("nobody", 0.3, "--format=table"), ("everyone", 0.51, "--profile")):
         on_village("run", "set-visibility", "--person-id", "bruno", "--visibility", visibility, how)
         assert strength() == counts
+
+
+def test_a_query_of_ones_own_that_returns_nothing_is_weighed_after_it_too(
+    on_village: Command, village: Graph, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Bruno and Dora only know each other (0.3), which is not noted; a day makes it 1 - 0.7 * 0.9."""
+    (tmp_path / "note-since.cypher").write_bytes((QUERIES / "note-since.cypher").read_bytes())
+    monkeypatch.setenv("ENTREGENT_QUERIES", str(tmp_path))
+    monkeypatch.setenv("ENTREGENT_QUERIES_MAY_WRITE", "true")
+    note = ("run", "note-since", "--person-id", "bruno", "--other-id", "dora")
+
+    def strength() -> object:
+        ties = village.every_row(shipped()["export-ties"], {"person_id": "bruno"})
+        (known,) = (tie["properties"] for tie in ties if tie["other"].get("id") == "dora")
+        return known.get("strength_to_ends")
+
+    for since, counts in ((("--since", "2001"), 0.37), ((), None)):
+        assert on_village(*note, *since).code == 0
+        assert strength() == counts
+    refused = on_village(*note, "--since", "2001", "--others", '{"person": "ada"}')
+    assert (refused.code, refused.err) == (
+        2,
+        "entregent: --others: Each map must have a person_id, a text.\n",
+    )
+    assert strength() is None
 
 
 def test_an_id_that_nobody_bears_ends_in_3(on_village: Command) -> None:
