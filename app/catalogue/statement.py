@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     (?P<comment>//[^\n]*)
   | (?P<block>/\*.*?(?:\*/|\Z))
   | (?P<string>'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*")
-  | (?P<parameter>\$(?:\w+|`[^`]+`))
+  | (?P<parameter>\$(?!(?i:all|any)\s*\()(?:\w+|`[^`]+`))  # (n:$any($labels)) has one, $labels
   | (?P<quoted>`[^`]*`)
   | (?P<word>\w+)
   | (?P<mark>[^\s])

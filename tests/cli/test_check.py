@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
@@ -119,6 +120,20 @@ def test_what_the_engine_refuses_is_a_fault_at_its_line(on_village: Command, tmp
     assert unknown == "entregent: mine/unknown.cypher:13: Variable `her` not defined"
     assert re.match(r"mine/wrong\.cypher:12: Invalid input 'MATCHES'", wrong)
     assert writes == 'mine/writes.cypher:1: the mode is "read", and the statement changes the graph'
+
+
+def test_labels_and_types_may_be_parameters(
+    on_village: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of the sixteen acquaintances of the village is found from both ends."""
+    name = "labels-from-parameters"
+    (tmp_path / f"{name}.cypher").write_bytes((SAMPLES / "good" / f"{name}.cypher").read_bytes())
+    monkeypatch.setenv("ENTREGENT_QUERIES", str(tmp_path))
+    assert on_village("check", str(tmp_path)).out.endswith(" explained them; warnings: 0.\n")
+    asked = on_village("run", name, "--labels", "Person", "--kinds", "KNOWS", "--format", "csv")
+    assert asked == (0, "answer\n32\n", "")
+    link = unquote(on_village("export", "browser", "--link", name).out)
+    assert 'MATCH (one:$all(["Person"]))-[:$any (["KNOWS"])]-(:$(["Person"]))' in link
 
 
 def test_a_server_that_does_not_answer_is_told_in_a_line(
