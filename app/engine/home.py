@@ -67,7 +67,7 @@ class Home:
         with failures_told(self.root, _INSTEAD):
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for name in ("conf", "logs", "run"):
-                (self.root / name).mkdir(exist_ok=True)
+                (self.root / name).mkdir(mode=0o700, exist_ok=True)
             for name in ("turn.lock", "use.lock"):  # fails now if they cannot be written
                 os.close(os.open(self.run / name, os.O_RDWR | os.O_CREAT, 0o600))
 
@@ -85,7 +85,7 @@ class Home:
                     left.unlink()
                 elif left.exists():
                     shutil.rmtree(left)
-            data.mkdir(exist_ok=True)
+            data.mkdir(mode=0o700, exist_ok=True)
 
     @contextlib.contextmanager
     def room(self) -> Iterator[Path]:
@@ -93,7 +93,7 @@ class Home:
         folder = self.root / "import.new"
         with claim(self.run / "import.lock"), failures_told(self.root, _INSTEAD):
             shutil.rmtree(folder, ignore_errors=True)  # left by a command that was killed
-            folder.mkdir()
+            folder.mkdir(mode=0o700)
             try:
                 yield folder
             finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import resource
 from collections.abc import Callable
@@ -186,3 +187,21 @@ def test_a_folder_of_files_to_load_stays_beside_those_made_for_the_importer(sett
         (folder / "people.csv").touch()
     assert [path.name for path in settings.home.rglob("*.csv")] == ["people.csv"]
     assert table.read_text() == "id\nada\n"
+
+
+def test_in_a_folder_that_others_may_enter_only_its_owner_reads_what_is_in_it(settings: Settings) -> None:
+    """A folder that was there before keeps its mode, and so do the files that users put there."""
+    settings.home.mkdir(mode=0o755)
+    settings.home.chmod(0o755)
+    before = os.umask(0o022)
+    try:
+        home = Home(settings.home)
+        home.prepare()
+        home.settle()
+        with LocalEngine(settings).room() as folder:
+            (folder / "people.csv").write_text("id,name\nada,Ada\n")
+            modes = {path.name: path.stat().st_mode & 0o777 for path in settings.home.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == dict.fromkeys(("conf", "data", "import.new", "logs", "run"), 0o700)
+    assert settings.home.stat().st_mode & 0o777 == 0o755
