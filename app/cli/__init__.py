@@ -63,7 +63,7 @@ def main() -> None:
     An error is one line, but for query files that break rules: these are a line each.
     """
     _open_what_is_closed()
-    set_up_logs("error")
+    set_up_logs("critical")  # the driver logs each try that fails, and the last one is told below
     try:
         entregent.main(prog_name="entregent", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -471,6 +471,12 @@ def test_as_a_process_it_writes_rows_to_one_stream_and_words_to_the_other(
         ended = subprocess.run(shell, cwd=ROOT, env=os.environ, capture_output=True, text=True)
         assert (ended.returncode, ended.stderr) == (0, "")
         assert ("mutual-contacts" in ended.stdout) == (closed == "2")
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    with monkeypatch.context() as nobody:  # the driver says of each try that it found no cluster
+        nobody.setenv("NEO4J_URI", f"neo4j://127.0.0.1:{port}")
+        said = f"Neo4j does not answer. NEO4J_URI is neo4j://127.0.0.1:{port}: see entregent doctor."
+        assert give("run", "sign-of-life") == (4, "", f"entregent: {said}\n")
     monkeypatch.setenv("NEO4J_PASSWORD", "wrong" if settings.neo4j_password else "")
     if settings.neo4j_password:
         said = f"Neo4j refuses the user name or the password. NEO4J_URI is {settings.neo4j_uri}"
