@@ -25,6 +25,7 @@ from app.cli.check import check
 from app.cli.completion import completion
 from app.cli.digest import digest
 from app.cli.doctor import doctor
+from app.cli.ending import end_as_by_ctrl_c
 from app.cli.engine import engine
 from app.cli.export import export
 from app.cli.imports import import_file
@@ -63,6 +64,7 @@ def main() -> None:
     An error is one line, but for query files that break rules: these are a line each.
     """
     _open_what_is_closed()
+    end_as_by_ctrl_c()
     set_up_logs("critical")  # the driver logs each try that fails, and the last one is told below
     try:
         entregent.main(prog_name="entregent", standalone_mode=False)

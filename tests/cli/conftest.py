@@ -42,7 +42,8 @@ def entregent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("ENTREGENT_HOME", str(tmp_path))
     monkeypatch.setenv("ENTREGENT_SLOW_QUERY", "1000")
-    monkeypatch.setattr(cli, "set_up_logs", lambda level: None)  # it would outlive the test
+    monkeypatch.setattr(cli, "set_up_logs", lambda level: None)  # it would outlive the test, as would this:
+    monkeypatch.setattr(cli, "end_as_by_ctrl_c", lambda: None)
 
     def give(*words: str) -> Result:
         monkeypatch.setattr(sys, "argv", ["entregent", *words])

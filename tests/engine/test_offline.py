@@ -6,6 +6,10 @@ import dataclasses
 import os
 import re
 import resource
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,6 +96,28 @@ def test_a_dump_that_the_disk_has_no_room_for_is_an_error_and_leaves_nothing(
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert [path for path in tmp_path.iterdir() if "dump" in path.name] == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_dump_that_is_ended_leaves_nothing_and_the_engine_running(
+    settings: Settings, tmp_path: Path, number: int
+) -> None:
+    LocalEngine(settings).start()
+    environment = os.environ | {
+        "NEO4J_URI": "",
+        "ENTREGENT_HOME": str(settings.home),
+        "ENTREGENT_HEAP": settings.heap,
+        "ENTREGENT_PAGE_CACHE": settings.page_cache,
+    }
+    command = [sys.executable, "-m", "app.cli", "engine", "dump", str(tmp_path / "village.dump")]
+    with subprocess.Popen(command, env=environment) as dumping:
+        while not list(tmp_path.glob(".village.dump.*.new")):
+            assert dumping.poll() is None
+            time.sleep(0.02)
+        dumping.send_signal(number)
+        assert dumping.wait(120) == 130
+    assert [path for path in tmp_path.iterdir() if "dump" in path.name] == []
+    assert LocalEngine(settings).status().running
 
 
 def test_csv_files_are_imported_into_an_empty_database(
