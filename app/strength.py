@@ -35,7 +35,7 @@ def write(
 
     `watch` is called with how many of the people concerned are done, and how many they are in all.
     """
-    _people_to_weigh(query, arguments)  # what names nobody is refused before anything is written
+    people_to_weigh(query, arguments)  # what names nobody is refused before anything is written
     answer = graph.write(query, arguments)
     if answer.rows or not answer.columns:
         weigh_after(graph, query, arguments, watch=watch)
@@ -50,7 +50,7 @@ def weigh_after(
     watch: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
     """Weigh all acquaintances of the people whose evidence a query changes, as its header declares."""
-    people = _people_to_weigh(query, arguments)
+    people = people_to_weigh(query, arguments)
     weigh(graph, people, watch=lambda done: watch(done, len(people)))
 
 
@@ -87,7 +87,7 @@ def weigh_everybody(graph: Graph, watch: Callable[[int], None] = lambda count: N
     return total
 
 
-def _people_to_weigh(query: Query, arguments: Mapping[str, Any]) -> list[str]:
+def people_to_weigh(query: Query, arguments: Mapping[str, Any]) -> list[str]:
     """Return the people named by the parameters in `weighs`: ids, lists of ids, or lists of maps with one.
 
     Raises InvalidArgumentsError for a map without a `person_id`.

@@ -17,7 +17,7 @@ from app.cli.output import FORMATS, format_of, write_answer
 from app.cli.words import flag, library, opened_graph
 from app.formats import to_text
 from app.settings import Settings
-from app.strength import weigh_after, write
+from app.strength import people_to_weigh, weigh_after, write
 
 _BEHIND = ("load", "privacy", "schema")
 """Shelves of which help lists only queries that have a viewer: the others are for the service."""
@@ -114,6 +114,7 @@ def _running(query: Query) -> Callable[..., None]:
         arguments = query.load({name: value for name, value in given.items() if value not in (None, ())})
         with opened_graph(Settings.patient if query.cost == "heavy" else None) as graph:
             if explain or profile:
+                people_to_weigh(query, arguments)  # as for `write`, before anything is written
                 answer = (graph.explain if explain else graph.profile)(query, arguments)
                 if profile:
                     weigh_after(graph, query, arguments)

@@ -322,20 +322,21 @@ def test_a_query_of_ones_own_that_returns_nothing_is_weighed_after_it_too(
     monkeypatch.setenv("ENTREGENT_QUERIES_MAY_WRITE", "true")
     note = ("run", "note-since", "--person-id", "bruno", "--other-id", "dora")
 
-    def strength() -> object:
+    def known() -> dict[str, object]:
         ties = village.every_row(shipped()["export-ties"], {"person_id": "bruno"})
-        (known,) = (tie["properties"] for tie in ties if tie["other"].get("id") == "dora")
-        return known.get("strength_to_ends")
+        (properties,) = (tie["properties"] for tie in ties if tie["other"].get("id") == "dora")
+        return properties
 
     for since, counts in ((("--since", "2001"), 0.37), ((), None)):
         assert on_village(*note, *since).code == 0
-        assert strength() == counts
-    refused = on_village(*note, "--since", "2001", "--others", '{"person": "ada"}')
-    assert (refused.code, refused.err) == (
-        2,
-        "entregent: --others: Each map must have a person_id, a text.\n",
-    )
-    assert strength() is None
+        assert known().get("strength_to_ends") == counts
+    for how in ("--format=table", "--profile"):  # refused before anything is written
+        refused = on_village(*note, how, "--since", "2001", "--others", '{"person": "ada"}')
+        assert (refused.code, refused.err) == (
+            2,
+            "entregent: --others: Each map must have a person_id, a text.\n",
+        )
+        assert "since" not in known()
 
 
 def test_an_id_that_nobody_bears_ends_in_3(on_village: Command) -> None:
