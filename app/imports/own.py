@@ -73,12 +73,22 @@ def read_own(text: str, file: str) -> Findings:
 
 
 def _given(ties: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Return what was imported about each person, by id, the newest first; without an id, each by itself."""
+    """Return what was imported about each person, by id, the newest first; without an id, each by itself.
+
+    What comes from a file that lists jobs of anybody has `jobs`, if only an empty list, and `file`.
+    """
+    listing = {
+        _text(_map(tie, "source"), "id")
+        for tie in ties
+        if _text(tie, "type") == "IS" and (_map(tie, "given").get("jobs") or _map(tie, "other").get("jobs"))
+    }
     given: dict[str, list[dict[str, Any]]] = {}
     for number, tie in enumerate(_newest_first(ties)):
         if _text(tie, "type") == "IS" and isinstance(tie.get("given"), dict):
             nobody_else = f" {number}"  # no id begins with a blank
-            given.setdefault(_text(_map(tie, "other"), "id") or nobody_else, []).append(tie["given"])
+            file = _text(_map(tie, "source"), "id")
+            part = {"jobs": "[]" if file in listing else None, **tie["given"], "file": file}
+            given.setdefault(_text(_map(tie, "other"), "id") or nobody_else, []).append(part)
     return given
 
 
@@ -96,7 +106,14 @@ def _given_of_oneself(person: dict[str, Any], ties: list[dict[str, Any]]) -> lis
 
 
 def _newest_first(ties: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(ties, key=lambda tie: _text(_map(tie, "source"), "imported_at") or "", reverse=True)
+    """Sort ties by the age of their files: by the newest day in a file, else by that of its import."""
+
+    def age(tie: dict[str, Any]) -> tuple[str, str]:
+        source = _map(tie, "source")
+        imported_at = _text(source, "imported_at") or ""
+        return _text(source, "newest") or imported_at[:10], imported_at
+
+    return sorted(ties, key=age, reverse=True)
 
 
 def _kind(tie: dict[str, Any]) -> str:
@@ -134,20 +151,24 @@ def _together(other: dict[str, Any], imported: list[dict[str, Any]]) -> dict[str
 
 
 def _jobs(imported: list[dict[str, Any]], left_out: Counter[str]) -> list[FoundJob]:
-    """Return the jobs in some imports: for each site, those of the newest file that lists any."""
-    by_site: dict[str | None, list[FoundJob]] = {}
+    """Return the jobs in some imports: for each site, those of the newest of the files that list jobs."""
+    newest: dict[str | None, str | None] = {}
+    jobs: list[FoundJob] = []
     for part in imported:
         kept = part.get("jobs")
+        if not kept or not isinstance(kept, str):
+            continue
         try:
-            told = orjson.loads(kept) if kept and isinstance(kept, str) else []
+            told = orjson.loads(kept)
         except orjson.JSONDecodeError:
             told = None
         if not isinstance(told, list) or not all(isinstance(job, dict) for job in told):
             left_out["jobs that cannot be read"] += 1
-        elif told:
-            read = [job for each in told if (job := _job(_text(each, "employer"), each, left_out))]
-            by_site.setdefault(_text(part, "site"), read)
-    return list(dict.fromkeys(job for jobs in by_site.values() for job in jobs))
+            continue
+        read = [job for each in told if (job := _job(_text(each, "employer"), each, left_out))]
+        if newest.setdefault(_text(part, "site"), part["file"]) == part["file"]:
+            jobs += read
+    return list(dict.fromkeys(jobs))
 
 
 def _job(employer: str | None, said: dict[str, Any], left_out: Counter[str]) -> FoundJob | None:

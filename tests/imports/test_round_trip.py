@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from address_books import findings, profile
 from flask.testing import FlaskClient
 
@@ -98,6 +99,27 @@ def test_imported_people_come_back_each_with_all_their_addresses_and_the_jobs_th
     again = bring_in(graph, "hiro", found)
     assert again.contacts == sum(each.contact for each in found.profiles)
     assert len({key for entry in new_entries(found, "s1") for key in entry.keys}) == 7
+
+
+@pytest.mark.parametrize(("owner", "older_first"), [("ines", True), ("jonas", False)])
+def test_what_the_newest_list_says_comes_back_whenever_it_was_imported(
+    client: FlaskClient, graph: Graph, owner: str, older_first: bool
+) -> None:
+    """Mila left Faro, Aiko works nowhere any more; Rui is on the older list alone."""
+    faro = (FoundJob(employer="Faro", title="Clerk"),)
+    aiko = profile("Aiko Sato", 2, url="linkedin.com/in/aiko", jobs=faro, since="2018-04-05")
+    rui = profile("Rui Costa", 3, url="linkedin.com/in/rui", jobs=faro)
+    older = findings(dataclasses.replace(MILA, headline="Clerk", city="Turin"), aiko, rui)
+    mila = dataclasses.replace(MILA, jobs=LISTS[1].profiles[0].jobs, headline="Keeper", city="Lyon")
+    juno = profile("Juno Park", 3, since="2025-06-07")
+    newer = findings(mila, dataclasses.replace(aiko, jobs=()), juno, name="newer.csv")
+    for found in (older, newer) if older_first else (newer, older):
+        bring_in(graph, owner, found)
+    read = read_file(client.get(f"/v1/people/{owner}/export").data, "own.json")
+    told = {each.name: (each.headline, each.city, each.jobs) for each in read.profiles}
+    assert told["Mila Rossi"] == ("Keeper", "Lyon", mila.jobs)
+    assert told["Aiko Sato"] == (None, None, ())
+    assert told["Rui Costa"] == (None, None, faro)
 
 
 def test_ones_own_addresses_come_back_as_ones_own(client: FlaskClient, graph: Graph) -> None:
