@@ -333,6 +333,29 @@ def test_what_cannot_be_read_of_a_mapped_row_is_counted_and_a_job_without_its_en
     }
 
 
+@pytest.mark.parametrize(
+    ("field", "emails"),
+    [
+        ("Ana Petit <ana@own.example>", ["ana@own.example"]),
+        ("Petit, Ana <ana@own.example>", ["ana@own.example"]),
+        ('"Petit, Ana" <ana@own.example>; <ana@work.example>', ["ana@own.example", "ana@work.example"]),
+        ("ana@own.example, Ana Petit <ana@work.example>", ["ana@own.example", "ana@work.example"]),
+        ("Ana <ana@own.example>, Ana <ana@work.example>", ["ana@own.example", "ana@work.example"]),
+        ("Ana <ana@own.example> ana@work.example", ["ana@own.example", "ana@work.example"]),
+        ("ana@own.example ana@work.example|ana@", ["ana@own.example", "ana@work.example", None]),
+        ("Ana Petit", [None]),
+    ],
+)
+def test_of_mapped_addresses_given_with_names_only_those_that_cannot_be_read_are_counted(
+    field: str, emails: list[str | None]
+) -> None:
+    mapping = b'site = "academia"\n[columns]\nname = "Name"\nemails = "Mail"\n'
+    quoted = field.replace('"', '""')
+    found = read_file(f'Name,Mail\nAna,"{quoted}"\n'.encode(), "a.csv", mapping)
+    assert found.profiles[0].emails == tuple(filter(None, emails))
+    assert found.left_out["e-mail address that cannot be read"] == emails.count(None)
+
+
 def test_of_a_mapped_date_that_could_be_two_only_the_year_is_kept_and_a_warning_says_so() -> None:
     mapping = (
         b'site = "academia"\n[columns]\nname = "Name"\nemployer = "At"\nstarted = "From"\nsince = "Since"\n'
