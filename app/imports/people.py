@@ -2,7 +2,7 @@
 
 Entries are grouped by what is certain (see `identity`: a profile address, an e-mail address, a phone number)
 and by the owner's decisions, never by a name alone. In editions of one list, a name together with the day of
-the connection or an employer is enough.
+the connection or an employer is enough for somebody who has no address in one of them.
 """
 
 from __future__ import annotations
@@ -59,18 +59,25 @@ def _by_address(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
 
 
 def _by_name(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
-    """Yield entries without an address that are one person in several editions of one list.
+    """Yield entries that are one person in several editions of one list, some of which give no address.
 
-    They have the same name and `besides`; those of an edition with several of them are left out.
+    They have the same name and `besides`. Of those without an address, an edition with several is left out.
+    They are whoever has an address in other editions, if no edition has several and one address is in all of
+    these.
     """
     alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         found = entry.found
-        if not entry.keys and not entry.own and found.site not in SIDE_BY_SIDE and (told := besides(found)):
+        if not entry.own and found.site not in SIDE_BY_SIDE and (told := besides(found)):
             alike[found.site, folded(found.name), told].append(entry)
     for sharing in alike.values():
-        times = Counter(entry.source_id for entry in sharing)
-        yield [entry for entry in sharing if times[entry.source_id] == 1]
+        without = [entry for entry in sharing if not entry.keys]
+        times = Counter(entry.source_id for entry in without)
+        yield [entry for entry in without if times[entry.source_id] == 1]
+        borne = [set(entry.keys) for entry in sharing if entry.keys]
+        files = {entry.source_id for entry in sharing}
+        if without and borne and len(files) == len(sharing) and set.intersection(*borne):
+            yield sharing
 
 
 class _Groups:

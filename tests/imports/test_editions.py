@@ -87,6 +87,47 @@ def test_a_name_and_the_day_of_the_connection_or_an_employer_are_found_again(
     assert len(grouped(entries([one, one], [other]))) == 3
 
 
+def listed(**said: object) -> FoundProfile:
+    """Return a Jean Martin of an edition that gives addresses."""
+    return dataclasses.replace(called(since="2018-06-14"), **said)
+
+
+URL = "linkedin.com/in/jean-martin"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (called(since="2018-06-14", at="Renault"), listed(url=URL)),
+        (called(since="2018-06-14"), listed(emails=("jean@martin.example",))),
+        (called(at="Renault"), dataclasses.replace(called(at="RENAULT"), url=URL)),
+    ],
+)
+def test_whoever_has_no_address_in_one_edition_is_found_again_in_another_that_gives_one(
+    one: FoundProfile, other: FoundProfile
+) -> None:
+    assert grouped(entries([one], [other])) == grouped(entries([other], [one])) == [["s0", "s1"]]
+    again = dataclasses.replace(other, headline="Clerk")
+    assert grouped(entries([one], [other], [again])) == [["s0", "s1", "s2"]]
+    twice = dataclasses.replace(other, url=f"{URL}-2", emails=())
+    assert len(grouped(entries([one], [other, twice]))) == 3, "it is unclear which of the two it is"
+    assert len(grouped(entries([one, one], [other]))) == 3
+    assert len(grouped(entries([one], [other], [twice]))) == 3, "two addresses are not made one by a name"
+
+
+def test_whoever_has_no_address_is_found_again_beside_a_namesake_who_has_one() -> None:
+    without, namesake = called(since="2018-06-14"), listed(url=URL)
+    assert grouped(entries([without, namesake], [without, namesake])) == [["s0", "s1"], ["s0", "s1"]]
+
+
+def test_of_address_books_a_name_and_an_employer_find_nobody_again_with_an_address_either() -> None:
+    one = called("vcard", at="Renault")
+    assert grouped(entries([one], [dataclasses.replace(one, emails=("jean@martin.example",))])) == [
+        ["s0"],
+        ["s1"],
+    ]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
