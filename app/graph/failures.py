@@ -36,6 +36,8 @@ _PLACE = re.compile(r" ?\(line (\d+), column \d+ \(offset: \d+\)\)")
 
 
 AWAY = "Neo4j does not answer."
+_TIMED_OUT = ("TransactionTimedOut", "LockClientStopped")
+"""Beginnings of the codes for a statement past its time limit; the second, while it waited for a lock."""
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
             )
         case AuthError():
             return EngineUnavailableError("Neo4j refuses the user name or the password.", retry_after=30)
-        case Neo4jError() if "TransactionTimedOut" in (error.code or ""):
+        case Neo4jError() if (error.code or "").split(".")[-1].startswith(_TIMED_OUT):
             return TimeLimitError(f"{what} ran past its time limit and was ended.", what)
         case Neo4jError() if "DatabaseNotFound" in (error.code or ""):
             return EngineUnavailableError(

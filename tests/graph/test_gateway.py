@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from drawing import held
 from neo4j.exceptions import SessionExpired
 
 from app.catalogue import Query, load_library, shipped
@@ -129,6 +130,16 @@ def test_a_query_past_its_time_limit_is_ended_by_the_server(settings: Settings, 
             graph.read(OWN["endless"], {})
         assert time.perf_counter() - start < 5
         assert graph.read(shipped()["sign-of-life"], {}).rows == [{"alive": 1}]
+
+
+def test_an_edit_that_waits_for_other_work_past_its_time_limit_is_ended_as_any_query(
+    settings: Settings, village: Graph
+) -> None:
+    query, ended = shipped()["change-person"], r"^change-person ran past its time limit and was ended\.$"
+    hiro = query.load({"person_id": "hiro", "name": "Hiro", "revision": 0})
+    limited = dataclasses.replace(settings, time_limit=0.3)
+    with Graph(limited) as graph, held(village, "hiro"), pytest.raises(TimeLimitError, match=ended):
+        graph.write(query, hiro)
 
 
 def test_a_slow_query_is_logged_by_name_alone(
