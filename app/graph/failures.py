@@ -115,6 +115,10 @@ def _ours(what: str, error: DriverError | Neo4jError) -> EntregentError:
                 "start it (a local one: entregent engine stop).",
                 retry_after=30,
             )
+        case Neo4jError() if "DeadlockDetected" in (error.code or ""):
+            return EngineUnavailableError(
+                f"Other work on the same people kept getting in the way of {what}: try again."
+            )
         case ConstraintError():
             return ConflictError(f"{what} would break a rule of the graph, such as that ids are unique.")
         case ConfigurationError():

@@ -66,13 +66,21 @@ class Server:
 
 
 def tried(attempt: Callable[[], Outcome], seconds: float) -> Outcome:
-    """Return the result of an attempt, repeated after passing failures until so many seconds are over."""
+    """Return the result of an attempt, repeated after passing failures until so many seconds are over.
+
+    They begin with the first failure if the server was there: before a deadlock, a statement may have waited
+    for others for longer than that.
+    """
     deadline = time.perf_counter() + seconds
     pause = 0.0
+    failed = False
     while True:
         try:
             return attempt()
         except Exception as error:
+            if not failed and not is_away(error):
+                deadline = time.perf_counter() + seconds
+            failed = True
             if not is_transient(error) or time.perf_counter() + pause > deadline:
                 raise
         time.sleep(pause)

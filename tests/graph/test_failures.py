@@ -20,7 +20,6 @@ UNAVAILABLE = [
     exceptions.ConnectionAcquisitionTimeoutError("too busy"),
     exceptions.ReadServiceUnavailable("no reader"),
     from_server("Neo.TransientError.General.DatabaseUnavailable"),
-    from_server("Neo.TransientError.Transaction.DeadlockDetected"),
 ]
 
 
@@ -30,6 +29,13 @@ def test_a_server_that_is_away_may_be_asked_again_soon(raised: Exception) -> Non
         raise raised
     assert (str(told.value), told.value.retry_after) == ("Neo4j does not answer.", 2)
     assert told.value.__cause__ is raised
+
+
+def test_who_was_held_up_by_others_for_too_long_is_not_told_that_the_server_is_away() -> None:
+    with pytest.raises(errors.EngineUnavailableError) as told, told_as_ours("ask-contact"):
+        raise from_server("Neo.TransientError.Transaction.DeadlockDetected")
+    said = "Other work on the same people kept getting in the way of ask-contact: try again."
+    assert (str(told.value), told.value.retry_after) == (said, 2)
 
 
 LATER = [

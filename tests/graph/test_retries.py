@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from neo4j.exceptions import ClientError, ServiceUnavailable
+from neo4j.exceptions import ClientError, Neo4jError, ServiceUnavailable
 
 from app.errors import EngineUnavailableError
-from app.graph.retries import Server
+from app.graph import retries
+from app.graph.retries import Server, tried
 
 PATIENT = 60.0
 
@@ -96,3 +97,41 @@ def test_what_ends_otherwise_says_nothing_of_the_server(
     with pytest.raises(type(ending)):
         server.tried(failing(ending), 0.0)
     assert_asked(server)
+
+
+DEADLOCK = Neo4jError._hydrate_neo4j(code="Neo.TransientError.Transaction.DeadlockDetected", message="")
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"), [(DEADLOCK, 2), (ServiceUnavailable("gone"), 1)], ids=["deadlock", "away"]
+)
+def test_a_deadlock_is_retried_however_long_the_statement_had_waited_for_others(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock, error: Exception, tries: int
+) -> None:
+    monkeypatch.setattr(retries.time, "perf_counter", clock)
+    made = []
+
+    def attempt() -> str:
+        made.append("try")
+        if len(made) == 1:
+            clock.now += 3.0
+            raise error
+        return "rows"
+
+    if tries == 1:
+        with pytest.raises(ServiceUnavailable):
+            tried(attempt, 2.0)
+    else:
+        assert tried(attempt, 2.0) == "rows"
+    assert len(made) == tries
+
+
+def test_a_deadlock_is_retried_no_longer_than_is_set(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
+    def sleep(seconds: float) -> None:
+        clock.now += seconds
+
+    monkeypatch.setattr(retries.time, "perf_counter", clock)
+    monkeypatch.setattr(retries.time, "sleep", sleep)
+    with pytest.raises(Neo4jError):
+        tried(failing(DEADLOCK), 2.0)
+    assert 1.0 <= clock.now <= 2.0
