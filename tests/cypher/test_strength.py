@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -189,3 +190,19 @@ def test_an_acquaintance_that_ends_while_it_is_weighed_is_passed_over(graph: Gra
             weighing = pool.submit(weigh, graph, ["a"])
             assert held_up(graph, "weigh-acquaintances")
         assert weighing.result(60) == 0
+
+
+def test_of_two_who_weigh_the_same_acquaintances_at_once_neither_fails(graph: Graph) -> None:
+    """The first holds what the second waits for, and comes last to what the second began with."""
+    Society(("a", "b", "c", "x"), frozenset({("a", "x"), ("b", "x"), ("c", "x")})).put_into(graph)
+    with (
+        Graph(dataclasses.replace(graph.settings, retry_time=0.0)) as hasty,
+        ThreadPoolExecutor(2) as pool,
+    ):
+        with transaction(graph) as other:
+            other.run("MATCH ({id: 'b'})-[tie:KNOWS]-() SET tie.since = '2018'").consume()
+            first = pool.submit(weigh, hasty, ["a", "b", "c"])
+            assert held_up(graph, "weigh-acquaintances")
+            second = pool.submit(weigh, hasty, ["c", "a"])
+            assert held_up(graph, "weigh-acquaintances", 2)
+        assert (first.result(60), second.result(60)) == (1, 0)
