@@ -26,6 +26,11 @@ def free_port() -> int:
         return int(server.getsockname()[1])
 
 
+def hear_of_hangups() -> None:
+    """Let a process end at SIGHUP though the tests were started by nohup: it would be ignored as by them."""
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Service:
     """A service with its own engine in its own folder."""
 
@@ -41,8 +46,9 @@ class Service:
     def start(self) -> subprocess.Popen[str]:
         """Start the service and wait for the lines that say how to ask it."""
         self.process = subprocess.Popen(
-            [ENTREGENT, "serve", "--demo"], env=self.environment, text=True, stdout=subprocess.PIPE
-        )
+            [ENTREGENT, "serve", "--demo"],
+            env=self.environment, text=True, stdout=subprocess.PIPE, preexec_fn=hear_of_hangups,
+        )  # fmt: skip
         self.said = "".join(self.process.stdout.readline() for _ in range(4))
         self.key = re.search(r"ENTREGENT_KEY=(\S+)", self.said)[1]
         return self.process

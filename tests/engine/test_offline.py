@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import hear_of_hangups
 
 from app.engine import LocalEngine, launch, reachable, server
 from app.engine.home import Home
@@ -110,7 +111,7 @@ def test_a_dump_that_is_ended_leaves_nothing_and_the_engine_running(
         "ENTREGENT_PAGE_CACHE": settings.page_cache,
     }
     command = [sys.executable, "-m", "app.cli", "engine", "dump", str(tmp_path / "village.dump")]
-    with subprocess.Popen(command, env=environment) as dumping:
+    with subprocess.Popen(command, env=environment, preexec_fn=hear_of_hangups) as dumping:
         while not list(tmp_path.glob(".village.dump.*.new")):
             assert dumping.poll() is None
             time.sleep(0.02)
