@@ -21,6 +21,14 @@ FENCE = "// ---"
 COSTS = ("light", "medium", "heavy")
 
 
+class _Bound(fields.Float):
+    """An end of a range; a whole one stays exact, which a float of 64 bits would not."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> float:
+        number = super()._deserialize(value, attr, data, **kwargs)
+        return value if isinstance(value, int) else number
+
+
 class _ParameterSchema(Schema):
     class Meta:
         unknown = RAISE
@@ -32,7 +40,7 @@ class _ParameterSchema(Schema):
     default = fields.Raw()
     optional = fields.Boolean()
     tried = fields.Boolean()
-    range = fields.List(fields.Float(), validate=validate.Length(equal=2))
+    range = fields.List(_Bound(), validate=validate.Length(equal=2))
     values = fields.List(fields.String(), validate=validate.Length(min=1))
 
 

@@ -220,6 +220,12 @@ def test_a_page_begins_after_somebody_without_a_name() -> None:
     assert (arguments["after_name"], arguments["after_person_id"]) == (None, "bruno")
 
 
+def test_the_end_of_a_range_is_exact_however_large_it_is() -> None:
+    """A float would make 2 to the power of 63 of it, one more than Neo4j can hold."""
+    revision = shipped()["change-person"].parameters["revision"]
+    assert revision.bounds == f"0 to {2**63 - 1}"
+
+
 def test_a_limit_without_a_range_is_not_negative() -> None:
     """Neo4j refuses a negative LIMIT, in words that name no parameter."""
     query = query_with(Parameter(name="limit", type="integer", about="Most rows.", default=20))
