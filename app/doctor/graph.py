@@ -87,6 +87,12 @@ def _faults(graph: Graph) -> Iterator[Finding]:
         ),
         ("doubled-jobs", wrong, "jobs stored more than once", "entregent run merge-doubled-jobs"),
         (
+            "people-and-employers-without-an-id",
+            wrong,
+            "people and employers that no address can name, for want of an id that is text",
+            "List them with the query of that name, and give each a text of its own as id.",
+        ),
+        (
             "jobs-that-end-before-they-start",
             note,
             "jobs that end before they start",

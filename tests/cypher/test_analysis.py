@@ -155,6 +155,20 @@ def test_every_index_of_the_schema_is_listed_and_in_use(village: Graph) -> None:
     assert set(listed.values()) == {"ONLINE"}
 
 
+def test_what_something_else_wrote_without_ids_is_found(village: Graph) -> None:
+    name = "people-and-employers-without-an-id"
+    assert rows(village, name) == []
+    village.write(OWN["write-without-ids"], {})
+    found = rows(village, name)
+    village.write(OWN["mend"], {})
+    assert {(row["kind"], row["name"]) for row in found[:2]} == {
+        ("Person", "A number's id"),
+        ("Person", "Nobody's id"),
+    }
+    assert [(row["kind"], row["name"]) for row in found[2:]] == [("Employer", None)]
+    assert len({row["element_id"] for row in found}) == 3
+
+
 def test_each_fault_is_found_by_its_query(faulty: Graph) -> None:
     assert rows(faulty, "self-acquaintances") == [{"person_id": "ada", "name": "Ada Novak"}]
     assert rows(faulty, "doubled-acquaintances") == [

@@ -80,6 +80,16 @@ def test_what_the_doctor_says_to_do_mends_it(faulty: Graph, settings: Settings) 
     assert [finding for finding in graph.examined(faulty) if finding.grade == "wrong"] == []
 
 
+def test_people_that_no_address_can_name_are_wrong(village: Graph) -> None:
+    village.write(OWN["write-without-ids"], {})
+    told = _worse_than_good(village)["people-and-employers-without-an-id"]
+    village.write(OWN["mend"], {})
+    assert (told.grade, told.says) == (
+        "wrong",
+        "people and employers that no address can name, for want of an id that is text: 3",
+    )
+
+
 def test_an_index_that_is_missing_is_named(village: Graph) -> None:
     village.write(OWN["drop-an-index"], {})
     try:
