@@ -35,7 +35,7 @@ from app.cli.plot import plot
 from app.cli.proposals import proposals
 from app.cli.questions import run
 from app.cli.tables import printable
-from app.cli.words import flag, opened_graph, words
+from app.cli.words import flag, opened_graph, tell_of_waiting, words
 from app.engine import reachable
 from app.graph import Graph
 from app.imports.erasing import finish
@@ -177,6 +177,7 @@ def serve(demo: bool, host: str | None, port: int | None) -> None:
     with_own(settings.queries, settings.queries_may_write)  # an error ends this here, not in each worker
     if not settings.neo4j_uri and not words.is_terminal:  # a terminal shows progress instead
         click.echo(f"Waiting for Neo4j {settings.neo4j_version}; if need be it is fetched first.", err=True)
+    tell_of_waiting(settings)
     with reachable(settings, progress=words) as named:
         with Graph(named.patient()) as graph:
             apply_schema(graph)

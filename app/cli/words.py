@@ -26,6 +26,7 @@ from app import errors
 from app.catalogue import Library, shipped, with_own
 from app.engine import reachable
 from app.graph import Graph
+from app.graph.failures import AWAY
 from app.settings import Settings, read_settings
 
 words = Console(stderr=True, highlight=False)
@@ -71,8 +72,25 @@ def opened_graph(
     """
     said = read_settings()
     asked = adjust(said) if adjust else said
+    if adjust:
+        tell_of_waiting(said)
     with reachable(asked, progress=words, brief=brief) as settings, Graph(settings) as graph:
         yield graph
+
+
+def tell_of_waiting(settings: Settings) -> None:
+    """Say that a patient command waits for the server that is named, if it does not answer at once."""
+    if not settings.neo4j_uri:
+        return
+    try:
+        with Graph(settings) as graph:
+            graph.server()
+    except errors.EngineUnavailableError as error:
+        if str(error) != AWAY:  # it will be told, and waiting does not help
+            return
+        seconds = settings.patient().retry_time
+        said = f"Neo4j at {settings.neo4j_uri} does not answer yet; trying again for {seconds:.0f} s."
+        click.echo(said, err=True)
 
 
 @contextmanager

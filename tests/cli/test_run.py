@@ -353,6 +353,9 @@ def test_a_server_that_is_away_ends_in_4(entregent: Command, monkeypatch: pytest
     monkeypatch.setenv("NEO4J_URI", f"bolt://127.0.0.1:{port}")
     said = f"Neo4j does not answer. NEO4J_URI is bolt://127.0.0.1:{port}: see entregent doctor."
     assert entregent("run", "sign-of-life") == (4, "", f"entregent: {said}\n")
+    monkeypatch.setattr(Settings, "patient", lambda settings: settings)
+    waiting = f"Neo4j at bolt://127.0.0.1:{port} does not answer yet; trying again for 2 s."
+    assert entregent("key", "list") == (4, "", f"{waiting}\nentregent: {said}\n")
     monkeypatch.delenv("NEO4J_URI")
     of_the_local_engine = EngineUnavailableError("Neo4j does not answer.")
     assert cli._said(of_the_local_engine) == "Neo4j does not answer. See entregent doctor."
