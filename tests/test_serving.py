@@ -229,19 +229,20 @@ def test_a_terminal_that_is_closed_ends_it_unless_it_was_started_to_outlive_that
 ) -> None:
     engine = service.engine_pid()
     folder = service.environment | {"TMPDIR": str(tmp_path)}
-    nobody_asks = subprocess.Popen(
+    with subprocess.Popen(
         ["nohup", ENTREGENT, "serve"],
         env=folder | {"ENTREGENT_PORT": str(free_port()), "ENTREGENT_WORKERS": "1"},
         text=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-    )  # fmt: skip
-    for _ in range(4):
-        nobody_asks.stdout.readline()
-    nobody_asks.send_signal(signal.SIGHUP)
-    assert service.stop(signal.SIGHUP) == 0
-    assert psutil.pid_exists(engine)
-    assert nobody_asks.poll() is None
-    nobody_asks.terminate()
-    assert nobody_asks.wait(60) == 0
-    nobody_asks.stdout.close()
+    ) as nobody_asks:  # fmt: skip
+        try:
+            for _ in range(4):
+                nobody_asks.stdout.readline()
+            nobody_asks.send_signal(signal.SIGHUP)
+            assert service.stop(signal.SIGHUP) == 0
+            assert psutil.pid_exists(engine)
+            assert nobody_asks.poll() is None
+        finally:
+            nobody_asks.terminate()
+    assert nobody_asks.returncode == 0
     wait_until(lambda: not psutil.pid_exists(engine))
     assert list(tmp_path.glob("entregent-metrics-*")) == []
